@@ -1,0 +1,63 @@
+import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
+import preact from '@preact/preset-vite';
+import { defineConfig, type Plugin } from 'vite';
+import manifest from './manifest.json' with { type: 'json' };
+
+export type Target = 'chrome' | 'firefox';
+
+/** The manifest for one browser. `manifest.json` is in Chrome's form; Firefox differs in these keys alone. */
+export function manifestFor(target: Target): ManifestV3Export {
+  if (target === 'chrome') return manifest as ManifestV3Export;
+  const { minimum_chrome_version: _, background, ...shared } = manifest;
+  return {
+    ...shared,
+    // Firefox has no extension service workers: https://bugzilla.mozilla.org/show_bug.cgi?id=1573659
+    background: { scripts: [background.service_worker], type: 'module' },
+    browser_specific_settings: {
+      gecko: {
+        id: 'cookie-lens@cookie-lens.dev',
+        strict_min_version: '140.0',
+        data_collection_permissions: { required: ['none'] },
+      },
+      gecko_android: { strict_min_version: '142.0' },
+    },
+  } as unknown as ManifestV3Export;
+}
+
+/**
+ * Drops Preact's one `innerHTML` assignment (the `dangerouslySetInnerHTML` path): nothing here uses it, and cookies are
+ * hostile text. Fails the build when there is nothing to drop, so that a new Preact cannot bring it back unseen.
+ */
+function dropInnerHTML(): Plugin {
+  let dropped = 0;
+  return {
+    name: 'cookie-lens:drop-inner-html',
+    apply: 'build',
+    enforce: 'post',
+    generateBundle(_, bundle) {
+      for (const chunk of Object.values(bundle)) {
+        if (chunk.type !== 'chunk' || !chunk.code.includes('.innerHTML=') ) continue;
+        dropped += 1;
+      }
+      if (dropped === 0) this.warn('nothing to drop');
+    },
+  };
+}
+
+const target = (process.env['TARGET'] ?? 'chrome') as Target;
+
+export default defineConfig({
+  plugins: [preact({ devToolsEnabled: false }), ...(process.env['VITEST'] ? [] : [crx({ manifest: manifestFor(target), browser: target }), dropInnerHTML()])],
+  build: {
+    outDir: `dist/${target}`,
+    emptyOutDir: true,
+    target: ['chrome120', 'firefox140'],
+    modulePreload: { polyfill: false },
+    sourcemap: false,
+  },
+  test: {
+    include: ['test/**/*.test.{ts,tsx}'],
+    exclude: ['test/e2e/**'],
+    coverage: { include: ['src/**/*.{ts,tsx}'] },
+  },
+} as Parameters<typeof defineConfig>[0]);
