@@ -1,0 +1,24 @@
+import browser from 'webextension-polyfill';
+
+/** Whether every URL of the match pattern may be seen. Asked each time: removing a part of a wider grant resolves true and removes nothing. */
+export function hasAccess(pattern: string): Promise<boolean> {
+  return browser.permissions.contains({ origins: [pattern] });
+}
+
+/**
+ * Asks the person. To be called straight from the click, before any `await`: both browsers refuse it elsewhere.
+ * In Chrome the popup is gone before the promise settles.
+ */
+export function requestAccess(pattern: string): Promise<boolean> {
+  return browser.permissions.request({ origins: [pattern] });
+}
+
+/** @returns a function that stops listening */
+export function onAccessChanged(listener: () => void): () => void {
+  browser.permissions.onAdded.addListener(listener);
+  browser.permissions.onRemoved.addListener(listener);
+  return () => {
+    browser.permissions.onAdded.removeListener(listener);
+    browser.permissions.onRemoved.removeListener(listener);
+  };
+}

@@ -1,0 +1,18 @@
+import browser from 'webextension-polyfill';
+
+const name = 'recover';
+/** The shortest that Chrome 120 accepts. */
+const delayInMinutes = 0.5;
+
+/** Wakes the worker in half a minute, should it be stopped in the middle of a change. */
+export async function setWakeUp(): Promise<void> {
+  await browser.alarms.create(name, { delayInMinutes });
+}
+
+export async function clearWakeUp(): Promise<void> {
+  await browser.alarms.clear(name);
+}
+
+export function onWakeUp(listener: () => void): void {
+  browser.alarms.onAlarm.addListener(listener);
+}

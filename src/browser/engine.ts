@@ -1,0 +1,14 @@
+import browser from 'webextension-polyfill';
+import type { Engine } from '../cookies/cookie.ts';
+
+/** Told by the scheme of extension pages, which no user setting changes. */
+export const engine: Engine = browser.runtime.getURL('').startsWith('moz-extension:') ? 'firefox' : 'chromium';
+
+/** The manifest's version, e.g. `0.1.0`. */
+export const version = (): string => browser.runtime.getManifest().version;
+
+/** For error details: `Chrome 156` or `Firefox 153`. */
+export function browserName(): string {
+  const [, product, major] = /(Firefox|Edg|Chrome)\/(\d+)/.exec(navigator.userAgent) ?? [];
+  return `${product === 'Edg' ? 'Edge' : (product ?? 'Browser')} ${major ?? ''}`.trim();
+}

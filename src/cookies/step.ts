@@ -1,0 +1,50 @@
+import { type Cookie, cookieKey, type CookieKey } from './cookie.ts';
+
+/** What happens to one cookie key in a step: `null` stands for "no such cookie". At least one of the two is a cookie. */
+export interface Slot {
+  before: Cookie | null;
+  after: Cookie | null;
+}
+
+/** What the person did; the words of a toast and of the history come from it. */
+export type StepKind = 'add' | 'save' | 'duplicate' | 'sign' | 'expire' | 'delete';
+
+/**
+ * One change as the person sees it, and the unit of undo: all of its slots happen or none does.
+ * Every change is of this form: a rename is two slots (the new key appears, the old one goes), a bulk delete is many.
+ */
+export interface Step {
+  /** Made by the page, so that it can ask for the outcome when the answer is lost. */
+  id: string;
+  kind: StepKind;
+  /** Registrable domain or host that the person was looking at; undo offers the steps of this site and store alone. */
+  site: string;
+  storeId: string;
+  /** Milliseconds since 1970. */
+  at: number;
+  slots: Slot[];
+}
+
+export function slotKey(slot: Slot): CookieKey {
+  return cookieKey((slot.after ?? slot.before)!);
+}
+
+/** Each cookie goes. */
+export function removalSlots(cookies: readonly Cookie[]): Slot[] {
+  return cookies.map((before) => ({ before, after: null }));
+}
+
+/**
+ * From a cookie to its edited form; `replaced` is what stands at the edited one's key already.
+ * A change of identity gives two slots, the new one first.
+ */
+export function editSlots(original: Cookie | null, edited: Cookie, replaced: Cookie | null): Slot[] {
+  if (original !== null && cookieKey(original) === cookieKey(edited)) return [{ before: original, after: edited }];
+  const appears: Slot = { before: replaced, after: edited };
+  return original === null ? [appears] : [appears, { before: original, after: null }];
+}
+
+/** The same slots, the other way round: what undo does. */
+export function inverted(slots: readonly Slot[]): Slot[] {
+  return slots.map(({ before, after }) => ({ before: after, after: before })).reverse();
+}

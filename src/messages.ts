@@ -1,0 +1,47 @@
+import type { Cookie } from './cookies/cookie.ts';
+import type { JarErrorCode } from './cookies/jar.ts';
+import type { Step } from './cookies/step.ts';
+import type { Untouchable } from './cookies/touch.ts';
+
+/**
+ * What to do when a cookie is not as the step expects it: `ask` changes nothing and reports, `overwrite` takes what is
+ * there as the new "before", so that undo brings that back.
+ */
+export type OnConflict = 'ask' | 'overwrite';
+
+/** From a page to the worker, the one writer of cookies. */
+export type Request =
+  | { kind: 'apply'; step: Step; onConflict: OnConflict; /** Go on although the step is too large to be undone. */ withoutUndo: boolean }
+  | { kind: 'undo' | 'redo'; id: Step['id']; onConflict: OnConflict }
+  /** Sent when the answer to one of the others was lost: what became of the step? */
+  | { kind: 'outcome'; id: Step['id'] };
+
+/** A slot that is not as the step expects it. */
+export interface Conflict {
+  expected: Cookie | null;
+  current: Cookie | null;
+  wanted: Cookie | null;
+}
+
+export type FailureCode = JarErrorCode | Untouchable | 'not-stored' | 'storage-full' | 'too-large-to-undo' | 'unknown-step' | 'bad-request';
+
+/** From the worker to the page. In every answer but `done` all cookies are as before, unless `restored` is false. */
+export type Response =
+  /** `stored[i]` is what the browser holds now for `step.slots[i]`; it may differ from what was asked (400-day cap). */
+  | { kind: 'done'; id: Step['id']; stored: (Cookie | null)[] }
+  | { kind: 'conflict'; id: Step['id']; conflicts: Conflict[] }
+  | { kind: 'failed'; id: Step['id']; code: FailureCode; restored: boolean };
+
+/** Where a step stands. `doing`, `undoing` and `redoing` are seen by others only while, or after the worker was stopped. */
+export type StepState = 'doing' | 'done' | 'undoing' | 'undone' | 'redoing';
+
+/** One record of the journal, under its own key in session storage; pages read it to offer undo. */
+export interface JournalRecord {
+  /** Order of the steps, ascending. */
+  seq: number;
+  state: StepState;
+  step: Step;
+}
+
+/** Prefix of the journal's keys in session storage; the step's id follows. */
+export const journalPrefix = 'journal:';
