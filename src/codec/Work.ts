@@ -1,0 +1,24 @@
+/** What reading one hostile value may cost. A 4096-byte cookie never needs more honestly. */
+export interface Limits {
+  /** Bytes that decompression may put out. */
+  readonly inflated: number;
+  /** Levels of nesting. */
+  readonly depth: number;
+  /** Values read, containers included. */
+  readonly nodes: number;
+}
+
+export const LIMITS: Limits = { inflated: 1 << 20, depth: 200, nodes: 50_000 };
+
+/** Counts what was done for one value, so that the limits are limits on work and a test can see it. */
+export class Work {
+  inflated = 0;
+  nodes = 0;
+  /** The deepest level that was entered. */
+  depth = 0;
+  readonly limits: Limits;
+
+  constructor(limits: Partial<Limits> = {}) {
+    this.limits = { ...LIMITS, ...limits };
+  }
+}

@@ -1,0 +1,290 @@
+/**
+ * The contract between a session format and the rest. One format is one file in `formats/`, and holds no prose: proper
+ * names and codes only, sentences are the UI's. Times are seconds since 1970, sizes are bytes.
+ */
+import type { Work } from '../codec/Work.ts';
+import type { DocumentedKey } from './documentedKeys.ts';
+import type { Tree } from './notation.ts';
+
+export type { Entry, Path, Source, TreeNode } from '../codec/tree.ts';
+export { childrenOf, nodeAt } from '../codec/tree.ts';
+export { LIMITS, Work } from '../codec/Work.ts';
+export type { DocumentedKey } from './documentedKeys.ts';
+export { SessionError } from './SessionError.ts';
+export type { Lost, Position, Recovered, SessionErrorCode } from './SessionError.ts';
+export type { Change, Notation, Tree } from './notation.ts';
+
+// ── what is read ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** A cookie with a look-up of the others that the same request carries (`session.sig`, chunks). */
+export interface Subject {
+  readonly name: string;
+  readonly value: string;
+  /** The value of another cookie by exact name, or undefined. */
+  sibling(name: string): string | undefined;
+}
+
+export function subject(name: string, value: string, siblings: ReadonlyMap<string, string> = new Map()): Subject {
+  return { name, value, sibling: (other) => siblings.get(other) };
+}
+
+export interface SessionFormat {
+  /** The file's name, and that of its vectors. */
+  readonly id: string;
+  /** A proper name: `Flask`. Shown as it is. */
+  readonly label: string;
+  /** URL of what defines it. */
+  readonly spec: string;
+  /** 0…1. Synchronous, cheap, never throws: a candidate, not yet a claim. See `certaintyOf`. */
+  detect(subject: Subject): number;
+  /** Needs no key. Throws SessionError, with `recovered` when part could be read. Counts what it does in `work`. */
+  decode(subject: Subject, work?: Work): Promise<Decoded>;
+  readonly verifiable?: Verifiable;
+  readonly signable?: Signable;
+  readonly writable?: Writable;
+  readonly sealed?: Sealed;
+  readonly stored?: Stored;
+}
+
+export type Certainty = 'certain' | 'likely' | 'possible' | 'opaque';
+
+/** `opaque`: an id or a string that could be anything. Undefined: not at all. */
+export function certaintyOf(score: number): Certainty | undefined {
+  if (score >= 0.9) return 'certain';
+  if (score >= 0.6) return 'likely';
+  if (score >= 0.3) return 'possible';
+  return score > 0 ? 'opaque' : undefined;
+}
+
+// ── what comes out ────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** `signed`: readable by all, changed by the key's holder. `sealed`: encrypted. `reference`: an id, data elsewhere. */
+export type Protection = 'signed' | 'unsigned' | 'sealed' | 'reference';
+
+export type LayerId =
+  | 'cookie'
+  | 'percent'
+  | 'quotes'
+  | 'chunks'
+  | 'hex'
+  | 'base64'
+  | 'base64url'
+  | 'zlib'
+  | 'deflate'
+  | 'text'
+  | 'json'
+  | 'tagged-json'
+  | 'pickle'
+  | 'php'
+  | 'msgpack'
+  | 'marshal'
+  | 'etf';
+
+/** One thing peeled off. The first is the cookie's value itself, the last the notation of the content. */
+export interface Layer {
+  readonly id: LayerId;
+  /** Bytes of what came out of this layer. */
+  readonly bytes: number;
+  /** What came out, to be copied: text where it is text. */
+  readonly content: string | Uint8Array;
+}
+
+/** The parts that a session is made of, to say which were lost. */
+export type Part = 'payload' | 'timestamp' | 'signature' | 'header';
+
+/** Things worth saying about a session, as codes. */
+export type Fact =
+  /** Flask's `session.permanent`. */
+  | { readonly kind: 'permanent'; readonly value: boolean }
+  /** How long the framework accepts it by default, and the setting that changes it. */
+  | { readonly kind: 'lifetime'; readonly seconds: number; readonly setting: string }
+  /** Written by itsdangerous < 1.0, which counted seconds from 2011-01-01. */
+  | { readonly kind: 'epoch'; readonly value: 2011 }
+  | { readonly kind: 'duplicate-keys'; readonly count: number }
+  /** Text that is not well-formed Unicode; it is kept as it is. */
+  | { readonly kind: 'lone-surrogates'; readonly count: number }
+  /** Bytes after the end of the compressed data, which the framework ignores. */
+  | { readonly kind: 'trailing-bytes'; readonly count: number };
+
+/** What the content itself says; computed again after each edit. */
+export interface Description {
+  readonly facts: readonly Fact[];
+  readonly issuedAt?: number | undefined;
+  /** Until when the framework accepts it by its defaults. */
+  readonly expiresAt?: number | undefined;
+}
+
+interface DecodedBase extends Description {
+  /** The format's id. */
+  readonly format: string;
+  readonly subject: Subject;
+  readonly protection: Protection;
+  readonly layers: readonly Layer[];
+  /** Where reading the content taught more than `detect` could know: it takes the place of its score. */
+  readonly score?: number;
+}
+
+export interface DecodedTree extends DecodedBase {
+  readonly kind: 'tree';
+  readonly tree: Tree;
+  /** The tree as the cookie holds it; `tree` differs from it after an edit. */
+  readonly original: Tree;
+  describe(tree: Tree): Description;
+}
+export interface DecodedText extends DecodedBase {
+  readonly kind: 'text';
+  readonly text: string;
+  readonly original: string;
+}
+export interface DecodedBytes extends DecodedBase {
+  readonly kind: 'bytes';
+  readonly bytes: Uint8Array;
+  readonly original: Uint8Array;
+}
+/** Encrypted: nothing to show but the layers and facts, until `sealed.open`. */
+export interface DecodedSealed extends DecodedBase {
+  readonly kind: 'sealed';
+}
+/** The data lives on the server under this id. */
+export interface DecodedId extends DecodedBase {
+  readonly kind: 'id';
+  readonly id: string;
+}
+
+export type Decoded = DecodedTree | DecodedText | DecodedBytes | DecodedSealed | DecodedId;
+
+// ── keys and verdicts ─────────────────────────────────────────────────────────────────────────────────────────────
+
+/** A name is shown as it is (`SECRET_KEY`), a code is translated. */
+export type Label =
+  | { readonly name: string }
+  | { readonly code: 'secret' | 'salt' | 'derivation' | 'digest' | 'password' | 'prefix' | 'encoding' };
+
+interface KeyFieldBase {
+  readonly id: string;
+  readonly label: Label;
+  /** Rarely needed: folded away until asked for. */
+  readonly advanced?: boolean;
+}
+export type KeyField =
+  /** Never shown in clear unasked. `several`: newest first, the first one signs. */
+  | (KeyFieldBase & { readonly kind: 'secret'; readonly several: boolean })
+  | (KeyFieldBase & { readonly kind: 'text'; readonly default: string })
+  | (KeyFieldBase & { readonly kind: 'choice'; readonly default: string; readonly choices: readonly string[] });
+
+/** What was typed, by field id; one text per key. Fields left out take their default. Plain JSON. */
+export type Keys = Readonly<Record<string, readonly string[]>>;
+
+/** How the typed text became the key's bytes. */
+export interface Spelling {
+  readonly form: 'text' | 'hex' | 'base64' | 'python-bytes' | 'python-text';
+  /** The framework's key has a line break at its end that was not typed (`added`), or the other way round. */
+  readonly newline: 'as-typed' | 'added' | 'removed';
+}
+
+export interface KeyMatch {
+  /** Which field's which key: `keys[field][index]`. */
+  readonly field: string;
+  readonly index: number;
+  readonly spelling: Spelling;
+  /** What made the signature, in proper names: `HMAC-SHA1`; salt and derivation where the format has them. */
+  readonly mac: string;
+  readonly salt?: string;
+  readonly derivation?: string;
+  /** Official documentation prints this key. */
+  readonly documented?: DocumentedKey;
+}
+
+export interface Reason {
+  readonly code:
+    /** The app makes a new random key at each start. `name` shows how that looks in code. */
+    | 'random-key'
+    /** The key was changed. `name`: the setting that lists old keys. */
+    | 'key-changed'
+    /** Another app on the same host wrote it. */
+    | 'other-app'
+    /** The app signs with another salt, digest or derivation. */
+    | 'other-scheme'
+    /** The cookie's name is part of what is signed, and it was changed. */
+    | 'renamed'
+    /** The cookie was altered after it was signed. */
+    | 'altered';
+  readonly name?: string;
+}
+
+export type Verdict =
+  /** The framework accepts it. */
+  | { readonly kind: 'right'; readonly key: KeyMatch }
+  /** Right key, but refused since `at`. */
+  | { readonly kind: 'expired'; readonly key: KeyMatch; readonly at: number }
+  /** Right key, but refused until `at`, the time it says it was signed. */
+  | { readonly kind: 'future'; readonly key: KeyMatch; readonly at: number }
+  /** No key fits: reasons, likeliest first, and all spellings that were tried. */
+  | { readonly kind: 'wrong'; readonly reasons: readonly Reason[]; readonly tried: readonly Spelling[] };
+
+export interface Verifiable {
+  readonly keyFields: readonly KeyField[];
+  /** `now` in seconds. Throws SessionError `key-missing`, `key-malformed`, or what `decode` throws. */
+  verify(subject: Subject, keys: Keys, now: number): Promise<Verdict>;
+}
+
+// ── writing back ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+export type CookieWrite =
+  | { readonly kind: 'save'; readonly name: string; readonly value: string }
+  /** A cookie that no longer belongs to it, such as a chunk too many. */
+  | { readonly kind: 'expire'; readonly name: string };
+
+export interface SignOptions {
+  /** Keep the time it was signed at, or sign as of `now`. */
+  readonly timestamp: 'now' | 'keep';
+  /** Seconds. */
+  readonly now: number;
+}
+
+export interface Signable {
+  /** All cookies that belong together; with `keep` and nothing edited, exactly the cookies that were read. */
+  sign(decoded: Decoded, keys: Keys, options: SignOptions): Promise<readonly CookieWrite[]>;
+  /** Needs no key: the bytes of name and value (without `=`) that `sign` will write, the largest cookie first. */
+  measure(decoded: Decoded, options: SignOptions): Promise<readonly CookieSize[]>;
+}
+
+export interface CookieSize {
+  readonly name: string;
+  readonly bytes: number;
+}
+
+/** Formats that nobody signs: readable values. */
+export interface Writable {
+  write(decoded: Decoded): Promise<readonly CookieWrite[]>;
+}
+
+/** Encrypted formats: `decode` tells what is readable without a key. */
+export interface Sealed {
+  readonly keyFields: readonly KeyField[];
+  /** `decoded` is there unless the verdict is `wrong`. */
+  open(
+    subject: Subject,
+    keys: Keys,
+    now: number,
+    work?: Work,
+  ): Promise<{ readonly verdict: Verdict; readonly decoded?: Decoded }>;
+  seal(decoded: Decoded, keys: Keys, options: SignOptions): Promise<readonly CookieWrite[]>;
+}
+
+/** Server-side ids: where the record lives, and how to read it once it was fetched. */
+export interface Stored {
+  /** Settings such as the key's prefix. */
+  readonly fields: readonly KeyField[];
+  locate(decoded: DecodedId, settings: Keys): readonly StoreLocation[];
+  /** `record` as pasted. */
+  decodeRecord(record: string | Uint8Array, work?: Work): Promise<Decoded>;
+}
+
+export interface StoreLocation {
+  /** A proper name: `Redis`. */
+  readonly store: string;
+  readonly key: string;
+  /** The command that fetches it, one argument each, not yet quoted for any shell. */
+  readonly command: readonly string[];
+}

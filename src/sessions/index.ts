@@ -1,0 +1,6 @@
+/** What is inside a cookie. The rest of the extension imports this file alone. */
+export * from './format.ts';
+export { formatById, formats } from './formats.ts';
+export { candidatesFor, decodeAs, recognise, type Candidate, type Recognition } from './recognise.ts';
+export { edit, isEdited, literalOf, replaceText } from './edit.ts';
+export { searchText, summary, type SummaryEntry } from './summary.ts';
