@@ -1,0 +1,36 @@
+import type { CookieEvent } from '../../browser/cookies.ts';
+import type { Store } from '../../browser/storage.ts';
+import type { ActiveTab } from '../../browser/tab.ts';
+import type { CookieJar } from '../../cookies/jar.ts';
+import type { Request, Response } from '../../messages.ts';
+
+/** Ends a subscription. */
+export type Stop = () => void;
+
+/** All that the state needs of the world outside; a test brings its own. Times are milliseconds since 1970. */
+export interface Adapters {
+  /** Reading only: every write is a request to the worker. */
+  jar: Pick<CookieJar, 'engine' | 'list'>;
+  onCookieChanged(listener: (event: CookieEvent) => void): Stop;
+  tab(): Promise<ActiveTab | null>;
+  onTabUrlChanged(id: number, listener: () => void): Stop;
+  access: {
+    has(pattern: string): Promise<boolean>;
+    /** To be called straight from the click, before any `await`. */
+    request(pattern: string): Promise<boolean>;
+    onChanged(listener: () => void): Stop;
+  };
+  /** By the public-suffix list; `null` for a host that is a public suffix itself. */
+  registrableDomain(host: string): Promise<string | null>;
+  session: Store;
+  local: Store;
+  send(request: Request): Promise<Response | { kind: 'lost' }>;
+  copy(text: string): Promise<void>;
+  now(): number;
+  newId(): string;
+  /** Runs once, before the next paint. */
+  frame(run: () => void): void;
+  /** Runs once, after so many milliseconds. */
+  timer(run: () => void, delay: number): Stop;
+  about: { browser: string; version: string };
+}

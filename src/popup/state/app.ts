@@ -1,0 +1,38 @@
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+import type { Adapters } from './Adapters.ts';
+import type { Changes } from './changes.ts';
+import type { Clock } from './clock.ts';
+import type { CookieList } from './cookieList.ts';
+import type { PageState } from './page.ts';
+import type { Prefs } from './prefs.ts';
+import type { Recognitions } from './recognitions.ts';
+import type { Rows } from './rows.ts';
+import type { Toasts } from './toasts.ts';
+import type { View } from './view.ts';
+
+/** The state of one page of ours (popup, tab, panel): one factory each, put together by `createApp`. */
+export interface App {
+  page: PageState;
+  cookies: CookieList;
+  recognitions: Recognitions;
+  rows: Rows;
+  changes: Changes;
+  toasts: Toasts;
+  view: View;
+  prefs: Prefs;
+  clock: Clock;
+  engine: Adapters['jar']['engine'];
+  about: Adapters['about'];
+  /** Puts text on the clipboard and says so. `name`: of the cookie it came from. */
+  copy(text: string, name: string): Promise<void>;
+  dispose(): void;
+}
+
+export const AppContext = createContext<App | null>(null);
+
+export function useApp(): App {
+  const app = useContext(AppContext);
+  if (app === null) throw new Error('no-app-in-context');
+  return app;
+}

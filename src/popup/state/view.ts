@@ -1,0 +1,49 @@
+import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import type { Cookie, CookieKey } from '../../cookies/cookie.ts';
+
+export type Place =
+  | { kind: 'list' }
+  /** `focus: 'value'`: opened to be edited at once. */
+  | { kind: 'open'; key: CookieKey; focus: 'value' | null }
+  /** `template`: the cookie that is duplicated. */
+  | { kind: 'add'; template: Cookie | null }
+  | { kind: 'help' };
+
+export interface View {
+  readonly place: ReadonlySignal<Place>;
+  /** The list's current row: it holds the tab stop, and focus returns to it. */
+  readonly row: Signal<CookieKey | null>;
+  open(key: CookieKey, focus?: 'value'): void;
+  add(template?: Cookie): void;
+  help(): void;
+  /** To the list; focus returns to the row it came from. */
+  back(): void;
+  /** The open cookie got another identity. */
+  follow(from: CookieKey, to: CookieKey): void;
+}
+
+export function createView(): View {
+  const place = signal<Place>({ kind: 'list' });
+  const row = signal<CookieKey | null>(null);
+  return {
+    place,
+    row,
+    open(key, focus) {
+      row.value = key;
+      place.value = { kind: 'open', key, focus: focus ?? null };
+    },
+    add(template) {
+      place.value = { kind: 'add', template: template ?? null };
+    },
+    help() {
+      place.value = { kind: 'help' };
+    },
+    back() {
+      place.value = { kind: 'list' };
+    },
+    follow(from, to) {
+      if (row.value === from) row.value = to;
+      if (place.value.kind === 'open' && place.value.key === from) place.value = { ...place.value, key: to };
+    },
+  };
+}
