@@ -1,4 +1,4 @@
-import type { Cookie } from './cookies/cookie.ts';
+import type { Cookie, CookieKey } from './cookies/cookie.ts';
 import type { JarErrorCode } from './cookies/jar.ts';
 import type { Step } from './cookies/step.ts';
 import type { Untouchable } from './cookies/touch.ts';
@@ -11,10 +11,15 @@ export type OnConflict = 'ask' | 'overwrite';
 
 /** From a page to the worker, the one writer of cookies. */
 export type Request =
-  | { kind: 'apply'; step: Step; onConflict: OnConflict; /** Go on although the step is too large to be undone. */ withoutUndo: boolean }
+  | {
+      kind: 'apply';
+      step: Step;
+      onConflict: OnConflict;
+      /** Go on although the step is too large to be undone. */ withoutUndo: boolean;
+    }
   | { kind: 'undo' | 'redo'; id: Step['id']; onConflict: OnConflict }
-  /** Sent when the answer to one of the others was lost: what became of the step? */
-  | { kind: 'outcome'; id: Step['id'] };
+  /** Sent when the answer to one of the others was lost: did it happen? */
+  | { kind: 'outcome'; of: 'apply' | 'undo' | 'redo'; id: Step['id'] };
 
 /** A slot that is not as the step expects it. */
 export interface Conflict {
@@ -23,7 +28,24 @@ export interface Conflict {
   wanted: Cookie | null;
 }
 
-export type FailureCode = JarErrorCode | Untouchable | 'not-stored' | 'storage-full' | 'too-large-to-undo' | 'unknown-step' | 'bad-request';
+/**
+ * Beside the codes of the jar and of cookies that cannot be touched exactly:
+ * - `damaged`: would write a cookie that came through as U+FFFD
+ * - `not-stored`: the browser raised no error, but holds something else, or nothing
+ * - `unexpected`: a mistake of ours
+ * - `interrupted`: the worker was stopped on the way, and all was put back
+ */
+export type FailureCode =
+  | JarErrorCode
+  | Untouchable
+  | 'damaged'
+  | 'not-stored'
+  | 'interrupted'
+  | 'storage-full'
+  | 'too-large-to-undo'
+  | 'unknown-step'
+  | 'bad-request'
+  | 'unexpected';
 
 /** From the worker to the page. In every answer but `done` all cookies are as before, unless `restored` is false. */
 export type Response =
@@ -41,6 +63,10 @@ export interface JournalRecord {
   seq: number;
   state: StepState;
   step: Step;
+  /** For each slot: twins that were sent after its `before`, in that order. They are written again when it moved behind them. */
+  followers: CookieKey[][];
+  /** Cookies that no slot changes but that are written again on the way; whole only while the state is a doing one. */
+  kept: Cookie[];
 }
 
 /** Prefix of the journal's keys in session storage; the step's id follows. */

@@ -21,7 +21,9 @@ export function fromApi(cookie: ApiCookie): Cookie {
     sameSite: cookie.sameSite,
     expirationDate: cookie.expirationDate ?? null,
     storeId: cookie.storeId,
-    partitionKey: site ? { topLevelSite: site, hasCrossSiteAncestor: cookie.partitionKey?.hasCrossSiteAncestor ?? null } : null,
+    partitionKey: site
+      ? { topLevelSite: site, hasCrossSiteAncestor: cookie.partitionKey?.hasCrossSiteAncestor ?? null }
+      : null,
     firstPartyDomain: cookie.firstPartyDomain ?? '',
   };
 }

@@ -19,7 +19,10 @@ async function storeOf(tab: browser.Tabs.Tab): Promise<string> {
 
 /** @param id a tab to look at in place of the active one of this window */
 export async function activeTab(id?: number): Promise<ActiveTab | null> {
-  const tab = id === undefined ? (await browser.tabs.query({ active: true, currentWindow: true }))[0] : await browser.tabs.get(id);
+  const tab =
+    id === undefined
+      ? (await browser.tabs.query({ active: true, currentWindow: true }))[0]
+      : await browser.tabs.get(id);
   if (tab?.id === undefined) return null;
   return { id: tab.id, url: tab.url ?? null, storeId: await storeOf(tab), incognito: tab.incognito };
 }

@@ -35,4 +35,3 @@ export interface CookieJar {
   /** Drops exactly the cookie of this key, no twin. @throws {JarError} */
   expire(cookie: Cookie): Promise<void>;
 }
-

@@ -46,5 +46,5 @@ export function editSlots(original: Cookie | null, edited: Cookie, replaced: Coo
 
 /** The same slots, the other way round: what undo does. */
 export function inverted(slots: readonly Slot[]): Slot[] {
-  return slots.map(({ before, after }) => ({ before: after, after: before })).reverse();
+  return slots.map(({ before, after }) => ({ before: after, after: before })).toReversed();
 }

@@ -1,0 +1,51 @@
+import { type Cookie, cookieKey } from '../cookies/cookie.ts';
+import { isCanonicalPath } from '../cookies/host.ts';
+import type { CookieJar } from '../cookies/jar.ts';
+import { isDamaged, untouchable } from '../cookies/touch.ts';
+import type { FailureCode } from '../messages.ts';
+
+/** A write that did not come out as told. */
+export class WriteFailed extends Error {
+  override name = 'WriteFailed';
+  readonly code: FailureCode;
+  constructor(code: FailureCode) {
+    super(code);
+    this.code = code;
+  }
+}
+
+/** The living cookie of the same key, or `null`. */
+export async function readBack(cookie: Cookie, jar: CookieJar): Promise<Cookie | null> {
+  const { name, storeId, domain, path } = cookie;
+  const place = isCanonicalPath(path) ? { url: `https://${domain}${path}` } : { domain };
+  const key = cookieKey(cookie);
+  return (await jar.list({ ...place, name, storeId })).find((other) => cookieKey(other) === key) ?? null;
+}
+
+/** @throws {WriteFailed} when no extension can change this cookie exactly */
+export function assertTouchable(cookie: Cookie, jar: CookieJar): void {
+  const reason = untouchable(cookie, jar.engine);
+  if (reason !== null) throw new WriteFailed(reason);
+}
+
+/**
+ * Writes the cookie and reads it back; the answer of the call itself may be a twin or nothing.
+ * @returns what the browser holds now: the same value, perhaps an earlier expiry
+ * @throws {WriteFailed} @throws {JarError}
+ */
+export async function writeExactly(cookie: Cookie, jar: CookieJar): Promise<Cookie> {
+  assertTouchable(cookie, jar);
+  if (isDamaged(cookie)) throw new WriteFailed('damaged');
+  await jar.write(cookie);
+  const stored = await readBack(cookie, jar);
+  if (stored?.value !== cookie.value) throw new WriteFailed('not-stored');
+  return stored;
+}
+
+/** Removes exactly this cookie and makes sure of it. @throws {WriteFailed} @throws {JarError} */
+export async function expireExactly(cookie: Cookie, jar: CookieJar): Promise<null> {
+  assertTouchable(cookie, jar);
+  await jar.expire(cookie);
+  if ((await readBack(cookie, jar)) !== null) throw new WriteFailed('not-stored');
+  return null;
+}

@@ -1,0 +1,154 @@
+import { type Cookie, type CookieKey, cookieKey, isSameCookie } from '../cookies/cookie.ts';
+import type { CookieJar } from '../cookies/jar.ts';
+import { type Slot, slotKey } from '../cookies/step.ts';
+import { followersOf, siteTail } from '../cookies/twins.ts';
+import { expireExactly, readBack, writeExactly } from './exact.ts';
+
+/** From this many cookies on, a site has no room for "set the new one, then remove the old": at 180 browsers evict some thirty. */
+const crowded = 150;
+
+export const currentOf = (slot: Slot, jar: CookieJar): Promise<Cookie | null> =>
+  readBack((slot.after ?? slot.before)!, jar);
+
+/** A write of this slot puts its cookie behind its twins: a new one always, in Chromium also one whose value changed. */
+function losesItsPlace({ before, after }: Slot, jar: CookieJar): boolean {
+  return after !== null && (before === null || (jar.engine === 'chromium' && before.value !== after.value));
+}
+
+/** For each slot, the keys of the twins that are sent after its cookie as things are now. */
+export async function followersOfSlots(slots: readonly Slot[], jar: CookieJar): Promise<CookieKey[][]> {
+  const all: CookieKey[][] = [];
+  for (const { before } of slots) all.push(before === null ? [] : (await followersOf(before, jar)).map(cookieKey));
+  return all;
+}
+
+/** The bystanders that this transition has to write again so that the order of twins stays: those that exist now. */
+export async function bystandersOf(
+  slots: readonly Slot[],
+  followers: readonly CookieKey[][],
+  jar: CookieJar,
+): Promise<Cookie[]> {
+  const own = new Set(slots.map(slotKey));
+  const found = new Map<CookieKey, Cookie>();
+  for (const [index, slot] of slots.entries()) {
+    const wanted = new Set((followers[index] ?? []).filter((key) => !own.has(key)));
+    if (wanted.size === 0 || !losesItsPlace(slot, jar)) continue;
+    const { domain, name, storeId } = (slot.after ?? slot.before)!;
+    for (const cookie of await jar.list({ domain: siteTail(domain), name, storeId })) {
+      if (wanted.has(cookieKey(cookie))) found.set(cookieKey(cookie), cookie);
+    }
+  }
+  return [...found.values()];
+}
+
+async function isCrowded(slots: readonly Slot[], jar: CookieJar): Promise<boolean> {
+  const appearing = slots.filter(({ before, after }) => before === null && after !== null).map(({ after }) => after!);
+  const tails = new Map(
+    appearing.map(({ domain, storeId }) => [siteTail(domain) + ' ' + storeId, { domain: siteTail(domain), storeId }]),
+  );
+  for (const query of tails.values()) if ((await jar.list(query)).length >= crowded) return true;
+  return false;
+}
+
+/**
+ * Takes every slot from `before` to `after`. New cookies are written before old ones go, so that a stop in the middle
+ * leaves both rather than neither; on a crowded site the other way round, or the browser would evict others.
+ * @returns what the browser holds now for each slot
+ * @throws {WriteFailed} @throws {JarError} with part of it done: `revert` then
+ */
+export async function transit(
+  slots: readonly Slot[],
+  followers: readonly CookieKey[][],
+  kept: readonly Cookie[],
+  jar: CookieJar,
+): Promise<(Cookie | null)[]> {
+  const stored: (Cookie | null)[] = slots.map(() => null);
+  const put = async (which: 'writes' | 'removals') => {
+    for (const [index, { before, after }] of slots.entries()) {
+      if (which === 'writes' && after !== null) stored[index] = await writeExactly(after, jar);
+      if (which === 'removals' && after === null) await expireExactly(before!, jar);
+    }
+  };
+  const order = (await isCrowded(slots, jar)) ? (['removals', 'writes'] as const) : (['writes', 'removals'] as const);
+  for (const which of order) await put(which);
+
+  const contents = new Map(
+    [...kept, ...stored.filter((cookie) => cookie !== null)].map((cookie) => [cookieKey(cookie), cookie]),
+  );
+  for (const [index, slot] of slots.entries()) {
+    if (!losesItsPlace(slot, jar)) continue;
+    for (const key of followers[index] ?? []) {
+      const follower = contents.get(key);
+      if (follower === undefined) continue;
+      await expireExactly(follower, jar);
+      await writeExactly(follower, jar);
+    }
+  }
+  return stored;
+}
+
+/** Where one slot stands. `third`: somebody else wrote it, or removed it, meanwhile. */
+type Standing = 'before' | 'after' | 'third';
+
+/** What we wrote, as the browser may have stored it: an earlier expiry is still ours. */
+function isOurs(current: Cookie, after: Cookie | null): boolean {
+  return after !== null && current.value === after.value && cookieKey(current) === cookieKey(after);
+}
+
+/** Keys that are absent for a moment while the order of twins is put back. */
+function gapsOf(slots: readonly Slot[], followers: readonly CookieKey[][], jar: CookieJar): Set<CookieKey> {
+  return new Set(slots.flatMap((slot, index) => (losesItsPlace(slot, jar) ? (followers[index] ?? []) : [])));
+}
+
+function standingOf(slot: Slot, current: Cookie | null, gaps: ReadonlySet<CookieKey>): Standing {
+  if (isSameCookie(current, slot.before)) return 'before';
+  if (current === null) return slot.after === null || gaps.has(slotKey(slot)) ? 'after' : 'third';
+  return isOurs(current, slot.after) ? 'after' : 'third';
+}
+
+/** Whether any slot holds what neither side of the transition knows. */
+export async function hasThirdValue(
+  slots: readonly Slot[],
+  followers: readonly CookieKey[][],
+  jar: CookieJar,
+): Promise<boolean> {
+  const gaps = gapsOf(slots, followers, jar);
+  for (const slot of slots) if (standingOf(slot, await currentOf(slot, jar), gaps) === 'third') return true;
+  return false;
+}
+
+/**
+ * Puts back what the transition changed: every slot to `before`, and kept cookies that are missing. A third value is
+ * left alone.
+ * @returns whether all that is ours is as before
+ */
+export async function revert(
+  slots: readonly Slot[],
+  followers: readonly CookieKey[][],
+  kept: readonly Cookie[],
+  jar: CookieJar,
+): Promise<boolean> {
+  let whole = true;
+  const attempt = async (run: () => Promise<unknown>) => {
+    try {
+      await run();
+    } catch {
+      whole = false; // the next one may still be put back; the caller reports it
+    }
+  };
+  const gaps = gapsOf(slots, followers, jar);
+  for (const slot of slots.toReversed()) {
+    await attempt(async () => {
+      const current = await currentOf(slot, jar);
+      if (standingOf(slot, current, gaps) !== 'after') return;
+      if (slot.before !== null) await writeExactly(slot.before, jar);
+      else if (current !== null) await expireExactly(current, jar);
+    });
+  }
+  for (const cookie of kept) {
+    await attempt(async () => {
+      if ((await readBack(cookie, jar)) === null) await writeExactly(cookie, jar);
+    });
+  }
+  return whole;
+}

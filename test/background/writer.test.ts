@@ -1,0 +1,331 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { createJournal, journalBudget } from '../../src/background/journal.ts';
+import { createWriter, type Writer } from '../../src/background/writer.ts';
+import type { Cookie, Engine } from '../../src/cookies/cookie.ts';
+import { JarError } from '../../src/cookies/jar.ts';
+import { editSlots, removalSlots, type Slot, type Step } from '../../src/cookies/step.ts';
+import type { OnConflict, Response } from '../../src/messages.ts';
+import { cookie } from '../fakes/cookie.ts';
+import { createFakeJar, type FakeJar } from '../fakes/jar.ts';
+import { createFakeStore, type FakeStore } from '../fakes/store.ts';
+
+let jar: FakeJar;
+let store: FakeStore;
+let writer: Writer;
+let ids = 0;
+
+function start(engine: Engine = 'chromium', budget = journalBudget) {
+  jar = createFakeJar(engine);
+  store = createFakeStore();
+  writer = newWorker(budget);
+}
+
+/** A worker that has just been woken, over the same browser. */
+const newWorker = (budget = journalBudget): Writer =>
+  createWriter({ jar, journal: createJournal(store, budget), wakeUp: { set: async () => {}, clear: async () => {} } });
+
+function step(slots: Slot[], kind: Step['kind'] = 'save'): Step {
+  return { id: `step-${(ids += 1)}`, kind, site: 'site.test', storeId: '0', at: 0, slots };
+}
+
+const apply = (slots: Slot[], onConflict: OnConflict = 'ask'): Promise<Response> =>
+  writer.handle({ kind: 'apply', step: step(slots), onConflict, withoutUndo: false });
+const undo = (response: Response, onConflict: OnConflict = 'ask') =>
+  writer.handle({ kind: 'undo', id: response.id, onConflict });
+const redo = (response: Response) => writer.handle({ kind: 'redo', id: response.id, onConflict: 'ask' });
+
+/** By name, and namesakes in the order of sending: the order among other cookies means nothing to a server. */
+const brief = (cookies: Cookie[] = jar.all()): string[] =>
+  cookies
+    .toSorted((x, y) => x.name.localeCompare(y.name))
+    .map((c) => `${c.hostOnly ? '' : '.'}${c.domain}${c.path} ${c.name}=${c.value}`);
+
+beforeEach(() => start());
+
+describe('one change', () => {
+  it('adds, and undo takes it away again', async () => {
+    const done = await apply(editSlots(null, cookie(), null));
+    expect(done).toMatchObject({ kind: 'done', stored: [{ name: 'a', value: '1' }] });
+    expect(brief()).toEqual(['site.test/ a=1']);
+    expect((await undo(done)).kind).toBe('done');
+    expect(brief()).toEqual([]);
+    expect((await redo(done)).kind).toBe('done');
+    expect(brief()).toEqual(['site.test/ a=1']);
+  });
+
+  it('renames in one step, and undo brings the old name back alone', async () => {
+    const old = cookie({ name: 'old' });
+    jar.put(old);
+    const done = await apply(editSlots(old, { ...old, name: 'new' }, null));
+    expect(brief()).toEqual(['site.test/ new=1']);
+    await undo(done);
+    expect(brief()).toEqual(['site.test/ old=1']);
+  });
+
+  it('moves onto an existing cookie, and undo brings both back', async () => {
+    const a = cookie({ name: 'a', value: 'A' });
+    const b = cookie({ name: 'b', value: 'B' });
+    [a, b].forEach(jar.put);
+    const done = await apply(editSlots(a, { ...a, name: 'b' }, b));
+    expect(brief()).toEqual(['site.test/ b=A']);
+    await undo(done);
+    expect(brief().toSorted()).toEqual(['site.test/ a=A', 'site.test/ b=B']);
+  });
+
+  it('removes exactly one of many twins', async () => {
+    const twins = [
+      cookie(),
+      cookie({ hostOnly: false }),
+      cookie({ path: '/a' }),
+      cookie({ path: '/a/', secure: true }),
+      cookie({ partitionKey: { topLevelSite: 'https://top.test', hasCrossSiteAncestor: true }, secure: true }),
+      cookie({ partitionKey: { topLevelSite: 'https://top.test', hasCrossSiteAncestor: false }, secure: true }),
+      cookie({ storeId: '1' }),
+    ];
+    for (const twin of twins) {
+      start();
+      twins.forEach(jar.put);
+      await apply(removalSlots([twin]));
+      expect(jar.all()).toHaveLength(twins.length - 1);
+      expect(jar.all()).not.toContainEqual(twin);
+    }
+  });
+
+  it('says what the browser stored in place of what was asked', async () => {
+    const far = Date.now() / 1000 + 1000 * 86_400;
+    const done = await apply(editSlots(null, cookie({ expirationDate: far }), null));
+    expect(done.kind === 'done' && done.stored[0]!.expirationDate! < far - 86_400).toBe(true);
+  });
+
+  it('does nothing twice: a cookie that is gone already', async () => {
+    const done = await apply(removalSlots([cookie()]), 'overwrite');
+    expect(done.kind).toBe('done');
+    expect(brief()).toEqual([]);
+  });
+});
+
+describe('somebody else wrote meanwhile', () => {
+  it('asks before an edit takes away what the server wrote', async () => {
+    const seen = cookie({ value: 'seen' });
+    jar.put({ ...seen, value: 'newer' });
+    const answer = await apply(editSlots(seen, { ...seen, value: 'mine' }, null));
+    expect(answer).toMatchObject({
+      kind: 'conflict',
+      conflicts: [{ current: { value: 'newer' }, wanted: { value: 'mine' } }],
+    });
+    expect(brief()).toEqual(['site.test/ a=newer']);
+  });
+
+  it('takes what is there as the old value when told to, so that undo brings that back', async () => {
+    const seen = cookie({ value: 'seen' });
+    jar.put({ ...seen, value: 'newer' });
+    const done = await apply(editSlots(seen, { ...seen, value: 'mine' }, null), 'overwrite');
+    expect(brief()).toEqual(['site.test/ a=mine']);
+    await undo(done);
+    expect(brief()).toEqual(['site.test/ a=newer']);
+  });
+
+  it('asks before an undo overwrites, and changes nothing', async () => {
+    const old = cookie();
+    jar.put(old);
+    const done = await apply(editSlots(old, { ...old, value: '2' }, null));
+    jar.put({ ...old, value: 'third' });
+    expect((await undo(done)).kind).toBe('conflict');
+    expect(brief()).toEqual(['site.test/ a=third']);
+    expect((await undo(done, 'overwrite')).kind).toBe('done');
+    expect(brief()).toEqual(['site.test/ a=1']);
+  });
+});
+
+describe('the browser refuses', () => {
+  it('puts everything back and says so', async () => {
+    const old = cookie({ name: 'old' });
+    jar.put(old);
+    jar.beforeCall = (kind) => {
+      if (kind === 'expire') throw new JarError('refused');
+    };
+    const answer = await apply(editSlots(old, { ...old, name: 'new' }, null));
+    // the removal of the copy is refused too, so this is the one case that has to own up
+    expect(answer).toMatchObject({ kind: 'failed', code: 'refused', restored: false });
+    jar.beforeCall = (kind, { name }) => {
+      if (kind === 'expire' && name === 'old') throw new JarError('refused');
+    };
+    start();
+    jar.put(old);
+    jar.beforeCall = (kind, { name }) => {
+      if (kind === 'expire' && name === 'old') throw new JarError('refused');
+    };
+    const second = await apply(editSlots(old, { ...old, name: 'new' }, null));
+    expect(second).toMatchObject({ kind: 'failed', code: 'refused', restored: true });
+    expect(brief()).toEqual(['site.test/ old=1']);
+    expect(store.entries.size).toBe(0);
+  });
+
+  it('never touches what it cannot touch exactly', async () => {
+    const odd = cookie({ path: '/a b' });
+    jar.put(odd);
+    expect(await apply(removalSlots([odd]))).toMatchObject({
+      kind: 'failed',
+      code: 'path-not-canonical',
+      restored: true,
+    });
+    start('firefox');
+    const six = cookie({ domain: '[::1]' });
+    jar.put(six);
+    expect(await apply(removalSlots([six]))).toMatchObject({ kind: 'failed', code: 'ipv6-host' });
+    expect(jar.calls).toEqual([]);
+  });
+
+  it('never writes a damaged value', async () => {
+    const answer = await apply(editSlots(null, cookie({ value: '\uFFFD' }), null));
+    expect(answer).toMatchObject({ kind: 'failed', code: 'damaged', restored: true });
+  });
+});
+
+describe('the order of twins', () => {
+  const first = cookie({ name: 't', value: 'first', domain: 'www.site.test' });
+  const second = cookie({ name: 't', value: 'second', domain: 'www.site.test', hostOnly: false });
+  const third = cookie({ name: 't', value: 'third', hostOnly: false });
+
+  it.each(['chromium', 'firefox'] as const)('stays when a value changes (%s)', async (engine) => {
+    start(engine);
+    [first, second, third].forEach(jar.put);
+    const done = await apply(editSlots(first, { ...first, value: 'EDITED' }, null));
+    expect(jar.all().map((c) => c.value)).toEqual(['EDITED', 'second', 'third']);
+    await undo(done);
+    expect(jar.all().map((c) => c.value)).toEqual(['first', 'second', 'third']);
+  });
+
+  it.each(['chromium', 'firefox'] as const)('comes back with a deleted cookie (%s)', async (engine) => {
+    start(engine);
+    [first, second, third].forEach(jar.put);
+    const one = await apply(removalSlots([first]));
+    await undo(one);
+    expect(jar.all().map((c) => c.value)).toEqual(['first', 'second', 'third']);
+    const all = await apply(removalSlots([first, second, third]));
+    expect(jar.all()).toEqual([]);
+    await undo(all);
+    expect(jar.all().map((c) => c.value)).toEqual(['first', 'second', 'third']);
+  });
+});
+
+describe('a crowded site', () => {
+  it('renames at 180 without losing a third', async () => {
+    for (let i = 0; i < 180; i += 1) jar.put(cookie({ name: `k${i}` }));
+    const old = cookie({ name: 'k7' });
+    await apply(editSlots(old, { ...old, name: 'renamed' }, null));
+    expect(jar.all()).toHaveLength(180);
+  });
+});
+
+describe('the journal', () => {
+  it('forgets the oldest steps over its budget, and says when one step alone is too large', async () => {
+    start('chromium', 3000);
+    const first = await apply(editSlots(null, cookie({ name: 'n0', value: 'x'.repeat(400) }), null));
+    for (let i = 1; i < 6; i += 1)
+      await apply(editSlots(null, cookie({ name: `n${i}`, value: 'x'.repeat(400) }), null));
+    expect((await undo(first)).kind).toBe('failed');
+    const large = await apply(editSlots(null, cookie({ name: 'big', value: 'x'.repeat(3500) }), null));
+    expect(large).toMatchObject({ kind: 'failed', code: 'too-large-to-undo', restored: true });
+    expect(jar.all().map((c) => c.name)).not.toContain('big');
+  });
+
+  it('ends what could be redone with the next change', async () => {
+    const done = await apply(editSlots(null, cookie(), null));
+    await undo(done);
+    await apply(editSlots(null, cookie({ name: 'b' }), null));
+    expect((await redo(done)).kind).toBe('failed');
+  });
+});
+
+/** Stops the worker at its k-th call of the browser: that call happens, and nothing after it. */
+async function stopAt(k: number, run: () => Promise<Response>): Promise<boolean> {
+  let calls = 0;
+  let stopped: () => void;
+  const isStopped = new Promise<'stopped'>((resolve) => (stopped = () => resolve('stopped')));
+  const count = () => {
+    calls += 1;
+    if (calls < k) return undefined;
+    stopped();
+    return new Promise<void>(() => {}); // never returns
+  };
+  jar.beforeCall = count;
+  store.beforeSet = count;
+  const end = await Promise.race([isStopped, run().then(() => 'finished' as const)]);
+  jar.beforeCall = () => undefined;
+  store.beforeSet = () => undefined;
+  return end === 'stopped';
+}
+
+describe('stopped in the middle', () => {
+  const a = cookie({ name: 'a', value: 'A' });
+  const b = cookie({ name: 'b', value: 'B' });
+  const twin = cookie({ name: 'a', value: 'T', hostOnly: false });
+  const operations: Record<string, Slot[]> = {
+    add: editSlots(null, cookie({ name: 'n' }), null),
+    edit: editSlots(a, { ...a, value: 'A2' }, null),
+    rename: editSlots(a, { ...a, name: 'z' }, null),
+    replace: editSlots(a, { ...a, name: 'b' }, b),
+    delete: removalSlots([a]),
+    'delete all': removalSlots([a, b, twin]),
+  };
+
+  for (const engine of ['chromium', 'firefox'] as const) {
+    for (const [name, slots] of Object.entries(operations)) {
+      it(`leaves the old state or the new one: ${name}, undo, redo (${engine})`, async () => {
+        for (const way of ['apply', 'undo', 'redo'] as const) {
+          for (let k = 1; k < 100; k += 1) {
+            start(engine);
+            [a, twin, b].forEach(jar.put);
+            const old = brief();
+            const applied = way === 'apply' ? null : await apply(slots);
+            if (way === 'redo') await undo(applied!);
+            const before = brief();
+            const run = () => (way === 'apply' ? apply(slots) : way === 'undo' ? undo(applied!) : redo(applied!));
+            const wasStopped = await stopAt(k, run);
+            writer = newWorker();
+            await writer.recover();
+            const after = brief();
+            const complete = way === 'undo' ? old : await expectedAfter(engine, slots);
+            expect([before, complete], `${way} stopped at ${k}`).toContainEqual(after);
+            if (!wasStopped) break;
+          }
+        }
+      });
+    }
+  }
+
+  async function expectedAfter(engine: Engine, slots: Slot[]): Promise<string[]> {
+    const [savedJar, savedStore, savedWriter] = [jar, store, writer];
+    start(engine);
+    [a, twin, b].forEach(jar.put);
+    await apply(slots);
+    const result = brief();
+    [jar, store, writer] = [savedJar, savedStore, savedWriter];
+    return result;
+  }
+
+  it('leaves a third value alone', async () => {
+    for (let k = 2; k <= 4; k += 1) {
+      start();
+      [a, b].forEach(jar.put);
+      if (!(await stopAt(k, () => apply(editSlots(a, { ...a, name: 'b' }, b))))) break;
+      jar.put({ ...b, value: 'third' });
+      writer = newWorker();
+      await writer.recover();
+      expect(brief().toSorted(), `stopped at ${k}`).toEqual(['site.test/ a=A', 'site.test/ b=third']);
+    }
+  });
+
+  it('tells the outcome to a caller whose answer was lost', async () => {
+    const lost = step(editSlots(null, cookie(), null));
+    await stopAt(2, () => writer.handle({ kind: 'apply', step: lost, onConflict: 'ask', withoutUndo: false }));
+    writer = newWorker();
+    void writer.recover();
+    expect(await writer.handle({ kind: 'outcome', of: 'apply', id: lost.id })).toMatchObject({
+      kind: 'done',
+      id: lost.id,
+    });
+    expect(await writer.handle({ kind: 'outcome', of: 'apply', id: 'never' })).toMatchObject({ code: 'interrupted' });
+  });
+});

@@ -1,0 +1,97 @@
+import { type Cookie, cookieKey, type Engine } from '../../src/cookies/cookie.ts';
+import { isExpired, maxAge } from '../../src/cookies/expiry.ts';
+import { domainMatches, isCanonicalPath, pathMatches } from '../../src/cookies/host.ts';
+import { type CookieJar, JarError, type JarQuery } from '../../src/cookies/jar.ts';
+
+interface Entry {
+  cookie: Cookie;
+  born: number;
+}
+
+/** At the 181st cookie of a site browsers fall back to 150. */
+const siteLimit = 180;
+const siteKept = 150;
+
+const siteOf = (cookie: Cookie): string => cookie.domain.split('.').slice(-2).join('.');
+
+function matches(cookie: Cookie, query: JarQuery): boolean {
+  if (cookie.storeId !== query.storeId || (query.name !== undefined && cookie.name !== query.name)) return false;
+  if (query.domain !== undefined && !domainMatches(cookie.domain, query.domain)) return false;
+  if (query.url === undefined) return true;
+  const url = new URL(query.url);
+  const inReach = cookie.hostOnly ? url.hostname === cookie.domain : domainMatches(url.hostname, cookie.domain);
+  return inReach && pathMatches(url.pathname, cookie.path) && (!cookie.secure || url.protocol === 'https:');
+}
+
+export interface FakeJar extends CookieJar {
+  /** What a server's Set-Cookie does: no rule of the extension API applies. */
+  put(cookie: Cookie): void;
+  drop(cookie: Cookie): void;
+  /** All living cookies, in the order of sending. */
+  all(): Cookie[];
+  calls: { kind: 'write' | 'expire'; cookie: Cookie }[];
+  /** Runs before a call takes effect; throw a JarError to refuse it. */
+  beforeCall: (kind: 'write' | 'expire', cookie: Cookie) => void | Promise<void>;
+}
+
+/** A cookie store in memory that behaves as the two browsers were seen to. Times in seconds. */
+export function createFakeJar(engine: Engine, now: () => number = () => Date.now() / 1000): FakeJar {
+  const entries = new Map<string, Entry>();
+  let clock = 0;
+
+  function store(cookie: Cookie): void {
+    const key = cookieKey(cookie);
+    const old = entries.get(key);
+    if (isExpired(cookie, now())) {
+      entries.delete(key);
+      return;
+    }
+    const capped = cookie.expirationDate === null ? null : Math.min(cookie.expirationDate, now() + maxAge);
+    const staysInPlace = old !== undefined && (engine === 'firefox' || old.cookie.value === cookie.value);
+    entries.set(key, { cookie: { ...cookie, expirationDate: capped }, born: staysInPlace ? old.born : (clock += 1) });
+    evict(siteOf(cookie));
+  }
+
+  function evict(site: string): void {
+    const ofSite = [...entries]
+      .filter(([, entry]) => siteOf(entry.cookie) === site)
+      .toSorted(([, a], [, b]) => a.born - b.born);
+    if (ofSite.length <= siteLimit) return;
+    for (const [key] of ofSite.slice(0, ofSite.length - siteKept)) entries.delete(key);
+  }
+
+  const living = (): Entry[] =>
+    [...entries.values()]
+      .filter(({ cookie }) => !isExpired(cookie, now()))
+      .toSorted((a, b) => b.cookie.path.length - a.cookie.path.length || a.born - b.born);
+
+  const jar: FakeJar = {
+    engine,
+    calls: [],
+    beforeCall: () => undefined,
+    put: store,
+    drop: (cookie) => void entries.delete(cookieKey(cookie)),
+    all: () => living().map(({ cookie }) => cookie),
+
+    async list(query) {
+      return living()
+        .filter(({ cookie }) => matches(cookie, query))
+        .map(({ cookie }) => ({ ...cookie }));
+    },
+
+    async write(cookie) {
+      await jar.beforeCall('write', cookie);
+      jar.calls.push({ kind: 'write', cookie });
+      if (engine === 'chromium' && !isCanonicalPath(cookie.path)) throw new JarError('refused');
+      if (new TextEncoder().encode(cookie.name + cookie.value).length > 4096) throw new JarError('refused');
+      store(cookie);
+    },
+
+    async expire(cookie) {
+      await jar.beforeCall('expire', cookie);
+      jar.calls.push({ kind: 'expire', cookie });
+      entries.delete(cookieKey(cookie));
+    },
+  };
+  return jar;
+}
