@@ -1,0 +1,45 @@
+import type { Problem, Rule } from './problem.ts';
+import { prefixOf } from './prefix.ts';
+import { hasLoneSurrogate, textProblems } from './text.ts';
+
+/** Percent-encodes what is not ASCII and leaves the rest as it is. */
+function asciiOf(name: string): string | undefined {
+  if (hasLoneSurrogate(name)) return undefined;
+  return name.replaceAll(/\P{ASCII}+/gu, (run) => encodeURIComponent(run));
+}
+
+/** RFC 6265bis §5.7 steps 2 and 22: no name beside an empty value, and none that a value could fake. */
+function namelessProblems(value: string, firefox: boolean): Problem[] {
+  const problem = { field: 'name', severity: 'error' } as const;
+  if (value === '') return [{ ...problem, code: 'empty' }];
+  if (firefox) return [{ ...problem, code: 'name-empty' }];
+  // a server gets `=a=b` as the cookie `a`, and `=__Host-a` would pass for the name of another
+  return value.includes('=') || prefixOf(value) !== null ? [{ ...problem, code: 'name-looks-named' }] : [];
+}
+
+export const nameProblems: Rule = (cookie, { engine, original }) => {
+  const { name, value } = cookie;
+  const firefox = engine === 'firefox';
+  const unchanged = original?.name === name;
+  if (name === '') return namelessProblems(value, firefox);
+
+  const problems = textProblems(name, 'name', firefox && unchanged);
+  if (name.includes('='))
+    problems.push({
+      code: 'name-equals',
+      field: 'name',
+      severity: 'error',
+      repair: { name: name.replaceAll('=', '') },
+    });
+  // Firefox's names are bytes, which extensions see as Latin-1: what is not ASCII comes out as other letters, unless it came from there
+  const ascii = asciiOf(name);
+  if (firefox && !unchanged && ascii !== name) {
+    problems.push({
+      code: 'name-not-ascii',
+      field: 'name',
+      severity: 'error',
+      ...(ascii === undefined ? {} : { repair: { name: ascii } }),
+    });
+  }
+  return problems;
+};
