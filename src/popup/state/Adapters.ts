@@ -1,5 +1,5 @@
 import type { CookieEvent } from '../../browser/cookies.ts';
-import type { Store } from '../../browser/storage.ts';
+import type { Store } from '../../browser/store.ts';
 import type { ActiveTab } from '../../browser/tab.ts';
 import type { CookieJar } from '../../cookies/jar.ts';
 import type { Request, Response } from '../../messages.ts';

@@ -1,0 +1,46 @@
+import type { ComponentChildren } from 'preact';
+import { markedCharacters, markOf } from './marks.ts';
+import style from './Text.module.css';
+
+interface TextProps {
+  /** From a cookie: shown as text whatever it holds. */
+  children: string;
+  /** Show no more than so many characters (UTF-16 units) of it; the rest is an ellipsis. */
+  max?: number;
+  /** Break anywhere in place of staying on one line. */
+  wrap?: boolean;
+  /** Cut at the end with an ellipsis where it does not fit. */
+  cut?: boolean;
+  strong?: boolean;
+}
+
+/** Plain runs and marked characters, in order. */
+function pieces(text: string): ComponentChildren[] {
+  const found: ComponentChildren[] = [];
+  let from = 0;
+  for (const match of text.matchAll(markedCharacters)) {
+    if (match.index > from) found.push(text.slice(from, match.index));
+    found.push(
+      <span key={match.index} class={style.mark}>
+        {markOf(match[0])}
+      </span>,
+    );
+    from = match.index + match[0].length;
+  }
+  if (from < text.length) found.push(text.slice(from));
+  return found;
+}
+
+/**
+ * A name or a value of a cookie: always as text, left to right and isolated from what is around it, with control, bidi
+ * and invisible characters spelled out (UTS #55: source code handling), so that it cannot look like something else.
+ */
+export function Text({ children, max = Infinity, wrap, cut, strong }: TextProps) {
+  const shown = children.length > max ? `${children.slice(0, max).replace(/[\uD800-\uDBFF]$/, '')}…` : children;
+  const classes = [style.text, wrap && style.wrap, cut && style.cut, strong && style.strong].filter(Boolean).join(' ');
+  return (
+    <bdi dir="ltr" class={classes}>
+      {pieces(shown)}
+    </bdi>
+  );
+}

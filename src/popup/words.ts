@@ -1,0 +1,120 @@
+import type { ComponentChildren } from 'preact';
+import type messages from '../../public/_locales/en/messages.json';
+
+export type MessageKey = keyof typeof messages;
+/** `cookies` for the messages `cookies_one` and `cookies_other`. */
+export type PluralKey = { [K in MessageKey]: K extends `${infer Base}_other` ? Base : never }[MessageKey];
+
+/** Where the messages come from: the browser, or a file in tests. */
+export interface Language {
+  /** BCP 47. */
+  tag: string;
+  /** The message with `$1` … `$9` filled in; empty when there is none. */
+  message(key: string, substitutions: string[]): string;
+}
+
+let language: Language = { tag: 'en', message: () => '' };
+/** Digits stay Latin in every language: they stand beside code. */
+let tag = 'en-u-nu-latn';
+const formatters = new Map<string, unknown>();
+
+/** To be called once, before anything is drawn. */
+export function setLanguage(next: Language): void {
+  language = next;
+  tag = `${next.tag}-u-nu-latn`;
+  formatters.clear();
+}
+
+/** Making a formatter costs a millisecond, so each is made once. */
+function formatter<T>(id: string, make: () => T): T {
+  if (!formatters.has(id)) formatters.set(id, make());
+  return formatters.get(id) as T;
+}
+
+function message(key: string, substitutions: (string | number)[]): string {
+  return language.message(
+    key,
+    substitutions.map((part) => (typeof part === 'number' ? number(part) : part)),
+  );
+}
+
+/** The sentence of a key. Numbers are written as the language does. */
+export function t(key: MessageKey, ...substitutions: (string | number)[]): string {
+  return message(key, substitutions) || key;
+}
+
+/** The form of `key` that goes with the count, which is also `$1`. */
+export function plural(key: PluralKey, count: number, ...substitutions: (string | number)[]): string {
+  const rules = formatter('plural', () => new Intl.PluralRules(tag));
+  const parts = [count, ...substitutions];
+  return message(`${key}_${rules.select(count)}`, parts) || message(`${key}_other`, parts) || key;
+}
+
+/** Stands for a node while the browser fills in the message: private use, so no message holds it. */
+const slot = (index: number): string => String.fromCharCode(0xe000 + index);
+
+/** Like `t`, with elements in place of `$1` … `$9`. */
+export function rich(key: MessageKey, ...nodes: ComponentChildren[]): ComponentChildren[] {
+  const text = t(key, ...nodes.map((_, index) => slot(index)));
+  return text.split(/([\uE000-\uE008])/).map((part) => {
+    const index = part.length === 1 ? part.charCodeAt(0) - 0xe000 : -1;
+    return index >= 0 && index < nodes.length ? nodes[index] : part;
+  });
+}
+
+export function number(value: number): string {
+  return formatter('number', () => new Intl.NumberFormat(tag)).format(value);
+}
+
+/** `327 B`, `1.9 KB` (of 1000 bytes). */
+export function bytes(count: number): string {
+  if (count < 1000) return t('unit_bytes', count);
+  const kilo = formatter('kilo', () => new Intl.NumberFormat(tag, { maximumFractionDigits: 1 }));
+  return t('unit_kilobytes', kilo.format(count / 1000));
+}
+
+type Unit = 'second' | 'minute' | 'hour' | 'day' | 'month' | 'year';
+
+/** The distance in the unit that people would use: 31 days, 13 months, 1 year. */
+function distance(seconds: number): [number, Unit] {
+  if (seconds < 59.5) return [Math.round(seconds), 'second'];
+  if (seconds < 59.5 * 60) return [Math.round(seconds / 60), 'minute'];
+  if (seconds < 23.5 * 3600) return [Math.round(seconds / 3600), 'hour'];
+  const days = Math.round(seconds / 86_400);
+  if (days < 60) return [days, 'day'];
+  const months = Math.round(days / 30.44);
+  return months < 24 && months !== 12 ? [months, 'month'] : [Math.round(months / 12), 'year'];
+}
+
+/** `in 14 min`, `in 31 days`, `3 min ago`, `now`. @param at, now milliseconds since 1970 */
+export function relative(at: number, now: number): string {
+  const [count, unit] = distance(Math.abs(at - now) / 1000);
+  const short = unit === 'second' || unit === 'minute';
+  const style = short ? 'short' : 'long';
+  const numeric = count === 0 ? 'auto' : 'always';
+  const format = formatter(style + numeric, () => new Intl.RelativeTimeFormat(tag, { style, numeric }));
+  const words = format.format(at < now ? -count : count, unit);
+  return short ? words.replace(/(\p{L})\./gu, '$1') : words; // no dots of abbreviation inside sentences
+}
+
+/** `20 Dec 2026, 14:55:03`, in local time. @param at milliseconds since 1970 */
+export function exactTime(at: number): string {
+  const options = { dateStyle: 'medium', timeStyle: 'medium' } as const;
+  return formatter('exact', () => new Intl.DateTimeFormat(tag, options)).format(at);
+}
+
+/** The same in UTC, and it says so. */
+export function utcTime(at: number): string {
+  const options = { dateStyle: 'medium', timeStyle: 'medium', timeZone: 'UTC' } as const;
+  return t('time_utc', formatter('utc', () => new Intl.DateTimeFormat(tag, options)).format(at));
+}
+
+/** What a time shows on hover: local and UTC. */
+export function bothTimes(at: number): string {
+  return t('time_both', exactTime(at), utcTime(at));
+}
+
+/** `20 Dec 2026`, in local time. */
+export function day(at: number): string {
+  return formatter('day', () => new Intl.DateTimeFormat(tag, { dateStyle: 'medium' })).format(at);
+}
