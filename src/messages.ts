@@ -71,3 +71,48 @@ export interface JournalRecord {
 
 /** Prefix of the journal's keys in session storage; the step's id follows. */
 export const journalPrefix = 'journal:';
+
+/** Who changed a cookie. The API cannot tell pages, servers and other extensions apart: all are `others`. */
+export type Author = 'us' | 'expired' | 'evicted' | 'others';
+
+/** One entry of the change log, under its own key in session storage. */
+export interface LogEntry {
+  /** Order of the entries, ascending. */
+  seq: number;
+  /** Milliseconds since 1970. */
+  at: number;
+  before: Cookie | null;
+  after: Cookie | null;
+  by: Author;
+}
+
+/** A site whose changes are recorded. */
+export interface Watch {
+  site: string;
+  storeId: string;
+}
+
+/** What is kept of a protected cookie: this very value and its attributes, or only that there is one. */
+export type Guard = 'value' | 'existence';
+
+export interface Protected {
+  cookie: Cookie;
+  guard: Guard;
+  /** When it was put back lately; milliseconds since 1970. */
+  restores: number[];
+  /** It was put back too often; somebody is writing against us. */
+  paused: boolean;
+}
+
+/** From a page to the worker: what it is to look after from now on. Answered by `true` once it does. */
+export type Command =
+  | { kind: 'watch'; tabId: number; watch: Watch }
+  | { kind: 'clear-log'; watch: Watch }
+  | { kind: 'protect'; cookie: Cookie; guard: Guard }
+  | { kind: 'unprotect' | 'resume'; key: CookieKey };
+
+/** Prefixes of keys in session storage: entries by `seq`, watches by tab id, last known cookies and guards by cookie key. */
+export const logPrefix = 'log:';
+export const watchPrefix = 'watch:';
+export const seenPrefix = 'seen:';
+export const guardPrefix = 'guard:';

@@ -1,21 +1,80 @@
 import { clearWakeUp, onWakeUp, setWakeUp } from '../browser/alarm.ts';
-import { browserJar } from '../browser/cookies.ts';
-import { onRequest } from '../browser/messages.ts';
-import { sessionStore } from '../browser/storage.ts';
+import { setBadge } from '../browser/badge.ts';
+import { browserJar, type CookieEvent, onCookieChanged } from '../browser/cookies.ts';
+import { onMessage } from '../browser/messages.ts';
+import { localStore, sessionStore } from '../browser/storage.ts';
+import { onTabClosed, onTabsMoved, visibleTabs } from '../browser/tab.ts';
+import type { Author, Command } from '../messages.ts';
+import { createBadge } from './badge.ts';
+import { createChangeLog } from './changeLog.ts';
 import { createJournal } from './journal.ts';
-import { parseRequest } from './request.ts';
+import { trackOwnWrites } from './ownWrites.ts';
+import { createProtection } from './protection.ts';
+import { parseCommand, parseRequest } from './request.ts';
 import { createWriter } from './writer.ts';
 
+const jar = trackOwnWrites(browserJar);
 const writer = createWriter({
-  jar: browserJar,
+  jar,
   journal: createJournal(sessionStore),
   wakeUp: { set: setWakeUp, clear: clearWakeUp },
 });
-
-onRequest(async (message) => {
-  const request = parseRequest(message);
-  return request === null ? { kind: 'failed', id: '', code: 'bad-request', restored: true } : writer.handle(request);
+const protection = createProtection(sessionStore, jar, writer.inTurn, Date.now);
+const log = createChangeLog(sessionStore, jar, Date.now);
+const updateBadge = createBadge({
+  jar,
+  visibleTabs,
+  setBadge,
+  isOn: async () => (await localStore.get('badge')) !== false,
+  soon: (run) => setTimeout(run, 100),
 });
+
+function authorOf({ cause }: CookieEvent, own: boolean): Author {
+  if (own) return 'us';
+  return cause === 'expired' || cause === 'evicted' ? cause : 'others';
+}
+
+onCookieChanged((event) => {
+  const { cookie, removed, cause } = event;
+  const own = jar.isOwn(cookie, removed);
+  updateBadge();
+  // the first half of an update: Chromium tells of the old cookie's end, then of the new one
+  if (removed && cause === 'overwrite') return;
+  void log.record({ cookie, removed, by: authorOf(event, own) });
+  void protection.onChange(cookie, own);
+});
+
+async function obey(command: Command): Promise<boolean> {
+  switch (command.kind) {
+    case 'watch':
+      await log.watch(command.tabId, command.watch);
+      break;
+    case 'clear-log':
+      await log.clear(command.watch);
+      break;
+    case 'protect':
+      await protection.protect(command.cookie, command.guard);
+      break;
+    case 'unprotect':
+      await protection.unprotect(command.key);
+      break;
+    case 'resume':
+      await protection.resume(command.key);
+      break;
+  }
+  return true;
+}
+
+onMessage(async (message) => {
+  const request = parseRequest(message);
+  if (request !== null) return writer.handle(request);
+  const command = parseCommand(message);
+  if (command !== null) return obey(command);
+  return { kind: 'failed', id: '', code: 'bad-request', restored: true };
+});
+
+onTabClosed((id) => void log.unwatch(id));
+onTabsMoved(updateBadge);
 
 // Every start of the worker begins here, whatever woke it: the alarm only has to wake it.
 onWakeUp(() => void writer.recover());

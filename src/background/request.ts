@@ -1,6 +1,6 @@
 import type { Cookie } from '../cookies/cookie.ts';
 import type { Slot, Step } from '../cookies/step.ts';
-import type { Request } from '../messages.ts';
+import type { Command, Request, Watch } from '../messages.ts';
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 const isText = (value: unknown): value is string => typeof value === 'string';
@@ -52,4 +52,20 @@ export function parseRequest(value: unknown): Request | null {
     default:
       return null;
   }
+}
+
+const isWatch = (value: unknown): value is Watch =>
+  isObject(value) && isText(value['site']) && isText(value['storeId']);
+
+/** The command, or `null` when it is not of the protocol's form. */
+export function parseCommand(value: unknown): Command | null {
+  if (!isObject(value)) return null;
+  const isFine = {
+    watch: () => Number.isInteger(value['tabId']) && isWatch(value['watch']),
+    'clear-log': () => isWatch(value['watch']),
+    protect: () => isCookie(value['cookie']) && ['value', 'existence'].includes(value['guard'] as string),
+    unprotect: () => isText(value['key']),
+    resume: () => isText(value['key']),
+  }[value['kind'] as Command['kind']];
+  return isFine?.() === true ? (value as Command) : null;
 }

@@ -31,6 +31,8 @@ export interface Writer {
   handle(request: Request): Promise<Response>;
   /** Finishes or puts back what a stopped worker left in the middle. */
   recover(): Promise<void>;
+  /** Runs between two steps, never in the middle of one. */
+  inTurn<T>(run: () => Promise<T>): Promise<T>;
 }
 
 const codeOf = (reason: unknown): FailureCode => {
@@ -160,6 +162,8 @@ export function createWriter({ jar, journal, wakeUp }: WriterParts): Writer {
   }
 
   return {
+    inTurn,
+
     handle: (request) =>
       inTurn(async () => {
         switch (request.kind) {

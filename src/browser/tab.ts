@@ -35,3 +35,25 @@ export function onTabUrlChanged(id: number, listener: () => void): () => void {
   browser.tabs.onUpdated.addListener(wrapped);
   return () => browser.tabs.onUpdated.removeListener(wrapped);
 }
+
+/** The tabs in front, one a window; only those whose address may be seen. */
+export async function visibleTabs(): Promise<ActiveTab[]> {
+  const tabs = await browser.tabs.query({ active: true });
+  return Promise.all(
+    tabs
+      .filter(({ id, url }) => id !== undefined && url !== undefined)
+      .map(async (tab) => ({ id: tab.id!, url: tab.url!, storeId: await storeOf(tab), incognito: tab.incognito })),
+  );
+}
+
+/** Calls back when another tab comes to the front, or one has gone somewhere else. */
+export function onTabsMoved(listener: () => void): void {
+  browser.tabs.onActivated.addListener(listener);
+  browser.tabs.onUpdated.addListener((_, change) => {
+    if (change.url !== undefined || change.status === 'complete') listener();
+  });
+}
+
+export function onTabClosed(listener: (id: number) => void): void {
+  browser.tabs.onRemoved.addListener(listener);
+}

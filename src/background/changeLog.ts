@@ -1,0 +1,113 @@
+import { type Store, StorageFull } from '../browser/store.ts';
+import { type Cookie, type CookieKey, cookieKey, isSameCookie } from '../cookies/cookie.ts';
+import { domainMatches } from '../cookies/host.ts';
+import type { CookieJar } from '../cookies/jar.ts';
+import { type Author, type LogEntry, logPrefix, seenPrefix, type Watch, watchPrefix } from '../messages.ts';
+
+/** What the entries together may take of session storage; characters of JSON. The oldest go first. */
+export const logBudget = 2 * 1024 * 1024;
+
+export interface Change {
+  cookie: Cookie;
+  removed: boolean;
+  by: Author;
+}
+
+export interface ChangeLog {
+  /** From now on, until the tab is closed, all changes to the site's cookies are kept. */
+  watch(tabId: number, watch: Watch): Promise<void>;
+  /** The tab is gone: what nobody else watches is forgotten. */
+  unwatch(tabId: number): Promise<void>;
+  record(change: Change): Promise<void>;
+  clear(watch: Watch): Promise<void>;
+}
+
+/** Sub-domains, and parents whose cookies reach the site. */
+const concerns = ({ site, storeId }: Watch, cookie: Cookie): boolean =>
+  cookie.storeId === storeId && (domainMatches(cookie.domain, site) || domainMatches(site, cookie.domain));
+
+const cookieOf = ({ before, after }: LogEntry): Cookie => (after ?? before)!;
+
+/**
+ * The change log of the sites whose tabs are being looked at. Firefox reports an overwrite with the new value alone, so
+ * the last known state of each cookie is kept beside the entries.
+ * @param now milliseconds since 1970
+ */
+export function createChangeLog(
+  store: Store,
+  jar: Pick<CookieJar, 'list'>,
+  now: () => number,
+  budget = logBudget,
+): ChangeLog {
+  let last: Promise<unknown> = Promise.resolve();
+  /** Events come faster than storage answers: one after the other, in their order. */
+  function inTurn(run: () => Promise<void>): Promise<void> {
+    const result = last.then(run, run);
+    last = result.catch(() => undefined);
+    return result;
+  }
+
+  const watches = async (): Promise<Watch[]> => Object.values(await store.all(watchPrefix)) as Watch[];
+  const entries = async (): Promise<LogEntry[]> =>
+    (Object.values(await store.all(logPrefix)) as LogEntry[]).toSorted((a, b) => a.seq - b.seq);
+
+  async function forget(isForgotten: (cookie: Cookie) => boolean, alsoSeen: boolean): Promise<void> {
+    const old = (await entries()).filter((entry) => isForgotten(cookieOf(entry))).map(({ seq }) => logPrefix + seq);
+    const seen = alsoSeen ? (Object.values(await store.all(seenPrefix)) as Cookie[]).filter(isForgotten) : [];
+    const keys = [...old, ...seen.map((cookie) => seenPrefix + cookieKey(cookie))];
+    if (keys.length > 0) await store.remove(keys);
+  }
+
+  async function append(before: Cookie | null, after: Cookie | null, by: Author): Promise<void> {
+    const all = await entries();
+    const entry: LogEntry = { seq: (all.at(-1)?.seq ?? 0) + 1, at: now(), before, after, by };
+    const dropOldest = async () => {
+      const oldest = all.shift()!;
+      await store.remove(logPrefix + oldest.seq);
+      return JSON.stringify(oldest).length;
+    };
+    let size = JSON.stringify([...all, entry]).length;
+    while (size > budget && all.length > 0) size -= await dropOldest();
+    for (;;) {
+      try {
+        return await store.set(logPrefix + entry.seq, entry);
+      } catch (reason) {
+        if (!(reason instanceof StorageFull)) throw reason;
+        if (all.length === 0) return; // the journal needs the room more
+        await dropOldest();
+      }
+    }
+  }
+
+  return {
+    watch: (tabId, watch) =>
+      inTurn(async () => {
+        await store.set(watchPrefix + tabId, watch);
+        for (const cookie of await jar.list({ domain: watch.site, storeId: watch.storeId })) {
+          await store.set(seenPrefix + cookieKey(cookie), cookie);
+        }
+      }),
+
+    unwatch: (tabId) =>
+      inTurn(async () => {
+        const gone = (await store.get(watchPrefix + tabId)) as Watch | undefined;
+        if (gone === undefined) return;
+        await store.remove(watchPrefix + tabId);
+        const others = await watches();
+        await forget((cookie) => concerns(gone, cookie) && !others.some((other) => concerns(other, cookie)), true);
+      }),
+
+    record: ({ cookie, removed, by }) =>
+      inTurn(async () => {
+        if (!(await watches()).some((watch) => concerns(watch, cookie))) return;
+        const seenKey = seenPrefix + (cookieKey(cookie) satisfies CookieKey);
+        const before = ((await store.get(seenKey)) as Cookie | undefined) ?? (removed ? cookie : null);
+        const after = removed ? null : cookie;
+        if (isSameCookie(before, after)) return; // Chromium reports equal writes too
+        await append(before, after, by);
+        await (after === null ? store.remove(seenKey) : store.set(seenKey, after));
+      }),
+
+    clear: (watch) => inTurn(() => forget((cookie) => concerns(watch, cookie), false)),
+  };
+}

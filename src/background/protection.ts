@@ -1,0 +1,81 @@
+import type { Store } from '../browser/store.ts';
+import { type Cookie, type CookieKey, cookieKey, isSameCookie } from '../cookies/cookie.ts';
+import { isExpired } from '../cookies/expiry.ts';
+import { type CookieJar, JarError } from '../cookies/jar.ts';
+import { type Guard, guardPrefix, type Protected } from '../messages.ts';
+import { readBack, WriteFailed, writeExactly } from './exact.ts';
+
+/** So many restores within so many milliseconds end in a pause: a page that fights back would never stop. */
+export const restoreLimit = 5;
+export const restoreWindow = 10_000;
+
+export interface Protection {
+  protect(cookie: Cookie, guard: Guard): Promise<void>;
+  unprotect(key: CookieKey): Promise<void>;
+  /** Goes on after a pause. */
+  resume(key: CookieKey): Promise<void>;
+  /** Something changed this cookie. `own`: it was us, so what stands there now is what is protected. */
+  onChange(cookie: Cookie, own: boolean): Promise<void>;
+}
+
+/**
+ * Puts protected cookies back when a page or a server changes or deletes them.
+ * @param inTurn runs between two steps of the writer, never in the middle of one
+ * @param now milliseconds since 1970
+ */
+export function createProtection(
+  store: Store,
+  jar: CookieJar,
+  inTurn: <T>(run: () => Promise<T>) => Promise<T>,
+  now: () => number,
+): Protection {
+  const find = async (key: CookieKey) => (await store.get(guardPrefix + key)) as Protected | undefined;
+  const keep = (record: Protected) => store.set(guardPrefix + cookieKey(record.cookie), record);
+
+  /** What stands there now is not what is protected. Reads it anew: of a burst of events only the end counts. */
+  async function restore(key: CookieKey): Promise<void> {
+    const record = await find(key);
+    if (record === undefined || record.paused) return;
+    if (isExpired(record.cookie, now() / 1000)) return store.remove(guardPrefix + key);
+    const current = await readBack(record.cookie, jar);
+    const isKept = record.guard === 'existence' ? current !== null : isSameCookie(current, record.cookie);
+    if (isKept) {
+      if (current !== null && !isSameCookie(current, record.cookie)) await keep({ ...record, cookie: current });
+      return;
+    }
+    const recent = record.restores.filter((at) => now() - at < restoreWindow);
+    if (recent.length >= restoreLimit) return keep({ ...record, restores: recent, paused: true });
+    await keep({ ...record, restores: [...recent, now()] });
+    try {
+      await writeExactly(record.cookie, jar);
+    } catch (reason) {
+      if (!(reason instanceof WriteFailed || reason instanceof JarError)) throw reason;
+      await keep({ ...record, paused: true }); // access was taken back, say: shown as a pause, to be resumed
+    }
+  }
+
+  /** Our own change is over: it moved what is protected, or ended it. */
+  async function follow(key: CookieKey): Promise<void> {
+    const record = await find(key);
+    if (record === undefined) return;
+    const current = await readBack(record.cookie, jar);
+    await (current === null ? store.remove(guardPrefix + key) : keep({ ...record, cookie: current }));
+  }
+
+  return {
+    protect: (cookie, guard) => keep({ cookie, guard, restores: [], paused: false }),
+    unprotect: (key) => store.remove(guardPrefix + key),
+
+    async resume(key) {
+      const record = await find(key);
+      if (record === undefined) return;
+      await keep({ ...record, restores: [], paused: false });
+      await inTurn(() => restore(key));
+    },
+
+    async onChange(cookie, own) {
+      const key = cookieKey(cookie);
+      if ((await find(key)) !== undefined) await inTurn(() => (own ? follow(key) : restore(key)));
+    },
+  };
+}

@@ -1,0 +1,91 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { type ChangeLog, createChangeLog } from '../../src/background/changeLog.ts';
+import { type LogEntry, logPrefix, seenPrefix } from '../../src/messages.ts';
+import { cookie } from '../fakes/cookie.ts';
+import { createFakeJar, type FakeJar } from '../fakes/jar.ts';
+import { createFakeStore, type FakeStore } from '../fakes/store.ts';
+
+const site = { site: 'site.test', storeId: '0' };
+let store: FakeStore;
+let jar: FakeJar;
+let log: ChangeLog;
+
+const entries = async () => Object.values(await store.all(logPrefix)) as LogEntry[];
+const brief = async () =>
+  (await entries()).map(({ before, after, by }) => [before?.value ?? null, after?.value ?? null, by]);
+
+beforeEach(async () => {
+  store = createFakeStore();
+  jar = createFakeJar('firefox');
+  jar.put(cookie({ value: 'old' }));
+  log = createChangeLog(store, jar, () => 1000);
+  await log.watch(7, site);
+});
+
+describe('the change log', () => {
+  it('tells old and new, and by whom', async () => {
+    await log.record({ cookie: cookie({ value: 'new' }), removed: false, by: 'others' });
+    await log.record({ cookie: cookie({ name: 'n', value: 'n' }), removed: false, by: 'us' });
+    await log.record({ cookie: cookie({ value: 'new' }), removed: true, by: 'expired' });
+    expect(await brief()).toEqual([
+      ['old', 'new', 'others'],
+      [null, 'n', 'us'],
+      ['new', null, 'expired'],
+    ]);
+  });
+
+  it('keeps the order of events that come faster than storage answers', async () => {
+    const values = Array.from({ length: 20 }, (_, i) => `v${i}`);
+    await Promise.all(values.map((value) => log.record({ cookie: cookie({ value }), removed: false, by: 'others' })));
+    expect((await brief()).map(([, after]) => after)).toEqual(values);
+  });
+
+  it('leaves out what changes nothing, other sites, other stores', async () => {
+    await log.record({ cookie: cookie({ value: 'old' }), removed: false, by: 'others' });
+    await log.record({ cookie: cookie({ domain: 'else.test' }), removed: false, by: 'others' });
+    await log.record({ cookie: cookie({ storeId: '1', value: 'x' }), removed: false, by: 'others' });
+    expect(await brief()).toEqual([]);
+  });
+
+  it('goes on in a worker that was woken', async () => {
+    const woken = createChangeLog(store, jar, () => 2000);
+    await woken.record({ cookie: cookie({ value: 'new' }), removed: false, by: 'others' });
+    expect(await brief()).toEqual([['old', 'new', 'others']]);
+  });
+
+  it('ends with the last tab of the site, and leaves nothing', async () => {
+    await log.watch(8, site);
+    await log.record({ cookie: cookie({ value: 'new' }), removed: false, by: 'others' });
+    await log.unwatch(7);
+    expect(await entries()).toHaveLength(1);
+    await log.unwatch(8);
+    expect(store.entries.size).toBe(0);
+  });
+
+  it('can be cleared, and knows the old values all the same', async () => {
+    await log.record({ cookie: cookie({ value: 'new' }), removed: false, by: 'others' });
+    await log.clear(site);
+    expect(await entries()).toEqual([]);
+    expect([...store.entries.keys()].some((key) => key.startsWith(seenPrefix))).toBe(true);
+  });
+
+  it('forgets the oldest over its budget', async () => {
+    const small = createChangeLog(store, jar, () => 1000, 2000);
+    for (let i = 0; i < 20; i += 1) {
+      await small.record({ cookie: cookie({ value: `v${i}`.padEnd(100, '.') }), removed: false, by: 'others' });
+    }
+    const kept = await entries();
+    expect(JSON.stringify(kept).length).toBeLessThanOrEqual(2000);
+    expect(kept.at(-1)!.after!.value).toMatch(/^v19/);
+  });
+
+  it('makes room in a full storage', async () => {
+    store = createFakeStore(3000);
+    const tight = createChangeLog(store, jar, () => 1000);
+    await tight.watch(7, site);
+    for (let i = 0; i < 20; i += 1) {
+      await tight.record({ cookie: cookie({ value: `v${i}`.padEnd(100, '.') }), removed: false, by: 'others' });
+    }
+    expect((await entries()).at(-1)!.after!.value).toMatch(/^v19/);
+  });
+});

@@ -1,0 +1,109 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { createProtection, type Protection, restoreLimit, restoreWindow } from '../../src/background/protection.ts';
+import { type Cookie, cookieKey } from '../../src/cookies/cookie.ts';
+import { JarError } from '../../src/cookies/jar.ts';
+import { guardPrefix, type Protected } from '../../src/messages.ts';
+import { cookie } from '../fakes/cookie.ts';
+import { createFakeJar, type FakeJar } from '../fakes/jar.ts';
+import { createFakeStore, type FakeStore } from '../fakes/store.ts';
+
+const mine = cookie({ value: 'mine' });
+let store: FakeStore;
+let jar: FakeJar;
+let protection: Protection;
+let clock: number;
+
+const record = async () => (await store.get(guardPrefix + cookieKey(mine))) as Protected | undefined;
+const value = () => jar.all()[0]?.value ?? null;
+
+/** A page or server writes or removes it, and the browser tells. */
+async function others(change: Cookie | null): Promise<void> {
+  if (change === null) jar.drop(mine);
+  else jar.put(change);
+  await protection.onChange(mine, false);
+}
+
+beforeEach(() => {
+  clock = 1_000_000;
+  store = createFakeStore();
+  jar = createFakeJar('chromium');
+  jar.put(mine);
+  protection = createProtection(
+    store,
+    jar,
+    (run) => run(),
+    () => clock,
+  );
+});
+
+describe('a protected value', () => {
+  beforeEach(() => protection.protect(mine, 'value'));
+
+  it('comes back when changed, and when deleted', async () => {
+    await others({ ...mine, value: 'theirs' });
+    expect(value()).toBe('mine');
+    await others(null);
+    expect(value()).toBe('mine');
+    await others({ ...mine, httpOnly: true });
+    expect(jar.all()[0]!.httpOnly).toBe(false);
+  });
+
+  it('follows our own edit, and ends with our own deletion', async () => {
+    jar.put({ ...mine, value: 'edited' });
+    await protection.onChange(mine, true);
+    await others({ ...mine, value: 'theirs' });
+    expect(value()).toBe('edited');
+    jar.drop(mine);
+    await protection.onChange(mine, true);
+    expect(await record()).toBeUndefined();
+    await others({ ...mine, value: 'new' });
+    expect(value()).toBe('new');
+  });
+
+  it('pauses when somebody writes against it, and goes on when told', async () => {
+    for (let i = 0; i < restoreLimit; i += 1) await others({ ...mine, value: `theirs ${i}` });
+    expect([value(), (await record())!.paused]).toEqual(['mine', false]);
+    await others({ ...mine, value: 'again' });
+    expect([value(), (await record())!.paused]).toEqual(['again', true]);
+    await protection.resume(cookieKey(mine));
+    expect([value(), (await record())!.paused]).toEqual(['mine', false]);
+  });
+
+  it('counts only what happened lately', async () => {
+    for (let i = 0; i < 3 * restoreLimit; i += 1) {
+      clock += restoreWindow / (restoreLimit - 1);
+      await others({ ...mine, value: `theirs ${i}` });
+    }
+    expect([value(), (await record())!.paused]).toEqual(['mine', false]);
+  });
+
+  it('pauses when the browser refuses', async () => {
+    jar.beforeCall = () => {
+      throw new JarError('no-access');
+    };
+    await others(null);
+    expect([value(), (await record())!.paused]).toEqual([null, true]);
+  });
+
+  it('lets go when told', async () => {
+    await protection.unprotect(cookieKey(mine));
+    await others({ ...mine, value: 'theirs' });
+    expect(value()).toBe('theirs');
+  });
+});
+
+it('a protected existence lets the value change, and brings the newest one back', async () => {
+  await protection.protect(mine, 'existence');
+  await others({ ...mine, value: 'newer' });
+  expect(value()).toBe('newer');
+  await others(null);
+  expect(value()).toBe('newer');
+});
+
+it('ends at its own expiry', async () => {
+  const short = { ...mine, expirationDate: clock / 1000 + 5 };
+  await protection.protect(short, 'value');
+  clock += 6000;
+  await others(null);
+  expect([value(), await record()]).toEqual([null, undefined]);
+});
