@@ -22,6 +22,8 @@ export interface Adapters {
   };
   /** By the public-suffix list; `null` for a host that is a public suffix itself. */
   registrableDomain(host: string): Promise<string | null>;
+  /** The registry of session formats, its own chunk. */
+  sessions(): Promise<Pick<typeof import('../../sessions/index.ts'), 'recognise' | 'summary' | 'searchText'>>;
   session: Store;
   local: Store;
   send(request: Request): Promise<Response | { kind: 'lost' }>;
@@ -30,6 +32,8 @@ export interface Adapters {
   newId(): string;
   /** Runs once, before the next paint. */
   frame(run: () => void): void;
+  /** Lets the page paint and answer before work goes on. */
+  breathe(): Promise<void>;
   /** Runs once, after so many milliseconds. */
   timer(run: () => void, delay: number): Stop;
   about: { browser: string; version: string };

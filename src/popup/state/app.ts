@@ -22,8 +22,8 @@ export interface App {
   view: View;
   prefs: Prefs;
   clock: Clock;
-  engine: Adapters['jar']['engine'];
-  about: Adapters['about'];
+  /** For state that lives with a component, such as the editor of an open cookie. */
+  adapters: Adapters;
   /** Puts text on the clipboard and says so. `name`: of the cookie it came from. */
   copy(text: string, name: string): Promise<void>;
   dispose(): void;

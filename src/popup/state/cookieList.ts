@@ -1,20 +1,158 @@
-import type { ReadonlySignal } from '@preact/signals';
-import type { Cookie, CookieKey } from '../../cookies/cookie.ts';
-import type { JarErrorCode } from '../../cookies/jar.ts';
+import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
+import type { CookieEvent } from '../../browser/cookies.ts';
+import { type Cookie, type CookieKey, cookieKey } from '../../cookies/cookie.ts';
+import { isExpired } from '../../cookies/expiry.ts';
+import { domainMatches } from '../../cookies/host.ts';
+import { JarError, type JarErrorCode } from '../../cookies/jar.ts';
+import type { Adapters, Stop } from './Adapters.ts';
+import type { PageState, Site } from './page.ts';
+import type { Scope } from './scope.ts';
 
 export type CookieListState =
   | { kind: 'loading' }
   /** `complete` is false while only those that the URL receives are known. */
-  | { kind: 'ready'; cookies: readonly Cookie[]; complete: boolean }
+  | { kind: 'ready'; complete: boolean }
   /** Nothing can be seen without access. */
   | { kind: 'denied' }
   | { kind: 'failed'; code: JarErrorCode };
 
+export type CookieMap = ReadonlyMap<CookieKey, Cookie>;
+
 export interface CookieList {
   readonly state: ReadonlySignal<CookieListState>;
-  /** The living cookies by key; empty unless `ready`. Expired ones leave it by the clock. */
-  readonly byKey: ReadonlySignal<ReadonlyMap<CookieKey, Cookie>>;
+  /** The living cookies; empty unless `ready`. */
+  readonly byKey: ReadonlySignal<CookieMap>;
   /** Reads everything again. */
   reload(): Promise<void>;
   dispose(): void;
+}
+
+/** Longer waits overflow the browser's timers, and an hour's look-around costs nothing. */
+const longestWait = 3_600_000;
+
+function isOf(cookie: Cookie, scope: Scope): boolean {
+  return cookie.domain === scope.site || (scope.subdomains && domainMatches(cookie.domain, scope.site));
+}
+
+/** Firefox lists Secure cookies of loopback hosts for https URLs alone, although it sends them over http. */
+function urlsOf({ url, loopback }: Site): string[] {
+  return loopback ? [url.href, url.href.replace(/^http:/, 'https:')] : [url.href];
+}
+
+/**
+ * The cookies of the page's site, live. What the URL receives is there first, everything else of the site follows. An
+ * empty answer proves nothing (Chrome gives it without access), so it waits for what is known about access.
+ */
+export function createCookieList(
+  adapters: Pick<Adapters, 'jar' | 'onCookieChanged' | 'frame' | 'timer' | 'now'>,
+  page: Pick<PageState, 'site'>,
+): CookieList {
+  const { jar, frame, timer, now } = adapters;
+  const state = signal<CookieListState>({ kind: 'loading' });
+  const known = signal<CookieMap>(new Map());
+  /** Store and origin: where the page is. */
+  let place = '';
+  /** Readings are counted, so that a slow one never replaces a later one. */
+  let round = 0;
+  let shown = 0;
+  let pending: CookieEvent[] = [];
+  let listing = 0;
+  let scheduled = false;
+  let stopTimer: Stop | null = null;
+
+  /** Takes the cookies that are still alive, and comes back when the next one dies: no browser tells reliably. */
+  function settle(cookies: Iterable<Cookie>): void {
+    const seconds = now() / 1000;
+    const living = [...cookies].filter((cookie) => !isExpired(cookie, seconds));
+    known.value = new Map(living.map((cookie) => [cookieKey(cookie), cookie]));
+    const next = Math.min(...living.map(({ expirationDate }) => expirationDate ?? Infinity));
+    stopTimer?.();
+    const wait = Math.min(next * 1000 - now(), longestWait);
+    stopTimer = next === Infinity ? null : timer(() => settle(known.value.values()), Math.max(wait, 0));
+  }
+
+  function applyEvents(): void {
+    const site = page.site.value;
+    const events = pending;
+    pending = [];
+    if (site === null || site.scope === null || events.length === 0) return;
+    const { scope, storeId } = site;
+    const cookies = new Map(known.value);
+    for (const { cookie, removed } of events) {
+      if (cookie.storeId !== storeId || !isOf(cookie, scope)) continue;
+      if (removed) cookies.delete(cookieKey(cookie));
+      else cookies.set(cookieKey(cookie), cookie);
+    }
+    settle(cookies.values());
+  }
+
+  /** A list that is still on its way may be older than these events: they are applied on top of it. */
+  function onEvent(event: CookieEvent): void {
+    pending.push(event);
+    if (scheduled || listing > 0 || state.value.kind !== 'ready') return;
+    scheduled = true;
+    frame(() => {
+      scheduled = false;
+      if (listing === 0) applyEvents();
+    });
+  }
+
+  async function list(site: Site, scope: Scope | null): Promise<Cookie[]> {
+    const { storeId } = site;
+    const ofUrls = await Promise.all(urlsOf(site).map((url) => jar.list({ url, storeId })));
+    const ofSite = scope === null ? [] : await jar.list({ domain: scope.site, storeId });
+    return [...ofUrls.flat(), ...ofSite.filter((cookie) => scope !== null && isOf(cookie, scope))];
+  }
+
+  async function read(site: Site): Promise<void> {
+    const mine = (round += 1);
+    const at = place;
+    const isStale = (): boolean => at !== place || mine < shown;
+    if (listing === 0) pending = []; // what comes now is newer than they are
+    listing += 1;
+    try {
+      const isGranted = site.access === 'granted';
+      const cookies = await list(site, isGranted ? site.scope : null);
+      if (isStale()) return;
+      shown = mine;
+      settle(cookies);
+      if (cookies.length > 0 || isGranted) state.value = { kind: 'ready', complete: site.access !== 'unknown' };
+      else if (site.access === 'missing') state.value = { kind: 'denied' };
+    } catch (reason) {
+      if (!(reason instanceof JarError)) throw reason;
+      if (isStale()) return;
+      shown = mine;
+      settle([]);
+      state.value = reason.code === 'no-access' ? { kind: 'denied' } : { kind: 'failed', code: reason.code };
+    } finally {
+      listing -= 1;
+      if (listing === 0) applyEvents();
+    }
+  }
+
+  const stopEvents = adapters.onCookieChanged(onEvent);
+  const stopPage = effect(() => {
+    const site = page.site.value;
+    const next = site === null ? '' : `${site.storeId} ${site.url.origin}`;
+    if (next !== place) {
+      place = next;
+      state.value = { kind: 'loading' };
+      known.value = new Map();
+    }
+    if (site !== null) void read(site);
+  });
+
+  return {
+    state,
+    byKey: computed(() => (state.value.kind === 'ready' ? known.value : new Map<CookieKey, Cookie>())),
+    reload: async () => {
+      if (page.site.value !== null) await read(page.site.value);
+    },
+    dispose() {
+      place = '';
+      stopEvents();
+      stopPage();
+      stopTimer?.();
+    },
+  };
 }

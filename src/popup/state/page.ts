@@ -1,14 +1,8 @@
-import type { ReadonlySignal } from '@preact/signals';
-
-/** How far access has to reach for the list to be complete. */
-export interface Scope {
-  /** Registrable domain; the host itself where there is none (addresses, single labels). Steps carry it as their `site`. */
-  site: string;
-  /** `scheme://site`, the partition that belongs to this page. */
-  topLevelSite: string;
-  /** The match pattern that the browser is asked for. */
-  pattern: string;
-}
+import { computed, type ReadonlySignal, signal } from '@preact/signals';
+import type { ActiveTab } from '../../browser/tab.ts';
+import { hasNoSubdomains, isLoopback } from '../../cookies/host.ts';
+import type { Adapters, Stop } from './Adapters.ts';
+import { allSites, type Scope, scopeOf } from './scope.ts';
 
 export interface Site {
   kind: 'site';
@@ -31,7 +25,7 @@ export type Page =
   /** There is no tab, or its address cannot be seen from here. */
   | { kind: 'no-tab' }
   /** A page that never has cookies, such as the browser's own. */
-  | { kind: 'never'; url: string | null }
+  | { kind: 'never'; url: string }
   | Site;
 
 export interface PageState {
@@ -39,7 +33,95 @@ export interface PageState {
   readonly site: ReadonlySignal<Site | null>;
   /** Settles once the scope of the current page is known; `null` where there is no site. */
   scope(): Promise<Scope | null>;
-  /** To be called straight from the click. `all` asks for every site. */
+  /** To be called straight from the click. `all` asks for every site. Only while the scope is known. */
   requestAccess(breadth: 'site' | 'all'): Promise<boolean>;
+  /** Looks at the tab again. */
+  reload(): Promise<void>;
   dispose(): void;
+}
+
+function pageOf(tab: ActiveTab | null): Page {
+  if (tab === null || tab.url === null || !URL.canParse(tab.url)) return { kind: 'no-tab' };
+  const url = new URL(tab.url);
+  if (url.protocol !== 'http:' && url.protocol !== 'https:') return { kind: 'never', url: tab.url };
+  return {
+    kind: 'site',
+    tabId: tab.id,
+    url,
+    host: url.hostname,
+    storeId: tab.storeId,
+    incognito: tab.incognito,
+    loopback: url.protocol === 'http:' && isLoopback(url.hostname),
+    scope: null,
+    access: 'unknown',
+  };
+}
+
+/** What we look at: the tab's site, how far access has to reach there, and whether it does. */
+export function createPage(
+  adapters: Pick<Adapters, 'tab' | 'onTabUrlChanged' | 'access' | 'registrableDomain'>,
+): PageState {
+  const { access } = adapters;
+  const current = signal<Page>({ kind: 'loading' });
+  let scope: Promise<Scope | null> = Promise.resolve(null);
+  let round = 0;
+  let stopTab: Stop | null = null;
+
+  async function checkAccess(): Promise<void> {
+    const mine = round;
+    const known = await scope;
+    if (known === null) return;
+    const granted = await access.has(known.pattern);
+    const page = current.value;
+    if (mine !== round || page.kind !== 'site') return;
+    current.value = { ...page, scope: known, access: granted ? 'granted' : 'missing' };
+  }
+
+  async function findScope(site: Site): Promise<Scope> {
+    const registrable = hasNoSubdomains(site.host) ? null : await adapters.registrableDomain(site.host);
+    return scopeOf(site.url, registrable);
+  }
+
+  /** The same place goes on where it was: only its path may have changed. */
+  function settle(next: Page): void {
+    const old = current.value;
+    const same =
+      old.kind === 'site' && next.kind === 'site' && old.url.origin === next.url.origin && old.storeId === next.storeId;
+    current.value = same ? { ...next, scope: old.scope, access: old.access } : next;
+    if (next.kind !== 'site') scope = Promise.resolve(null);
+    else if (!same) scope = findScope(next);
+  }
+
+  async function reload(): Promise<void> {
+    const mine = (round += 1);
+    // the tab or its window may be gone by now: then there is no page to look at
+    const tab = await adapters.tab().catch(() => null);
+    if (mine !== round) return;
+    stopTab ??= tab && adapters.onTabUrlChanged(tab.id, () => void reload());
+    settle(pageOf(tab));
+    await checkAccess();
+  }
+
+  const stopAccess = access.onChanged(() => void checkAccess());
+
+  return {
+    current,
+    site: computed(() => (current.value.kind === 'site' ? current.value : null)),
+    scope: () => scope,
+    requestAccess(breadth) {
+      const page = current.value;
+      if (page.kind !== 'site' || page.scope === null) return Promise.resolve(false);
+      const answer = access.request(breadth === 'all' ? allSites : page.scope.pattern);
+      return answer.then(async (granted) => {
+        await checkAccess();
+        return granted;
+      });
+    },
+    reload,
+    dispose() {
+      round += 1;
+      stopAccess();
+      stopTab?.();
+    },
+  };
 }

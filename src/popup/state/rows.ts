@@ -1,6 +1,9 @@
-import type { ReadonlySignal, Signal } from '@preact/signals';
-import type { Cookie, CookieKey } from '../../cookies/cookie.ts';
-import type { Group } from '../../cookies/group.ts';
+import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import { type Cookie, type CookieKey, cookieKey } from '../../cookies/cookie.ts';
+import { type Group, groupOf, groups } from '../../cookies/group.ts';
+import { domainMatches } from '../../cookies/host.ts';
+import type { CookieMap } from './cookieList.ts';
+import type { Site } from './page.ts';
 import type { Recognition } from './recognitions.ts';
 
 export interface Row {
@@ -12,6 +15,7 @@ export interface Row {
 
 export interface Section {
   group: Group;
+  /** All of them, folded or not. */
   rows: readonly Row[];
   folded: boolean;
 }
@@ -19,10 +23,75 @@ export interface Section {
 export interface Rows {
   /** What was typed into the search field. */
   readonly search: Signal<string>;
-  /** Matching rows, in the order of display. */
+  /** Every row, whatever the search says, in the order of display. */
+  readonly all: ReadonlySignal<readonly Row[]>;
+  /** Rows that match the search, by group. */
   readonly sections: ReadonlySignal<readonly Section[]>;
-  /** The rows on screen: those of sections that are not folded. */
+  /** The rows of sections that are not folded. */
   readonly shown: ReadonlySignal<readonly Row[]>;
-  readonly total: ReadonlySignal<number>;
   toggle(group: Group): void;
+}
+
+/** The page's own partition can be told without the public-suffix list: its host lies within the partition's site. */
+function ownPartition(cookie: Cookie, { url, scope }: Site): string {
+  const site = cookie.partitionKey?.topLevelSite;
+  if (scope !== null || site === undefined) return scope?.topLevelSite ?? '';
+  const isOurs = URL.canParse(site) && new URL(site).protocol === url.protocol;
+  return isOurs && domainMatches(url.hostname, new URL(site).hostname) ? site : '';
+}
+
+function isFound(row: Row, wanted: string): boolean {
+  const { name, value } = row.cookie;
+  return [name.toLowerCase(), value.toLowerCase(), row.recognition?.text ?? ''].some((text) => text.includes(wanted));
+}
+
+/** Sessions first, then by name; twins by what tells them apart, so that no two rows ever trade places. */
+function compare(a: Row, b: Row): number {
+  const bySession = Number(b.recognition?.isSession ?? false) - Number(a.recognition?.isSession ?? false);
+  if (bySession !== 0) return bySession;
+  const [left, right] = [a.cookie.name.toLowerCase(), b.cookie.name.toLowerCase()];
+  if (left !== right) return left < right ? -1 : 1;
+  return a.key < b.key ? -1 : Number(a.key > b.key);
+}
+
+export function createRows(
+  site: ReadonlySignal<Site | null>,
+  cookies: ReadonlySignal<CookieMap>,
+  recognitions: ReadonlySignal<ReadonlyMap<CookieKey, Recognition>>,
+): Rows {
+  const search = signal('');
+  const folded = signal<ReadonlySet<Group>>(new Set());
+
+  const all = computed<readonly Row[]>(() => {
+    const page = site.value;
+    if (page === null) return [];
+    const rows = [...cookies.value.values()].map((cookie): Row => {
+      const key = cookieKey(cookie);
+      const group = groupOf(cookie, { url: page.url, topLevelSite: ownPartition(cookie, page) });
+      return { key, cookie, group, recognition: recognitions.value.get(key) ?? null };
+    });
+    return rows.toSorted((a, b) => groups.indexOf(a.group) - groups.indexOf(b.group) || compare(a, b));
+  });
+
+  const sections = computed<readonly Section[]>(() => {
+    const wanted = search.value.trim().toLowerCase();
+    const found = wanted === '' ? all.value : all.value.filter((row) => isFound(row, wanted));
+    return groups.flatMap((group) => {
+      const rows = found.filter((row) => row.group === group);
+      // a search looks into folded groups too
+      return rows.length === 0 ? [] : [{ group, rows, folded: wanted === '' && folded.value.has(group) }];
+    });
+  });
+
+  return {
+    search,
+    all,
+    sections,
+    shown: computed(() => sections.value.flatMap((section) => (section.folded ? [] : section.rows))),
+    toggle(group) {
+      const next = new Set(folded.value);
+      if (!next.delete(group)) next.add(group);
+      folded.value = next;
+    },
+  };
 }

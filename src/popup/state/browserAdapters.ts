@@ -1,0 +1,45 @@
+import { hasAccess, onAccessChanged, requestAccess } from '../../browser/access.ts';
+import { browserJar, onCookieChanged } from '../../browser/cookies.ts';
+import { browserName, version } from '../../browser/engine.ts';
+import { getMessage, uiLanguage } from '../../browser/i18n.ts';
+import { send } from '../../browser/messages.ts';
+import { localStore, sessionStore } from '../../browser/storage.ts';
+import { activeTab, onTabUrlChanged } from '../../browser/tab.ts';
+import type { Adapters } from './Adapters.ts';
+
+/** The language of the browser's own face, for `setLanguage`. */
+export const browserLanguage = { tag: uiLanguage(), message: getMessage };
+
+/** @param tabId the tab to look at in place of the active one */
+export function browserAdapters(tabId: number | undefined): Adapters {
+  return {
+    jar: browserJar,
+    onCookieChanged,
+    tab: () => activeTab(tabId),
+    onTabUrlChanged,
+    access: { has: hasAccess, request: requestAccess, onChanged: onAccessChanged },
+    async registrableDomain(host) {
+      const { getDomain } = await import('tldts');
+      // private suffixes (github.io) count too: browsers let no cookie be set for them
+      return getDomain(host, { allowPrivateDomains: true, extractHostname: false });
+    },
+    sessions: () => import('../../sessions/index.ts'),
+    session: sessionStore,
+    local: localStore,
+    send,
+    copy: (text) => navigator.clipboard.writeText(text),
+    now: () => Date.now(),
+    newId: () => crypto.randomUUID(),
+    frame(run) {
+      // no frame ever comes while nothing is shown
+      if (document.hidden) setTimeout(run, 0);
+      else requestAnimationFrame(run);
+    },
+    breathe: () => new Promise((resolve) => setTimeout(resolve, 0)),
+    timer(run, delay) {
+      const id = setTimeout(run, delay);
+      return () => clearTimeout(id);
+    },
+    about: { browser: browserName(), version: version() },
+  };
+}

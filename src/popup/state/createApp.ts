@@ -1,0 +1,44 @@
+import type { Adapters } from './Adapters.ts';
+import type { App } from './app.ts';
+import { createChanges } from './changes.ts';
+import { createClock } from './clock.ts';
+import { createCookieList } from './cookieList.ts';
+import { createHistory } from './history.ts';
+import { createPage } from './page.ts';
+import { createPrefs } from './prefs.ts';
+import { createRecognitions } from './recognitions.ts';
+import { createRows } from './rows.ts';
+import { createToasts } from './toasts.ts';
+import { createView } from './view.ts';
+
+/** Puts the parts together and begins to read. */
+export function createApp(adapters: Adapters): App {
+  const page = createPage(adapters);
+  const cookies = createCookieList(adapters, page);
+  const recognitions = createRecognitions(adapters, cookies.byKey);
+  const toasts = createToasts(adapters);
+  const prefs = createPrefs(adapters.local);
+  const clock = createClock(adapters, cookies.byKey);
+  const changes = createChanges(adapters, page, createHistory(adapters.session, page.site), toasts);
+  void page.reload();
+  return {
+    page,
+    cookies,
+    recognitions,
+    rows: createRows(page.site, cookies.byKey, recognitions.byKey),
+    changes,
+    toasts,
+    view: createView(),
+    prefs,
+    clock,
+    adapters,
+    copy: (text, name) =>
+      adapters.copy(text).then(
+        () => toasts.show({ kind: 'copied', name }),
+        () => toasts.show({ kind: 'not-copied' }), // the browser does not say why
+      ),
+    dispose() {
+      for (const part of [page, cookies, recognitions, prefs, clock, changes]) part.dispose();
+    },
+  };
+}

@@ -1,0 +1,28 @@
+import { hasNoSubdomains } from '../../cookies/host.ts';
+
+/** How far access has to reach for the list to be complete. */
+export interface Scope {
+  /** Registrable domain; the host itself where there is none. Steps carry it as their `site`. */
+  site: string;
+  /** False for addresses, single labels and hosts that are a public suffix themselves (`github.io`). */
+  subdomains: boolean;
+  /** `scheme://site`, the partition that belongs to this page. */
+  topLevelSite: string;
+  /** The match pattern that the browser is asked for. Both schemes: with one alone Chrome shows only a part. */
+  pattern: string;
+}
+
+/** @param registrable the registrable domain of the URL's host, `null` where there is none */
+export function scopeOf(url: URL, registrable: string | null): Scope {
+  const subdomains = registrable !== null && !hasNoSubdomains(registrable);
+  const site = registrable ?? url.hostname;
+  return {
+    site,
+    subdomains,
+    topLevelSite: `${url.protocol}//${site}`,
+    pattern: subdomains ? `*://*.${site}/*` : `*://${site}/*`,
+  };
+}
+
+/** Asked for when somebody wants all sites at once. */
+export const allSites = '*://*/*';

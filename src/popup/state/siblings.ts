@@ -1,0 +1,31 @@
+import type { Cookie } from '../../cookies/cookie.ts';
+import { domainMatches, pathMatches } from '../../cookies/host.ts';
+
+function isInOnePlace(a: Cookie, b: Cookie): boolean {
+  return (
+    a.storeId === b.storeId &&
+    a.firstPartyDomain === b.firstPartyDomain &&
+    a.partitionKey?.topLevelSite === b.partitionKey?.topLevelSite &&
+    a.partitionKey?.hasCrossSiteAncestor === b.partitionKey?.hasCrossSiteAncestor
+  );
+}
+
+/** A request that carries `cookie` carries `other` too. */
+function goesAlong(other: Cookie, cookie: Cookie): boolean {
+  const isInReach = other.hostOnly ? other.domain === cookie.domain : domainMatches(cookie.domain, other.domain);
+  return isInReach && pathMatches(cookie.path, other.path);
+}
+
+/**
+ * Name and value of the cookies that travel with this one: a session may be spread over several (`session.sig`, chunks).
+ * Of twins the one set beside it (same domain and path) counts.
+ */
+export function siblingsOf(cookie: Cookie, all: Iterable<Cookie>): ReadonlyMap<string, string> {
+  const siblings = new Map<string, { value: string; beside: boolean }>();
+  for (const other of all) {
+    if (other === cookie || !isInOnePlace(other, cookie) || !goesAlong(other, cookie)) continue;
+    const beside = other.domain === cookie.domain && other.hostOnly === cookie.hostOnly && other.path === cookie.path;
+    if (beside || !siblings.get(other.name)?.beside) siblings.set(other.name, { value: other.value, beside });
+  }
+  return new Map([...siblings].map(([name, { value }]) => [name, value]));
+}
