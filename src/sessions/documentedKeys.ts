@@ -1,7 +1,46 @@
-/** A key that official documentation, a template or a source constant prints. */
+import { decodeHex, encodeHex } from '../codec/hex.ts';
+import { encodeUtf8 } from '../codec/utf8.ts';
+import keys from './documentedKeys.json' with { type: 'json' };
+import type { SessionFormat, Subject, Verdict } from './format.ts';
+
+/** A key that documentation, a template or a source constant prints, so that anyone can sign with it. */
 export interface DocumentedKey {
-  /** The framework whose documentation it is, a proper name. */
+  /** A proper name: `Flask`. */
   readonly framework: string;
-  /** Where it is printed: repository and file, or page. */
-  readonly source: string;
+  /** Where it is printed, as names: `docs/tutorial/factory.rst of pallets/flask`. */
+  readonly page: string;
+}
+
+interface Printed extends DocumentedKey {
+  readonly key?: string;
+  /** For keys that are no text. */
+  readonly hex?: string;
+}
+const printed: readonly Printed[] = keys;
+
+const bytesOf = ({ key, hex }: Printed) => (hex === undefined ? encodeUtf8(key ?? '') : decodeHex(hex));
+const byBytes: ReadonlyMap<string, Printed> = new Map(
+  printed.toReversed().map((entry) => [encodeHex(bytesOf(entry)), entry]),
+);
+
+/** Is this key printed somewhere? That it is not in this short list says nothing about its strength. */
+export function documentedKey(bytes: Uint8Array): DocumentedKey | undefined {
+  const found = byBytes.get(encodeHex(bytes));
+  return found && { framework: found.framework, page: found.page };
+}
+
+/**
+ * Tries the printed keys on a cookie. Undefined: none fits (or the format takes no key), which is no praise. Throws
+ * SessionError as `verify` does.
+ */
+export async function checkDocumentedKeys(
+  format: SessionFormat,
+  subject: Subject,
+  now: number,
+): Promise<Exclude<Verdict, { kind: 'wrong' }> | undefined> {
+  const field = format.verifiable?.keyFields.find(({ kind }) => kind === 'secret');
+  if (!format.verifiable || !field) return undefined;
+  const typed = printed.map(({ key, hex }) => key ?? hex ?? '');
+  const verdict = await format.verifiable.verify(subject, { [field.id]: typed }, now);
+  return verdict.kind === 'wrong' || !verdict.key.documented ? undefined : verdict;
 }

@@ -16,7 +16,7 @@ export type Recognition =
       readonly decoded: Decoded;
       readonly candidates: readonly Candidate[];
     }
-  /** "Looks like `format`, could not be read: `error`"; `error.recovered` holds what could. */
+  /** "Looks like `format`, could not be read: `error`"; `error.recovered` holds what could. Never `certain`. */
   | {
       readonly kind: 'unreadable';
       readonly format: SessionFormat;
@@ -60,8 +60,9 @@ export async function recognise(subject: Subject, among?: readonly SessionFormat
     return { kind: 'read', format: best.candidate.format, certainty, decoded: best.decoded, candidates };
   }
   if (!failed) return { kind: 'unknown' };
-  const { candidate, error } = failed;
-  return { kind: 'unreadable', format: candidate.format, certainty: candidate.certainty, error, candidates };
+  const { format, certainty: claimed } = failed.candidate;
+  const doubtful = claimed === 'certain' ? 'likely' : claimed;
+  return { kind: 'unreadable', format, certainty: doubtful, error: failed.error, candidates };
 }
 
 /** Reads a cookie in the format that a person picked. Fails loudly: throws SessionError. */

@@ -1,0 +1,5 @@
+/** RFC 1950 (zlib) in the browser's own default level. Readers accept it, its bytes differ from one zlib to another. */
+export async function deflate(bytes: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
+  const stream = new Blob([bytes as Uint8Array<ArrayBuffer>]).stream().pipeThrough(new CompressionStream('deflate'));
+  return new Uint8Array(await new Response(stream).arrayBuffer());
+}

@@ -1,0 +1,85 @@
+/** Signatures of itsdangerous: https://itsdangerous.palletsprojects.com/en/stable/signer/ */
+import { decodeBase64, encodeBase64 } from '../codec/base64.ts';
+import { CodecError } from '../codec/CodecError.ts';
+import { concatBytes, digest, DIGEST_BYTES, equalBytes, hmac, type Digest } from '../codec/hmac.ts';
+import { encodeUtf8 } from '../codec/utf8.ts';
+
+/** How the secret becomes the key (signer.py, `derive_key`). */
+export const DERIVATIONS = ['hmac', 'django-concat', 'concat', 'none'] as const;
+export type Derivation = (typeof DERIVATIONS)[number];
+
+export interface Scheme {
+  readonly digest: Digest;
+  readonly salt: string;
+  readonly derivation: Derivation;
+}
+
+/** Before 1.0 (2018) itsdangerous counted from 2011-01-01; later values are all beyond it. timed.py of 0.24, `EPOCH`. */
+export const EPOCH_2011 = 1_293_840_000;
+const YEAR_2100 = 4_102_444_800;
+
+export interface Timestamp {
+  /** Seconds since 1970. */
+  readonly seconds: number;
+  /** 0, or EPOCH_2011 for the old epoch. */
+  readonly epoch: number;
+}
+
+/** Undefined when it is none, or later than 2100. */
+export function parseTimestamp(text: string): Timestamp | undefined {
+  if (!/^[A-Za-z0-9_-]{4,8}$/.test(text)) return undefined;
+  try {
+    const raw = decodeBase64(text, 'url', 'none').reduce((value, byte) => value * 256 + byte, 0);
+    if (raw > YEAR_2100) return undefined;
+    return raw < EPOCH_2011 ? { seconds: raw + EPOCH_2011, epoch: EPOCH_2011 } : { seconds: raw, epoch: 0 };
+  } catch (error) {
+    if (error instanceof CodecError) return undefined;
+    throw error;
+  }
+}
+
+/** Big endian without leading zero bytes, base64url without padding. */
+export function writeTimestamp({ seconds, epoch }: Timestamp): string {
+  const bytes: number[] = [];
+  for (let rest = seconds - epoch; rest > 0; rest = Math.floor(rest / 256)) bytes.unshift(rest % 256);
+  return encodeBase64(Uint8Array.from(bytes), 'url', false);
+}
+
+/** The digest that makes signatures of this many characters. */
+export function digestOf(signature: string): Digest | undefined {
+  const bytes = Math.floor((signature.length * 3) / 4);
+  const names = Object.keys(DIGEST_BYTES) as Digest[];
+  return names.find((name) => DIGEST_BYTES[name] === bytes && signature.length === Math.ceil((bytes * 4) / 3));
+}
+
+export async function signText(text: string, secret: Uint8Array, scheme: Scheme): Promise<string> {
+  return encodeBase64(await macOf(text, secret, scheme), 'url', false);
+}
+
+/** Compared as bytes, as itsdangerous does: unused bits of the last character do not count. */
+export async function isSignature(
+  signature: string,
+  text: string,
+  secret: Uint8Array,
+  scheme: Scheme,
+): Promise<boolean> {
+  return equalBytes(decodeBase64(signature, 'url', 'none'), await macOf(text, secret, scheme));
+}
+
+async function macOf(text: string, secret: Uint8Array, scheme: Scheme): Promise<Uint8Array> {
+  return hmac(scheme.digest, await deriveKey(secret, scheme), encodeUtf8(text));
+}
+
+async function deriveKey(secret: Uint8Array, { digest: name, salt, derivation }: Scheme): Promise<Uint8Array> {
+  const salted = encodeUtf8(salt);
+  switch (derivation) {
+    case 'hmac':
+      return hmac(name, secret, salted);
+    case 'django-concat':
+      return digest(name, concatBytes(salted, encodeUtf8('signer'), secret));
+    case 'concat':
+      return digest(name, concatBytes(salted, secret));
+    case 'none':
+      return secret;
+  }
+}
