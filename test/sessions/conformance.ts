@@ -1,0 +1,288 @@
+/**
+ * One suite for every format and all its vectors. No Node and no test runner, so that it also runs bundled in an
+ * extension page of a real browser: `runConformance()`.
+ */
+import {
+  certaintyOf,
+  childrenOf,
+  decodeAs,
+  edit,
+  formats,
+  literalOf,
+  recognise,
+  replaceText,
+  SessionError,
+  subject,
+  summary,
+  searchText,
+  type Decoded,
+  type DecodedTree,
+  type Path,
+  type SessionFormat,
+  type Spelling,
+  type Subject,
+  type TreeNode,
+  type Verdict,
+} from '../../src/sessions/index.ts';
+import { describeTree, sameContent, type Described } from './describe.ts';
+
+export interface Vector {
+  readonly id: string;
+  readonly cookie: { readonly name: string; readonly value: string };
+  readonly siblings?: Readonly<Record<string, string>>;
+  readonly keys: Readonly<Record<string, readonly string[]>>;
+  /** What the framework makes of it with these keys at this time (seconds). */
+  readonly verdict: Verdict['kind'];
+  readonly now: number;
+  /** The code that it is refused with, instead of the fields below. */
+  readonly refused?: string;
+  readonly payload?: string;
+  /** JSON of a `Described`. */
+  readonly content?: string;
+  readonly issuedAt?: number;
+  /** Where it is not `certain`. */
+  readonly certainty?: string;
+  /** Which key fits, and how, where it is not the first as text. */
+  readonly index?: number;
+  readonly spelling?: Spelling;
+  /** The framework whose documentation prints the key. */
+  readonly documented?: string;
+}
+
+export interface VectorFile {
+  readonly format: string;
+  readonly vectors: readonly Vector[];
+}
+
+export interface Case {
+  readonly name: string;
+  run(): Promise<void>;
+}
+
+export interface Result {
+  readonly name: string;
+  readonly ok: boolean;
+  readonly error?: string;
+}
+
+const files = import.meta.glob<VectorFile>('./vectors/*.json', { eager: true, import: 'default' });
+
+export const vectorFiles: readonly VectorFile[] = Object.values(files);
+
+export async function runConformance(): Promise<readonly Result[]> {
+  const results: Result[] = [];
+  for (const { name, run } of conformanceCases()) {
+    try {
+      await run();
+      results.push({ name, ok: true });
+    } catch (error) {
+      results.push({ name, ok: false, error: error instanceof Error ? `${error.message}\n${error.stack}` : `${error}` });
+    }
+  }
+  return results;
+}
+
+export function conformanceCases(among = formats, given = vectorFiles): readonly Case[] {
+  const orphans = given.filter((file) => !among.some((format) => format.id === file.format));
+  const known = { name: 'every vector belongs to a format', run: async () => equal(orphans.map((o) => o.format), []) };
+  return [known, ...among.flatMap((format) => casesOf(format, given))];
+}
+
+function casesOf(format: SessionFormat, given: readonly VectorFile[]): readonly Case[] {
+  const own = given.filter((file) => file.format === format.id).flatMap((file) => file.vectors);
+  const others = given.filter((file) => file.format !== format.id).flatMap((file) => file.vectors);
+  const readable = own.filter((vector) => vector.refused === undefined);
+  const each = (what: string, of: readonly Vector[], check: (format: SessionFormat, vector: Vector) => Promise<void>) => {
+    return of.map((vector) => ({ name: `${format.id} ${vector.id}: ${what}`, run: () => check(format, vector) }));
+  };
+  return [
+    { name: `${format.id}: has vectors of the real framework`, run: async () => check(readable.length > 0, 'none') },
+    { name: `${format.id}: claims no other format's vector`, run: async () => claimsNothing(format, others) },
+    { name: `${format.id}: junk`, run: () => survivesJunk(format, own) },
+    ...each('recognised', readable, isRecognised),
+    ...each('decoded', readable, isDecoded),
+    ...each('refused', own.filter((vector) => vector.refused !== undefined), isRefused),
+    ...each('edited in place', readable, keepsOtherBytes),
+    ...(format.verifiable ? each('verified', readable, isVerified) : []),
+    ...(format.signable ? each('signed as it was', readable, signsTheSame) : []),
+    ...(format.signable && format.verifiable ? each('signed again', readable, signsAgain) : []),
+  ];
+}
+
+// ── the checks ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+async function isRecognised(format: SessionFormat, vector: Vector): Promise<void> {
+  const found = await recognise(subjectOf(vector));
+  if (found.kind !== 'read') throw new Error(found.kind);
+  equal(found.format.id, format.id);
+  equal(found.certainty, vector.certainty ?? 'certain');
+}
+
+async function isDecoded(format: SessionFormat, vector: Vector): Promise<void> {
+  const decoded = await treeOf(format, vector);
+  equal(decoded.format, format.id);
+  equal(decoded.issuedAt, vector.issuedAt);
+  hasContent(decoded, JSON.parse(vector.content!) as Described);
+  if (vector.payload !== undefined) equal(decoded.tree.source, vector.payload);
+  equal(decoded.layers[0]?.content, vector.cookie.value);
+  for (const { content, bytes } of decoded.layers) {
+    equal(bytes, typeof content === 'string' ? new TextEncoder().encode(content).length : content.length);
+  }
+  check(summary(decoded).length > 0, 'no summary');
+  check(typeof searchText(decoded) === 'string', 'no text to search');
+}
+
+async function isRefused(format: SessionFormat, vector: Vector): Promise<void> {
+  const found = await recognise(subjectOf(vector));
+  if (found.kind !== 'unreadable') throw new Error(found.kind);
+  equal(found.format.id, format.id);
+  check(found.certainty !== 'certain', 'certain of what could not be read');
+  equal(found.error.code, vector.refused);
+  const error = await decodeAs(format.id, subjectOf(vector)).then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+  check(error instanceof SessionError && error.code === vector.refused, `picked by hand: ${error}`);
+}
+
+async function isVerified(format: SessionFormat, vector: Vector): Promise<void> {
+  const verdict = await format.verifiable!.verify(subjectOf(vector), vector.keys, vector.now);
+  equal(verdict.kind, vector.verdict);
+  if (verdict.kind === 'wrong') {
+    check(verdict.reasons.length > 0 && verdict.tried.length > 0, 'no reasons');
+    return;
+  }
+  equal(verdict.key.index, vector.index ?? 0);
+  if (vector.spelling) equal(JSON.stringify(verdict.key.spelling), JSON.stringify(vector.spelling));
+  if (vector.documented !== undefined) equal(verdict.key.documented?.framework, vector.documented);
+  const refused = await format.verifiable!.verify(subjectOf(vector), wrongKeys(vector), vector.now);
+  equal(refused.kind, 'wrong');
+}
+
+async function signsTheSame(format: SessionFormat, vector: Vector): Promise<void> {
+  if (vector.verdict === 'wrong' || (vector.index ?? 0) > 0) return;
+  const decoded = await decodeAs(format.id, subjectOf(vector));
+  const options = { timestamp: 'keep', now: vector.now } as const;
+  const writes = await format.signable!.sign(decoded, vector.keys, options);
+  const jar = new Map([...Object.entries(vector.siblings ?? {}), [vector.cookie.name, vector.cookie.value]]);
+  check(writes.length > 0, 'nothing is written');
+  for (const write of writes) equal(write.kind === 'save' ? write.value : write.kind, jar.get(write.name));
+}
+
+async function signsAgain(format: SessionFormat, vector: Vector): Promise<void> {
+  const { verify } = format.verifiable!;
+  const decoded = await treeOf(format, vector);
+  for (const timestamp of ['now', 'keep'] as const) {
+    for (const changed of [decoded, grown(decoded)]) {
+      const options = { timestamp, now: vector.now };
+      const writes = await format.signable!.sign(changed, vector.keys, options);
+      const jar = new Map(writes.flatMap((write) => (write.kind === 'save' ? [[write.name, write.value]] : [])));
+      const again = subject(vector.cookie.name, jar.get(vector.cookie.name) ?? '', jar);
+      hasContent(await format.decode(again), describeTree(changed.tree.root));
+      const verdict = await verify(again, vector.keys, vector.now);
+      const wanted = timestamp === 'now' || vector.verdict === 'wrong' ? 'right' : vector.verdict;
+      if (timestamp === 'now') equal(verdict.kind, 'right');
+      else check(verdict.kind !== 'wrong' && (vector.verdict === 'wrong' || verdict.kind === wanted), verdict.kind);
+      equal((await verify(again, wrongKeys(vector), vector.now)).kind, 'wrong');
+      const [largest] = await format.signable!.measure(changed, options);
+      equal(largest?.bytes, Math.max(...[...jar].map((pair) => new TextEncoder().encode(pair.join('')).length)));
+    }
+  }
+}
+
+/** Every value replaced by itself, typed differently: all other bytes stay, and the content. */
+async function keepsOtherBytes(format: SessionFormat, vector: Vector): Promise<void> {
+  const decoded = await treeOf(format, vector);
+  const { source, root } = decoded.tree;
+  if (!decoded.tree.notation.edit || typeof source !== 'string') return;
+  for (const [path, node] of nodesOf(root)) {
+    const literal = literalOf(decoded, node);
+    equal(edit(decoded, { kind: 'set', path, literal }).tree.source, source);
+    const edited = edit(decoded, { kind: 'set', path, literal: ` ${literal}` });
+    hasContent(edited, describeTree(root));
+    const after = edited.tree.source as string;
+    check(after.startsWith(source.slice(0, node.start)) && after.endsWith(source.slice(node.end)), `lost at ${path}`);
+  }
+  equal(replaceText(decoded, source).tree.source, source);
+}
+
+/** Cut, altered and mixed up, it is read, or refused with a typed error; and detect stays within its bounds. */
+async function survivesJunk(format: SessionFormat, vectors: readonly Vector[]): Promise<void> {
+  const random = mulberry32(2026);
+  const pick = (below: number) => Math.floor(random() * below);
+  const junk: string[] = ['', '.', '..', '...', '=', '"', '%', '\u0000', '\ud800', '{}', 'e30', 'null', 'x'.repeat(5000)];
+  for (const { cookie, refused } of vectors) {
+    const { value } = cookie;
+    for (let i = 0; i < (refused ? 20 : 60); i += 1) {
+      const at = pick(value.length);
+      const char = value[pick(value.length)]!;
+      junk.push(value.slice(0, at), value.slice(at), value.slice(0, at) + char + value.slice(at + 1));
+      junk.push(value.slice(0, at) + String.fromCharCode(pick(0x250)) + value.slice(at));
+    }
+  }
+  for (const value of junk) {
+    const damaged = subject('session', value);
+    const score = format.detect(damaged);
+    check(score >= 0 && score <= 1, `${score}`);
+    const failed = await format.decode(damaged).catch((error: unknown) => error);
+    if (failed instanceof Error && !(failed instanceof SessionError)) throw failed;
+    await recognise(damaged);
+  }
+}
+
+function claimsNothing(format: SessionFormat, vectors: readonly Vector[]): void {
+  const claimed = vectors.filter((vector) => certaintyOf(format.detect(subjectOf(vector))) === 'certain');
+  equal(claimed.map(({ id }) => id).join(), '');
+}
+
+// ── what they share ───────────────────────────────────────────────────────────────────────────────────────────────
+
+function subjectOf({ cookie, siblings }: Vector): Subject {
+  return subject(cookie.name, cookie.value, new Map(Object.entries(siblings ?? {})));
+}
+
+async function treeOf(format: SessionFormat, vector: Vector): Promise<DecodedTree> {
+  const decoded = await decodeAs(format.id, subjectOf(vector));
+  if (decoded.kind !== 'tree') throw new Error(decoded.kind);
+  return decoded;
+}
+
+/** With one value more, where there is room for it. */
+function grown(decoded: DecodedTree): DecodedTree {
+  const { root } = decoded.tree;
+  if (root.kind !== 'object') return decoded;
+  return edit(decoded, { kind: 'add', path: [], key: 'ünseen', literal: '[1.0, "\\ud83d", null]' });
+}
+
+function wrongKeys(vector: Vector) {
+  return { ...vector.keys, secret: ['surely not this one'] };
+}
+
+function* nodesOf(node: TreeNode, path: Path = []): Generator<readonly [Path, TreeNode]> {
+  yield [path, node];
+  for (const [index, child] of childrenOf(node).entries()) yield* nodesOf(child.node, [...path, index]);
+}
+
+function hasContent(decoded: Decoded, content: Described): void {
+  const found = decoded.kind === 'tree' ? describeTree(decoded.tree.root) : [decoded.kind];
+  check(sameContent(found, content), `${JSON.stringify(found)} is not ${JSON.stringify(content)}`);
+}
+
+function check(holds: boolean, otherwise: string): void {
+  if (!holds) throw new Error(otherwise);
+}
+
+function equal(found: unknown, wanted: unknown): void {
+  check(Object.is(found, wanted) || JSON.stringify(found) === JSON.stringify(wanted), `${String(found)} is not ${String(wanted)}`);
+}
+
+/** A small generator of numbers with a seed, so that a failure comes again. */
+function mulberry32(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
