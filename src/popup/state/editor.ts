@@ -1,0 +1,205 @@
+import { computed, effect, type ReadonlySignal, signal, untracked } from '@preact/signals';
+import { type Cookie, cookieBytes } from '../../cookies/cookie.ts';
+import type { Slot, StepKind } from '../../cookies/step.ts';
+import type { Changes, Outcome } from './changes.ts';
+import type { EditConflict } from './editorConflict.ts';
+import { changedFields, type Draft, draftOf, withFields } from './editorDraft.ts';
+import { createForm, type Form, type FormParts } from './editorForm.ts';
+import { keepDraft } from './editorKeep.ts';
+import { type Obstacle, planSave } from './editorSave.ts';
+import type { EditorSession } from './editorSession.ts';
+import type { DraftRecord, DraftStore } from './editorStore.ts';
+import { watchCookie } from './editorWatch.ts';
+
+export type SaveResult =
+  | { kind: 'saved'; stored: Cookie }
+  /** It was done, and nothing stands there any more: it has expired meanwhile. */
+  | { kind: 'gone' }
+  | { kind: 'obstacle'; obstacle: Obstacle }
+  /** First the person decides between the two versions. */
+  | { kind: 'conflict' }
+  | { kind: 'not-saved'; outcome: Outcome | null };
+
+/** A draft that was cancelled, to be brought back. */
+export interface SetAside {
+  changes: number;
+  draft: Draft;
+  source: string | null;
+}
+
+/** The open cookie, or the one that is being added. */
+export interface Editor extends Form {
+  readonly isNew: boolean;
+  /** `null` until (and unless) there is something to read inside. */
+  readonly session: ReadonlySignal<EditorSession | null>;
+  /** How many changes there are to save: attributes and content. */
+  readonly changes: ReadonlySignal<number>;
+  /** Name and value of the cookie as it would be saved. */
+  readonly bytes: ReadonlySignal<number>;
+  readonly conflict: ReadonlySignal<EditConflict | null>;
+  readonly saving: ReadonlySignal<boolean>;
+  readonly setAside: ReadonlySignal<SetAside | null>;
+  /** False when session storage has no room for the draft: it goes with the popup then. */
+  readonly kept: ReadonlySignal<boolean>;
+  /** `both` only where the conflict allows it. */
+  resolve(choice: 'mine' | 'theirs' | 'both'): Promise<void>;
+  save(options?: { anyKey?: boolean; again?: boolean }): Promise<SaveResult>;
+  /** Drops the draft, which can be brought back while the cookie is open. */
+  cancel(): void;
+  bringBack(): void;
+  /** At once, whatever else is being edited. */
+  expireIn(seconds: number): Promise<SaveResult>;
+  /** Shows the value as content, in this format or the one that fits. */
+  readAs(format: string | null): Promise<void>;
+  /** @param leaving the popup stays, only this cookie is left: its draft is not to be opened again by itself */
+  dispose(leaving: boolean): void;
+}
+
+export interface EditorParts extends FormParts {
+  record: DraftRecord | null;
+  drafts: DraftStore;
+  /** What the step is called. */
+  step: StepKind;
+  /** Registrable domain or host of the page. */
+  site: string;
+  /** Every cookie of the page is known. */
+  isComplete: ReadonlySignal<boolean>;
+  apply: Changes['apply'];
+  /** Loads what reads the content: a chunk of its own. */
+  openSession(form: Form, kept: DraftRecord['content']): Promise<EditorSession>;
+  /** Whether something was recognised in the value. */
+  isReadable: ReadonlySignal<boolean>;
+  now: () => number;
+}
+
+export function createEditor(parts: EditorParts): Editor {
+  const { record, byKey, now } = parts;
+  const form = createForm(parts);
+  const session = signal<EditorSession | null>(null);
+  const saving = signal(false);
+  const setAside = signal<SetAside | null>(null);
+  if (record !== null) form.start(record.isNew ? null : record.base, record.base, record.draft);
+
+  const changes = computed(() => form.changed.value.size + (session.value?.content.changes.value ?? 0));
+  const watch = watchCookie({ form, session, changes, byKey, isComplete: parts.isComplete, isPaused: saving });
+
+  let isOpening = false;
+  let isDisposed = false;
+  async function openSession(): Promise<EditorSession | null> {
+    if (isOpening) return session.value;
+    isOpening = true;
+    const opened = await parts.openSession(form, record?.content ?? null);
+    if (isDisposed) opened.dispose();
+    else session.value = opened;
+    return session.value;
+  }
+  const stopReadable = effect(() => {
+    if (parts.isReadable.value || record?.content) untracked(() => void openSession());
+  });
+
+  const source = (): string | null => {
+    const content = session.value?.content;
+    if (content === undefined || content.changes.value === 0) return null;
+    const held = content.decoded.value?.tree.source;
+    return content.broken.value?.text ?? (typeof held === 'string' ? held : null);
+  };
+
+  const keeper = keepDraft(parts.drafts, () => {
+    // a kept content is not there before its cookie is read
+    const reading = session.value?.content.reading.value;
+    if (record?.content && (reading === undefined || reading.kind === 'loading')) return undefined;
+    if (changes.value === 0) return null;
+    const text = source();
+    const format = reading !== undefined && 'format' in reading ? reading.format.id : null;
+    return {
+      at: now(),
+      site: parts.site,
+      open: true,
+      isNew: form.original.value === null,
+      base: form.original.value ?? parts.base,
+      draft: form.draft.value,
+      content: text === null || format === null ? null : { format, source: text },
+    };
+  });
+
+  /** Goes on over what was stored; edits that were not part of it stay. */
+  async function settle(stored: Cookie, draft: Draft): Promise<void> {
+    watch.distrust();
+    await session.value?.rebase(stored.value, 'theirs');
+    form.start(stored, stored, draft);
+  }
+
+  async function run(step: StepKind, slots: Slot[], draftAfter: (stored: Cookie) => Draft): Promise<SaveResult> {
+    const outcome = await parts.apply(step, slots);
+    if (outcome.kind !== 'done') return { kind: 'not-saved', outcome };
+    const stored = outcome.stored[0] ?? null;
+    if (stored === null) return { kind: 'gone' };
+    await settle(stored, draftAfter(stored));
+    return { kind: 'saved', stored };
+  }
+
+  async function once(work: () => Promise<SaveResult>): Promise<SaveResult> {
+    if (saving.value) return { kind: 'not-saved', outcome: null };
+    saving.value = true;
+    try {
+      return await work();
+    } finally {
+      saving.value = false;
+    }
+  }
+
+  return {
+    ...form,
+    isNew: parts.isNew,
+    session,
+    changes,
+    bytes: computed(() => session.value?.sizes.value?.[0]?.bytes ?? cookieBytes(form.edited.value)),
+    conflict: watch.conflict,
+    saving,
+    setAside,
+    kept: keeper.kept,
+    resolve: (choice) => watch.resolve(choice),
+    save: ({ anyKey = false, again = false } = {}) =>
+      once(async () => {
+        if (watch.conflict.value !== null) return { kind: 'conflict' };
+        const all = [...byKey.value.values()];
+        const plan = await planSave({ form, session: session.value, step: parts.step, anyKey, again, all, now });
+        if (plan.kind !== 'step') return { kind: 'obstacle', obstacle: plan };
+        return run(plan.step, plan.slots, draftOf);
+      }),
+    cancel() {
+      if (changes.value === 0) return;
+      setAside.value = { changes: changes.value, draft: form.draft.value, source: source() };
+      form.start(form.original.value, form.original.value ?? parts.base);
+      session.value?.content.revert();
+    },
+    bringBack() {
+      const aside = setAside.value;
+      if (aside === null) return;
+      setAside.value = null;
+      form.start(form.original.value, form.original.value ?? parts.base, aside.draft);
+      if (aside.source !== null) session.value?.content.setText(aside.source);
+    },
+    expireIn: (seconds) =>
+      once(async () => {
+        const original = form.original.value;
+        if (original === null) return { kind: 'not-saved', outcome: null };
+        const { draft } = form;
+        const changed = changedFields(draft.value, draftOf(original));
+        const after = { ...original, expirationDate: now() / 1000 + seconds };
+        return run('save', [{ before: original, after }], (stored) =>
+          withFields(draftOf(stored), draft.value, changed),
+        );
+      }),
+    async readAs(format) {
+      (await openSession())?.content.pick(format);
+    },
+    dispose(leaving) {
+      isDisposed = true;
+      stopReadable();
+      watch.dispose();
+      keeper.dispose(leaving);
+      session.value?.dispose();
+    },
+  };
+}

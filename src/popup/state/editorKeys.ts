@@ -1,0 +1,122 @@
+import { computed, effect, type ReadonlySignal, signal, untracked } from '@preact/signals';
+import { StorageFull } from '../../browser/store.ts';
+import { type KeyField, type Keys, SessionError, type Verdict } from '../../sessions/index.ts';
+import type { Reading } from './editorContent.ts';
+import type { KeyPlace, KeyRing } from './keys.ts';
+
+export type VerdictState =
+  /** No key was typed, or there is nothing to check it against. */
+  | { kind: 'none' }
+  | { kind: 'working' }
+  | { kind: 'known'; verdict: Verdict }
+  /** What was typed cannot be read as a key, or the cookie has no signature to check. */
+  | { kind: 'failed'; error: SessionError };
+
+/** The keys of the open session, and what checking with them says. */
+export interface SessionKeys {
+  readonly fields: ReadonlySignal<readonly KeyField[]>;
+  readonly keys: ReadonlySignal<Keys>;
+  readonly verdict: ReadonlySignal<VerdictState>;
+  /** False when session storage has no room for them: they go with the popup then. */
+  readonly kept: ReadonlySignal<boolean>;
+  /** Whether a secret was typed. */
+  readonly hasSecret: ReadonlySignal<boolean>;
+  set(field: string, texts: readonly string[]): void;
+  /** The verdict, once what is being checked is checked. */
+  settled(): Promise<VerdictState>;
+  forget(): void;
+  dispose(): void;
+}
+
+export interface SessionKeysParts {
+  reading: ReadonlySignal<Reading>;
+  ring: KeyRing;
+  place: Omit<KeyPlace, 'format'>;
+  /** Milliseconds since 1970. */
+  now: () => number;
+}
+
+export function createSessionKeys({ reading, ring, place, now }: SessionKeysParts): SessionKeys {
+  const keys = signal<Keys>({});
+  const verdict = signal<VerdictState>({ kind: 'none' });
+  const kept = signal(true);
+  let asked = 0;
+  let checking: Promise<void> = Promise.resolve();
+
+  const format = computed(() => ('format' in reading.value ? reading.value.format : null));
+  const fields = computed(() => format.value?.verifiable?.keyFields ?? []);
+  const hasSecret = computed(() =>
+    fields.value.some(({ kind, id }) => kind === 'secret' && (keys.value[id] ?? []).some((text) => text !== '')),
+  );
+  const placeOf = (id: string): KeyPlace => ({ ...place, format: id });
+
+  let touched = false;
+  const stopLoading = effect(() => {
+    const id = format.value?.id;
+    touched = false;
+    untracked(() => (keys.value = {}));
+    if (id === undefined) return;
+    void ring.load(placeOf(id)).then((found) => {
+      if (!touched && format.peek()?.id === id) keys.value = found;
+    });
+  });
+
+  const stopChecking = effect(() => {
+    const current = reading.value;
+    const given = keys.value;
+    asked += 1;
+    const mine = asked;
+    const answer = (state: VerdictState) => {
+      if (mine === asked) verdict.value = state;
+    };
+    if (current.kind !== 'read' || !current.format.verifiable || !hasSecret.value) {
+      untracked(() => answer({ kind: 'none' }));
+      return;
+    }
+    untracked(() => answer({ kind: 'working' }));
+    checking = current.format.verifiable.verify(current.decoded.subject, given, now() / 1000).then(
+      (found) => answer({ kind: 'known', verdict: found }),
+      (error: unknown) => {
+        if (!(error instanceof SessionError)) throw error;
+        answer({ kind: 'failed', error });
+      },
+    );
+  });
+
+  function save(next: Keys): void {
+    touched = true;
+    keys.value = next;
+    const id = format.peek()?.id;
+    if (id === undefined) return;
+    ring.save(placeOf(id), next).then(
+      () => (kept.value = true),
+      (reason: unknown) => {
+        if (!(reason instanceof StorageFull)) throw reason;
+        kept.value = false;
+      },
+    );
+  }
+
+  return {
+    fields,
+    keys,
+    verdict,
+    kept,
+    hasSecret,
+    set: (field, texts) => save({ ...keys.peek(), [field]: texts }),
+    forget: () => save({}),
+    async settled() {
+      // typing on while waiting begins another check
+      for (let seen: Promise<void> | null = null; seen !== checking;) {
+        seen = checking;
+        await checking;
+      }
+      return verdict.value;
+    },
+    dispose() {
+      asked += 1;
+      stopLoading();
+      stopChecking();
+    },
+  };
+}

@@ -1,0 +1,131 @@
+import { computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import {
+  type CookieSize,
+  type CookieWrite,
+  SessionError,
+  type SignOptions,
+  type Subject,
+} from '../../sessions/index.ts';
+import type { ContentConflict } from './editorConflict.ts';
+import { type Content, createContent, readAlike } from './editorContent.ts';
+import { createSessionKeys, type SessionKeys } from './editorKeys.ts';
+import { applyDifferences, contentConflict, contentDifferences } from './editorMerge.ts';
+import type { KeyPlace, KeyRing } from './keys.ts';
+
+export type Written =
+  | { kind: 'written'; writes: readonly CookieWrite[] }
+  /** The format could not sign. */
+  | { kind: 'sign'; code: SessionErrorCode };
+
+/** What is inside the open cookie, and how it is written back. A chunk of its own: it holds all formats. */
+export interface EditorSession {
+  readonly content: Content;
+  readonly keys: SessionKeys;
+  /** Sign as of now, or keep the time it was signed at. */
+  readonly timestamp: Signal<SignOptions['timestamp']>;
+  /** How the content is written back; `null` where it can only be looked at. */
+  readonly writes: ReadonlySignal<'signed' | 'plain' | null>;
+  /** Of the cookies that saving will write, the largest first; `null` while nothing is edited. */
+  readonly sizes: ReadonlySignal<readonly CookieSize[] | null>;
+  write(): Promise<Written>;
+  /** My edits beside the value that the browser holds now. */
+  conflictWith(value: string): Promise<ContentConflict>;
+  /**
+   * Goes on over another value, which the cookie is to be given next: with all of my content, with my edits beside what
+   * the site changed elsewhere, or with nothing of mine. @throws {SessionError}
+   * @returns whether it did: the value is another one, and can be read alike
+   */
+  rebase(value: string, keep: 'mine' | 'both' | 'theirs'): Promise<boolean>;
+  dispose(): void;
+}
+
+export interface EditorSessionParts {
+  subject: ReadonlySignal<Subject>;
+  kept: { format: string; source: string } | null;
+  ring: KeyRing;
+  place: Omit<KeyPlace, 'format'>;
+  /** Milliseconds since 1970. */
+  now: () => number;
+}
+
+export function createEditorSession({ subject, kept, ring, place, now }: EditorSessionParts): EditorSession {
+  const content = createContent({ subject, kept });
+  const keys = createSessionKeys({ reading: content.reading, ring, place, now });
+  const timestamp = signal<SignOptions['timestamp']>('now');
+  const sizes = signal<readonly CookieSize[] | null>(null);
+
+  const writes = computed(() => {
+    const { value: reading } = content.reading;
+    const notation = content.decoded.value?.tree.notation;
+    if (reading.kind !== 'read' || notation?.edit === undefined) return null;
+    if (reading.format.signable) return 'signed';
+    return reading.format.writable ? 'plain' : null;
+  });
+
+  const options = (): SignOptions => ({ timestamp: timestamp.value, now: now() / 1000 });
+
+  function formatAndContent() {
+    const { value: reading } = content.reading;
+    const { value: decoded } = content.decoded;
+    if (reading.kind !== 'read' || decoded === null) throw new SessionError('read-only');
+    return { format: reading.format, decoded };
+  }
+
+  const theirsOf = (value: string) => readAlike(content.reading.value, { ...subject.value, value });
+
+  let asked = 0;
+  const stopMeasuring = effect(() => {
+    asked += 1;
+    const mine = asked;
+    const answer = (found: readonly CookieSize[] | null) => {
+      if (mine === asked) sizes.value = found;
+    };
+    const wanted = options();
+    if (content.changes.value === 0 || content.broken.value !== null) return answer(null);
+    const { format, decoded } = formatAndContent();
+    if (!format.signable) return answer(null);
+    void format.signable.measure(decoded, wanted).then(answer);
+  });
+
+  return {
+    content,
+    keys,
+    timestamp,
+    writes,
+    sizes,
+    async write() {
+      try {
+        const { format, decoded } = formatAndContent();
+        if (format.signable) {
+          return { kind: 'written', writes: await format.signable.sign(decoded, keys.keys.value, options()) };
+        }
+        if (format.writable) return { kind: 'written', writes: await format.writable.write(decoded) };
+        return { kind: 'sign', code: 'read-only' };
+      } catch (error) {
+        if (!(error instanceof SessionError)) throw error;
+        return { kind: 'sign', code: error.code };
+      }
+    },
+    async conflictWith(value) {
+      const mine = content.decoded.value;
+      if (mine === null || content.changes.value === 0 || value === mine.subject.value) return { kind: 'none' };
+      const theirs = await theirsOf(value);
+      return theirs === null ? { kind: 'foreign' } : contentConflict(mine, theirs);
+    },
+    async rebase(value, keep) {
+      const mine = content.decoded.value;
+      if (mine === null || value === mine.subject.value) return false;
+      const theirs = await theirsOf(value);
+      if (theirs === null) return false;
+      if (keep === 'theirs') content.adopt(theirs);
+      else if (keep === 'both') content.adopt(applyDifferences(theirs, contentDifferences(mine)));
+      else content.adopt({ ...theirs, tree: mine.tree, ...theirs.describe(mine.tree) });
+      return true;
+    },
+    dispose() {
+      asked += 1;
+      for (const part of [content, keys]) part.dispose();
+      stopMeasuring();
+    },
+  };
+}
