@@ -28,7 +28,9 @@ export function secondsOf(parts: readonly number[]): number {
   // Not Date.UTC, which takes the year 26 for 1926.
   date.setUTCFullYear(year, month - 1, day);
   date.setUTCHours(hours, minutes, seconds);
+  // Python's datetime begins with the year 1.
   const same =
+    year > 0 &&
     date.getUTCFullYear() === year &&
     date.getUTCMonth() === month - 1 &&
     date.getUTCDate() === day &&

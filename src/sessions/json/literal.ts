@@ -166,5 +166,8 @@ function readTime(text: string): number {
   if (!match) throw new CodecError('date', 0);
   const seconds = secondsOf(match.slice(1, 7).map((part) => Number(part ?? 0)));
   const offset = Number(match[8] ?? 0) * 3600 + Number(match[9] ?? 0) * 60;
-  return seconds - (match[7] === '-' ? -offset : offset);
+  const utc = seconds - (match[7] === '-' ? -offset : offset);
+  // Out of the years 1 to 9999, by the offset.
+  if (!/^\d{4}-/.test(writeTime(utc)) || writeTime(utc).startsWith('0000')) throw new CodecError('date', 0);
+  return utc;
 }
