@@ -14,12 +14,12 @@ export interface Style {
 export const PYTHON_COMPACT: Style = { comma: ',', colon: ':', ascii: true, escaped: new Set() };
 export const JAVASCRIPT: Style = { comma: ',', colon: ':', ascii: false, escaped: new Set() };
 
-/** The style of `text`, as far as it shows one; the rest from `usual`. `node` looks first at the nearest container. */
-export function styleOf(text: string, root: TreeNode, usual: Style, node: TreeNode = root): Style {
+/** The style of `text`, as far as it shows one (`container` first, where something goes into it); the rest from `usual`. */
+export function styleOf(text: string, root: TreeNode, usual: Style, container?: TreeNode): Style {
   const beyondAscii = /[^\u0000-\u007f]/.test(text);
   return {
-    comma: commaIn(text, node) ?? oneLine(commaIn(text, root, true)) ?? usual.comma,
-    colon: colonIn(text, node) ?? colonIn(text, root, true) ?? usual.colon,
+    comma: (container && commaIn(text, container)) ?? oneLine(commaIn(text, root, true)) ?? usual.comma,
+    colon: (container && colonIn(text, container)) ?? colonIn(text, root, true) ?? usual.colon,
     ascii: !beyondAscii && (/\\u(?!00[0-7])[0-9a-f]{4}/i.test(text) || usual.ascii),
     escaped: new Set([...usual.escaped, ...escapesIn(text)]),
   };
