@@ -1,4 +1,27 @@
+import './ui/base.css';
+import './frame.css';
 import { render } from 'preact';
-import browser from 'webextension-polyfill';
-render(<p>{browser.runtime.id}</p>, document.querySelector('#root')!);
-void import('tldts').then((t) => console.log(t.getDomain('a.b.co.uk')));
+import { App } from './App.tsx';
+import { AppContext } from './state/app.ts';
+import { browserAdapters, browserLanguage } from './state/browserAdapters.ts';
+import { createApp } from './state/createApp.ts';
+import { setLanguage, t } from './words.ts';
+
+/** `?tab=7`: opened as a page of its own, looking at that tab in place of the active one. */
+const tab = new URLSearchParams(location.search).get('tab');
+
+setLanguage(browserLanguage);
+const { documentElement: html } = document;
+html.lang = browserLanguage.tag;
+html.dir = t('direction');
+html.dataset['place'] = tab === null ? 'popup' : 'page';
+
+const app = createApp(browserAdapters(tab === null ? undefined : Number(tab)));
+addEventListener('pagehide', () => app.dispose());
+
+render(
+  <AppContext.Provider value={app}>
+    <App />
+  </AppContext.Provider>,
+  document.querySelector('#root')!,
+);

@@ -18,6 +18,8 @@ export interface Site {
   scope: Scope | null;
   /** Whether the scope's pattern is granted. */
   access: 'unknown' | 'granted' | 'missing';
+  /** Every site was allowed at once. */
+  everywhere: boolean;
 }
 
 export type Page =
@@ -54,6 +56,7 @@ function pageOf(tab: ActiveTab | null): Page {
     loopback: url.protocol === 'http:' && isLoopback(url.hostname),
     scope: null,
     access: 'unknown',
+    everywhere: false,
   };
 }
 
@@ -71,10 +74,10 @@ export function createPage(
     const mine = round;
     const known = await scope;
     if (known === null) return;
-    const granted = await access.has(known.pattern);
+    const [granted, everywhere] = await Promise.all([access.has(known.pattern), access.has(allSites)]);
     const page = current.value;
     if (mine !== round || page.kind !== 'site') return;
-    current.value = { ...page, scope: known, access: granted ? 'granted' : 'missing' };
+    current.value = { ...page, scope: known, access: granted ? 'granted' : 'missing', everywhere };
   }
 
   async function findScope(site: Site): Promise<Scope> {
@@ -87,7 +90,7 @@ export function createPage(
     const old = current.value;
     const same =
       old.kind === 'site' && next.kind === 'site' && old.url.origin === next.url.origin && old.storeId === next.storeId;
-    current.value = same ? { ...next, scope: old.scope, access: old.access } : next;
+    current.value = same ? { ...old, url: next.url } : next;
     if (next.kind !== 'site') scope = Promise.resolve(null);
     else if (!same) scope = findScope(next);
   }

@@ -13,6 +13,10 @@ export interface View {
   readonly place: ReadonlySignal<Place>;
   /** The list's current row: it holds the tab stop, and focus returns to it. */
   readonly row: Signal<CookieKey | null>;
+  /** The row under the pointer, or else under the focus: the status line spells it. */
+  readonly spelled: Signal<CookieKey | null>;
+  /** How far the list was scrolled, pixels. */
+  scrolled: number;
   open(key: CookieKey, focus?: 'value'): void;
   add(template?: Cookie): void;
   help(): void;
@@ -28,6 +32,8 @@ export function createView(): View {
   return {
     place,
     row,
+    spelled: signal<CookieKey | null>(null),
+    scrolled: 0,
     open(key, focus) {
       row.value = key;
       place.value = { kind: 'open', key, focus: focus ?? null };

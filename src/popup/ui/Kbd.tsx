@@ -1,10 +1,16 @@
 import type { ComponentChildren } from 'preact';
 import style from './Kbd.module.css';
 
-/** A key cap. Shown to the eye alone where it stands in a button: the accessible name is the words. */
-export function Kbd({ children }: { children: ComponentChildren }) {
+interface KbdProps {
+  /** Read out too. Elsewhere it stands beside words that are the accessible name. */
+  spoken?: boolean;
+  children: ComponentChildren;
+}
+
+/** A key cap. */
+export function Kbd({ spoken, children }: KbdProps) {
   return (
-    <kbd class={style.kbd} aria-hidden="true">
+    <kbd class={style.kbd} aria-hidden={spoken ? undefined : 'true'}>
       {children}
     </kbd>
   );

@@ -1,0 +1,19 @@
+import style from './App.module.css';
+import { ListPlace } from './cookies/ListPlace.tsx';
+import { NoticeToast } from './cookies/NoticeToast.tsx';
+import { QuestionPanel } from './cookies/QuestionPanel.tsx';
+import { useKeys } from './cookies/useKeys.ts';
+import { useApp } from './state/app.ts';
+
+export function App() {
+  const { view } = useApp();
+  useKeys();
+  const place = view.place.value;
+  return (
+    <div class={style.app}>
+      {place.kind === 'open' || place.kind === 'add' ? <p>{place.kind}</p> : <ListPlace />}
+      <QuestionPanel />
+      <NoticeToast />
+    </div>
+  );
+}

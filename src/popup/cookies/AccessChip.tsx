@@ -1,0 +1,45 @@
+import { useApp } from '../state/app.ts';
+import type { Site } from '../state/page.ts';
+import { Chip } from '../ui/Chip.tsx';
+import { t } from '../words.ts';
+
+/** `firefox-container-6` → `6`. Names of containers would need a permission that switches containers on. */
+const containerOf = (storeId: string): string | undefined => /^firefox-container-(\d+)$/.exec(storeId)?.[1];
+
+/** How much may be seen here, or whose cookies these are. */
+export function AccessChip({ site }: { site: Site }) {
+  const { cookies } = useApp();
+  const { access, scope, incognito, storeId } = site;
+  const container = containerOf(storeId);
+  if (cookies.state.value.kind === 'denied')
+    return (
+      <Chip icon="eye" tone="warn">
+        {t('top_no_access')}
+      </Chip>
+    );
+  if (access === 'missing')
+    return (
+      <Chip icon="eye" tone="warn" title={t('access_part')}>
+        {t('top_some_access')}
+      </Chip>
+    );
+  if (incognito)
+    return (
+      <Chip icon="shield" title={t('top_private_hint')}>
+        {t('top_private')}
+      </Chip>
+    );
+  if (container !== undefined) return <Chip icon="shield">{t('top_container', container)}</Chip>;
+  if (access !== 'granted' || scope === null) return null;
+  if (site.everywhere)
+    return (
+      <Chip icon="globe" title={t('top_all_sites_hint')}>
+        {t('top_all_sites')}
+      </Chip>
+    );
+  return (
+    <Chip icon="eye" title={t(scope.subdomains ? 'top_this_site_hint' : 'top_this_host_hint', scope.site)}>
+      {t('top_this_site')}
+    </Chip>
+  );
+}

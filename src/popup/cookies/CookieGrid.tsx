@@ -1,0 +1,94 @@
+import { useComputed } from '@preact/signals';
+import type { VNode } from 'preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import type { CookieKey } from '../../cookies/cookie.ts';
+import { useApp } from '../state/app.ts';
+import type { Row, Section } from '../state/rows.ts';
+import { t } from '../words.ts';
+import style from './CookieGrid.module.css';
+import { CookieRow } from './CookieRow.tsx';
+import { focusList, stopAttribute } from './focusList.ts';
+import { GroupHead } from './GroupHead.tsx';
+
+const keyAt = (target: EventTarget | null): CookieKey | null =>
+  ((target as Element).closest<HTMLElement>('[data-key]')?.dataset['key'] as CookieKey | undefined) ?? null;
+
+/**
+ * A grid by the ARIA practices: one tab stop, arrows go from row to row. When the current row goes, the next one takes
+ * its place, and the focus with it.
+ */
+export function CookieGrid({ host }: { host: string }) {
+  const { rows, view, toasts } = useApp();
+  const scroll = useRef<HTMLElement>(null);
+  const place = useRef(0);
+  const drawn = useRef(new WeakMap<Row, VNode>());
+  const shown = rows.shown.value;
+  const tabStop = useComputed(() => {
+    const row = view.row.value;
+    const stays = row !== null && rows.shown.value.some(({ key }) => key === row);
+    return stays ? row : (rows.shown.value[0]?.key ?? null);
+  });
+  // before this drawing touches the page: did one of the rows that may now go have the focus?
+  const hadFocus = scroll.current?.contains(document.activeElement) ?? view.row.peek() !== null;
+
+  useLayoutEffect(() => {
+    scroll.current!.scrollTop = view.scrolled;
+    return () => void (view.scrolled = scroll.current?.scrollTop ?? 0);
+  }, []);
+
+  useLayoutEffect(() => {
+    const at = shown.findIndex(({ key }) => key === view.row.value);
+    if (at >= 0) place.current = at;
+    else if (view.row.value !== null) view.row.value = shown[Math.min(place.current, shown.length - 1)]?.key ?? null;
+    if (hadFocus && !scroll.current!.contains(document.activeElement)) focusList();
+  }, [shown]);
+
+  function onFocusIn(event: FocusEvent) {
+    const key = keyAt(event.target);
+    view.spelled.value = key;
+    if (key === null) return;
+    view.row.value = key;
+    place.current = shown.findIndex((row) => row.key === key);
+  }
+
+  function onKeyDown(event: KeyboardEvent) {
+    const { key, target } = event;
+    if (event.ctrlKey || event.metaKey || event.altKey || !['ArrowDown', 'ArrowUp', 'Home', 'End'].includes(key))
+      return;
+    const stops = [...scroll.current!.querySelectorAll<HTMLElement>(`[${stopAttribute}]`)];
+    const at = stops.indexOf((target as Element).closest<HTMLElement>(`[${stopAttribute}]`)!);
+    const next = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: stops.length - 1 }[key]!;
+    stops[Math.min(Math.max(next, 0), stops.length - 1)]?.focus();
+    event.preventDefault();
+  }
+
+  /** A row that did not change is not drawn again: Preact leaves a node alone that it gets twice. */
+  function draw(row: Row): VNode {
+    let node = drawn.current.get(row);
+    if (node === undefined) drawn.current.set(row, (node = <CookieRow key={row.key} row={row} tabStop={tabStop} />));
+    return node;
+  }
+
+  return (
+    <main class={style.scroll} ref={scroll} data-under-toast={toasts.current.value !== null}>
+      <h1 class="unseen">{t('list_label', host)}</h1>
+      <div
+        role="grid"
+        aria-label={t('list_label', host)}
+        class={style.grid}
+        onFocusIn={onFocusIn}
+        onFocusOut={() => (view.spelled.value = null)}
+        onPointerOver={(event) => (view.spelled.value = keyAt(event.target))}
+        onPointerLeave={() => (view.spelled.value = keyAt(document.activeElement))}
+        onKeyDown={onKeyDown}
+      >
+        {rows.sections.value.map((section: Section) => (
+          <div key={section.group} role="rowgroup" class={style.section}>
+            <GroupHead section={section} />
+            {!section.folded && section.rows.map(draw)}
+          </div>
+        ))}
+      </div>
+    </main>
+  );
+}

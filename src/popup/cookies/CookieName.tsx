@@ -1,0 +1,27 @@
+import { spelled } from '../ui/marks.ts';
+import { Text } from '../ui/Text.tsx';
+import { t } from '../words.ts';
+import style from './CookieName.module.css';
+
+/** Characters at the end that stay when the middle is cut: what tells `…_2026Q3` from `…_2026Q4`. */
+const tail = 7;
+/** As many fit into the column. */
+const fits = 17;
+
+/** A cookie's name, cut in the middle where it is long, between whole characters. */
+export function CookieName({ name }: { name: string }) {
+  if (name === '') return <span class={style.none}>{t('row_no_name')}</span>;
+  const letters = Array.from(name.length > fits ? name : '');
+  if (letters.length <= fits)
+    return (
+      <span class={style.name}>
+        <Text cut>{name}</Text>
+      </span>
+    );
+  return (
+    <bdi class={`${style.name} ${style.middle}`} dir="ltr" title={spelled(name)}>
+      <Text cut>{letters.slice(0, -tail).join('')}</Text>
+      <Text>{letters.slice(-tail).join('')}</Text>
+    </bdi>
+  );
+}

@@ -1,0 +1,31 @@
+import type { Cookie } from '../../cookies/cookie.ts';
+import { lifeFraction } from '../../cookies/expiry.ts';
+import { useApp } from '../state/app.ts';
+import { bothTimes, relative, t } from '../words.ts';
+import style from './Expiry.module.css';
+
+/** Seconds under which an end is near. */
+const soon = 60;
+const hour = 3600;
+
+/** How long it will live: a bar (5 seconds to 400 days, logarithmic) and words; dots for a session. */
+export function Expiry({ cookie: { expirationDate } }: { cookie: Cookie }) {
+  const { clock } = useApp();
+  if (expirationDate === null)
+    return (
+      <span class={`${style.expiry} ${style.session}`} title={t('expiry_session_hint')}>
+        <i class={style.life} aria-hidden="true" />
+        <span>{t('expiry_session')}</span>
+      </span>
+    );
+  const end = expirationDate * 1000;
+  // rows that end later need not move every second
+  const now = end - clock.minute.value < (hour + 60) * 1000 ? clock.second.value : clock.minute.value;
+  const left = (end - now) / 1000;
+  return (
+    <span class={left < soon ? `${style.expiry} ${style.soon}` : style.expiry} title={bothTimes(end)}>
+      <i class={style.life} style={{ '--left': lifeFraction(left).toFixed(3) }} aria-hidden="true" />
+      <span class={style.words}>{relative(end, Math.min(now, end))}</span>
+    </span>
+  );
+}

@@ -1,0 +1,41 @@
+import { useApp } from '../state/app.ts';
+import { CookieGrid } from './CookieGrid.tsx';
+import { Help } from './Help.tsx';
+import style from './ListPlace.module.css';
+import { NoAccess } from './NoAccess.tsx';
+import { EmptyPage, FailedPage, NeverPage, NoTabPage, NothingFound } from './pageStates.tsx';
+import { PartialAccess } from './PartialAccess.tsx';
+import { SearchRow } from './SearchRow.tsx';
+import { StatusLine } from './StatusLine.tsx';
+import { TopBar } from './TopBar.tsx';
+
+function Content() {
+  const { page, cookies, rows } = useApp();
+  const current = page.current.value;
+  const state = cookies.state.value;
+  if (current.kind === 'no-tab') return <NoTabPage />;
+  if (current.kind === 'never') return <NeverPage url={current.url} />;
+  if (current.kind === 'loading' || state.kind === 'loading') return <div class={style.rest} />;
+  if (state.kind === 'denied') return <NoAccess site={current} />;
+  if (state.kind === 'failed') return <FailedPage code={state.code} />;
+  if (rows.all.value.length === 0) return <EmptyPage site={current} />;
+  return (
+    <>
+      <SearchRow />
+      {current.access === 'missing' && <PartialAccess site={current} />}
+      {rows.sections.value.length === 0 ? <NothingFound /> : <CookieGrid host={current.host} />}
+    </>
+  );
+}
+
+/** The list of the page's cookies, or what stands in its place. */
+export function ListPlace() {
+  const { view } = useApp();
+  return (
+    <>
+      <TopBar />
+      {view.place.value.kind === 'help' ? <Help /> : <Content />}
+      <StatusLine />
+    </>
+  );
+}

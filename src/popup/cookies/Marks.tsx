@@ -1,0 +1,38 @@
+import type { Cookie, SameSite } from '../../cookies/cookie.ts';
+import { Icon } from '../ui/Icon.tsx';
+import { t } from '../words.ts';
+import style from './Marks.module.css';
+
+/** As the attribute is written in a Set-Cookie header. */
+export const sameSiteNames: Record<SameSite, string> = {
+  unspecified: '–',
+  no_restriction: 'None',
+  lax: 'Lax',
+  strict: 'Strict',
+};
+
+/** HttpOnly, Secure, SameSite, each in its own slot: a column that can be read down. */
+export function Marks({ cookie: { httpOnly, secure, sameSite } }: { cookie: Cookie }) {
+  const http = t(httpOnly ? 'mark_http_only' : 'mark_not_http_only');
+  const lock = t(secure ? 'mark_secure' : 'mark_not_secure');
+  return (
+    <span class={style.marks}>
+      <span class={style.mark} title={http}>
+        {httpOnly && <Icon name="noscript" small />}
+        <span class="unseen">{http}</span>
+      </span>
+      <span class={style.mark} title={lock}>
+        {secure && <Icon name="lock" small />}
+        <span class="unseen">{lock}</span>
+      </span>
+      {sameSite === 'unspecified' ? (
+        <span title={t('mark_unset')}>
+          <span aria-hidden="true">–</span>
+          <span class="unseen">{t('mark_unset')}</span>
+        </span>
+      ) : (
+        <span title={`SameSite=${sameSiteNames[sameSite]}`}>{sameSiteNames[sameSite]}</span>
+      )}
+    </span>
+  );
+}

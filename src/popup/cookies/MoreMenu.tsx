@@ -1,0 +1,48 @@
+import { useApp } from '../state/app.ts';
+import { IconButton } from '../ui/IconButton.tsx';
+import { Menu, type MenuItem } from '../ui/Menu.tsx';
+import { plural, t } from '../words.ts';
+import { useHint } from './useHint.ts';
+
+export function MoreMenu() {
+  const { prefs, rows, changes, view } = useApp();
+  const hint = useHint();
+  const shown = rows.shown.value;
+  const hidden = prefs.hideValues.value;
+  const items: MenuItem[] = [
+    {
+      label: t('menu_hide_values'),
+      icon: 'eye-off',
+      checked: hidden,
+      onSelect: () => prefs.setHideValues(!hidden),
+    },
+    'line',
+    {
+      label: t('menu_undo'),
+      icon: 'undo',
+      hint: hint('U'),
+      disabled: changes.undoable.value === null,
+      onSelect: () => void changes.undo(),
+    },
+    {
+      label: t('menu_redo'),
+      icon: 'redo',
+      hint: hint('⇧U'),
+      disabled: changes.redoable.value === null,
+      onSelect: () => void changes.redo(),
+    },
+    {
+      label: plural('menu_delete_shown', shown.length),
+      icon: 'trash',
+      disabled: shown.length === 0,
+      onSelect: () => void changes.remove(shown.map(({ cookie }) => cookie)),
+    },
+    'line',
+    { label: t('menu_help'), icon: 'keyboard', hint: hint('?'), onSelect: () => view.help() },
+  ];
+  return (
+    <Menu label={t('top_more')} items={items}>
+      {(trigger) => <IconButton icon="dots" label={t('top_more')} {...trigger} />}
+    </Menu>
+  );
+}

@@ -1,0 +1,73 @@
+import { useSignal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
+import { useApp } from '../state/app.ts';
+import type { Site } from '../state/page.ts';
+import { Button } from '../ui/Button.tsx';
+import { StateMessage } from '../ui/StateMessage.tsx';
+import { t } from '../words.ts';
+import style from './NoAccess.module.css';
+
+function Grant({ pattern }: { pattern: string }) {
+  const { adapters } = useApp();
+  const { engine } = adapters.jar;
+  return (
+    <dl class={style.grant}>
+      <div>
+        <dt>{t('access_asked')}</dt>
+        <dd>
+          <code dir="ltr">{pattern}</code>
+        </dd>
+      </div>
+      <div>
+        <dt>{t('access_why')}</dt>
+        <dd>{t(`access_why_${engine}`)}</dd>
+      </div>
+      <div>
+        <dt>{t('access_next')}</dt>
+        <dd>{t(`access_next_${engine}`)}</dd>
+      </div>
+    </dl>
+  );
+}
+
+/** The browser asks on Allow, straight from the click: so what it is asked for is known before the button can be pressed. */
+export function NoAccess({ site: { scope } }: { site: Site }) {
+  const { page } = useApp();
+  const refused = useSignal(false);
+  const holder = useRef<HTMLDivElement>(null);
+
+  useEffect(() => {
+    if (document.activeElement === document.body) holder.current?.querySelector('button')?.focus();
+  }, []);
+
+  const allow = (breadth: 'site' | 'all') => {
+    const answer = page.requestAccess(breadth);
+    void answer.then((granted) => (refused.value = !granted));
+  };
+
+  return (
+    <StateMessage
+      title={t('access_title')}
+      actions={
+        <div class={style.buttons} ref={holder}>
+          <Button kind="main" hint="↵" disabled={scope === null} onClick={() => allow('site')}>
+            {t('access_allow', scope?.site ?? '')}
+          </Button>
+          <Button kind="quiet" disabled={scope === null} onClick={() => allow('all')}>
+            {t('access_allow_all')}
+          </Button>
+        </div>
+      }
+      after={
+        <>
+          <p role="status" class={style.refused}>
+            {refused.value && t('access_refused')}
+          </p>
+          {scope !== null && <Grant pattern={scope.pattern} />}
+        </>
+      }
+    >
+      {t('access_text')}
+    </StateMessage>
+  );
+}

@@ -1,0 +1,79 @@
+import type { ComponentChildren } from 'preact';
+import { useApp } from '../state/app.ts';
+import type { Notice } from '../state/toasts.ts';
+import { Button } from '../ui/Button.tsx';
+import { Text } from '../ui/Text.tsx';
+import { Toast } from '../ui/Toast.tsx';
+import { rich, t } from '../words.ts';
+import { focusList } from './focusList.ts';
+import style from './NoticeToast.module.css';
+import { differenceWords, doneWords, failureWords } from './outcomeWords.tsx';
+import { useHint } from './useHint.ts';
+
+function Words({ notice }: { notice: Notice }): ComponentChildren {
+  const { about, now } = useApp().adapters;
+  switch (notice.kind) {
+    case 'done': {
+      const [difference] = notice.differences;
+      return (
+        <>
+          {doneWords(notice.act)}
+          {difference && `. ${differenceWords(difference, about.browser, now())}`}
+        </>
+      );
+    }
+    case 'failed':
+      return failureWords(notice.act, notice.code, notice.restored, about.browser);
+    case 'unknown':
+      return t('unknown_outcome');
+    case 'nothing-to-undo':
+      return t('nothing_to_undo');
+    case 'nothing-to-redo':
+      return t('nothing_to_redo');
+    case 'copied':
+      return rich('copied', <Text max={40}>{notice.name}</Text>);
+    case 'not-copied':
+      return t('not_copied');
+  }
+}
+
+/** What happened last, for ten seconds, with a way back. Announced; the region is there before the words are. */
+export function NoticeToast() {
+  const { toasts, changes, view } = useApp();
+  const hint = useHint();
+  const toast = toasts.current.value;
+  const notice = toast?.notice;
+  const isBad = notice?.kind === 'failed' || notice?.kind === 'unknown' || notice?.kind === 'not-copied';
+  const over = view.place.value.kind === 'list' || view.place.value.kind === 'help';
+
+  const leave = (act: () => void) => {
+    toasts.close();
+    act();
+    focusList();
+  };
+
+  return (
+    <div role="status" class={over ? style.over : style.below}>
+      {notice && (
+        <Toast
+          key={toast!.id}
+          icon={isBad ? 'no' : undefined}
+          duration={toasts.duration}
+          paused={toasts.paused.value}
+          onPause={toasts.pause}
+          onResume={toasts.resume}
+          onClose={() => leave(() => undefined)}
+          action={
+            notice.kind === 'done' && notice.undo ? (
+              <Button kind="soft" hint={hint('U')} onClick={() => leave(() => void changes.undo())}>
+                {t('menu_undo')}
+              </Button>
+            ) : undefined
+          }
+        >
+          <Words notice={notice} />
+        </Toast>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,86 @@
+import { useApp } from '../state/app.ts';
+import type { Recognition } from '../state/recognitions.ts';
+import type { Row } from '../state/rows.ts';
+import { Text } from '../ui/Text.tsx';
+import { bothTimes, relative, t } from '../words.ts';
+import style from './RowValue.module.css';
+import { unreadableWords } from './unreadableWords.ts';
+
+/** More than any column shows. */
+const longest = 200;
+
+function Dots() {
+  return (
+    <span class={style.dots}>
+      <span aria-hidden="true">••••••••</span>
+      <span class="unseen">{t('row_hidden')}</span>
+    </span>
+  );
+}
+
+function Pairs({ recognition }: { recognition: Recognition }) {
+  return (
+    <bdi class={style.pairs} dir="ltr">
+      {recognition.summary.map(({ key, text }, index) => (
+        <span key={index} class={style.pair}>
+          {key !== '' && (
+            <span class={style.key}>
+              <Text max={40}>{key}</Text>:{' '}
+            </span>
+          )}
+          <Text max={longest}>{text}</Text>
+        </span>
+      ))}
+    </bdi>
+  );
+}
+
+function Age({ recognition: { issuedAt } }: { recognition: Recognition }) {
+  const { clock } = useApp();
+  if (issuedAt === null) return null;
+  return (
+    <span class={style.age} title={bothTimes(issuedAt * 1000)}>
+      {t('row_signed', relative(issuedAt * 1000, clock.minute.value))}
+    </span>
+  );
+}
+
+/** Sessions say their format and age, readable values what they hold, all others the value as it is sent. */
+export function RowValue({ row: { cookie, recognition } }: { row: Row }) {
+  const { prefs } = useApp();
+  if (recognition?.isSession)
+    return (
+      <span class={style.session}>
+        {recognition.kind === 'read' ? (
+          <>
+            <span class={style.label}>{t('row_session_label', recognition.label)}</span>
+            <Age recognition={recognition} />
+          </>
+        ) : (
+          <span class={style.unread}>{t('row_looks_like', recognition.label)}</span>
+        )}
+      </span>
+    );
+  if (prefs.hideValues.value) return <Dots />;
+  if (cookie.value === '') return <span class={style.dots}>{t('row_empty')}</span>;
+  if (recognition !== null && recognition.summary.length > 0) return <Pairs recognition={recognition} />;
+  return (
+    <span class={style.raw}>
+      <Text cut max={longest}>
+        {cookie.value}
+      </Text>
+    </span>
+  );
+}
+
+/** The second line of a session: what is inside, or why it could not be read. */
+export function RowInside({ row: { recognition } }: { row: Row }) {
+  const { prefs } = useApp();
+  if (recognition === null) return null;
+  return (
+    <span class={style.inside}>
+      {recognition.problem !== null && <span class={style.problem}>{unreadableWords(recognition.problem)}</span>}
+      {prefs.hideValues.value ? <Dots /> : <Pairs recognition={recognition} />}
+    </span>
+  );
+}

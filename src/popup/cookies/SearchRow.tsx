@@ -1,0 +1,57 @@
+import { useApp } from '../state/app.ts';
+import { Icon } from '../ui/Icon.tsx';
+import { IconButton } from '../ui/IconButton.tsx';
+import { Kbd } from '../ui/Kbd.tsx';
+import { bytes, plural, t } from '../words.ts';
+import { cookieBytes } from '../../cookies/cookie.ts';
+import { focusList } from './focusList.ts';
+import style from './SearchRow.module.css';
+import { useHint } from './useHint.ts';
+
+export const searchId = 'search';
+
+export function SearchRow() {
+  const { rows } = useApp();
+  const hint = useHint();
+  const search = rows.search.value;
+  const found = rows.sections.value.flatMap((section) => section.rows);
+  const total = rows.all.value.length;
+  const size = found.reduce((sum, { cookie }) => sum + cookieBytes(cookie), 0);
+
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.key === 'ArrowDown' || event.key === 'Enter') focusList();
+    else if (event.key === 'Escape' && search !== '') rows.search.value = '';
+    else if (event.key === 'Escape') focusList();
+    else return;
+    event.preventDefault();
+  }
+
+  return (
+    <search class={style.row}>
+      <label class={style.field}>
+        <Icon name="search" />
+        <input
+          id={searchId}
+          type="search"
+          dir="auto"
+          autocomplete="off"
+          spellcheck={false}
+          placeholder={t('search_label')}
+          aria-label={t('search_label')}
+          value={search}
+          onInput={(event) => (rows.search.value = event.currentTarget.value)}
+          onKeyDown={onKeyDown}
+        />
+        {search === '' ? (
+          hint('/') && <Kbd>/</Kbd>
+        ) : (
+          <IconButton icon="close" label={t('search_clear')} small onClick={() => (rows.search.value = '')} />
+        )}
+      </label>
+      <p class={style.count} role="status">
+        <b>{found.length < total ? t('search_found', found.length, total) : plural('cookies', total)}</b>
+        <span class={style.size}> · {bytes(size)}</span>
+      </p>
+    </search>
+  );
+}

@@ -1,0 +1,69 @@
+import type { ComponentChildren } from 'preact';
+import { cookieBytes } from '../../cookies/cookie.ts';
+import { useApp } from '../state/app.ts';
+import type { Row } from '../state/rows.ts';
+import { Kbd } from '../ui/Kbd.tsx';
+import { Text } from '../ui/Text.tsx';
+import { exactTime, plural, rich, t } from '../words.ts';
+import { groupNames } from './GroupHead.tsx';
+import { sameSiteNames } from './Marks.tsx';
+import style from './StatusLine.module.css';
+import { useHint } from './useHint.ts';
+
+/** With ` · ` between the parts. */
+function joined(parts: ComponentChildren[]): ComponentChildren[] {
+  return parts.flatMap((part, index) => (index === 0 ? [part] : [' · ', part]));
+}
+
+/** Everything that the row shows by signs. */
+function Spelled({ row: { cookie, group } }: { row: Row }) {
+  const { domain, hostOnly, path, httpOnly, secure, sameSite, expirationDate } = cookie;
+  const parts = [
+    httpOnly && 'HttpOnly',
+    secure && 'Secure',
+    sameSite === 'unspecified' ? t('mark_unset') : `SameSite=${sameSiteNames[sameSite]}`,
+    hostOnly ? t('status_this_host') : rich('status_domain', <Text>{domain}</Text>),
+    rich('status_path', <Text max={40}>{path}</Text>),
+    plural('bytes', cookieBytes(cookie)),
+    expirationDate === null ? t('status_session') : t('status_until', exactTime(expirationDate * 1000)),
+  ];
+  return (
+    <>
+      <b>{t(groupNames[group])}</b> {joined(parts.filter((part) => part !== false))}
+    </>
+  );
+}
+
+function Summary() {
+  const { rows } = useApp();
+  const all = rows.all.value;
+  const sent = all.filter(({ group }) => group === 'sent' || group === 'parent');
+  // name=value pairs, with "; " between them
+  const header = sent.reduce((sum, { cookie }) => sum + cookieBytes(cookie) + 1, Math.max(sent.length - 1, 0) * 2);
+  return <>{t('status_summary', sent.length, all.length, plural('bytes', header))}</>;
+}
+
+function Words() {
+  const { page, cookies, rows, view } = useApp();
+  const row = rows.all.value.find(({ key }) => key === view.spelled.value);
+  if (page.site.value === null) return <>{t('status_private')}</>;
+  if (cookies.state.value.kind === 'denied') return <>{t('access_footer')}</>;
+  if (cookies.state.value.kind !== 'ready') return null;
+  if (rows.all.value.length === 0) return <>{t('status_listening')}</>;
+  return row === undefined ? <Summary /> : <Spelled row={row} />;
+}
+
+export function StatusLine() {
+  const { view } = useApp();
+  const hint = useHint();
+  return (
+    <footer class={style.line}>
+      <span class={style.words}>
+        <Words />
+      </span>
+      <button type="button" class={style.keys} onClick={() => view.help()}>
+        {hint('?') && <Kbd>?</Kbd>} {t('status_keys')}
+      </button>
+    </footer>
+  );
+}

@@ -1,0 +1,53 @@
+import { useApp } from '../state/app.ts';
+import type { Site } from '../state/page.ts';
+import { Chip } from '../ui/Chip.tsx';
+import { Icon } from '../ui/Icon.tsx';
+import { IconButton } from '../ui/IconButton.tsx';
+import { t } from '../words.ts';
+import { AccessChip } from './AccessChip.tsx';
+import { MoreMenu } from './MoreMenu.tsx';
+import style from './TopBar.module.css';
+import { useHint } from './useHint.ts';
+
+function Address({ site: { url, host } }: { site: Site }) {
+  return (
+    <span class={style.address} title={url.href}>
+      <Icon name={url.protocol === 'https:' ? 'lock' : 'unlock'} />
+      <bdi class={style.url} dir="ltr">
+        <span class={style.host}>{host}</span>
+        {url.port && <span class={style.port}>:{url.port}</span>}
+        <span class={style.path}>{url.pathname === '/' ? '' : url.pathname}</span>
+      </bdi>
+    </span>
+  );
+}
+
+/** Where we are, what may be seen, and what can be done with all of it. */
+export function TopBar() {
+  const { page, prefs, view } = useApp();
+  const hint = useHint();
+  const site = page.site.value;
+  return (
+    <header class={style.bar}>
+      {site === null ? (
+        <span class={style.address}>
+          <Icon name="mark" />
+          <span class={style.name}>{t('extension_name')}</span>
+        </span>
+      ) : (
+        <>
+          <Address site={site} />
+          <AccessChip site={site} />
+          {prefs.known.value && prefs.hideValues.value && (
+            <Chip icon="eye-off" title={t('top_hidden_hint')} onClick={() => prefs.setHideValues(false)}>
+              {t('top_hidden')}
+            </Chip>
+          )}
+        </>
+      )}
+      <span class={style.grow} />
+      {site !== null && <IconButton icon="plus" label={t('top_add')} hint={hint('N')} onClick={() => view.add()} />}
+      <MoreMenu />
+    </header>
+  );
+}

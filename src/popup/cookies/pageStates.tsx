@@ -1,0 +1,113 @@
+import { useEffect } from 'preact/hooks';
+import type { JarErrorCode } from '../../cookies/jar.ts';
+import { useApp } from '../state/app.ts';
+import type { Site } from '../state/page.ts';
+import { Button } from '../ui/Button.tsx';
+import { StateMessage } from '../ui/StateMessage.tsx';
+import { Text } from '../ui/Text.tsx';
+import { plural, relative, rich, t } from '../words.ts';
+import style from './pageStates.module.css';
+import { useHint } from './useHint.ts';
+
+/** The newest step took cookies away, so the list may be empty because of it. */
+function LastRemoval() {
+  const { changes, clock } = useApp();
+  const hint = useHint();
+  const step = changes.undoable.value?.step;
+  if (step?.kind !== 'delete' && step?.kind !== 'expire') return null;
+  return (
+    <p class={style.after}>
+      {plural('empty_undo', step.slots.length, relative(step.at, Math.max(clock.minute.value, step.at)))}{' '}
+      <Button kind="link" onClick={() => void changes.undo()} hint={hint('U')}>
+        {t('menu_undo')}
+      </Button>
+    </p>
+  );
+}
+
+export function EmptyPage({ site: { url } }: { site: Site }) {
+  const { view } = useApp();
+  const hint = useHint();
+  return (
+    <StateMessage
+      title={t('empty_title')}
+      actions={
+        <Button icon="plus" hint={hint('N')} onClick={() => view.add()}>
+          {t('top_add')}
+        </Button>
+      }
+      after={<LastRemoval />}
+    >
+      {rich('empty_text', <Text wrap max={200}>{`${url.host}${url.pathname}`}</Text>)}
+    </StateMessage>
+  );
+}
+
+export function NeverPage({ url }: { url: string }) {
+  return (
+    <StateMessage title={t('never_title')}>
+      {rich(
+        'never_text',
+        <Text wrap max={120}>
+          {url}
+        </Text>,
+      )}
+    </StateMessage>
+  );
+}
+
+export function NoTabPage() {
+  return <StateMessage title={t('no_tab_title')}>{t('no_tab_text')}</StateMessage>;
+}
+
+export function NothingFound() {
+  const { rows } = useApp();
+  return (
+    <StateMessage
+      icon="search"
+      title={t('search_nothing', rows.search.value.trim().slice(0, 60))}
+      actions={<Button onClick={() => (rows.search.value = '')}>{t('search_clear')}</Button>}
+    >
+      {t('search_nothing_hint')}
+    </StateMessage>
+  );
+}
+
+export function FailedPage({ code }: { code: JarErrorCode }) {
+  const { cookies, adapters, copy, prefs } = useApp();
+  const { browser, version } = adapters.about;
+  const details = t('details_line', browser, version);
+
+  useEffect(() => {
+    function onKeyDown(event: KeyboardEvent) {
+      if (event.key === 'r' && prefs.letterKeys.value && !event.ctrlKey && !event.metaKey) void cookies.reload();
+    }
+    document.addEventListener('keydown', onKeyDown);
+    return () => document.removeEventListener('keydown', onKeyDown);
+  }, []);
+
+  return (
+    <StateMessage
+      icon="warn"
+      tone="warn"
+      title={t('failed_title')}
+      actions={
+        <>
+          <Button hint={prefs.letterKeys.value ? 'R' : undefined} onClick={() => void cookies.reload()}>
+            {t('failed_again')}
+          </Button>
+          <Button kind="quiet" onClick={() => void copy(`${code} · ${details}`, code)}>
+            {t('failed_copy')}
+          </Button>
+        </>
+      }
+      after={
+        <p class={style.details}>
+          <code>{code}</code> · {details}
+        </p>
+      }
+    >
+      {code === 'store-gone' ? t('failed_store_gone') : t('failed_refused', browser)}
+    </StateMessage>
+  );
+}

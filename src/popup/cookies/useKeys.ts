@@ -1,0 +1,51 @@
+import { useEffect } from 'preact/hooks';
+import { type App, useApp } from '../state/app.ts';
+import { focusList } from './focusList.ts';
+import { searchId } from './SearchRow.tsx';
+
+const isTyping = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && target.matches('input, textarea, select, [contenteditable]');
+
+function inList(key: string, { view, changes, prefs }: App): boolean {
+  if (['ArrowDown', 'ArrowUp', 'Home', 'End'].includes(key)) {
+    if (document.activeElement !== document.body) return false;
+    focusList();
+    return true;
+  }
+  if (!prefs.letterKeys.value) return false;
+  switch (key) {
+    case '/':
+      document.getElementById(searchId)?.focus();
+      return true;
+    case 'n':
+      view.add();
+      return true;
+    case 'u':
+      void changes.undo();
+      return true;
+    case 'U':
+      void changes.redo();
+      return true;
+    case '?':
+      view.help();
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** Keys that act wherever the focus is, but never while somebody types; whoever took a key first has it. */
+export function useKeys(): void {
+  const app = useApp();
+  useEffect(() => {
+    function onKeyDown(event: KeyboardEvent) {
+      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+      const place = app.view.place.value.kind;
+      if (event.key === 'Escape' && place !== 'list') app.view.back();
+      else if (isTyping(event.target) || (place !== 'list' && place !== 'help') || !inList(event.key, app)) return;
+      event.preventDefault();
+    }
+    document.addEventListener('keydown', onKeyDown);
+    return () => document.removeEventListener('keydown', onKeyDown);
+  }, [app]);
+}
