@@ -19,6 +19,8 @@ export {
   type RuleContext,
 } from './rules/problem.ts';
 
+export { maxCookieBytes } from './rules/size.ts';
+
 const rules: readonly Rule[] = [
   nameProblems,
   valueProblems,

@@ -1,5 +1,6 @@
 import { computed, effect, type ReadonlySignal, signal, untracked } from '@preact/signals';
-import { type Cookie, cookieBytes } from '../../cookies/cookie.ts';
+import { type Cookie, cookieBytes, cookieKey } from '../../cookies/cookie.ts';
+import { maxCookieBytes, type Problem } from '../../cookies/rules.ts';
 import type { Slot, StepKind } from '../../cookies/step.ts';
 import type { Changes, Outcome } from './changes.ts';
 import type { EditConflict } from './editorConflict.ts';
@@ -60,11 +61,11 @@ export interface EditorParts extends FormParts {
   drafts: DraftStore;
   /** What the step is called. */
   step: StepKind;
-  /** Registrable domain or host of the page. */
-  site: string;
   /** Every cookie of the page is known. */
   isComplete: ReadonlySignal<boolean>;
   apply: Changes['apply'];
+  /** The cookie was stored, perhaps under another key. */
+  onStored(before: Cookie | null, stored: Cookie): void;
   /** Loads what reads the content: a chunk of its own. */
   openSession(form: Form, kept: DraftRecord['content']): Promise<EditorSession>;
   /** Whether something was recognised in the value. */
@@ -104,7 +105,11 @@ export function createEditor(parts: EditorParts): Editor {
     return content.broken.value?.text ?? (typeof held === 'string' ? held : null);
   };
 
-  const keeper = keepDraft(parts.drafts, () => {
+  const draftId = (): string => (parts.isNew ? 'new' : cookieKey(form.base.peek()));
+  const store = (kept: DraftRecord | null): Promise<void> =>
+    kept === null ? parts.drafts.drop(draftId()) : parts.drafts.save(draftId(), kept);
+
+  const keeper = keepDraft(store, () => {
     // a kept content is not there before its cookie is read
     const reading = session.value?.content.reading.value;
     if (record?.content && (reading === undefined || reading.kind === 'loading')) return undefined;
@@ -113,20 +118,23 @@ export function createEditor(parts: EditorParts): Editor {
     const format = reading !== undefined && 'format' in reading ? reading.format.id : null;
     return {
       at: now(),
-      site: parts.site,
       open: true,
       isNew: form.original.value === null,
-      base: form.original.value ?? parts.base,
+      base: form.base.value,
       draft: form.draft.value,
       content: text === null || format === null ? null : { format, source: text },
     };
   });
 
-  /** Goes on over what was stored; edits that were not part of it stay. */
+  /** Goes on over what was stored, which may be a cookie of another key. */
   async function settle(stored: Cookie, draft: Draft): Promise<void> {
     watch.distrust();
+    await keeper.idle();
+    await store(null);
     await session.value?.rebase(stored.value, 'theirs');
+    const before = form.original.value;
     form.start(stored, stored, draft);
+    parts.onStored(before, stored);
   }
 
   async function run(step: StepKind, slots: Slot[], draftAfter: (stored: Cookie) => Draft): Promise<SaveResult> {
@@ -148,8 +156,18 @@ export function createEditor(parts: EditorParts): Editor {
     }
   }
 
+  /** What signing will write is what has to fit, not what stands there now. */
+  const problems = computed((): readonly Problem[] => {
+    const [largest] = session.value?.sizes.value ?? [];
+    if (largest === undefined) return form.problems.value;
+    const others = form.problems.value.filter(({ field }) => field !== 'value');
+    const amount = largest.bytes - maxCookieBytes;
+    return amount > 0 ? [{ code: 'too-large', field: 'value', severity: 'error', amount }, ...others] : others;
+  });
+
   return {
     ...form,
+    problems,
     isNew: parts.isNew,
     session,
     changes,
@@ -170,14 +188,14 @@ export function createEditor(parts: EditorParts): Editor {
     cancel() {
       if (changes.value === 0) return;
       setAside.value = { changes: changes.value, draft: form.draft.value, source: source() };
-      form.start(form.original.value, form.original.value ?? parts.base);
+      form.start(form.original.value, form.base.value);
       session.value?.content.revert();
     },
     bringBack() {
       const aside = setAside.value;
       if (aside === null) return;
       setAside.value = null;
-      form.start(form.original.value, form.original.value ?? parts.base, aside.draft);
+      form.start(form.original.value, form.base.value, aside.draft);
       if (aside.source !== null) session.value?.content.setText(aside.source);
     },
     expireIn: (seconds) =>

@@ -11,6 +11,8 @@ export type ReadOnly = 'damaged' | Untouchable;
 export interface Form {
   /** As the browser held it when the edit began; `null` while it is being added. */
   readonly original: ReadonlySignal<Cookie | null>;
+  /** What has no field comes from it: the original, or what a new cookie began with. */
+  readonly base: ReadonlySignal<Cookie>;
   readonly draft: ReadonlySignal<Draft>;
   /** The cookie that the form describes. */
   readonly edited: ReadonlySignal<Cookie>;
@@ -76,6 +78,7 @@ export function createForm(parts: FormParts): Form {
 
   return {
     original,
+    base,
     draft,
     edited,
     changed: computed(() => changedFields(draft.value, draftOf(base.value))),

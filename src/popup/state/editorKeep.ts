@@ -1,26 +1,32 @@
 import { effect, type ReadonlySignal, signal } from '@preact/signals';
 import { StorageFull } from '../../browser/store.ts';
-import type { DraftRecord, DraftStore } from './editorStore.ts';
+import type { DraftRecord } from './editorStore.ts';
 
 export interface Keeper {
   /** False when session storage has no room: the draft goes with the popup then. */
   readonly kept: ReadonlySignal<boolean>;
+  /** Settles when nothing is being written. */
+  idle(): Promise<void>;
   /** @param leaving the page stays, only this cookie is left: its draft is not to be opened by itself again */
   dispose(leaving: boolean): void;
 }
 
 /**
  * Keeps the draft in session storage while there is one, one write at a time, the last one last.
+ * @param store `null` drops it
  * @param snapshot reads signals; `null`: nothing to keep; `undefined`: not known yet
  */
-export function keepDraft(drafts: DraftStore, snapshot: () => DraftRecord | null | undefined): Keeper {
+export function keepDraft(
+  store: (record: DraftRecord | null) => Promise<void>,
+  snapshot: () => DraftRecord | null | undefined,
+): Keeper {
   const kept = signal(true);
   let next: DraftRecord | null | undefined;
-  let isWriting = false;
+  let writing: Promise<void> | null = null;
 
   async function write(record: DraftRecord | null): Promise<void> {
     try {
-      await (record === null ? drafts.drop() : drafts.save(record));
+      await store(record);
       kept.value = true;
     } catch (reason) {
       if (!(reason instanceof StorageFull)) throw reason;
@@ -29,7 +35,6 @@ export function keepDraft(drafts: DraftStore, snapshot: () => DraftRecord | null
   }
 
   async function writeAll(): Promise<void> {
-    isWriting = true;
     try {
       while (next !== undefined) {
         const record = next;
@@ -37,14 +42,14 @@ export function keepDraft(drafts: DraftStore, snapshot: () => DraftRecord | null
         await write(record);
       }
     } finally {
-      isWriting = false;
+      writing = null;
     }
   }
 
   function keep(record: DraftRecord | null | undefined): void {
     if (record === undefined) return;
     next = record;
-    if (!isWriting) void writeAll();
+    writing ??= writeAll();
   }
 
   let last: DraftRecord | null | undefined;
@@ -55,6 +60,9 @@ export function keepDraft(drafts: DraftStore, snapshot: () => DraftRecord | null
 
   return {
     kept,
+    async idle() {
+      await writing;
+    },
     dispose(leaving) {
       stop();
       if (leaving && last) keep({ ...last, open: false });

@@ -3,6 +3,7 @@ import {
   type CookieSize,
   type CookieWrite,
   SessionError,
+  type SessionErrorCode,
   type SignOptions,
   type Subject,
 } from '../../sessions/index.ts';

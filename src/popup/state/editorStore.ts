@@ -6,8 +6,6 @@ import type { Draft } from './editorDraft.ts';
 export interface DraftRecord {
   /** Milliseconds since 1970; the oldest goes first when room is short. */
   at: number;
-  /** Registrable domain or host of the page. */
-  site: string;
   /** The popup was closed over it: the next one opens there. */
   open: boolean;
   isNew: boolean;
@@ -18,17 +16,20 @@ export interface DraftRecord {
   content: { format: string; source: string } | null;
 }
 
-/** Followed by the store's id and a colon, so that a private window's drafts can be found and dropped with it. */
+/** Followed by `<store id>:<site>:<id>`, so that a private window's drafts can be found and dropped with it. */
 export const draftPrefix = 'draft:';
 
 /** Characters of all drafts together (session storage holds 10 MB, and the journal wants most of it). */
 const budget = 512 * 1024;
 
+/** The drafts of one site in one store. `id`: the cookie's key, or `new`. */
 export interface DraftStore {
-  load(): Promise<DraftRecord | null>;
+  load(id: string): Promise<DraftRecord | null>;
   /** @throws {StorageFull} */
-  save(record: DraftRecord): Promise<void>;
-  drop(): Promise<void>;
+  save(id: string, record: DraftRecord): Promise<void>;
+  drop(id: string): Promise<void>;
+  /** The newest draft that the popup was closed over. */
+  open(): Promise<DraftRecord | null>;
 }
 
 const sizeOf = (record: unknown): number => JSON.stringify(record).length;
@@ -42,40 +43,36 @@ function revived(record: DraftRecord): DraftRecord {
   return { ...record, draft: { ...record.draft, expiry: mended } };
 }
 
-async function allDrafts(store: Store, storeId: string): Promise<[string, DraftRecord][]> {
-  const entries = Object.entries(await store.all(`${draftPrefix}${storeId}:`)) as [string, DraftRecord][];
-  return entries.toSorted(([, a], [, b]) => b.at - a.at);
-}
-
-/** The place of one draft in session storage. `id`: the cookie's key, or `new`. */
-export function createDraftStore(store: Store, storeId: string, site: string, id: string): DraftStore {
-  const key = `${draftPrefix}${storeId}:${site}:${id}`;
+export function createDraftStore(store: Store, storeId: string, site: string): DraftStore {
+  const keyOf = (id: string): string => `${draftPrefix}${storeId}:${site}:${id}`;
   let isRoomMade = false;
 
+  async function newestFirst(prefix: string): Promise<[string, DraftRecord][]> {
+    const entries = Object.entries(await store.all(prefix)) as [string, DraftRecord][];
+    return entries.toSorted(([, a], [, b]) => b.at - a.at);
+  }
+
   /** Reading all of session storage takes time, so it is done once, not with every letter. */
-  async function makeRoom(needed: number): Promise<void> {
+  async function makeRoom(key: string, needed: number): Promise<void> {
     isRoomMade = true;
-    const others = (await allDrafts(store, storeId)).filter(([other]) => other !== key);
+    const others = (await newestFirst(draftPrefix)).filter(([other]) => other !== key);
     let used = needed;
     const tooOld = others.filter(([, record]) => (used += sizeOf(record)) > budget).map(([other]) => other);
     if (tooOld.length > 0) await store.remove(tooOld);
   }
 
   return {
-    async load() {
-      const record = (await store.get(key)) as DraftRecord | undefined;
+    async load(id) {
+      const record = (await store.get(keyOf(id))) as DraftRecord | undefined;
       return record === undefined ? null : revived(record);
     },
-    async save(record) {
-      if (!isRoomMade) await makeRoom(sizeOf(record));
-      await store.set(key, record);
+    async save(id, record) {
+      if (!isRoomMade) await makeRoom(keyOf(id), sizeOf(record));
+      await store.set(keyOf(id), record);
     },
-    drop: () => store.remove(key),
+    drop: (id) => store.remove(keyOf(id)),
+    async open() {
+      return (await newestFirst(keyOf(''))).find(([, record]) => record.open)?.[1] ?? null;
+    },
   };
-}
-
-/** The newest draft that the popup was closed over, on this site and in this store. */
-export async function openDraft(store: Store, storeId: string, site: string): Promise<DraftRecord | null> {
-  const all = await allDrafts(store, storeId);
-  return all.find(([, record]) => record.open && record.site === site)?.[1] ?? null;
 }

@@ -1,0 +1,71 @@
+import { signal } from '@preact/signals';
+import { type Cookie, type CookieKey, cookieKey } from '../../../src/cookies/cookie.ts';
+import type { Slot, StepKind } from '../../../src/cookies/step.ts';
+import type { Outcome } from '../../../src/popup/state/changes.ts';
+import { createEditor, type Editor, type EditorParts } from '../../../src/popup/state/editor.ts';
+import { createEditorSession } from '../../../src/popup/state/editorSession.ts';
+import { createDraftStore, type DraftRecord } from '../../../src/popup/state/editorStore.ts';
+import { createKeyRing } from '../../../src/popup/state/keys.ts';
+import { createFakeStore } from '../../fakes/store.ts';
+
+/** A browser in a few lines: cookies by key, a worker that does what it is told, session storage. */
+export function createWorld(...cookies: Cookie[]) {
+  const toMap = (list: Iterable<Cookie>) => new Map([...list].map((cookie) => [cookieKey(cookie), cookie]));
+  const byKey = signal<ReadonlyMap<CookieKey, Cookie>>(toMap(cookies));
+  const world = {
+    byKey,
+    isComplete: signal(true),
+    minute: signal(1_800_000_000_000),
+    session: createFakeStore(),
+    steps: [] as { kind: StepKind; slots: Slot[] }[],
+    /** What becomes of the next step; `null`: it is done. */
+    answer: null as Outcome | null,
+    /** What the browser makes of a cookie on storing it. */
+    store: (cookie: Cookie): Cookie | null => cookie,
+    put: (cookie: Cookie) => (byKey.value = new Map([...byKey.value, [cookieKey(cookie), cookie]])),
+    drop: (cookie: Cookie) => {
+      byKey.value = toMap([...byKey.value.values()].filter((other) => cookieKey(other) !== cookieKey(cookie)));
+    },
+    async apply(kind: StepKind, slots: Slot[]): Promise<Outcome> {
+      world.steps.push({ kind, slots });
+      if (world.answer !== null) return world.answer;
+      const stored = slots.map(({ after }) => (after === null ? null : world.store(after)));
+      for (const { before } of slots) if (before !== null) world.drop(before);
+      for (const cookie of stored) if (cookie !== null) world.put(cookie);
+      return { kind: 'done', stored, differences: [] };
+    },
+    ring: createKeyRing(createFakeStore()),
+    async open(base: Cookie, over: Partial<EditorParts> = {}): Promise<Editor> {
+      const drafts = createDraftStore(world.session, base.storeId, 'site.test');
+      const record: DraftRecord | null = await drafts.load(over.isNew ? 'new' : cookieKey(base));
+      return createEditor({
+        base,
+        isNew: false,
+        record,
+        drafts,
+        step: 'save',
+        page: { host: 'site.test', scheme: 'https:' },
+        engine: 'chromium',
+        byKey,
+        isComplete: world.isComplete,
+        minute: world.minute,
+        registrableDomain: async (host) => (host.includes('.') ? host : null),
+        apply: world.apply,
+        onStored: () => undefined,
+        openSession: async (form, kept) => {
+          const { name } = form.base.peek();
+          const subject = signal({ name, value: form.draft.value.value, sibling: () => undefined });
+          form.draft.subscribe(({ value }) => {
+            if (value !== subject.peek().value) subject.value = { ...subject.peek(), value };
+          });
+          const place = { storeId: base.storeId, host: base.domain, cookieName: name };
+          return createEditorSession({ subject, kept, ring: world.ring, place, now: () => world.minute.value });
+        },
+        isReadable: signal(false),
+        now: () => world.minute.value,
+        ...over,
+      });
+    },
+  };
+  return world;
+}
