@@ -3,11 +3,12 @@ import { setBadge } from '../browser/badge.ts';
 import { browserJar, type CookieEvent, onCookieChanged } from '../browser/cookies.ts';
 import { onMessage } from '../browser/messages.ts';
 import { localStore, sessionStore } from '../browser/storage.ts';
-import { onTabClosed, onTabsMoved, visibleTabs } from '../browser/tab.ts';
+import { onTabClosed, onTabsMoved, onWindowClosed, openStoreIds, visibleTabs } from '../browser/tab.ts';
 import type { Author, Command } from '../messages.ts';
 import { createBadge } from './badge.ts';
 import { createChangeLog } from './changeLog.ts';
 import { createJournal } from './journal.ts';
+import { forgetPrivate } from './privateStore.ts';
 import { trackOwnWrites } from './ownWrites.ts';
 import { createProtection } from './protection.ts';
 import { parseCommand, parseRequest } from './request.ts';
@@ -75,6 +76,7 @@ onMessage(async (message) => {
 
 onTabClosed((id) => void log.unwatch(id));
 onTabsMoved(updateBadge);
+onWindowClosed(() => void openStoreIds().then((ids) => writer.inTurn(() => forgetPrivate(sessionStore, ids))));
 
 // Every start of the worker begins here, whatever woke it: the alarm only has to wake it.
 onWakeUp(() => void writer.recover());

@@ -57,3 +57,11 @@ export function onTabsMoved(listener: () => void): void {
 export function onTabClosed(listener: (id: number) => void): void {
   browser.tabs.onRemoved.addListener(listener);
 }
+
+export async function openStoreIds(): Promise<string[]> {
+  return (await browser.cookies.getAllCookieStores()).map(({ id }) => id);
+}
+
+export function onWindowClosed(listener: () => void): void {
+  browser.windows.onRemoved.addListener(listener);
+}
