@@ -6,7 +6,10 @@ const privateStoreIds = ['1', 'firefox-private'];
 /** By the convention that every record carries its `storeId`, or has it as the second part of its key (`draft:<store>:…`). */
 function isOf(storeId: string, key: string, value: unknown): boolean {
   // quotes inside a cookie's text are escaped in JSON, so no value can pose as this
-  return key.split(':')[1] === storeId || JSON.stringify(value).includes(`"storeId":${JSON.stringify(storeId)}`);
+  return (
+    /^[a-z]+:([^:]*):/.exec(key)?.[1] === storeId ||
+    JSON.stringify(value).includes(`"storeId":${JSON.stringify(storeId)}`)
+  );
 }
 
 /**
