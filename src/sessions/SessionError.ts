@@ -43,6 +43,8 @@ export interface Recovered {
   readonly issuedAt?: number;
   readonly expiresAt?: number;
   readonly lost: readonly Lost[];
+  /** How far what was read speaks for the format: takes the place of `detect`'s score. */
+  readonly score?: number;
 }
 
 export interface Lost {

@@ -56,9 +56,14 @@ export async function writeCompressedText(text: string): Promise<string> {
   return encodeBase64(plain, 'url', false);
 }
 
-/** About the first 60 characters, for `detect`: costs the same however long the payload is. */
-export function peekCompressedText(payload: string): string {
+/**
+ * About the first 60 characters, for `detect`: costs the same however long the payload is. `sound` is false when even they
+ * are damaged.
+ */
+export function peekCompressedText(payload: string): { readonly text: string; readonly sound: boolean } {
   // A zlib stream may begin with some hundred bytes of code tables.
   const beginning = payload.startsWith('.') ? payload.slice(0, 513) : payload.slice(0, 80);
-  return readCompressedText(beginning, new Work({ inflated: 60 })).text;
+  const { text, layers, problem } = readCompressedText(beginning, new Work({ inflated: 60 }));
+  const cutCharacter = problem === 'utf8' && encodeUtf8(text).length + 3 >= layers.at(-1)!.bytes;
+  return { text, sound: problem === undefined || problem === 'truncated' || problem === 'too-large' || cutCharacter };
 }

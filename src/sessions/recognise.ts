@@ -27,6 +27,9 @@ export type Recognition =
   /** Nothing speaks for any format. */
   | { readonly kind: 'unknown' };
 
+/** What could not be read is `likely` at most. */
+const DOUBTFUL = 0.89;
+
 /** The formats that the value could be, best first. Never throws. */
 export function candidatesFor(subject: Subject, among: readonly SessionFormat[] = formats): readonly Candidate[] {
   return among
@@ -42,7 +45,7 @@ export function candidatesFor(subject: Subject, among: readonly SessionFormat[] 
 export async function recognise(subject: Subject, among?: readonly SessionFormat[]): Promise<Recognition> {
   const candidates = candidatesFor(subject, among);
   let best: { candidate: Candidate; decoded: Decoded; score: number } | undefined;
-  let failed: { candidate: Candidate; error: SessionError } | undefined;
+  let failed: { candidate: Candidate; error: SessionError; score: number } | undefined;
   for (const candidate of candidates) {
     // What another format read beats what this one could at most claim.
     if (best && best.score >= candidate.score) break;
@@ -52,17 +55,17 @@ export async function recognise(subject: Subject, among?: readonly SessionFormat
       if (!best || score > best.score) best = { candidate, decoded, score };
     } catch (error) {
       if (!(error instanceof SessionError)) throw error;
-      failed ??= { candidate, error };
+      const score = Math.min(DOUBTFUL, error.recovered?.score ?? candidate.score);
+      if (!failed || score > failed.score) failed = { candidate, error, score };
     }
   }
   const certainty = best && certaintyOf(best.score);
   if (best && certainty) {
     return { kind: 'read', format: best.candidate.format, certainty, decoded: best.decoded, candidates };
   }
-  if (!failed) return { kind: 'unknown' };
-  const { format, certainty: claimed } = failed.candidate;
-  const doubtful = claimed === 'certain' ? 'likely' : claimed;
-  return { kind: 'unreadable', format, certainty: doubtful, error: failed.error, candidates };
+  const doubtful = failed && certaintyOf(failed.score);
+  if (!failed || !doubtful) return { kind: 'unknown' };
+  return { kind: 'unreadable', format: failed.candidate.format, certainty: doubtful, error: failed.error, candidates };
 }
 
 /** Reads a cookie in the format that a person picked. Fails loudly: throws SessionError. */

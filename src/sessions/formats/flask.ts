@@ -1,3 +1,4 @@
+import { CUT } from '../../codec/json.ts';
 import { DIGEST_BYTES, type Digest } from '../../codec/hmac.ts';
 import { peekCompressedText, readCompressedText, writeCompressedText, type CompressedText } from '../compressedText.ts';
 import {
@@ -23,6 +24,7 @@ import {
 } from '../format.ts';
 import { digestOf, parseTimestamp, signText, writeTimestamp, type Timestamp } from '../itsdangerous.ts';
 import { findSecret, keyFieldsOf, schemeOf, secretsOf, spelledAs } from '../itsdangerousKeys.ts';
+import { isJsonBeginning } from '../json/jsonNotation.ts';
 import { taggedJson } from '../taggedJson.ts';
 import { treeFacts } from '../treeFacts.ts';
 
@@ -30,6 +32,7 @@ import { treeFacts } from '../treeFacts.ts';
 const keyFields = keyFieldsOf('SECRET_KEY', 'cookie-session', 'hmac');
 /** 31 days, `default_config` in flask/app.py; for sessions that are not permanent too. */
 const LIFETIME = 2_678_400;
+const [CERTAIN, LIKELY, POSSIBLE] = [0.95, 0.7, 0.35];
 /** Keys and tags that Flask and its usual extensions put into a session. */
 const FLASK_WORDS = /"(?:_permanent|_flashes|_fresh|_user_id|_csrf_token|csrf_token| (?:t|b|m|u|d|di))":/;
 
@@ -97,29 +100,26 @@ async function wholeOf(subject: Subject): Promise<Whole> {
 
 function detect({ name, value }: Subject): number {
   const parts = split(value);
-  const text = parts && peekCompressedText(parts.payload);
-  if (!parts || !text || !/^\s*\{\s*(?:"|\}|$)/.test(text)) return 0;
-  const { lost } = readTail(parts);
-  if (lost.length === 0) return scoreOf(name, parts.payload, text);
-  if (parts.timestamp !== undefined) return 0.4;
-  // Cut inside the payload, and not just base64 of some JSON, which many others write.
-  return parts.payload.startsWith('.') || (name === 'session' && !isJson(parts.payload)) ? 0.3 : 0;
+  if (!parts) return 0;
+  const { text, sound } = peekCompressedText(parts.payload);
+  if (!/^\s*\{/.test(text)) return 0;
+  if (!sound || !isJsonBeginning(text)) return POSSIBLE;
+  if (readTail(parts).lost.length === 0) return scoreOf(name, parts.payload, text);
+  return parts.timestamp !== undefined ? LIKELY : isCut(name, parts.payload) ? POSSIBLE : 0;
 }
 
 /** Starlette's sessions can have the same shape, but Python's default separators; they are never compressed. */
 function scoreOf(name: string, payload: string, text: string): number {
-  if (!payload.startsWith('.') && /^\{"(?:[^"\\]|\\.)*": /.test(text)) return 0.35;
+  if (!payload.startsWith('.') && /^\{"(?:[^"\\]|\\.)*": /.test(text)) return POSSIBLE;
   // itsdangerous signs other things in the same shape: certain only when the name or the content speaks for Flask.
-  return /^\s|^\{\s/.test(text) || !(/session/i.test(name) || FLASK_WORDS.test(text)) ? 0.8 : 0.95;
+  return /^\s|^\{\s/.test(text) || !(/session/i.test(name) || FLASK_WORDS.test(text)) ? LIKELY : CERTAIN;
 }
 
-function isJson(payload: string): boolean {
-  try {
-    JSON.parse(readCompressedText(payload, new Work()).text);
-    return true;
-  } catch {
-    return false;
-  }
+/** Nothing but a payload: many others write base64 of whole JSON, and some compress. */
+function isCut(name: string, payload: string): boolean {
+  if (payload.startsWith('.')) return true;
+  const { text, problem } = readCompressedText(payload, new Work());
+  return name === 'session' && (problem !== undefined || !readTree({ text }, new Work()).tree?.complete);
 }
 
 async function decode(subject: Subject, work: Work = new Work()): Promise<DecodedTree> {
@@ -130,7 +130,9 @@ async function decode(subject: Subject, work: Work = new Work()): Promise<Decode
   const tail = readTail(parts);
   const layers = layersOf(subject, payload);
   const describe = (current: Tree): Description => description(current, tail.time, payload.trailing);
-  if (!tree || problem || tail.lost.length > 0) throw damaged({ parts, payload, tail, tree, problem, layers, describe });
+  if (!tree || problem || tail.lost.length > 0) {
+    throw damaged({ name: subject.name, parts, payload, tail, tree, problem, layers, describe });
+  }
   return {
     ...{ kind: 'tree', format: 'flask', subject, protection: 'signed', layers, tree, original: tree, describe },
     ...describe(tree),
@@ -144,7 +146,7 @@ interface Problem {
 }
 
 /** The tree, or its beginning and the first thing that went wrong. */
-function readTree({ text, problem }: CompressedText, work: Work): { readonly tree?: Tree; readonly problem?: Problem } {
+function readTree({ text, problem }: Pick<CompressedText, 'text' | 'problem'>, work: Work): { readonly tree?: Tree; readonly problem?: Problem } {
   const before = problem && { problem: { code: problem } };
   try {
     return { tree: taggedJson.parse(text, work), ...before };
@@ -176,6 +178,7 @@ function description({ root }: Tree, time: Timestamp | undefined, trailing: numb
 }
 
 interface Damaged {
+  readonly name: string;
   readonly parts: Parts;
   readonly payload: CompressedText;
   readonly tail: Tail;
@@ -185,7 +188,7 @@ interface Damaged {
   describe(tree: Tree): Description;
 }
 
-function damaged({ parts, payload, tail, tree, problem, layers, describe }: Damaged): SessionError {
+function damaged({ name, parts, payload, tail, tree, problem, layers, describe }: Damaged): SessionError {
   const refused = problem?.code.startsWith('too-') ?? false;
   if (!tree && !refused && tail.lost.length > 0) return new SessionError('not-this-format');
   const lost: readonly Lost[] = problem ? [{ part: 'payload', code: problem.code }, ...tail.lost] : tail.lost;
@@ -194,11 +197,14 @@ function damaged({ parts, payload, tail, tree, problem, layers, describe }: Dama
   const read = refused
     ? { layers: layers.slice(0, 2), facts: [] }
     : { layers, text: payload.text, ...(tree && { tree }), facts: tree ? describe(tree).facts : [] };
+  // A whole pair is no chance; a payload alone needs the name too.
+  const speaks = refused || (tree?.root.kind === 'object' && tree.root.entries.some((entry) => entry.value.type !== CUT));
+  const score = speaks && (tail.time || parts.timestamp !== undefined || name === 'session') ? LIKELY : POSSIBLE;
   const cut = (parts.signature ?? '').length < Math.ceil((DIGEST_BYTES['SHA-1'] * 4) / 3);
   const code = refused || (problem && parts.signature !== undefined) ? problem!.code : cut ? 'truncated' : undefined;
   return new SessionError(code ?? (tail.time ? 'signature' : 'timestamp'), {
     ...(problem?.position && { position: problem.position }),
-    recovered: { ...read, ...times, lost },
+    recovered: { ...read, ...times, lost, score },
   });
 }
 

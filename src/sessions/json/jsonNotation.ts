@@ -1,6 +1,7 @@
 import { CodecError } from '../../codec/CodecError.ts';
 import { parseJson } from '../../codec/json.ts';
 import type { TreeNode } from '../../codec/tree.ts';
+import { Work } from '../../codec/Work.ts';
 import type { Notation, Tree } from '../notation.ts';
 import { positionAt, SessionError } from '../SessionError.ts';
 import { changeJson, type ChangeOptions } from './changeJson.ts';
@@ -40,4 +41,15 @@ export function jsonNotation(id: string, options: ChangeOptions): Notation {
 function textOf(source: string | Uint8Array): string {
   if (typeof source !== 'string') throw new TypeError('JSON is read from text');
   return source;
+}
+
+/** Could it be the beginning of such JSON? */
+export function isJsonBeginning(text: string): boolean {
+  try {
+    parseJson(text, new Work(), { nan: true });
+    return true;
+  } catch (error) {
+    if (!(error instanceof CodecError)) throw error;
+    return error.code === 'truncated';
+  }
 }
