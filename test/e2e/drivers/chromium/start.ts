@@ -1,0 +1,59 @@
+import type { Browser, StartOptions } from '../browser.ts';
+import { launch, whileAlive } from '../launch.ts';
+import { makeProfile } from '../profile.ts';
+import { Chromium } from './chromium.ts';
+import { Pipe } from './pipe.ts';
+
+/** Keeps Chromium from talking to servers of its own, and from asking what it asks at a first start. */
+const QUIET = [
+  '--no-first-run',
+  '--no-default-browser-check',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-default-apps',
+  '--disable-sync',
+  '--disable-search-engine-choice-screen',
+  '--metrics-recording-only',
+  '--password-store=basic',
+  '--use-mock-keychain',
+  // Not `ThirdPartyStoragePartitioning`, which test tools like to switch off: partition keys would come out wrong.
+  '--disable-features=Translate,MediaRouter,OptimizationHints',
+];
+
+export async function startChromium(options: StartOptions & { executable: string }): Promise<Browser> {
+  const { headless = true, scale = 2, window = { width: 1280, height: 900 }, language, args = [] } = options;
+  const profile = makeProfile('chromium');
+  const browser = launch(
+    options.executable,
+    [
+      '--remote-debugging-pipe',
+      '--enable-unsafe-extension-debugging',
+      `--user-data-dir=${profile.path}`,
+      ...QUIET,
+      // Chromium's sandbox does not start for root.
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      // The screen must be larger than a popup can become, else the popup gets scroll bars that nobody else sees.
+      ...(headless ? ['--headless=new', `--screen-info={3200x2400 devicePixelRatio=${scale}}`] : []),
+      `--window-size=${window.width},${window.height}`,
+      ...(language ? [`--lang=${language}`] : []),
+      '--host-resolver-rules=MAP * 127.0.0.1, EXCLUDE localhost',
+      '--ignore-certificate-errors',
+      ...args,
+      'about:blank',
+    ],
+    language ? { LANGUAGE: language } : {},
+  );
+  const pipe = new Pipe(browser.pipe.write, browser.pipe.read);
+  const stop = async (): Promise<void> => {
+    // Answered or not: the end is what counts.
+    pipe.send('Browser.close').catch(() => {});
+    await browser.end();
+    profile.remove();
+  };
+  try {
+    return await whileAlive(browser, Chromium.open(pipe, options, stop));
+  } catch (error) {
+    await stop();
+    throw new Error(`Chromium did not start: ${String(error)}\n${browser.said()}`, { cause: error });
+  }
+}

@@ -1,0 +1,103 @@
+import { Buffer } from 'node:buffer';
+import type { ColorScheme, InPage, Modifier, Tab } from '../browser.ts';
+import type { Key } from '../keys.ts';
+import { PageSurface, type MouseStep } from '../page-surface.ts';
+import { Gone, until } from '../until.ts';
+import type { Pipe, Session } from './pipe.ts';
+
+const BIT: Record<Modifier, number> = { Alt: 1, Control: 2, Meta: 4, Shift: 8 };
+const MOUSE = { move: 'mouseMoved', down: 'mousePressed', up: 'mouseReleased' };
+
+/** A page in Chromium. The protocol's own input events come out trusted. */
+export class ChromiumSurface extends PageSurface {
+  protected readonly pipe: Pipe;
+  readonly session: Session;
+
+  constructor(pipe: Pipe, session: Session) {
+    super();
+    this.pipe = pipe;
+    this.session = session;
+  }
+
+  evaluate<A extends unknown[], R>(fn: InPage<A, R>, ...args: A): Promise<R> {
+    return this.session.evaluate(fn, args);
+  }
+
+  async screenshot(): Promise<Buffer> {
+    const { data } = await this.session.send<{ data: string }>('Page.captureScreenshot', { format: 'png' });
+    return Buffer.from(data, 'base64');
+  }
+
+  async isOpen(): Promise<boolean> {
+    return (await this.pipe.targets()).some((target) => target.targetId === this.session.targetId);
+  }
+
+  async close(): Promise<void> {
+    if (await this.isOpen()) await this.pipe.send('Target.closeTarget', { targetId: this.session.targetId });
+    await until('the page to close', async () => !(await this.isOpen()));
+  }
+
+  async colorScheme(value: ColorScheme): Promise<void> {
+    await this.session.send('Emulation.setEmulatedMedia', { features: [{ name: 'prefers-color-scheme', value }] });
+  }
+
+  protected async mouse({ type, x, y, button, count, held }: MouseStep): Promise<void> {
+    await this.#input('Input.dispatchMouseEvent', type === 'up', {
+      type: MOUSE[type],
+      x,
+      y,
+      button: type === 'move' ? 'none' : button,
+      clickCount: count,
+      modifiers: bitsOf(held),
+    });
+  }
+
+  protected async key(type: 'down' | 'up', { key, code, keyCode, text }: Key, held: Modifier[]): Promise<void> {
+    const writes = type === 'down' && text !== '' && held.every((modifier) => modifier === 'Shift');
+    await this.#input('Input.dispatchKeyEvent', type === 'up', {
+      type: type === 'up' ? 'keyUp' : writes ? 'keyDown' : 'rawKeyDown',
+      key,
+      code,
+      windowsVirtualKeyCode: keyCode,
+      nativeVirtualKeyCode: keyCode,
+      modifiers: bitsOf(held),
+      ...(writes ? { text } : {}),
+    });
+  }
+
+  /** A click or a key may close the page: then there is nothing left for the button or the key to come up in. */
+  async #input(method: string, isUp: boolean, event: Record<string, unknown>): Promise<void> {
+    try {
+      await this.session.send(method, event);
+    } catch (error) {
+      if (!(error instanceof Gone && (error.meanwhile || isUp))) throw error;
+    }
+  }
+}
+
+export class ChromiumTab extends ChromiumSurface implements Tab {
+  /** Of the target that stands for the tab, whatever page is in it. */
+  readonly tabTargetId: string;
+
+  constructor(pipe: Pipe, session: Session, tabTargetId: string) {
+    super(pipe, session);
+    this.tabTargetId = tabTargetId;
+  }
+
+  async visit(url: string): Promise<string> {
+    // Answers after the new document was committed, so that the question below is not put to the old one.
+    const { errorText } = await this.session.send<{ errorText?: string }>('Page.navigate', { url });
+    if (errorText) throw new Error(`${url}: ${errorText}`);
+    await this.waitFor(() => document.readyState === 'complete');
+    return this.evaluate(() => document.body.innerText);
+  }
+
+  async resize(width: number, height: number): Promise<void> {
+    const metrics = { width, height, deviceScaleFactor: 0, mobile: false };
+    await this.session.send('Emulation.setDeviceMetricsOverride', metrics);
+  }
+}
+
+function bitsOf(modifiers: Modifier[]): number {
+  return modifiers.reduce((bits, modifier) => bits + BIT[modifier], 0);
+}

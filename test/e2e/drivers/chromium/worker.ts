@@ -1,0 +1,51 @@
+import type { InPage, Worker } from '../browser.ts';
+import { until } from '../until.ts';
+import type { Pipe, Session, Target } from './pipe.ts';
+
+/** The service worker. Attached to only while a function runs in it, because a debugger keeps it alive. */
+export class ChromiumWorker implements Worker {
+  readonly #pipe: Pipe;
+  readonly #origin: string;
+  /** A page of the extension's origin. */
+  readonly #door: Session;
+
+  constructor(pipe: Pipe, origin: string, door: Session) {
+    this.#pipe = pipe;
+    this.#origin = origin;
+    this.#door = door;
+  }
+
+  async evaluate<A extends unknown[], R>(fn: InPage<A, R>, ...args: A): Promise<R> {
+    const target = (await this.#target()) ?? (await this.#wake());
+    const session = await this.#pipe.attach(target.targetId);
+    try {
+      return await session.evaluate(fn, args);
+    } finally {
+      if ((await this.#target())?.targetId === target.targetId) await session.detach();
+    }
+  }
+
+  async isRunning(): Promise<boolean> {
+    return (await this.#target()) !== undefined;
+  }
+
+  async kill(): Promise<void> {
+    const target = await this.#target();
+    if (!target) return;
+    await this.#pipe.send('Target.closeTarget', { targetId: target.targetId });
+    await until('the worker to stop', async () => (await this.#target())?.targetId !== target.targetId);
+    this.#pipe.lost(target.targetId);
+  }
+
+  async #wake(): Promise<Target> {
+    await this.#door.send('ServiceWorker.enable');
+    await this.#door.send('ServiceWorker.startWorker', { scopeURL: `${this.#origin}/` });
+    await this.#door.send('ServiceWorker.disable');
+    return until('the worker to start', () => this.#target());
+  }
+
+  async #target(): Promise<Target | undefined> {
+    const targets = await this.#pipe.targets();
+    return targets.find(({ type, url }) => type === 'service_worker' && url.startsWith(`${this.#origin}/`));
+  }
+}

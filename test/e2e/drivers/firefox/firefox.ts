@@ -1,0 +1,205 @@
+import type { Browser, ColorScheme, InPage, JarCookie, NewJarCookie, PageError, Popup, Tab } from '../browser.ts';
+import { whole } from '../browser.ts';
+import { until } from '../until.ts';
+import { errorsOf, forget } from './console.ts';
+import { readJar, writeJar } from './jar.ts';
+import type { Parent } from './parent.ts';
+import type { BrowserElement, BrowserWindow, Panel } from './privileged.d.ts';
+import { FirefoxPopup, FirefoxTab } from './surface.ts';
+import { FirefoxWorker } from './worker.ts';
+
+const PERMISSIONS = 'resource://gre/modules/ExtensionPermissions.sys.mjs';
+
+export class Firefox implements Browser {
+  readonly kind = 'firefox';
+  readonly version: string;
+  readonly origin: string;
+  readonly site: FirefoxTab;
+  readonly worker: FirefoxWorker;
+  readonly stop: () => Promise<void>;
+  readonly #parent: Parent;
+  readonly #id: string;
+  readonly #scale: number;
+
+  constructor(parts: {
+    parent: Parent;
+    version: string;
+    extensionId: string;
+    origin: string;
+    siteId: number;
+    scale: number;
+    stop: () => Promise<void>;
+  }) {
+    this.version = parts.version;
+    this.origin = parts.origin;
+    this.site = new FirefoxTab(parts.parent, parts.siteId, parts.scale);
+    this.worker = new FirefoxWorker(parts.parent, parts.extensionId);
+    this.stop = parts.stop;
+    this.#parent = parts.parent;
+    this.#id = parts.extensionId;
+    this.#scale = parts.scale;
+  }
+
+  visit(url: string): Promise<string> {
+    return this.site.visit(url);
+  }
+
+  inSite<A extends unknown[], R>(fn: InPage<A, R>, ...args: A): Promise<R> {
+    return this.site.evaluate(fn, ...args);
+  }
+
+  async openTab(url: string, options: { private?: boolean; container?: number } = {}): Promise<Tab> {
+    const browserId = await this.#parent.run(addTab, options.private ?? false, options.container ?? 0);
+    const tab = new FirefoxTab(this.#parent, browserId, this.#scale);
+    await tab.visit(url);
+    return tab;
+  }
+
+  openPage(path: string): Promise<Tab> {
+    return this.openTab(`${this.origin}/${path}`);
+  }
+
+  async openPopup(tab: Tab = this.site): Promise<Popup> {
+    await (tab as FirefoxTab).front();
+    await this.#parent.run(pressButton, (tab as FirefoxTab).browserId, this.#id);
+    const browserId = await until('the toolbar popup', () =>
+      this.#parent.run(popupOver, (tab as FirefoxTab).browserId, this.origin),
+    );
+    const popup = new FirefoxPopup(this.#parent, browserId, this.#scale);
+    await popup.waitFor(() => document.readyState === 'complete');
+    return popup;
+  }
+
+  tabId(tab: Tab = this.site): Promise<number> {
+    return this.#parent.run(
+      (browserId, id) => {
+        const element = BrowsingContext.getCurrentTopByBrowserId(browserId)?.embedderElement;
+        const found = element?.ownerDocument.defaultView.gBrowser.getTabForBrowser(element);
+        if (!found) throw new Error('the tab was closed');
+        return WebExtensionPolicy.getByID(id).extension.tabManager.getWrapper(found).id;
+      },
+      (tab as FirefoxTab).browserId,
+      this.#id,
+    );
+  }
+
+  async grant(pattern: string): Promise<void> {
+    await this.#parent.run(
+      async (module, id, origin) => {
+        const { ExtensionPermissions } = ChromeUtils.importESModule(module);
+        const what = { permissions: [], origins: [origin], data_collection: [] };
+        await ExtensionPermissions.add(id, what, WebExtensionPolicy.getByID(id).extension);
+      },
+      PERMISSIONS,
+      this.#id,
+      pattern,
+    );
+  }
+
+  async revoke(pattern: string): Promise<void> {
+    await this.#parent.run(
+      async (module, id, origin) => {
+        const { ExtensionPermissions } = ChromeUtils.importESModule(module);
+        const what = { permissions: [], origins: [origin], data_collection: [] };
+        await ExtensionPermissions.remove(id, what, WebExtensionPolicy.getByID(id).extension);
+      },
+      PERMISSIONS,
+      this.#id,
+      pattern,
+    );
+  }
+
+  async accepting(pattern: string, act: () => Promise<void>): Promise<void> {
+    await act();
+    await until('the permission prompt', () => this.#parent.run(acceptPrompt));
+    await until(`${pattern} to be granted`, async () => (await this.#granted()).includes(pattern));
+  }
+
+  jar(): Promise<JarCookie[]> {
+    return readJar(this.#parent);
+  }
+
+  setJarCookie(cookie: NewJarCookie): Promise<void> {
+    return writeJar(this.#parent, whole(cookie));
+  }
+
+  async clear(): Promise<void> {
+    await this.#parent.run(() => {
+      Services.cookies.removeAll();
+      Services.cookies.removeCookiesWithOriginAttributes(JSON.stringify({ privateBrowsingId: 1 }));
+    });
+    for (const pattern of await this.#granted()) await this.revoke(pattern);
+  }
+
+  async colorScheme(scheme: ColorScheme): Promise<void> {
+    await this.#parent.run(
+      (dark) => Services.prefs.setIntPref('ui.systemUsesDarkTheme', dark),
+      scheme === 'dark' ? 1 : 0,
+    );
+    await this.site.waitFor((dark) => matchMedia('(prefers-color-scheme: dark)').matches === dark, scheme === 'dark');
+  }
+
+  clipboard(): Promise<string> {
+    return this.#parent.run(() => navigator.clipboard.readText());
+  }
+
+  errors(): Promise<PageError[]> {
+    return errorsOf(this.#parent, this.origin);
+  }
+
+  forgetErrors(): Promise<void> {
+    return forget(this.#parent);
+  }
+
+  #granted(): Promise<string[]> {
+    return this.#parent.run(
+      async (module, id) => (await ChromeUtils.importESModule(module).ExtensionPermissions.get(id)).origins,
+      PERMISSIONS,
+      this.#id,
+    );
+  }
+}
+
+/** Runs in the parent. */
+async function addTab(inPrivate: boolean, userContextId: number): Promise<number> {
+  const first = window as unknown as BrowserWindow;
+  const owner = inPrivate ? first.OpenBrowserWindow({ private: true }) : first;
+  while (!owner.gBrowserInit?.delayedStartupFinished) await new Promise((resolve) => setTimeout(resolve, 20));
+  const triggeringPrincipal = Services.scriptSecurityManager.getSystemPrincipal();
+  const tab = owner.gBrowser.addTab('about:blank', { userContextId, triggeringPrincipal });
+  owner.gBrowser.selectedTab = tab;
+  return tab.linkedBrowser.browsingContext.browserId;
+}
+
+/** Runs in the parent: the extension's own button in the toolbar. */
+function pressButton(tabBrowserId: number, extensionId: string): void {
+  const owner = BrowsingContext.getCurrentTopByBrowserId(tabBrowserId)?.embedderElement?.ownerDocument.defaultView;
+  if (!owner) throw new Error('the tab was closed');
+  const widget = extensionId.toLowerCase().replace(/[^a-z0-9_-]/g, '_');
+  owner.CustomizableUI.addWidgetToArea(`${widget}-browser-action`, owner.CustomizableUI.AREA_NAVBAR);
+  const button = owner.document.getElementById(`${widget}-BAP`);
+  if (!button) throw new Error('the extension has no button');
+  button.click();
+}
+
+/** Runs in the parent. */
+function popupOver(tabBrowserId: number, origin: string): number | undefined {
+  const owner = BrowsingContext.getCurrentTopByBrowserId(tabBrowserId)?.embedderElement?.ownerDocument.defaultView;
+  const element = owner?.document.querySelector<BrowserElement>('panel browser.webextension-popup-browser');
+  const open = element?.closest<Panel>('panel')?.state === 'open' && element.currentURI.spec.startsWith(`${origin}/`);
+  return open ? element.browsingContext.browserId : undefined;
+}
+
+/** Runs in the parent: presses the main button of the browser's own question. */
+function acceptPrompt(): boolean {
+  for (const owner of Services.wm.getEnumerator('navigator:browser')) {
+    const prompts = [...owner.document.querySelectorAll('#notification-popup > popupnotification')];
+    const prompt = prompts.find(({ id }) => id.startsWith('addon-webext-permissions')) as
+      | { button: HTMLElement }
+      | undefined;
+    if (!prompt || owner.PopupNotifications.panel.state !== 'open') continue;
+    prompt.button.click();
+    return true;
+  }
+  return false;
+}

@@ -1,0 +1,72 @@
+import { Gone } from '../until.ts';
+import type { Marionette } from './marionette.ts';
+
+/** Privileged code in Firefox's first window. The functions run there: they may use nothing but their arguments. */
+export class Parent {
+  readonly #marionette: Marionette;
+
+  constructor(marionette: Marionette) {
+    this.#marionette = marionette;
+  }
+
+  /** Arguments and answer travel as JSON. */
+  async run<A extends unknown[], R>(fn: (...args: A) => R | Promise<R>, ...args: A): Promise<R> {
+    const script = `
+      const done = arguments[arguments.length - 1];
+      Promise.resolve()
+        .then(() => (${fn.toString()})(...JSON.parse(arguments[0])))
+        .then((v) => done({ json: JSON.stringify(v) }), (e) => done({ failed: String(e), gone: e?.name === 'Gone' }));`;
+    const { value } = await this.#marionette.send<{ value: { json?: string; failed?: string; gone?: boolean } }>(
+      'WebDriver:ExecuteAsyncScript',
+      { script, args: [JSON.stringify(args)], newSandbox: true, sandbox: null },
+    );
+    if (value.failed !== undefined) throw value.gone ? new Gone(value.failed) : new Error(value.failed);
+    return (value.json === undefined ? undefined : JSON.parse(value.json)) as R;
+  }
+
+  /**
+   * Runs a function inside a document: a tab, the popup, the event page. All are `<browser>` elements, and a
+   * `browserId` names one wherever it is shown.
+   */
+  async runIn<A extends unknown[], R>(browserId: number, fn: (...args: A) => R | Promise<R>, args: A): Promise<R> {
+    const call = `(${fn.toString()})(...JSON.parse(${JSON.stringify(JSON.stringify(args))}))`;
+    const code = `Promise.resolve().then(() => ${call}).then((v) => JSON.stringify(v))`;
+    const json = await this.run(askDocument, browserId, code);
+    return (json === null ? undefined : JSON.parse(json)) as R;
+  }
+}
+
+/** Runs in the parent. The code runs as the page's own, whatever its CSP says. */
+async function askDocument(browserId: number, code: string): Promise<string | null> {
+  const gone = (): Error => Object.assign(new Error('the page was closed'), { name: 'Gone' });
+  const element = BrowsingContext.getCurrentTopByBrowserId(browserId)?.embedderElement;
+  const manager = element?.messageManager;
+  if (!element || !manager) throw gone();
+  const key = `cookie-lens:${crypto.randomUUID()}`;
+  const script = `{
+    const page = Cu.Sandbox(content, { sandboxPrototype: content, wantXrays: false });
+    const say = (data) => sendAsyncMessage(${JSON.stringify(key)}, data);
+    try {
+      Cu.evalInSandbox(${JSON.stringify(code)}, page).then(
+        (json) => say({ json: json ?? null }),
+        (e) => say({ failed: String(e) + '\\n' + (e?.stack ?? '') }));
+    } catch (e) { say({ failed: String(e) }) }
+  }`;
+  return new Promise((resolve, reject) => {
+    const end = Date.now() + 100_000;
+    const watch = setInterval(() => {
+      if (!element.isConnected) settle(() => reject(gone()));
+      else if (element.messageManager !== manager) settle(() => reject(new Error('the page went to another process')));
+      else if (Date.now() > end) settle(() => reject(new Error('no answer from the page')));
+    }, 50);
+    const listener = ({ data }: { data: { json?: string | null; failed?: string } }): void =>
+      settle(() => (data.failed === undefined ? resolve(data.json ?? null) : reject(new Error(data.failed))));
+    const settle = (how: () => void): void => {
+      clearInterval(watch);
+      manager.removeMessageListener(key, listener);
+      how();
+    };
+    manager.addMessageListener(key, listener);
+    manager.loadFrameScript(`data:,${encodeURIComponent(script)}`, false);
+  });
+}

@@ -1,0 +1,204 @@
+import { Buffer } from 'node:buffer';
+import type { InPage, Modifier, Popup, Tab } from '../browser.ts';
+import type { Key } from '../keys.ts';
+import { PageSurface, type MouseStep } from '../page-surface.ts';
+import { until } from '../until.ts';
+import type { Parent } from './parent.ts';
+import type { BrowserWindow, Panel } from './privileged.d.ts';
+
+/** nsIDOMWindowUtils.MODIFIER_… */
+const BIT: Record<Modifier, number> = { Alt: 1, Control: 2, Shift: 4, Meta: 8 };
+const MOUSE = { move: 'mousemove', down: 'mousedown', up: 'mouseup' };
+
+/** A document in Firefox. Events enter through the window that shows it, and come out trusted. */
+abstract class FirefoxSurface extends PageSurface {
+  protected readonly parent: Parent;
+  protected readonly scale: number;
+  readonly browserId: number;
+
+  constructor(parent: Parent, browserId: number, scale: number) {
+    super();
+    this.parent = parent;
+    this.browserId = browserId;
+    this.scale = scale;
+  }
+
+  evaluate<A extends unknown[], R>(fn: InPage<A, R>, ...args: A): Promise<R> {
+    return this.parent.runIn(this.browserId, fn, args);
+  }
+
+  async screenshot(): Promise<Buffer> {
+    return Buffer.from(await this.parent.run(drawn, this.browserId, this.scale), 'base64');
+  }
+
+  protected async mouse({ type, x, y, button, count, held }: MouseStep): Promise<void> {
+    const modifiers = held.reduce((bits, modifier) => bits + BIT[modifier], 0);
+    await this.parent.run(pointAt, this.browserId, MOUSE[type], x, y, {
+      button: button === 'left' ? 0 : 2,
+      buttons: type === 'down' ? (button === 'left' ? 1 : 2) : 0,
+      clickCount: count,
+      modifiers,
+    });
+  }
+
+  protected async key(type: 'down' | 'up', { key, code }: Key): Promise<void> {
+    await this.parent.run(pressKey, this.browserId, type, key, code);
+  }
+}
+
+export class FirefoxPopup extends FirefoxSurface implements Popup {
+  isOpen(): Promise<boolean> {
+    return this.parent.run((id) => {
+      const element = BrowsingContext.getCurrentTopByBrowserId(id)?.embedderElement;
+      return element?.closest<Panel>('panel')?.state === 'open';
+    }, this.browserId);
+  }
+
+  async close(): Promise<void> {
+    await this.parent.run((id) => {
+      BrowsingContext.getCurrentTopByBrowserId(id)?.embedderElement?.closest<Panel>('panel')?.hidePopup();
+    }, this.browserId);
+    await until('the popup to close', async () => !(await this.isOpen()));
+  }
+}
+
+export class FirefoxTab extends FirefoxSurface implements Tab {
+  async visit(url: string): Promise<string> {
+    await this.parent.run(load, this.browserId, url);
+    return this.evaluate(() => document.body.innerText);
+  }
+
+  async resize(width: number, height: number): Promise<void> {
+    await this.parent.run(
+      (id, w, h) => {
+        const element = BrowsingContext.getCurrentTopByBrowserId(id)?.embedderElement;
+        element?.setAttribute('style', `width: ${w}px; height: ${h}px; flex: none; align-self: start`);
+      },
+      this.browserId,
+      width,
+      height,
+    );
+    await this.waitFor((w, h) => innerWidth === w && innerHeight === h, width, height);
+  }
+
+  isOpen(): Promise<boolean> {
+    return this.parent.run(
+      (id) => BrowsingContext.getCurrentTopByBrowserId(id)?.embedderElement?.isConnected === true,
+      this.browserId,
+    );
+  }
+
+  async close(): Promise<void> {
+    await this.parent.run((id) => {
+      const element = BrowsingContext.getCurrentTopByBrowserId(id)?.embedderElement;
+      const tab = element?.ownerDocument.defaultView.gBrowser.getTabForBrowser(element);
+      if (tab) element?.ownerDocument.defaultView.gBrowser.removeTab(tab);
+    }, this.browserId);
+    await until('the tab to close', async () => !(await this.isOpen()));
+  }
+
+  /** Only what is in front gets keys and clicks. */
+  async front(): Promise<void> {
+    await this.parent.run((id) => {
+      const element = BrowsingContext.getCurrentTopByBrowserId(id)?.embedderElement;
+      if (!element) return;
+      const { gBrowser } = element.ownerDocument.defaultView;
+      const tab = gBrowser.getTabForBrowser(element);
+      element.ownerDocument.defaultView.focus();
+      if (tab) gBrowser.selectedTab = tab;
+      element.focus();
+    }, this.browserId);
+  }
+
+  protected override async mouse(step: MouseStep): Promise<void> {
+    if (step.type === 'move') await this.front();
+    await super.mouse(step);
+  }
+}
+
+/** Runs in the parent. */
+async function drawn(browserId: number, scale: number): Promise<string> {
+  const element = BrowsingContext.getCurrentTopByBrowserId(browserId)?.embedderElement;
+  if (!element) throw new Error('the page was closed');
+  const picture = await element.browsingContext.currentWindowGlobal.drawSnapshot(null, scale, 'white');
+  const canvas = document.createElementNS('http://www.w3.org/1999/xhtml', 'canvas') as HTMLCanvasElement;
+  canvas.width = picture.width;
+  canvas.height = picture.height;
+  canvas.getContext('2d')?.drawImage(picture, 0, 0);
+  return canvas.toDataURL('image/png').split(',')[1] ?? '';
+}
+
+/** Runs in the parent. Resolves when the page has got the event, or is gone because of it. */
+async function pointAt(browserId: number, type: string, x: number, y: number, data: { button: number }): Promise<void> {
+  const element = BrowsingContext.getCurrentTopByBrowserId(browserId)?.embedderElement;
+  if (!element) throw Object.assign(new Error('the page was closed'), { name: 'Gone' });
+  const box = element.getBoundingClientRect();
+  const owner = element.ownerDocument.defaultView;
+  const send = async (what: string): Promise<void> => {
+    let watch: ReturnType<typeof setInterval> | undefined;
+    await new Promise<void>((resolve, reject) => {
+      const end = Date.now() + 60_000;
+      watch = setInterval(() => {
+        if (!element.isConnected) resolve();
+        else if (Date.now() > end) reject(new Error(`the ${what} never reached the page`));
+      }, 20);
+      owner.synthesizeMouseEvent(what, box.x + x, box.y + y, data, {}, resolve);
+    });
+    clearInterval(watch);
+  };
+  await send(type);
+  // On a desktop the button going down opens the menu.
+  if (type === 'mousedown' && data.button === 2) await send('contextmenu');
+}
+
+/** Runs in the parent: as an input method would. One processor a window, because it keeps the modifiers that are held. */
+function pressKey(browserId: number, type: 'down' | 'up', key: string, code: string): void {
+  const element = BrowsingContext.getCurrentTopByBrowserId(browserId)?.embedderElement;
+  if (!element) {
+    if (type === 'up') return; // The key going down closed the page.
+    throw Object.assign(new Error('the page was closed'), { name: 'Gone' });
+  }
+  interface Processor {
+    beginInputTransactionForTests(window: Window): boolean;
+    keydown(event: KeyboardEvent): number;
+    keyup(event: KeyboardEvent): boolean;
+  }
+  const window = element.ownerDocument.defaultView as BrowserWindow & {
+    lensKeys?: Processor;
+    KeyboardEvent: typeof KeyboardEvent;
+  };
+  const found = Cc['@mozilla.org/text-input-processor;1'];
+  const keys = (window.lensKeys ??= found?.createInstance(Ci.nsITextInputProcessor) as unknown as Processor);
+  if (!keys.beginInputTransactionForTests(window)) throw new Error('another input transaction is going on');
+  const event = new window.KeyboardEvent('', { key, code });
+  if (type === 'down') keys.keydown(event);
+  else keys.keyup(event);
+}
+
+/** Runs in the parent. Resolves when the page and all that it needs have loaded. */
+function load(browserId: number, url: string): Promise<void> {
+  const element = BrowsingContext.getCurrentTopByBrowserId(browserId)?.embedderElement;
+  if (!element) throw new Error('the tab was closed');
+  const flags = Ci['nsIWebProgressListener'];
+  const uri = Services.io.newURI(url);
+  return new Promise((resolve, reject) => {
+    const listener = {
+      QueryInterface: ChromeUtils.generateQI(['nsIWebProgressListener', 'nsISupportsWeakReference']),
+      onStateChange(
+        progress: { isTopLevel: boolean },
+        request: { QueryInterface(which: unknown): { originalURI: { spec: string } } },
+        state: number,
+        status: number,
+      ) {
+        const stop = (flags?.['STATE_STOP'] ?? 0) | (flags?.['STATE_IS_WINDOW'] ?? 0);
+        if (!progress.isTopLevel || (state & stop) !== stop) return;
+        if (request.QueryInterface(Ci['nsIChannel']).originalURI.spec !== uri.spec) return;
+        element.removeProgressListener(listener);
+        if (status === 0) resolve();
+        else reject(new Error(`${url}: ${new Components.Exception('', status).name}`));
+      },
+    };
+    element.addProgressListener(listener, Ci['nsIWebProgress']?.['NOTIFY_STATE_WINDOW'] ?? 0);
+    element.loadURI(uri, { triggeringPrincipal: Services.scriptSecurityManager.getSystemPrincipal() });
+  });
+}

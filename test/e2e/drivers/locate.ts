@@ -1,0 +1,64 @@
+/**
+ * Which element: by CSS, or by CSS and its name for people. The name is what a screen reader says, simplified:
+ * `aria-label`, else what `aria-labelledby` points at, else the `<label>`, else the text, else `title`, `alt` or
+ * `placeholder`; white space folded; equal in whole.
+ */
+export type Locator = string | { css: string; name: string };
+
+/** Where its middle is (CSS pixels of the viewport) and what it says; or why it cannot be used (yet). */
+export type Spot = { x: number; y: number; text: string } | { not: string };
+
+/** Runs in the page. To be clicked, an element must be enabled, at rest, and on top at its middle. */
+export function spotOf(locator: Locator, purpose: 'see' | 'click'): Spot {
+  const { css, name } = typeof locator === 'string' ? { css: locator, name: undefined } : locator;
+  const nameOf = (element: Element): string => {
+    const own = element.getAttribute('aria-label');
+    const by = element.getAttribute('aria-labelledby');
+    const labels = (element as HTMLInputElement).labels;
+    const said =
+      own ??
+      (by
+        ? by
+            .split(/\s+/)
+            .map((id) => document.getElementById(id)?.textContent ?? '')
+            .join(' ')
+        : labels && labels.length > 0
+          ? [...labels].map((label) => label.textContent).join(' ')
+          : element.textContent?.trim() ||
+            element.getAttribute('title') ||
+            element.getAttribute('alt') ||
+            element.getAttribute('placeholder') ||
+            '');
+    return said.replace(/\s+/g, ' ').trim();
+  };
+  const found = [...document.querySelectorAll(css)].filter((e) => name === undefined || nameOf(e) === name);
+  if (found.length === 0) {
+    const others = name === undefined ? [] : [...document.querySelectorAll(css)].map((e) => nameOf(e));
+    return { not: `no such element${others.length > 0 ? `; their names are ${JSON.stringify(others)}` : ''}` };
+  }
+  const element = found.find(
+    (e): e is HTMLElement => e.checkVisibility({ visibilityProperty: true }) && e.getClientRects().length > 0,
+  );
+  if (!element) return { not: 'it is not visible' };
+  const text = element.innerText ?? element.textContent;
+  if (purpose === 'see') return { x: 0, y: 0, text };
+  if (element.matches(':disabled, [aria-disabled="true"]')) return { not: 'it is disabled' };
+  if (element.getAnimations({ subtree: false }).some((a) => a.playState === 'running')) return { not: 'it moves' };
+  let box = element.getBoundingClientRect();
+  if (box.top < 0 || box.left < 0 || box.bottom > innerHeight || box.right > innerWidth) {
+    element.scrollIntoView({ block: 'center', inline: 'center', behavior: 'instant' });
+    box = element.getBoundingClientRect();
+  }
+  const x = box.left + box.width / 2;
+  const y = box.top + box.height / 2;
+  const hit = document.elementFromPoint(x, y);
+  if (hit && (element.contains(hit) || (element as HTMLInputElement).labels?.[0]?.contains(hit))) return { x, y, text };
+  const top = hit ? `<${hit.localName} class="${hit.getAttribute('class') ?? ''}">` : 'nothing';
+  return { not: `at ${x},${y} a click would reach ${top} (viewport ${innerWidth} × ${innerHeight})` };
+}
+
+/** Runs in the page: what a person sees, for error messages. */
+export function sceneOf(): string {
+  const focus = document.activeElement;
+  return `${location.href} “${document.title}”, focus on ${focus?.localName}.${focus?.className}\n${document.body?.innerText.slice(0, 3000)}`;
+}

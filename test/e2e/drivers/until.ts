@@ -1,0 +1,47 @@
+import { setTimeout as pause } from 'node:timers/promises';
+
+/** Generous, because a loaded machine was seen to take 28 s for what mostly takes 3. */
+export const LIMIT = 60_000;
+
+/**
+ * Thrown where waiting longer is of no use: the page or the browser is gone. `meanwhile`: it went while it was dealing
+ * with what it had been asked.
+ */
+export class Gone extends Error {
+  override name = 'Gone';
+  readonly meanwhile: boolean;
+
+  constructor(message: string, meanwhile = false) {
+    super(message);
+    this.meanwhile = meanwhile;
+  }
+}
+
+/**
+ * Asks again and again until the answer is truthy, and gives that. What `check` throws counts as "not yet" (a page may
+ * be in the middle of loading), unless it is `Gone`. `scene` tells what was there instead, for the error.
+ */
+export async function until<T>(
+  what: string,
+  check: () => Promise<T>,
+  scene?: () => Promise<string>,
+  limit = LIMIT,
+): Promise<NonNullable<T>> {
+  const end = Date.now() + limit;
+  let why = '';
+  for (;;) {
+    try {
+      const answer = await check();
+      if (answer) return answer;
+      why = '';
+    } catch (error) {
+      if (error instanceof Gone) throw error;
+      why = `\nlast error: ${String(error)}`;
+    }
+    if (Date.now() > end) {
+      const there = await scene?.().catch((error: unknown) => `(nothing could be read: ${String(error)})`);
+      throw new Error(`waited ${limit / 1000} s for ${what}${why}${there ? `\nthere was: ${there}` : ''}`);
+    }
+    await pause(20);
+  }
+}

@@ -1,0 +1,15 @@
+import { defineConfig } from 'vitest/config';
+
+/** Browsers, one at a time: they share two cores with the servers, and a focused window with nobody. */
+export default defineConfig({
+  test: {
+    root: import.meta.dirname,
+    include: ['**/*.e2e.ts'],
+    fileParallelism: false,
+    isolate: false,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    // As long as the drivers themselves wait.
+    expect: { poll: { timeout: 60_000 } },
+  },
+});
