@@ -16,6 +16,7 @@ import {
   type Subject,
 } from '../../sessions/index.ts';
 import { applyDifferences, contentDifferences } from './editorMerge.ts';
+import { createInPlace, type InPlace } from './editorInPlace.ts';
 import { rowsOf, type TreeRow } from './editorRows.ts';
 import { countOf, type Difference, isContainer, stepId } from './editorTree.ts';
 
@@ -42,6 +43,7 @@ export interface Content {
   readonly changes: ReadonlySignal<number>;
   readonly rows: ReadonlySignal<readonly TreeRow[]>;
   readonly broken: ReadonlySignal<BrokenText | null>;
+  readonly inPlace: InPlace;
   /** All formats that can be picked. */
   readonly formats: readonly SessionFormat[];
   /** Reads the value in another format, loudly; `null` shows the value itself. */
@@ -117,6 +119,7 @@ export function createContent({ subject, kept }: ContentParts): Content {
   function show(next: Reading): void {
     batch(() => {
       past = [];
+      inPlace.abandon();
       reading.value = next;
       broken.value = null;
       decoded.value = next.kind === 'read' && next.decoded.kind === 'tree' ? next.decoded : null;
@@ -145,6 +148,9 @@ export function createContent({ subject, kept }: ContentParts): Content {
       decoded.value = next;
     });
   }
+
+  const change = (wanted: Change): SessionError | null => attempt((current) => edit(current, wanted));
+  const inPlace = createInPlace(change);
 
   function attempt(run: (current: DecodedTree) => DecodedTree): SessionError | null {
     if (decoded.value === null) return new SessionError('read-only');
@@ -199,7 +205,8 @@ export function createContent({ subject, kept }: ContentParts): Content {
     pick: (format) => {
       picked.value = format;
     },
-    change: (change) => attempt((current) => edit(current, change)),
+    inPlace,
+    change,
     setText,
     putBack: ({ steps }) =>
       attempt((current) => {

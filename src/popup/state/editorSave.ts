@@ -9,8 +9,8 @@ import { sessionSlots } from './editorSlots.ts';
 /** What stands between a draft and its being saved. */
 export type Obstacle =
   | { kind: 'field'; field: CookieField }
-  /** The text of the content cannot be read. */
-  | { kind: 'text' }
+  /** The text of the content cannot be read, or what is being typed in the tree cannot be kept. */
+  | { kind: 'content' }
   /** Signing wants a key: none was typed, it cannot be read, or it is not the one that signed the cookie. */
   | { kind: 'key'; why: 'missing' | 'malformed' | 'wrong' }
   | { kind: 'sign'; code: SessionErrorCode };
@@ -40,13 +40,14 @@ async function keyObstacle({ keys }: EditorSession, anyKey: boolean): Promise<Ob
 }
 
 async function sign(session: EditorSession, anyKey: boolean): Promise<Written | Obstacle> {
-  if (session.content.broken.value !== null) return { kind: 'text' };
+  if (session.content.broken.value !== null) return { kind: 'content' };
   const obstacle = session.writes.value === 'signed' ? await keyObstacle(session, anyKey) : null;
   return obstacle ?? session.write();
 }
 
 /** From the draft to the slots of one step, or to what is in the way. */
 export async function planSave({ form, session, step, anyKey, again, all, now }: PlanParts): Promise<Plan> {
+  if (session?.content.inPlace.keep() === false) return { kind: 'content' };
   const isContent = session !== null && (again || session.content.changes.value > 0);
   const written = isContent ? await sign(session, anyKey) : null;
   if (written !== null && written.kind !== 'written') return written;

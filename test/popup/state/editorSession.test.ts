@@ -131,6 +131,64 @@ describe('the tree', () => {
   });
 });
 
+describe('editing in place', () => {
+  const row = (session: EditorSession, label: string) => session.content.rows.value.find((one) => one.label === label)!;
+
+  test('keeps what was typed, or puts it back', async () => {
+    const { session, content } = await open(createWorld(login));
+    content.inPlace.beginValue(row(session, 'user_id'));
+    expect(content.inPlace.typing.value).toMatchObject({ kind: 'value', literal: '"007"', error: null });
+    content.inPlace.type({ literal: '"008"' });
+    expect(content.changes.value).toBe(0);
+    expect(content.inPlace.keep()).toBe(true);
+    expect(shown(session)[1]).toBe('user_id="008" changed');
+    content.inPlace.beginValue(row(session, 'username'));
+    content.inPlace.type({ literal: '1' });
+    content.inPlace.abandon();
+    expect(content.changes.value).toBe(1);
+  });
+
+  test('what cannot be kept stays, with the reason, and stands in the way of saving', async () => {
+    const world = createWorld(login);
+    const { session, content, editor } = await open(world);
+    await setKey(session, secret);
+    editor.set({ httpOnly: true });
+    content.inPlace.beginValue(row(session, 'user_id'));
+    content.inPlace.type({ literal: '"00' });
+    expect(await editor.save()).toEqual({ kind: 'obstacle', obstacle: { kind: 'content' } });
+    expect(content.inPlace.typing.value?.error?.code).toBe('literal');
+    content.inPlace.beginValue(row(session, 'username'));
+    expect(content.inPlace.typing.value?.row).toBe(row(session, 'user_id').id);
+    expect(world.steps).toEqual([]);
+  });
+
+  test('what is being typed is saved with the rest', async () => {
+    const world = createWorld(login);
+    const { session, content, editor } = await open(world);
+    await setKey(session, secret);
+    content.inPlace.beginValue(row(session, 'user_id'));
+    content.inPlace.type({ literal: '"008"' });
+    expect(await editor.save()).toMatchObject({ kind: 'saved' });
+    expect((await written(world)).source).toContain('"008"');
+  });
+
+  test('adds and renames', async () => {
+    const { session, content } = await open(createWorld(login));
+    content.inPlace.beginAdd(null, true);
+    content.inPlace.type({ key: 'role', literal: '"admin"' });
+    expect(content.inPlace.keep()).toBe(true);
+    content.inPlace.beginKey(row(session, 'user_id'));
+    content.inPlace.type({ key: 'uid' });
+    expect(content.inPlace.keep()).toBe(true);
+    expect(content.decoded.value?.tree.source).toBe(
+      '{"_permanent":true,"uid":"007","username":"kangbazi","role":"admin"}',
+    );
+    content.inPlace.beginAdd(null, true);
+    expect(content.inPlace.keep()).toBe(true);
+    expect(content.inPlace.typing.value).toBeNull();
+  });
+});
+
 describe('the text', () => {
   test('replaces the whole content', async () => {
     const { content, session } = await open(createWorld(login));
@@ -145,7 +203,7 @@ describe('the text', () => {
     expect(content.broken.value?.error.position).toMatchObject({ line: 1, column: 13 });
     expect(content.rows.value).toHaveLength(3);
     expect(editor.changes.value).toBe(1);
-    expect(await editor.save()).toEqual({ kind: 'obstacle', obstacle: { kind: 'text' } });
+    expect(await editor.save()).toEqual({ kind: 'obstacle', obstacle: { kind: 'content' } });
     content.setText('{}');
     expect(content.broken.value).toBeNull();
   });
