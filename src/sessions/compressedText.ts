@@ -56,14 +56,21 @@ export async function writeCompressedText(text: string): Promise<string> {
   return encodeBase64(plain, 'url', false);
 }
 
-/**
- * About the first 60 characters, for `detect`: costs the same however long the payload is. `sound` is false when even they
- * are damaged.
- */
-export function peekCompressedText(payload: string): { readonly text: string; readonly sound: boolean } {
+export interface Peek {
+  readonly text: string;
+  /** There is more than `text`. */
+  readonly cut: boolean;
+  /** False when even this much is damaged. */
+  readonly sound: boolean;
+}
+
+/** About the first 60 characters, for `detect`: costs the same however long the payload is. */
+export function peekCompressedText(payload: string): Peek {
   // A zlib stream may begin with some hundred bytes of code tables.
   const beginning = payload.startsWith('.') ? payload.slice(0, 513) : payload.slice(0, 80);
   const { text, layers, problem } = readCompressedText(beginning, new Work({ inflated: 60 }));
-  const cutCharacter = problem === 'utf8' && encodeUtf8(text).length + 3 >= layers.at(-1)!.bytes;
-  return { text, sound: problem === undefined || problem === 'truncated' || problem === 'too-large' || cutCharacter };
+  const cut = problem === 'too-large' || beginning.length < payload.length;
+  // The cut may go through a character, and through nothing else.
+  const isText = encodeUtf8(text).length + (cut ? 3 : 0) >= layers.at(-1)!.bytes;
+  return { text, cut, sound: isText && (problem === undefined || (cut && problem !== 'zlib')) };
 }

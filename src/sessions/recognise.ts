@@ -47,8 +47,8 @@ export async function recognise(subject: Subject, among?: readonly SessionFormat
   let best: { candidate: Candidate; decoded: Decoded; score: number } | undefined;
   let failed: { candidate: Candidate; error: SessionError; score: number } | undefined;
   for (const candidate of candidates) {
-    // What another format read beats what this one could at most claim.
-    if (best && best.score >= candidate.score) break;
+    // Reading can teach that a format fits better than it looked, so only certainty ends the search.
+    if (best && best.score >= candidate.score && certaintyOf(best.score) === 'certain') break;
     try {
       const decoded = await candidate.format.decode(subject);
       const score = decoded.score ?? candidate.score;

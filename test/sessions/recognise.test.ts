@@ -41,7 +41,8 @@ describe('recognise', () => {
 
   test('believes what reading taught over what detect claimed, up and down', async () => {
     expect(await outcome(fake('a', 0.95, { reads: 0.4 }), fake('b', 0.7))).toBe('read b likely');
-    expect(await outcome(fake('a', 0.5, { reads: 0.95 }), fake('b', 0.6, { reads: 0.6 }))).toBe('read b likely');
+    expect(await outcome(fake('a', 0.5, { reads: 0.95 }), fake('b', 0.6, { reads: 0.6 }))).toBe('read a certain');
+    expect(await outcome(fake('a', 0.95), fake('b', 0.5, { reads: 0.99 }))).toBe('read a certain');
     expect(await outcome(fake('a', 0.4, { reads: 0 }))).toBe('unknown');
   });
 

@@ -1,4 +1,3 @@
-import { CUT } from '../../codec/json.ts';
 import { DIGEST_BYTES, type Digest } from '../../codec/hmac.ts';
 import { peekCompressedText, readCompressedText, writeCompressedText, type CompressedText } from '../compressedText.ts';
 import {
@@ -24,7 +23,7 @@ import {
 } from '../format.ts';
 import { digestOf, parseTimestamp, signText, writeTimestamp, type Timestamp } from '../itsdangerous.ts';
 import { findSecret, keyFieldsOf, schemeOf, secretsOf, spelledAs } from '../itsdangerousKeys.ts';
-import { isJsonBeginning } from '../json/jsonNotation.ts';
+import { isJson } from '../json/jsonNotation.ts';
 import { taggedJson } from '../taggedJson.ts';
 import { treeFacts } from '../treeFacts.ts';
 
@@ -101,10 +100,15 @@ async function wholeOf(subject: Subject): Promise<Whole> {
 function detect({ name, value }: Subject): number {
   const parts = split(value);
   if (!parts) return 0;
-  const { text, sound } = peekCompressedText(parts.payload);
+  const { text, cut, sound } = peekCompressedText(parts.payload);
   if (!/^\s*\{/.test(text)) return 0;
-  if (!sound || !isJsonBeginning(text)) return POSSIBLE;
-  if (readTail(parts).lost.length === 0) return scoreOf(name, parts.payload, text);
+  if (readTail(parts).lost.length === 0) {
+    if (!sound || !isJson(text, cut)) return POSSIBLE;
+    const score = scoreOf(name, parts.payload, text);
+    // Certain only of what was seen whole; decode sees all.
+    return cut ? Math.min(score, LIKELY) : score;
+  }
+  if (!sound || !isJson(text, true)) return POSSIBLE;
   return parts.timestamp !== undefined ? LIKELY : isCut(name, parts.payload) ? POSSIBLE : 0;
 }
 
@@ -112,7 +116,8 @@ function detect({ name, value }: Subject): number {
 function scoreOf(name: string, payload: string, text: string): number {
   if (!payload.startsWith('.') && /^\{"(?:[^"\\]|\\.)*": /.test(text)) return POSSIBLE;
   // itsdangerous signs other things in the same shape: certain only when the name or the content speaks for Flask.
-  return /^\s|^\{\s/.test(text) || !(/session/i.test(name) || FLASK_WORDS.test(text)) ? LIKELY : CERTAIN;
+  const speaks = FLASK_WORDS.test(text) || (/session/i.test(name) && !/^\s*\{\s*\}/.test(text));
+  return speaks && !/^\s|^\{\s/.test(text) ? CERTAIN : LIKELY;
 }
 
 /** Nothing but a payload: many others write base64 of whole JSON, and some compress. */
@@ -198,14 +203,20 @@ function damaged({ name, parts, payload, tail, tree, problem, layers, describe }
     ? { layers: layers.slice(0, 2), facts: [] }
     : { layers, text: payload.text, ...(tree && { tree }), facts: tree ? describe(tree).facts : [] };
   // A whole pair is no chance; a payload alone needs the name too.
-  const speaks = refused || (tree?.root.kind === 'object' && tree.root.entries.some((entry) => entry.value.type !== CUT));
-  const score = speaks && (tail.time || parts.timestamp !== undefined || name === 'session') ? LIKELY : POSSIBLE;
+  const speaks = refused || (tree !== undefined && hasWholePair(tree));
+  const score = speaks && (parts.timestamp !== undefined || name === 'session') ? LIKELY : POSSIBLE;
   const cut = (parts.signature ?? '').length < Math.ceil((DIGEST_BYTES['SHA-1'] * 4) / 3);
   const code = refused || (problem && parts.signature !== undefined) ? problem!.code : cut ? 'truncated' : undefined;
   return new SessionError(code ?? (tail.time ? 'signature' : 'timestamp'), {
     ...(problem?.position && { position: problem.position }),
     recovered: { ...read, ...times, lost, score },
   });
+}
+
+/** Of a tree that broke off, the last value may be cut, unless something follows it. */
+function hasWholePair({ root, source }: Tree): boolean {
+  const first = root.kind === 'object' ? root.entries[0]?.value : undefined;
+  return first !== undefined && /^\s*[,}]/.test(String(source).slice(first.end));
 }
 
 // ── checking and signing ──────────────────────────────────────────────────────────────────────────────────────────

@@ -43,13 +43,13 @@ function textOf(source: string | Uint8Array): string {
   return source;
 }
 
-/** Could it be the beginning of such JSON? */
-export function isJsonBeginning(text: string): boolean {
+/** Is it JSON (as Python writes it), or with `cut` the beginning of some? */
+export function isJson(text: string, cut: boolean): boolean {
   try {
     parseJson(text, new Work(), { nan: true });
     return true;
   } catch (error) {
     if (!(error instanceof CodecError)) throw error;
-    return error.code === 'truncated';
+    return cut && error.code === 'truncated';
   }
 }
