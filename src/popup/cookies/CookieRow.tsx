@@ -80,7 +80,7 @@ export function CookieRow({ row, tabStop }: { row: Row; tabStop: ReadonlySignal<
   return (
     <div
       role="row"
-      class={hasInside ? `${style.row} ${style.tall}` : style.row}
+      class={style.row}
       data-key={row.key}
       data-stop=""
       tabIndex={isStop.value ? 0 : -1}

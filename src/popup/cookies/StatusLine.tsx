@@ -4,7 +4,7 @@ import { useApp } from '../state/app.ts';
 import type { Row } from '../state/rows.ts';
 import { Kbd } from '../ui/Kbd.tsx';
 import { Text } from '../ui/Text.tsx';
-import { exactTime, plural, rich, t } from '../words.ts';
+import { plural, rich, t } from '../words.ts';
 import { groupNames } from './GroupHead.tsx';
 import { sameSiteNames } from './Marks.tsx';
 import style from './StatusLine.module.css';
@@ -17,7 +17,7 @@ function joined(parts: ComponentChildren[]): ComponentChildren[] {
 
 /** Everything that the row shows by signs. */
 function Spelled({ row: { cookie, group } }: { row: Row }) {
-  const { domain, hostOnly, path, httpOnly, secure, sameSite, expirationDate } = cookie;
+  const { domain, hostOnly, path, httpOnly, secure, sameSite } = cookie;
   const parts = [
     httpOnly && 'HttpOnly',
     secure && 'Secure',
@@ -25,7 +25,6 @@ function Spelled({ row: { cookie, group } }: { row: Row }) {
     hostOnly ? t('status_this_host') : rich('status_domain', <Text>{domain}</Text>),
     rich('status_path', <Text max={40}>{path}</Text>),
     plural('bytes', cookieBytes(cookie)),
-    expirationDate === null ? t('status_session') : t('status_until', exactTime(expirationDate * 1000)),
   ];
   return (
     <>

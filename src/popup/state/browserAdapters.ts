@@ -19,7 +19,7 @@ export function browserAdapters(tabId: number | undefined): Adapters {
     onTabUrlChanged,
     access: { has: hasAccess, request: requestAccess, onChanged: onAccessChanged },
     async registrableDomain(host) {
-      const { getDomain } = await import('tldts');
+      const { getDomain } = await import('tldts/dist/index.esm.min.js');
       // private suffixes (github.io) count too: browsers let no cookie be set for them
       return getDomain(host, { allowPrivateDomains: true, extractHostname: false });
     },

@@ -1,6 +1,13 @@
 import { effect, type ReadonlySignal, signal } from '@preact/signals';
 import { type Cookie, type CookieKey, cookieKey } from '../../cookies/cookie.ts';
-import type { Certainty, Recognition as Found, SessionErrorCode, Subject, SummaryEntry } from '../../sessions/index.ts';
+import type {
+  Certainty,
+  DecodedTree,
+  Recognition as Found,
+  SessionErrorCode,
+  Subject,
+  SummaryEntry,
+} from '../../sessions/index.ts';
 import type { Adapters } from './Adapters.ts';
 import type { CookieMap } from './cookieList.ts';
 import { siblingsOf } from './siblings.ts';
@@ -68,7 +75,8 @@ function toRecognition(found: Found, sessions: Sessions): Recognition | null {
     ...base,
     kind: 'unreadable',
     isSession: true,
-    summary: [],
+    summary:
+      recovered?.tree === undefined ? [] : sessions.summary({ kind: 'tree', tree: recovered.tree } as DecodedTree),
     text: recovered?.text?.toLowerCase() ?? '',
     problem: found.error.code,
     issuedAt: recovered?.issuedAt ?? null,
