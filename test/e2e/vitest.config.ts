@@ -5,6 +5,8 @@ export default defineConfig({
   test: {
     root: import.meta.dirname,
     include: ['**/*.e2e.ts'],
+    // What needs no browser runs in one of the two processes alone.
+    exclude: process.env['BROWSER'] === 'firefox' ? ['servers.e2e.ts'] : [],
     fileParallelism: false,
     isolate: false,
     testTimeout: 120_000,
