@@ -24,9 +24,10 @@ export function CookieGrid({ host }: { host: string }) {
   const drawn = useRef(new WeakMap<Row, VNode>());
   const shown = rows.shown.value;
   const tabStop = useComputed(() => {
+    const keys = rows.shown.value.map(({ key }) => key);
     const row = view.row.value;
-    const stays = row !== null && rows.shown.value.some(({ key }) => key === row);
-    return stays ? row : (rows.shown.value[0]?.key ?? null);
+    if (row !== null && keys.includes(row)) return row;
+    return keys[Math.min(place.current, keys.length - 1)] ?? null;
   });
   // before this drawing touches the page: did one of the rows that may now go have the focus?
   const hadFocus = scroll.current?.contains(document.activeElement) ?? view.row.peek() !== null;
@@ -37,9 +38,6 @@ export function CookieGrid({ host }: { host: string }) {
   }, []);
 
   useLayoutEffect(() => {
-    const at = shown.findIndex(({ key }) => key === view.row.value);
-    if (at >= 0) place.current = at;
-    else if (view.row.value !== null) view.row.value = shown[Math.min(place.current, shown.length - 1)]?.key ?? null;
     if (hadFocus && !scroll.current!.contains(document.activeElement)) focusList();
   }, [shown]);
 

@@ -24,7 +24,7 @@ function Address({ site: { url, host } }: { site: Site }) {
 
 /** Where we are, what may be seen, and what can be done with all of it. */
 export function TopBar() {
-  const { page, prefs, view } = useApp();
+  const { page, cookies, prefs, view } = useApp();
   const hint = useHint();
   const site = page.site.value;
   return (
@@ -46,7 +46,9 @@ export function TopBar() {
         </>
       )}
       <span class={style.grow} />
-      {site !== null && <IconButton icon="plus" label={t('top_add')} hint={hint('N')} onClick={() => view.add()} />}
+      {cookies.state.value.kind === 'ready' && (
+        <IconButton icon="plus" label={t('top_add')} hint={hint('N')} onClick={() => view.add()} />
+      )}
       <MoreMenu />
     </header>
   );

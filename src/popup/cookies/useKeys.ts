@@ -6,7 +6,7 @@ import { searchId } from './SearchRow.tsx';
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && target.matches('input, textarea, select, [contenteditable]');
 
-function inList(key: string, { view, changes, prefs }: App): boolean {
+function inList(key: string, { view, cookies, changes, prefs }: App): boolean {
   if (['ArrowDown', 'ArrowUp', 'Home', 'End'].includes(key)) {
     if (document.activeElement !== document.body) return false;
     focusList();
@@ -18,6 +18,7 @@ function inList(key: string, { view, changes, prefs }: App): boolean {
       document.getElementById(searchId)?.focus();
       return true;
     case 'n':
+      if (cookies.state.value.kind !== 'ready') return false; // nothing can be written without access
       view.add();
       return true;
     case 'u':

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Icon } from './Icon.tsx';
 import type { IconName } from './icons.ts';
 import { Kbd } from './Kbd.tsx';
@@ -47,7 +47,7 @@ export function Menu({ label, items, align = 'end', up, children }: MenuProps) {
     if (refocus) holder.current?.querySelector<HTMLElement>('[aria-haspopup=menu]')?.focus();
   }
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!open) return;
     buttons()[0]?.focus();
     const outside = (event: Event) => {
