@@ -1,7 +1,9 @@
 import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
 import preact from '@preact/preset-vite';
-import { defineConfig, type Plugin } from 'vite';
+import { defineConfig } from 'vite';
 import manifest from './manifest.json' with { type: 'json' };
+import { dropInnerHTML } from './scripts/vite/dropInnerHTML.ts';
+import { licences } from './scripts/vite/licences.ts';
 
 export type Target = 'chrome' | 'firefox';
 
@@ -24,30 +26,15 @@ export function manifestFor(target: Target): ManifestV3Export {
   } as unknown as ManifestV3Export;
 }
 
-/**
- * Drops Preact's one `innerHTML` assignment (the `dangerouslySetInnerHTML` path): nothing here uses it, and cookies are
- * hostile text. Fails the build when there is nothing to drop, so that a new Preact cannot bring it back unseen.
- */
-function dropInnerHTML(): Plugin {
-  let dropped = 0;
-  return {
-    name: 'cookie-lens:drop-inner-html',
-    apply: 'build',
-    enforce: 'post',
-    generateBundle(_, bundle) {
-      for (const chunk of Object.values(bundle)) {
-        if (chunk.type !== 'chunk' || !chunk.code.includes('.innerHTML=') ) continue;
-        dropped += 1;
-      }
-      if (dropped === 0) this.warn('nothing to drop');
-    },
-  };
-}
-
 const target = (process.env['TARGET'] ?? 'chrome') as Target;
 
 export default defineConfig({
-  plugins: [preact({ devToolsEnabled: false }), ...(process.env['VITEST'] ? [] : [crx({ manifest: manifestFor(target), browser: target }), dropInnerHTML()])],
+  plugins: [
+    preact({ devToolsEnabled: false }),
+    ...(process.env['VITEST']
+      ? []
+      : [crx({ manifest: manifestFor(target), browser: target }), dropInnerHTML(), licences()]),
+  ],
   build: {
     outDir: `dist/${target}`,
     emptyOutDir: true,

@@ -2,6 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 /** Browsers, one at a time: they share two cores with the servers, and a focused window with nobody. */
 export default defineConfig({
+  cacheDir: '../../node_modules/.vite',
   test: {
     root: import.meta.dirname,
     include: ['**/*.e2e.ts'],

@@ -1,0 +1,35 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Plugin } from 'vite';
+
+/** Puts the licences of all packages that were built in beside them, in `licences.txt`. */
+export function licences(): Plugin {
+  return {
+    name: 'cookie-lens:licences',
+    apply: 'build',
+    generateBundle(_, bundle) {
+      const modules = Object.values(bundle).flatMap((chunk) => (chunk.type === 'chunk' ? chunk.moduleIds : []));
+      const folders = new Set(modules.map(packageOf).filter((folder) => folder !== undefined));
+      const texts = [...folders].map(licenceOf).toSorted();
+      this.emitFile({ type: 'asset', fileName: 'licences.txt', source: `${HEAD}\n${texts.join('\n')}` });
+    },
+  };
+}
+
+const HEAD = 'Cookie Lens contains these packages.\n';
+
+/** The folder of the npm package that a module comes from; undefined for our own. */
+function packageOf(id: string): string | undefined {
+  // The innermost node_modules; a scope (`@preact/`) belongs to the name.
+  return /^\0?(.*\/node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(id)?.[1];
+}
+
+function licenceOf(folder: string): string {
+  const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Record<
+    string,
+    string
+  >;
+  const file = readdirSync(folder).find((entry) => /^licen[cs]e(\.|$)/i.test(entry));
+  if (!file) throw new Error(`${name} has no licence file`);
+  return `${'─'.repeat(80)}\n${name} ${version} (${license})\n\n${readFileSync(join(folder, file), 'utf8').trim()}\n`;
+}
