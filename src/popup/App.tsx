@@ -1,4 +1,5 @@
 import style from './App.module.css';
+import { DetailPlace } from './cookies/detail/DetailPlace.tsx';
 import { ListPlace } from './cookies/ListPlace.tsx';
 import { NoticeToast } from './cookies/NoticeToast.tsx';
 import { QuestionPanel } from './cookies/QuestionPanel.tsx';
@@ -11,7 +12,7 @@ export function App() {
   const place = view.place.value;
   return (
     <div class={style.app}>
-      {place.kind === 'open' || place.kind === 'add' ? <p>{place.kind}</p> : <ListPlace />}
+      {place.kind === 'open' || place.kind === 'add' ? <DetailPlace /> : <ListPlace />}
       <QuestionPanel />
       <NoticeToast />
     </div>

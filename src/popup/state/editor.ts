@@ -30,9 +30,13 @@ export interface SetAside {
 
 /** The open cookie, or the one that is being added. */
 export interface Editor extends Form {
+  /** One for each time that something is opened. */
+  readonly id: number;
   readonly isNew: boolean;
   /** `null` until (and unless) there is something to read inside. */
   readonly session: ReadonlySignal<EditorSession | null>;
+  /** Something was recognised in the value. */
+  readonly isReadable: ReadonlySignal<boolean>;
   /** How many changes there are to save: attributes and content. */
   readonly changes: ReadonlySignal<number>;
   /** Name and value of the cookie as it would be saved. */
@@ -43,7 +47,7 @@ export interface Editor extends Form {
   /** False when session storage has no room for the draft: it goes with the popup then. */
   readonly kept: ReadonlySignal<boolean>;
   /** `both` only where the conflict allows it. */
-  resolve(choice: 'mine' | 'theirs' | 'both'): Promise<void>;
+  resolve(choice: 'mine' | 'theirs' | 'both'): Promise<boolean>;
   save(options?: { anyKey?: boolean; again?: boolean }): Promise<SaveResult>;
   /** Drops the draft, which can be brought back while the cookie is open. */
   cancel(): void;
@@ -72,6 +76,8 @@ export interface EditorParts extends FormParts {
   isReadable: ReadonlySignal<boolean>;
   now: () => number;
 }
+
+let count = 0;
 
 export function createEditor(parts: EditorParts): Editor {
   const { record, byKey, now } = parts;
@@ -167,7 +173,9 @@ export function createEditor(parts: EditorParts): Editor {
 
   return {
     ...form,
+    id: (count += 1),
     problems,
+    isReadable: parts.isReadable,
     isNew: parts.isNew,
     session,
     changes,

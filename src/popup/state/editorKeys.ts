@@ -22,6 +22,8 @@ export interface SessionKeys {
   /** Whether a secret was typed. */
   readonly hasSecret: ReadonlySignal<boolean>;
   set(field: string, texts: readonly string[]): void;
+  /** One more place to type a key, behind the others: the first signs. */
+  add(field: string): void;
   /** The verdict, once what is being checked is checked. */
   settled(): Promise<VerdictState>;
   forget(): void;
@@ -104,6 +106,10 @@ export function createSessionKeys({ reading, ring, place, now }: SessionKeysPart
     kept,
     hasSecret,
     set: (field, texts) => save({ ...keys.peek(), [field]: texts }),
+    add: (field) => {
+      touched = true;
+      keys.value = { ...keys.peek(), [field]: [...(keys.peek()[field] ?? ['']), ''] };
+    },
     forget: () => save({}),
     async settled() {
       // typing on while waiting begins another check

@@ -33,10 +33,10 @@ export interface EditorSession {
   conflictWith(value: string): Promise<ContentConflict>;
   /**
    * Goes on over another value, which the cookie is to be given next: with all of my content, with my edits beside what
-   * the site changed elsewhere, or with nothing of mine. @throws {SessionError}
-   * @returns whether it did: the value is another one, and can be read alike
+   * the site changed elsewhere, or with nothing of mine.
+   * @returns `same`: it is the same value, or is not read alike; `failed`: an edit of mine has no place there
    */
-  rebase(value: string, keep: 'mine' | 'both' | 'theirs'): Promise<boolean>;
+  rebase(value: string, keep: 'mine' | 'both' | 'theirs'): Promise<'done' | 'same' | 'failed'>;
   dispose(): void;
 }
 
@@ -115,13 +115,18 @@ export function createEditorSession({ subject, kept, ring, place, now }: EditorS
     },
     async rebase(value, keep) {
       const mine = content.decoded.value;
-      if (mine === null || value === mine.subject.value) return false;
+      if (mine === null || value === mine.subject.value) return 'same';
       const theirs = await theirsOf(value);
-      if (theirs === null) return false;
-      if (keep === 'theirs') content.adopt(theirs);
-      else if (keep === 'both') content.adopt(applyDifferences(theirs, contentDifferences(mine)));
-      else content.adopt({ ...theirs, tree: mine.tree, ...theirs.describe(mine.tree) });
-      return true;
+      if (theirs === null) return 'same';
+      try {
+        if (keep === 'theirs') content.adopt(theirs);
+        else if (keep === 'both') content.adopt(applyDifferences(theirs, contentDifferences(mine)));
+        else content.adopt({ ...theirs, tree: mine.tree, ...theirs.describe(mine.tree) });
+        return 'done';
+      } catch (error) {
+        if (error instanceof SessionError) return 'failed';
+        throw error;
+      }
     },
     dispose() {
       asked += 1;

@@ -9,7 +9,8 @@ export interface Watch {
   readonly conflict: ReadonlySignal<EditConflict | null>;
   /** What the list shows at this moment is older than what was just stored. */
   distrust(): void;
-  resolve(choice: 'mine' | 'theirs' | 'both'): Promise<void>;
+  /** @returns false when an edit has no place in the other version: nothing was done */
+  resolve(choice: 'mine' | 'theirs' | 'both'): Promise<boolean>;
   dispose(): void;
 }
 
@@ -62,7 +63,7 @@ export function watchCookie({ form, session, changes, byKey, isComplete, isPause
     async resolve(choice) {
       const found = conflict.value;
       const original = form.original.value;
-      if (found === null || original === null) return;
+      if (found === null || original === null) return false;
       const { current } = found;
       const draft = form.draft.value;
       const changed = form.changed.value;
@@ -70,12 +71,14 @@ export function watchCookie({ form, session, changes, byKey, isComplete, isPause
         form.start(null, original, draft);
       } else {
         // the content goes over first, so that the new value is not read anew without it
-        const isContentOver = (await session.value?.rebase(current.value, choice)) === true;
-        const mine = isContentOver ? { ...draft, value: current.value } : draft;
+        const rebased = await session.value?.rebase(current.value, choice);
+        if (rebased === 'failed') return false;
+        const mine = rebased === 'done' ? { ...draft, value: current.value } : draft;
         const merged = withFields(draftOf(current), draft, changed);
         form.start(current, current, { mine, both: merged, theirs: draftOf(current) }[choice]);
       }
       conflict.value = null;
+      return true;
     },
     dispose() {
       asked += 1;

@@ -1,0 +1,157 @@
+import { useState } from 'preact/hooks';
+import { useApp } from '../../state/app.ts';
+import type { Editor } from '../../state/editor.ts';
+import type { ConflictRow } from '../../state/editorConflict.ts';
+import type { Draft } from '../../state/editorDraft.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Icon } from '../../ui/Icon.tsx';
+import { Text } from '../../ui/Text.tsx';
+import { exactTime, plural, relative, t } from '../../words.ts';
+import { sameSiteNames } from '../Marks.tsx';
+import style from './ConflictBox.module.css';
+import { dots } from './hidden.ts';
+
+/** Lines that are shown; the rest is counted. */
+const most = 6;
+
+const yesNo = (flag: boolean): string => t(flag ? 'yes' : 'no');
+
+type FieldRow = Extract<ConflictRow, { kind: 'field' }>;
+
+function fieldLabel({ field }: FieldRow): string {
+  switch (field) {
+    case 'name':
+      return t('detail_name');
+    case 'value':
+      return t('field_value');
+    case 'expiry':
+      return t('field_expiry');
+    case 'domain':
+      return t('detail_domain');
+    case 'path':
+      return t('detail_path');
+    case 'httpOnly':
+      return t('field_http_only');
+    case 'secure':
+      return t('field_secure');
+    default:
+      return t('field_same_site');
+  }
+}
+
+function expiryText({ expiry }: Draft, now: number): string {
+  if (expiry.kind === 'session') return t('expiry_session');
+  if (expiry.kind === 'in') return relative(now + expiry.seconds * 1000, now);
+  return Number.isNaN(expiry.at) ? '–' : exactTime(expiry.at * 1000);
+}
+
+function fieldText({ field }: FieldRow, draft: Draft, now: number): string {
+  switch (field) {
+    case 'expiry':
+      return expiryText(draft, now);
+    case 'domain':
+      return draft.hostOnly ? draft.domain : `.${draft.domain}`;
+    case 'httpOnly':
+    case 'secure':
+      return yesNo(draft[field]);
+    case 'sameSite':
+      return sameSiteNames[draft.sameSite];
+    default:
+      return draft[field];
+  }
+}
+
+function Row({ row }: { row: ConflictRow }) {
+  const { prefs, clock } = useApp();
+  const isSecret = row.kind === 'content' || row.field === 'value';
+  const text = (side: 'before' | 'mine' | 'theirs'): string | null => {
+    const found = row.kind === 'content' ? row[side] : fieldText(row, row[side], clock.minute.value);
+    return prefs.hideValues.value && isSecret && found !== null ? dots : found;
+  };
+  const before = text('before');
+  return (
+    <tr>
+      <th scope="row">
+        {row.kind === 'field' ? fieldLabel(row) : <Text cut>{row.steps.map(({ key }) => key).join('.')}</Text>}
+      </th>
+      {(['before', 'mine', 'theirs'] as const).map((side) => {
+        const shown = text(side);
+        return (
+          <td key={side}>
+            {shown === null ? (
+              <span class={style.absent}>{t('detail_conflict_absent')}</span>
+            ) : (
+              <Text cut max={200} strong={side !== 'before' && shown !== before}>
+                {shown}
+              </Text>
+            )}
+          </td>
+        );
+      })}
+    </tr>
+  );
+}
+
+/** The cookie changed in the browser while it was being edited: both versions, and what to do. */
+export function ConflictBox({ editor, onGone }: { editor: Editor; onGone(): void }) {
+  const conflict = editor.conflict.value;
+  const [failed, setFailed] = useState(false);
+  if (conflict === null) return null;
+
+  async function resolve(choice: 'mine' | 'theirs' | 'both'): Promise<void> {
+    const isGone = conflict?.current === null && choice === 'theirs';
+    if (isGone) {
+      editor.cancel();
+      onGone();
+      return;
+    }
+    setFailed(!(await editor.resolve(choice)));
+  }
+
+  const rest = conflict.rows.length - most;
+  const isGone = conflict.current === null;
+  return (
+    <section class={style.box} role="alert" data-field="conflict">
+      <p class={style.title}>
+        <Icon name="warn" />
+        <span>
+          <b>{t(isGone ? 'detail_conflict_gone' : 'detail_conflict_changed')}</b>{' '}
+          {editor.changes.value > 0 && t('detail_conflict_draft')}
+        </span>
+      </p>
+      {conflict.rows.length > 0 && (
+        <table class={style.versions}>
+          <thead>
+            <tr>
+              <th scope="col">{t('detail_conflict_key')}</th>
+              <th scope="col">{t('detail_conflict_before')}</th>
+              <th scope="col">{t('detail_conflict_mine')}</th>
+              <th scope="col">{t('detail_conflict_theirs')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {conflict.rows.slice(0, most).map((row, index) => (
+              <Row key={index} row={row} />
+            ))}
+          </tbody>
+        </table>
+      )}
+      {rest > 0 && <p>{plural('question_more', rest)}</p>}
+      <div class={style.actions}>
+        {conflict.canMerge && (
+          <Button small onClick={() => void resolve('both')}>
+            {t('detail_keep_both')}
+          </Button>
+        )}
+        <Button small onClick={() => void resolve('theirs')}>
+          {t(isGone ? 'detail_let_it_go' : 'detail_take_theirs')}
+        </Button>
+        <Button small onClick={() => void resolve('mine')}>
+          {t(isGone ? 'detail_keep_to_write' : 'detail_keep_mine')}
+        </Button>
+        {conflict.canMerge && <span class={style.hint}>{t('detail_nothing_clashes')}</span>}
+        {failed && <span class={style.hint}>{t('detail_not_merged')}</span>}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,97 @@
+import type { ComponentChildren } from 'preact';
+import type { Editor } from '../../state/editor.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Bytes } from '../../ui/Bytes.tsx';
+import { Problem } from '../../ui/Problem.tsx';
+import { plural, t } from '../../words.ts';
+import { useHint } from '../useHint.ts';
+import { saveHint } from './commandKeys.ts';
+import style from './Dock.module.css';
+import { TimeStamp } from './TimeStamp.tsx';
+import { useActions } from './useActions.ts';
+
+interface DockProps {
+  editor: Editor;
+  onSave(): void;
+  /** Leads to the first field to mend. */
+  onMend(): void;
+  /** Leaves a cookie that was to be added. */
+  onLeave(): void;
+  /** The key, above the actions. */
+  children?: ComponentChildren;
+}
+
+function DraftActions({ editor, onSave, onMend, onLeave }: DockProps) {
+  const errors = editor.problems.value.filter(({ severity }) => severity === 'error');
+  const fields = new Set(errors.map(({ field }) => field)).size;
+  const session = editor.session.value;
+  const isSigned = session?.writes.value === 'signed' && session.content.changes.value > 0;
+  const isEmpty = editor.changes.value === 0;
+  return (
+    <>
+      {fields > 0 && !(editor.isNew && isEmpty) && (
+        <Button kind="link" icon="no" onClick={onMend}>
+          <span class={style.mend}>{plural('detail_to_mend', fields)}</span>
+        </Button>
+      )}
+      <Button kind="quiet" onClick={() => (isEmpty ? onLeave() : editor.cancel())}>
+        {t('detail_cancel')}
+      </Button>
+      <Button kind="main" hint={saveHint} aria-disabled={editor.saving.value} onClick={onSave}>
+        {t(editor.isNew ? 'detail_add' : isSigned ? 'session_sign_and_save' : 'detail_save')}
+      </Button>
+    </>
+  );
+}
+
+function CookieActions({ editor }: { editor: Editor }) {
+  const { duplicate, expireNow, remove } = useActions(editor);
+  const hint = useHint();
+  const { value: readOnly } = editor.readOnly;
+  if (readOnly !== null && readOnly !== 'damaged') return null;
+  return (
+    <>
+      {readOnly === null && (
+        <>
+          <Button kind="quiet" onClick={duplicate}>
+            {t('detail_duplicate')}
+          </Button>
+          <Button kind="quiet" hint={hint('X')} onClick={expireNow}>
+            {t('row_expire')}
+          </Button>
+        </>
+      )}
+      <Button kind="quiet" hint={hint('D')} onClick={remove}>
+        {t('row_delete')}
+      </Button>
+    </>
+  );
+}
+
+/** Never scrolls away: how full the cookie is, and what can be done. */
+export function Dock(props: DockProps) {
+  const { editor, children } = props;
+  const isDraft = editor.isNew || editor.changes.value > 0;
+  const aside = editor.setAside.value;
+  return (
+    <footer class={style.dock}>
+      {children}
+      {!editor.kept.value && (
+        <div class={style.note}>
+          <Problem tone="warn">{t('detail_not_kept')}</Problem>
+        </div>
+      )}
+      <div class={style.actions}>
+        <Bytes used={editor.bytes.value} />
+        {isDraft && <TimeStamp editor={editor} />}
+        <span class={style.grow} />
+        {!isDraft && aside !== null && (
+          <Button kind="link" onClick={() => editor.bringBack()}>
+            {plural('detail_bring_back', aside.changes)}
+          </Button>
+        )}
+        {isDraft ? <DraftActions {...props} /> : <CookieActions editor={editor} />}
+      </div>
+    </footer>
+  );
+}

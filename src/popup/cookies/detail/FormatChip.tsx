@@ -1,0 +1,42 @@
+import type { Editor } from '../../state/editor.ts';
+import { Chip } from '../../ui/Chip.tsx';
+import { Menu, type MenuItem } from '../../ui/Menu.tsx';
+import { t } from '../../words.ts';
+
+/** What the value was read as; another reading can be picked. */
+export function FormatChip({ editor }: { editor: Editor }) {
+  const content = editor.session.value?.content;
+  if (content === undefined) return null;
+  const reading = content.reading.value;
+  if (reading.kind === 'loading') return null;
+  const current = 'format' in reading ? reading.format : null;
+  const words =
+    current === null
+      ? t('session_raw')
+      : t(reading.kind === 'read' ? 'row_session_label' : 'row_looks_like', current.label);
+  const items: MenuItem[] = [
+    ...content.formats.map((format): MenuItem => ({
+      label: t('row_session_label', format.label),
+      icon: 'braces',
+      checked: format.id === current?.id,
+      onSelect: () => content.pick(format.id),
+    })),
+    'line',
+    { label: t('session_raw'), icon: 'edit', checked: current === null, onSelect: () => content.pick(null) },
+  ];
+  return (
+    <Menu label={t('session_read_as')} items={items} align="start">
+      {(trigger) => (
+        <Chip
+          icon={reading.kind === 'unreadable' ? 'warn' : 'braces'}
+          tone={reading.kind === 'unreadable' ? 'warn' : current === null ? 'plain' : 'lens'}
+          title={t('session_read_as')}
+          opens
+          {...trigger}
+        >
+          {words}
+        </Chip>
+      )}
+    </Menu>
+  );
+}

@@ -1,0 +1,62 @@
+import type { Cookie } from '../../../cookies/cookie.ts';
+import { isSent, type SentRule } from '../../../cookies/sent.ts';
+import { useApp } from '../../state/app.ts';
+import type { Editor } from '../../state/editor.ts';
+import { Field } from '../../ui/Field.tsx';
+import { Icon } from '../../ui/Icon.tsx';
+import { Text } from '../../ui/Text.tsx';
+import { type MessageKey, rich, t } from '../../words.ts';
+import style from './SentLine.module.css';
+
+/** Why not; what a request from elsewhere would add does not come up for the page itself. */
+const words: Partial<Record<SentRule, MessageKey>> = {
+  expired: 'detail_unsent_expired',
+  'host-only': 'detail_unsent_host',
+  domain: 'detail_unsent_domain',
+  path: 'detail_unsent_path',
+  secure: 'detail_unsent_secure',
+  partition: 'detail_unsent_partition',
+};
+
+/** The part of the cookie that the rule is about. */
+function subjectOf(rule: SentRule, { domain, path, partitionKey }: Cookie): string {
+  if (rule === 'path') return path;
+  return rule === 'partition' ? (partitionKey?.topLevelSite ?? '') : domain;
+}
+
+/** Whether the page itself receives the cookie, as edited, and by which rule. */
+export function SentLine({ editor }: { editor: Editor }) {
+  const { page, adapters, clock } = useApp();
+  const site = page.site.value;
+  const scope = site?.scope ?? null;
+  if (site === null || scope === null) return null;
+  const cookie = editor.edited.value;
+  const { url } = site;
+  const request = {
+    url,
+    kind: 'navigation',
+    method: 'GET',
+    from: 'same-site',
+    topLevelSite: scope.topLevelSite,
+  } as const;
+  const { sent, rule } = isSent(cookie, request, adapters.jar.engine, clock.minute.value / 1000);
+  return (
+    <Field label={t('detail_sent')} group>
+      {() => (
+        <p class={style.line}>
+          <Icon name={sent ? 'ok' : 'no'} />
+          <span>
+            {rich(
+              sent
+                ? cookie.path === '/'
+                  ? 'detail_sent_everywhere'
+                  : 'detail_sent_below'
+                : (words[rule] ?? 'detail_unsent_domain'),
+              <Text max={80}>{sent ? cookie.path : subjectOf(rule, cookie)}</Text>,
+            )}
+          </span>
+        </p>
+      )}
+    </Field>
+  );
+}

@@ -1,0 +1,40 @@
+import { useApp } from '../../state/app.ts';
+import type { Editor } from '../../state/editor.ts';
+import { isSaveKey } from './commandKeys.ts';
+import { useNeighbours } from './DetailHeader.tsx';
+import { useActions } from './useActions.ts';
+
+/** Letters belong to whoever types, and to the tree, where they look for a key. */
+const takesLetters = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement &&
+  target.closest('input:not([type=checkbox]), textarea, select, [role=tree], [role=menu]') !== null;
+
+/** Ctrl/⌘+S saves; single letters do what the dock and the bar offer. Esc is the list's: it leads back, and drafts are kept. */
+export function useDetailKeys(editor: Editor, save: () => void) {
+  const { prefs } = useApp();
+  const { previous, next } = useNeighbours(editor);
+  const { copyValue, expireNow, remove } = useActions(editor);
+
+  return (event: KeyboardEvent): void => {
+    if (isSaveKey(event)) {
+      event.preventDefault();
+      save();
+      return;
+    }
+    const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey;
+    if (!isPlain || event.defaultPrevented || !prefs.letterKeys.value || takesLetters(event.target)) return;
+    const readOnly = editor.readOnly.value;
+    const isDraft = editor.isNew || editor.changes.value > 0;
+    const act: Record<string, (() => void) | null> = {
+      k: previous,
+      j: next,
+      c: editor.isNew ? null : copyValue,
+      x: isDraft || readOnly !== null ? null : expireNow,
+      d: isDraft || (readOnly !== null && readOnly !== 'damaged') ? null : remove,
+    };
+    const run = act[event.key];
+    if (!run) return;
+    event.preventDefault();
+    run();
+  };
+}

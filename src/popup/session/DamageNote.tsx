@@ -1,0 +1,28 @@
+import type { Lost } from '../../sessions/index.ts';
+import type { Reading } from '../state/editorContent.ts';
+import { Icon } from '../ui/Icon.tsx';
+import { type MessageKey, t } from '../words.ts';
+import style from './DamageNote.module.css';
+import { damageWords, partWords } from './damageWords.ts';
+
+function lostWords(lost: readonly Lost[]): string {
+  return lost.map(({ part, code }) => t(partWords(code), t(`session_part_${part}` satisfies MessageKey))).join(' ');
+}
+
+/** What could not be read, why, and what is shown all the same. */
+export function DamageNote({ reading }: { reading: Reading }) {
+  if (reading.kind !== 'unreadable') return null;
+  const { error, format } = reading;
+  const { recovered } = error;
+  const isShown = recovered?.tree !== undefined || (recovered?.text ?? '') !== '';
+  return (
+    <div class={style.note} role="note">
+      <Icon name="warn" />
+      <p>
+        <b>{t('session_unreadable', format.label)}</b> {damageWords(error.code)}{' '}
+        {recovered !== undefined && lostWords(recovered.lost)}{' '}
+        {t(isShown ? 'session_unreadable_shown' : 'session_unreadable_nothing')}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,127 @@
+import type { ComponentChildren } from 'preact';
+import type { DecodedTree, Fact } from '../../sessions/index.ts';
+import { useApp } from '../state/app.ts';
+import type { Reading } from '../state/editorContent.ts';
+import { Icon } from '../ui/Icon.tsx';
+import { bothTimes, exactTime, type MessageKey, plural, relative, t } from '../words.ts';
+import style from './Facts.module.css';
+
+interface Times {
+  facts: readonly Fact[];
+  issuedAt?: number | undefined;
+  expiresAt?: number | undefined;
+}
+
+function timesOf(reading: Reading, edited: DecodedTree | null): Times | null {
+  if (reading.kind === 'read') return edited ?? reading.decoded;
+  if (reading.kind === 'unreadable') return reading.error.recovered ?? null;
+  return null;
+}
+
+/** Without the seconds: they are on hover. */
+const toMinute = (at: number): string => exactTime(at).replace(/(\d{1,2}:\d{2}):\d{2}/, '$1');
+
+function Term({
+  label,
+  title,
+  aside,
+  children,
+}: {
+  label: string;
+  title?: string;
+  aside?: string;
+  children: ComponentChildren;
+}) {
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd title={title}>
+        {children} {aside !== undefined && <span class={style.aside}>{aside}</span>}
+      </dd>
+    </div>
+  );
+}
+
+/** Things that are out of the ordinary. */
+function oddities(facts: readonly Fact[]): string[] {
+  return facts.flatMap((fact) => {
+    switch (fact.kind) {
+      case 'epoch':
+        return [t('session_epoch')];
+      case 'duplicate-keys':
+        return [plural('session_duplicate_keys', fact.count)];
+      case 'lone-surrogates':
+        return [plural('session_lone_surrogates', fact.count)];
+      case 'trailing-bytes':
+        return [plural('session_trailing_bytes', fact.count)];
+      default:
+        return [];
+    }
+  });
+}
+
+const protectionWords = {
+  signed: ['session_signed', 'session_signed_why'],
+  unsigned: ['session_unsigned', 'session_unsigned_why'],
+  sealed: ['session_sealed', 'session_sealed_why'],
+  reference: ['session_reference', 'session_reference_why'],
+} as const satisfies Record<string, readonly [MessageKey, MessageKey]>;
+
+/** When it was signed, until when it is accepted, and who can read and change it. */
+export function Facts({ reading, edited }: { reading: Reading; edited: DecodedTree | null }) {
+  const { clock } = useApp();
+  const times = timesOf(reading, edited);
+  if (times === null || !('format' in reading)) return null;
+  const now = clock.minute.value;
+  const { facts, issuedAt, expiresAt } = times;
+  const permanent = facts.find((fact) => fact.kind === 'permanent');
+  const lifetime = facts.find((fact) => fact.kind === 'lifetime');
+  const { label } = reading.format;
+  const odd = oddities(facts);
+  const protection = reading.kind === 'read' ? protectionWords[reading.decoded.protection] : null;
+  const setting = lifetime
+    ? t('session_lifetime_setting', Math.round(lifetime.seconds / 86_400), lifetime.setting)
+    : '';
+  return (
+    <section class={style.facts}>
+      <dl class={style.times}>
+        {issuedAt !== undefined && (
+          <Term label={t('session_signed_at')} title={bothTimes(issuedAt * 1000)}>
+            {relative(issuedAt * 1000, now)}
+          </Term>
+        )}
+        {expiresAt !== undefined && (
+          <Term
+            label={t(expiresAt * 1000 < now ? 'session_accepted_until' : 'session_accepts_until', label)}
+            title={`${bothTimes(expiresAt * 1000)}\n${setting}`}
+            aside={relative(expiresAt * 1000, now)}
+          >
+            {toMinute(expiresAt * 1000)}
+          </Term>
+        )}
+        {permanent !== undefined && (
+          <Term
+            label={t('session_lifetime')}
+            title={t(permanent.value ? 'session_permanent_why' : 'session_not_permanent_why')}
+          >
+            {t(permanent.value ? 'session_permanent' : 'session_not_permanent')}
+          </Term>
+        )}
+      </dl>
+      {protection !== null && (
+        <p class={style.note}>
+          <Icon name={reading.kind === 'read' && reading.decoded.protection === 'sealed' ? 'lock' : 'unlock'} />
+          <span>
+            <b>{t(protection[0])}</b> {t(protection[1])}
+          </span>
+        </p>
+      )}
+      {odd.map((words) => (
+        <p class={style.note} key={words}>
+          <Icon name="info" />
+          <span>{words}</span>
+        </p>
+      ))}
+    </section>
+  );
+}

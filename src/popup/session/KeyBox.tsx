@@ -1,0 +1,74 @@
+import { useState } from 'preact/hooks';
+import type { KeyField } from '../../sessions/index.ts';
+import type { Editor } from '../state/editor.ts';
+import type { Obstacle } from '../state/editorSave.ts';
+import type { EditorSession } from '../state/editorSession.ts';
+import { Button } from '../ui/Button.tsx';
+import { Problem } from '../ui/Problem.tsx';
+import { t } from '../words.ts';
+import style from './KeyBox.module.css';
+import { KeyOptions } from './KeyOptions.tsx';
+import { SecretField } from './SecretField.tsx';
+import { VerdictMark } from './VerdictMark.tsx';
+import { VerdictWords } from './VerdictWords.tsx';
+import { damageWords } from './damageWords.ts';
+
+interface KeyBoxProps {
+  editor: Editor;
+  session: EditorSession;
+  obstacle: Obstacle | null;
+  onSave(options: { anyKey?: boolean; again?: boolean }): void;
+}
+
+type SecretKeyField = KeyField & { kind: 'secret' };
+const isSecret = (field: KeyField): field is SecretKeyField => field.kind === 'secret';
+
+/** What stands in the way of signing, and the way past it. */
+function SignObstacle({ obstacle, onSave }: Pick<KeyBoxProps, 'obstacle' | 'onSave'>) {
+  if (obstacle?.kind === 'sign') return <Problem>{damageWords(obstacle.code)}</Problem>;
+  if (obstacle?.kind !== 'key') return null;
+  if (obstacle.why !== 'wrong')
+    return <Problem>{t(obstacle.why === 'missing' ? 'key_missing' : 'key_malformed')}</Problem>;
+  const anyway = (
+    <Button kind="link" onClick={() => onSave({ anyKey: true })}>
+      {t('key_sign_anyway')}
+    </Button>
+  );
+  return <Problem repair={anyway}>{t('key_not_this_one')}</Problem>;
+}
+
+/** The key, whether it fits, and what that means. */
+export function KeyBox({ session, obstacle, onSave }: KeyBoxProps) {
+  const { keys } = session;
+  const fields = keys.fields.value;
+  const secrets = fields.filter(isSecret);
+  const options = fields.filter((field) => field.kind !== 'secret');
+  const [wantsOptions, setWantsOptions] = useState(false);
+  if (secrets.length === 0) return null;
+
+  const isSet = options.some(({ id }) => (keys.keys.value[id] ?? []).some((text) => text !== ''));
+  const showsOptions = wantsOptions || isSet;
+  const verdict = keys.verdict.value;
+  const mark = <VerdictMark state={verdict} />;
+  return (
+    <section class={style.box} aria-label={t('key_label')} data-field="key">
+      {secrets.map((field) => (
+        <SecretField
+          key={field.id}
+          field={field}
+          keys={keys}
+          mark={mark}
+          isWrong={verdict.kind === 'known' && verdict.verdict.kind === 'wrong'}
+        />
+      ))}
+      {showsOptions && <KeyOptions fields={options} keys={keys} />}
+      <SignObstacle obstacle={obstacle} onSave={onSave} />
+      <VerdictWords
+        session={session}
+        onAddKey={() => keys.add(secrets[0]!.id)}
+        onOptions={options.length > 0 && !showsOptions ? () => setWantsOptions(true) : null}
+        onSignAgain={() => onSave({ again: true })}
+      />
+    </section>
+  );
+}

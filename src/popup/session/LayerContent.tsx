@@ -1,0 +1,33 @@
+import type { Layer } from '../../sessions/index.ts';
+import { dots } from '../cookies/detail/hidden.ts';
+import { useApp } from '../state/app.ts';
+import { Button } from '../ui/Button.tsx';
+import { Text } from '../ui/Text.tsx';
+import { t } from '../words.ts';
+import style from './LayerContent.module.css';
+
+/** More than that nobody reads; copying takes all of it. */
+const most = 20_000;
+
+function textOf({ content }: Layer): string {
+  if (typeof content === 'string') return content;
+  return Array.from(content, (byte) => byte.toString(16).padStart(2, '0')).join(' ');
+}
+
+/** One layer as it came out: text, or bytes in hex. */
+export function LayerContent({ layer, name }: { layer: Layer; name: string }) {
+  const { copy, prefs } = useApp();
+  const text = textOf(layer);
+  return (
+    <div class={style.layer}>
+      <div class={style.well} tabIndex={0} role="region" aria-label={t('session_layer_content')}>
+        <Text wrap max={most}>
+          {prefs.hideValues.value ? dots : text}
+        </Text>
+      </div>
+      <Button small icon="copy" onClick={() => void copy(text, name)}>
+        {t(typeof layer.content === 'string' ? 'session_copy_layer' : 'session_copy_hex')}
+      </Button>
+    </div>
+  );
+}

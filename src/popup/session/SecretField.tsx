@@ -1,0 +1,65 @@
+import type { ComponentChildren, InputHTMLAttributes } from 'preact';
+import { useId, useState } from 'preact/hooks';
+import type { KeyField } from '../../sessions/index.ts';
+import type { SessionKeys } from '../state/editorKeys.ts';
+import { IconButton } from '../ui/IconButton.tsx';
+import { t } from '../words.ts';
+import style from './SecretField.module.css';
+
+interface SecretFieldProps {
+  field: KeyField & { kind: 'secret' };
+  keys: SessionKeys;
+  /** Whether it fits; stands behind the first key. */
+  mark: ComponentChildren;
+  isWrong: boolean;
+}
+
+/** One secret key or several, the newest first: that one signs. */
+export function SecretField({ field, keys, mark, isWrong }: SecretFieldProps) {
+  const id = useId();
+  const [shown, setShown] = useState(false);
+  const typed = keys.keys.value[field.id] ?? [];
+  const texts = typed.length === 0 ? [''] : typed;
+  const placeholder = 'name' in field.label ? t('key_placeholder', field.label.name) : t('key_placeholder_any');
+
+  const attributes = {
+    type: shown ? 'text' : 'password',
+    dir: 'ltr',
+    autocomplete: 'off',
+    spellcheck: false,
+    placeholder,
+    'aria-invalid': isWrong,
+    'aria-describedby': isWrong ? 'verdict' : undefined,
+  } as InputHTMLAttributes<HTMLInputElement>;
+
+  const set = (index: number, text: string): void => keys.set(field.id, texts.with(index, text));
+  const remove = (index: number): void => keys.set(field.id, texts.toSpliced(index, 1));
+
+  return (
+    <>
+      {texts.map((text, index) => (
+        <div class={style.row} key={index}>
+          <label class={style.label} for={`${id}-${index}`}>
+            {index === 0 ? t('key_label') : t('key_older')}
+          </label>
+          <span class={isWrong ? `${style.field} ${style.wrong}` : style.field}>
+            <input
+              {...attributes}
+              id={`${id}-${index}`}
+              value={text}
+              onInput={(event) => set(index, event.currentTarget.value)}
+            />
+            {index > 0 && <IconButton small icon="close" label={t('key_remove')} onClick={() => remove(index)} />}
+            <IconButton
+              small
+              icon={shown ? 'eye-off' : 'eye'}
+              label={t(shown ? 'key_hide' : 'key_show')}
+              onClick={() => setShown(!shown)}
+            />
+          </span>
+          {index === 0 && mark}
+        </div>
+      ))}
+    </>
+  );
+}

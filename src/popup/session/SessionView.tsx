@@ -1,0 +1,63 @@
+import { useState } from 'preact/hooks';
+import { CookieForm } from '../cookies/detail/CookieForm.tsx';
+import type { Editor } from '../state/editor.ts';
+import type { EditorSession } from '../state/editorSession.ts';
+import { AttributesFold } from './AttributesFold.tsx';
+import { ContentText } from './ContentText.tsx';
+import { DamageNote } from './DamageNote.tsx';
+import { Facts } from './Facts.tsx';
+import { LayerContent } from './LayerContent.tsx';
+import { Layers } from './Layers.tsx';
+import { Tree } from './Tree.tsx';
+
+interface SessionViewProps {
+  editor: Editor;
+  session: EditorSession;
+  unfolded: boolean;
+  onFold(unfolded: boolean): void;
+}
+
+/** What the cookie holds, top down: facts, layers, content, and its attributes folded away. */
+export function SessionView({ editor, session, unfolded, onFold }: SessionViewProps) {
+  const { content } = session;
+  const [mode, setMode] = useState<'tree' | 'text'>('tree');
+  /** `null`: the content itself. */
+  const [layer, setLayer] = useState<number | null>(null);
+  const reading = content.reading.value;
+  const layers =
+    reading.kind === 'read'
+      ? reading.decoded.layers
+      : reading.kind === 'unreadable'
+        ? (reading.error.recovered?.layers ?? [])
+        : [];
+  const inner = layer === null ? undefined : layers[layer];
+  const hasText = typeof content.decoded.value?.tree.source === 'string';
+  const isText = (mode === 'text' && hasText) || (content.broken.value !== null && layer === null);
+
+  return (
+    <>
+      <Facts reading={reading} edited={content.decoded.value} />
+      <DamageNote reading={reading} />
+      <Layers
+        layers={layers}
+        chosen={layer ?? layers.length - 1}
+        onChoose={(index) => setLayer(index === layers.length - 1 ? null : index)}
+        mode={isText ? 'text' : 'tree'}
+        onMode={hasText && layer === null ? setMode : null}
+      />
+      {inner ? (
+        <LayerContent layer={inner} name={editor.edited.value.name} />
+      ) : isText ? (
+        <ContentText content={content} />
+      ) : (
+        <Tree
+          session={session}
+          name={editor.edited.value.name}
+          isReadOnly={session.writes.value === null || editor.readOnly.value !== null}
+        />
+      )}
+      <AttributesFold editor={editor} unfolded={unfolded} onFold={onFold} />
+      {unfolded && <CookieForm editor={editor} inside />}
+    </>
+  );
+}

@@ -1,0 +1,182 @@
+import { dots } from '../cookies/detail/hidden.ts';
+import { useApp } from '../state/app.ts';
+import type { TreeRow } from '../state/editorRows.ts';
+import type { EditorSession } from '../state/editorSession.ts';
+import { Icon } from '../ui/Icon.tsx';
+import { IconButton } from '../ui/IconButton.tsx';
+import { spelled } from '../ui/marks.ts';
+import { Text } from '../ui/Text.tsx';
+import { bothTimes, number, relative, t } from '../words.ts';
+import { TreeInput } from './TreeInput.tsx';
+import style from './TreeLine.module.css';
+
+/** More of a literal than that fits no line. */
+const most = 400;
+/** Deeper than that there is no room to indent further. */
+const deepest = 10;
+
+interface TreeLineProps {
+  row: TreeRow;
+  session: EditorSession;
+  isCurrent: boolean;
+  isReadOnly: boolean;
+  onFocus(): void;
+  /** The editor in this line was left by a key. */
+  onLeave(): void;
+}
+
+function typeText({ type, count, node }: TreeRow): string {
+  if (type === '') return '';
+  const name = spelled(type, 40);
+  return count === null || (node.kind === 'object' && count === 0)
+    ? name
+    : t('session_type_count', name, number(count));
+}
+
+function Value({ row, session, isReadOnly }: TreeLineProps) {
+  const { prefs, clock } = useApp();
+  const { inPlace } = session.content;
+  const hidden = prefs.hideValues.value;
+  const { node, literal, folded, was, change } = row;
+  const canEdit = !isReadOnly && !hidden && folded === null && change !== 'removed';
+  return (
+    <>
+      <span
+        class={`${style.literal} ${folded === null ? '' : style.dim} ${change === 'removed' ? style.removed : ''}`}
+        onClick={canEdit ? () => inPlace.beginValue(row) : undefined}
+      >
+        <Text cut max={most}>
+          {hidden ? dots : literal}
+        </Text>
+      </span>
+      {node.kind === 'time' && !hidden && (
+        <span class={style.aside} title={bothTimes(node.seconds * 1000)}>
+          {relative(node.seconds * 1000, clock.minute.value)}
+        </span>
+      )}
+      {was !== null && (
+        <span class={style.was}>
+          {t('session_was')} <Text max={60}>{hidden ? dots : was}</Text>
+        </span>
+      )}
+      {row.shadowed && <span class={style.warn}>{t('session_shadowed')}</span>}
+    </>
+  );
+}
+
+/** What can be done with a value; keys do the same. */
+function LineActions({ row, session }: TreeLineProps) {
+  const { content } = session;
+  const { inPlace } = content;
+  const isContainer = row.node.kind === 'object' || row.node.kind === 'array';
+  const isGone = row.change === 'removed';
+  return (
+    <span class={style.actions}>
+      {row.change !== 'none' && (
+        <IconButton
+          small
+          icon="undo"
+          tabIndex={-1}
+          label={t('session_put_back')}
+          onClick={() => content.putBack(row)}
+        />
+      )}
+      {isContainer && !isGone && (
+        <IconButton
+          small
+          icon="plus"
+          tabIndex={-1}
+          label={t(row.node.kind === 'object' ? 'session_add_key' : 'session_add_item')}
+          hint="Insert"
+          onClick={() => inPlace.beginAdd(row, row.node.kind === 'object')}
+        />
+      )}
+      {!isGone && (
+        <>
+          <IconButton
+            small
+            icon="edit"
+            tabIndex={-1}
+            label={t('session_edit')}
+            hint={isContainer ? undefined : '↵'}
+            onClick={() => inPlace.beginValue(row)}
+          />
+          <IconButton
+            small
+            icon="trash"
+            tabIndex={-1}
+            label={t('session_remove')}
+            hint="Delete"
+            onClick={() => row.path !== null && content.change({ kind: 'remove', path: row.path })}
+          />
+        </>
+      )}
+    </span>
+  );
+}
+
+/** One value of the tree. */
+export function TreeLine(props: TreeLineProps) {
+  const { row, session, isCurrent, isReadOnly, onFocus, onLeave } = props;
+  const { prefs } = useApp();
+  const { content } = session;
+  const typing = content.inPlace.typing.value;
+  const isTyping = typing !== null && typing.kind !== 'add' && typing.row === row.id ? typing : null;
+  const classes = [style.line, (row.change !== 'none' || isTyping) && style.changed].filter(Boolean).join(' ');
+  const type = typeText(row);
+  return (
+    <div
+      class={classes}
+      role="treeitem"
+      tabIndex={isCurrent ? 0 : -1}
+      aria-level={row.depth + 1}
+      aria-posinset={row.position}
+      aria-setsize={row.siblings}
+      aria-selected={isCurrent}
+      aria-expanded={row.folded === null ? undefined : !row.folded}
+      style={{ '--depth': String(Math.min(row.depth, deepest)) }}
+      onFocus={(event) => event.target === event.currentTarget && onFocus()}
+    >
+      <span class={style.key}>
+        {row.folded === null ? (
+          <i class={style.twist} />
+        ) : (
+          <span class={style.twist} onClick={() => content.fold(row, row.folded === false)}>
+            <Icon name={row.folded ? 'right' : 'down'} small />
+          </span>
+        )}
+        {isTyping?.kind === 'key' ? (
+          <TreeInput inPlace={content.inPlace} part="key" label={t('session_key')} onLeave={onLeave} />
+        ) : (
+          <span class={style.label} onDblClick={() => !isReadOnly && content.inPlace.beginKey(row)}>
+            <Text cut max={120}>
+              {row.label}
+            </Text>
+          </span>
+        )}
+      </span>
+      <span class={style.value}>
+        {isTyping?.kind === 'value' ? (
+          <>
+            <TreeInput inPlace={content.inPlace} part="literal" label={spelled(row.label, 60)} onLeave={onLeave} />
+            <span class={style.was}>
+              {t('session_was')} <Text max={40}>{row.was ?? row.literal}</Text>
+            </span>
+          </>
+        ) : (
+          <Value {...props} />
+        )}
+      </span>
+      {isTyping === null ? (
+        <span class={style.end}>
+          {type !== '' && <span class={style.type}>{type}</span>}
+          {!isReadOnly && !prefs.hideValues.value && <LineActions {...props} />}
+        </span>
+      ) : (
+        <span class={style.hints} aria-hidden="true">
+          <kbd>↵</kbd> {t('session_keep')} <kbd>Esc</kbd> {t('session_put_back_hint')}
+        </span>
+      )}
+    </div>
+  );
+}

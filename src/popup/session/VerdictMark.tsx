@@ -1,0 +1,23 @@
+import type { VerdictState } from '../state/editorKeys.ts';
+import { Icon } from '../ui/Icon.tsx';
+import { t } from '../words.ts';
+import style from './VerdictMark.module.css';
+
+/** Right or wrong, at a glance. */
+export function VerdictMark({ state }: { state: VerdictState }) {
+  if (state.kind === 'none') return null;
+  if (state.kind === 'working')
+    return (
+      <span class={style.working} role="status">
+        <i class={style.spinner} aria-hidden="true" />
+        {t('key_working')}
+      </span>
+    );
+  const isRight = state.kind === 'known' && state.verdict.kind !== 'wrong';
+  return (
+    <span class={`${style.mark} ${isRight ? style.right : style.wrong}`} role="status">
+      <Icon name={isRight ? 'ok' : 'no'} />
+      {t(isRight ? 'key_right' : state.kind === 'known' ? 'key_wrong' : 'key_unchecked')}
+    </span>
+  );
+}

@@ -1,0 +1,110 @@
+import type { KeyMatch, Spelling } from '../../sessions/index.ts';
+import type { EditorSession } from '../state/editorSession.ts';
+import { Button } from '../ui/Button.tsx';
+import { Text } from '../ui/Text.tsx';
+import { bothTimes, day, exactTime, type MessageKey, rich, t } from '../words.ts';
+import { damageWords } from './damageWords.ts';
+import { spellingForms } from './spellingForms.ts';
+import style from './VerdictWords.module.css';
+import { WrongWords } from './WrongWords.tsx';
+
+interface VerdictWordsProps {
+  session: EditorSession;
+  onAddKey(): void;
+  /** `null`: there are none, or they are shown already. */
+  onOptions: (() => void) | null;
+  onSignAgain(): void;
+}
+
+const newlines: Record<Exclude<Spelling['newline'], 'as-typed'>, MessageKey> = {
+  added: 'key_newline_added',
+  removed: 'key_newline_removed',
+};
+
+/** What made the signature: `HMAC-SHA1, salt cookie-session, key as text.` */
+function MatchWords({ match }: { match: KeyMatch }) {
+  const { mac, salt, spelling, index } = match;
+  const form = t(spellingForms[spelling.form]);
+  return (
+    <>
+      {salt === undefined
+        ? t('key_made_by', mac, form)
+        : rich('key_made_by_salt', mac, <Text max={60}>{salt}</Text>, form)}{' '}
+      {spelling.newline !== 'as-typed' && `${t(newlines[spelling.newline])} `}
+      {index > 0 && `${t('key_older_fits')} `}
+    </>
+  );
+}
+
+/** What the verdict means, and what to do about it. */
+export function VerdictWords({ session, onAddKey, onOptions, onSignAgain }: VerdictWordsProps) {
+  const { keys, content } = session;
+  const state = keys.verdict.value;
+  const reading = content.reading.value;
+  const framework = 'format' in reading ? reading.format.label : '';
+  const kept = t(keys.kept.value ? 'key_in_memory' : 'key_not_kept');
+  const forget = keys.hasSecret.value && (
+    <Button kind="link" onClick={() => keys.forget()}>
+      {t('key_forget')}
+    </Button>
+  );
+
+  if (state.kind === 'failed')
+    return (
+      <p class={style.say}>
+        <span>
+          {state.error.code === 'key-malformed'
+            ? t('key_malformed')
+            : t('key_nothing_to_check', damageWords(state.error.code))}
+        </span>
+        {forget}
+      </p>
+    );
+  if (state.kind !== 'known')
+    return (
+      <p class={style.say}>
+        <span>
+          {t('key_spellings')} {kept}
+        </span>
+        {onOptions !== null && keys.hasSecret.value === false && (
+          <Button kind="link" onClick={onOptions}>
+            {t('key_options')}
+          </Button>
+        )}
+      </p>
+    );
+
+  const { verdict } = state;
+  if (verdict.kind === 'wrong') return <WrongWords verdict={verdict} onAddKey={onAddKey} onOptions={onOptions} />;
+  const { documented } = verdict.key;
+  return (
+    <>
+      {documented !== undefined && (
+        <p class={style.warn} title={documented.page}>
+          {t('key_documented', documented.framework)} <span class={style.source}>{documented.page}</span>
+        </p>
+      )}
+      {verdict.kind !== 'right' && (
+        <p class={style.say}>
+          <span class={style.warn} title={bothTimes(verdict.at * 1000)}>
+            {verdict.kind === 'expired'
+              ? t('key_expired', framework, day(verdict.at * 1000))
+              : t('key_future', framework, exactTime(verdict.at * 1000))}
+          </span>
+          {session.writes.value === 'signed' && (
+            <Button kind="link" onClick={onSignAgain}>
+              {t('key_sign_again')}
+            </Button>
+          )}
+        </p>
+      )}
+      <p class={style.say}>
+        <span>
+          <MatchWords match={verdict.key} />
+          {kept}
+        </span>
+        {forget}
+      </p>
+    </>
+  );
+}

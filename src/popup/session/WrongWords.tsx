@@ -1,0 +1,64 @@
+import type { ComponentChildren } from 'preact';
+import type { Reason, Verdict } from '../../sessions/index.ts';
+import { Button } from '../ui/Button.tsx';
+import { Text } from '../ui/Text.tsx';
+import { type MessageKey, rich, t } from '../words.ts';
+import { spellingForms } from './spellingForms.ts';
+import style from './WrongWords.module.css';
+
+interface WrongWordsProps {
+  verdict: Verdict & { kind: 'wrong' };
+  onAddKey(): void;
+  /** `null`: there are none, or they are shown already. */
+  onOptions: (() => void) | null;
+}
+
+/** Reasons begin with what happened, in bold; then what that means. */
+const reasons: Record<Reason['code'], readonly [MessageKey, MessageKey]> = {
+  'random-key': ['key_reason_random', 'key_reason_random_why'],
+  'key-changed': ['key_reason_changed', 'key_reason_changed_why'],
+  'other-app': ['key_reason_other_app', 'key_reason_other_app_why'],
+  'other-scheme': ['key_reason_scheme', 'key_reason_scheme_why'],
+  renamed: ['key_reason_renamed', 'key_reason_renamed_why'],
+  altered: ['key_reason_altered', 'key_reason_altered_why'],
+};
+
+/** No key fits: the likely reasons, and what can be tried. */
+export function WrongWords({
+  verdict,
+  onAddKey,
+  onOptions,
+}: { verdict: Verdict & { kind: 'wrong' } } & WrongWordsProps) {
+  const tried = [...new Set(verdict.tried.map(({ form }) => t(spellingForms[form])))];
+  const link = (code: Reason['code']): ComponentChildren => {
+    if (code === 'key-changed')
+      return (
+        <Button kind="link" onClick={onAddKey}>
+          {t('key_add')}
+        </Button>
+      );
+    if (code === 'other-scheme' && onOptions !== null)
+      return (
+        <Button kind="link" onClick={onOptions}>
+          {t('key_set_options')}
+        </Button>
+      );
+    return null;
+  };
+  return (
+    <div class={style.reasons} id="verdict">
+      <p class={style.quiet}>{t('key_wrong_why')}</p>
+      <ol>
+        {verdict.reasons.map(({ code, name }) => (
+          <li key={code}>
+            <p>
+              <b>{t(reasons[code][0])}</b> {rich(reasons[code][1], <Text>{name ?? ''}</Text>)}
+            </p>
+            {link(code)}
+          </li>
+        ))}
+      </ol>
+      <p class={style.dim}>{t('key_tried', new Intl.ListFormat(document.documentElement.lang).format(tried))}</p>
+    </div>
+  );
+}
