@@ -60,11 +60,17 @@ export function createCookieList(
   let scheduled = false;
   let stopTimer: Stop | null = null;
 
+  /** The object that is known already, where the browser says the same again. */
+  function sameAsKnown(cookie: Cookie): Cookie {
+    const old = known.value.get(cookieKey(cookie));
+    return old !== undefined && JSON.stringify(old) === JSON.stringify(cookie) ? old : cookie;
+  }
+
   /** Takes the cookies that are still alive, and comes back when the next one dies: no browser tells reliably. */
   function settle(cookies: Iterable<Cookie>): void {
     const seconds = now() / 1000;
     const living = [...cookies].filter((cookie) => !isExpired(cookie, seconds));
-    known.value = new Map(living.map((cookie) => [cookieKey(cookie), cookie]));
+    known.value = new Map(living.map((cookie) => [cookieKey(cookie), sameAsKnown(cookie)]));
     const next = Math.min(...living.map(({ expirationDate }) => expirationDate ?? Infinity));
     stopTimer?.();
     const wait = Math.min(next * 1000 - now(), longestWait);

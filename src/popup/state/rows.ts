@@ -61,6 +61,14 @@ export function createRows(
 ): Rows {
   const search = signal('');
   const folded = signal<ReadonlySet<Group>>(new Set());
+  let drawn: ReadonlyMap<CookieKey, Row> = new Map();
+
+  /** The row as it was, where nothing about it has changed: it need not be drawn again. */
+  function settled(row: Row): Row {
+    const old = drawn.get(row.key);
+    const isSame = old?.cookie === row.cookie && old.group === row.group && old.recognition === row.recognition;
+    return isSame ? old : row;
+  }
 
   const all = computed<readonly Row[]>(() => {
     const page = site.value;
@@ -68,8 +76,9 @@ export function createRows(
     const rows = [...cookies.value.values()].map((cookie): Row => {
       const key = cookieKey(cookie);
       const group = groupOf(cookie, { url: page.url, topLevelSite: ownPartition(cookie, page) });
-      return { key, cookie, group, recognition: recognitions.value.get(key) ?? null };
+      return settled({ key, cookie, group, recognition: recognitions.value.get(key) ?? null });
     });
+    drawn = new Map(rows.map((row) => [row.key, row]));
     return rows.toSorted((a, b) => groups.indexOf(a.group) - groups.indexOf(b.group) || compare(a, b));
   });
 

@@ -1,0 +1,151 @@
+import { signal } from '@preact/signals';
+import { expect, test } from 'vitest';
+import { type Cookie, type CookieKey, cookieKey } from '../../../src/cookies/cookie.ts';
+import type { Site } from '../../../src/popup/state/page.ts';
+import type { Recognition } from '../../../src/popup/state/recognitions.ts';
+import { createRows } from '../../../src/popup/state/rows.ts';
+import { scopeOf } from '../../../src/popup/state/scope.ts';
+import { cookie } from '../../fakes/cookie.ts';
+
+const url = new URL('https://shop.site.test/account');
+const site: Site = {
+  kind: 'site',
+  tabId: 1,
+  url,
+  host: url.hostname,
+  storeId: '0',
+  incognito: false,
+  loopback: false,
+  scope: scopeOf(url, 'site.test'),
+  access: 'granted',
+  everywhere: false,
+};
+
+const read = (over: Partial<Recognition> = {}): Recognition => ({
+  kind: 'read',
+  isSession: true,
+  label: 'Flask',
+  certainty: 'certain',
+  summary: [],
+  text: '',
+  problem: null,
+  issuedAt: null,
+  expiresAt: null,
+  ...over,
+});
+
+const at = (name: string, over: Partial<Cookie> = {}) => cookie({ name, domain: 'shop.site.test', ...over });
+
+function rowsOf(cookies: Cookie[], recognised: [Cookie, Recognition][] = [], page = site) {
+  const byKey = signal(new Map(cookies.map((each) => [cookieKey(each), each])));
+  const found = signal<ReadonlyMap<CookieKey, Recognition>>(
+    new Map(recognised.map(([each, recognition]) => [cookieKey(each), recognition])),
+  );
+  const current = signal<Site | null>(page);
+  const rows = createRows(current, byKey, found);
+  const outline = () =>
+    rows.sections.value.map(({ group, rows: inside }) => `${group}: ${inside.map((row) => row.cookie.name).join(' ')}`);
+  return { rows, outline, byKey, found, current };
+}
+
+test('groups say why a cookie is there, nearest reason first', () => {
+  const { outline } = rowsOf([
+    at('deep', { domain: 'a.shop.site.test' }),
+    at('other', { domain: 'api.site.test' }),
+    at('elsewhere', { path: '/admin' }),
+    at('wide', { domain: 'site.test', hostOnly: false }),
+    at('here'),
+    at('foreign', { partitionKey: { topLevelSite: 'https://news.test', hasCrossSiteAncestor: true } }),
+    at('chips', { partitionKey: { topLevelSite: 'https://site.test', hasCrossSiteAncestor: false } }),
+  ]);
+  expect(outline()).toEqual([
+    'sent: chips here',
+    'parent: wide',
+    'other-path: elsewhere',
+    'subdomain: deep',
+    'sibling: other',
+    'partition: foreign',
+  ]);
+});
+
+test('before the scope is known, the page is still told from other partitions', () => {
+  const own = at('own', { partitionKey: { topLevelSite: 'https://site.test', hasCrossSiteAncestor: false } });
+  const other = at('other', { partitionKey: { topLevelSite: 'https://te.test', hasCrossSiteAncestor: false } });
+  const http = at('http', { partitionKey: { topLevelSite: 'http://site.test', hasCrossSiteAncestor: false } });
+  expect(rowsOf([own, other, http], [], { ...site, scope: null }).outline()).toEqual([
+    'sent: own',
+    'partition: http other',
+  ]);
+});
+
+test('sessions come first, then names without regard to case; twins never trade places', () => {
+  const session = at('z-session');
+  const twins = [at('t', { path: '/account' }), at('t', { path: '/' })];
+  const { outline, rows } = rowsOf([at('b'), at('A'), at('c'), session, ...twins], [[session, read()]]);
+  expect(outline()).toEqual(['sent: z-session A b c t t']);
+  const keys = rows.all.value.map(({ key }) => key);
+  expect(
+    rowsOf([...twins.toReversed(), session, at('c'), at('A'), at('b')], [[session, read()]]).rows.all.value.map(
+      ({ key }) => key,
+    ),
+  ).toEqual(keys);
+});
+
+test('a value that is merely readable stays among the names', () => {
+  const json = at('z');
+  expect(rowsOf([at('a'), json], [[json, read({ isSession: false })]]).outline()).toEqual(['sent: a z']);
+});
+
+test('search looks at names, values and decoded text, whatever the case', () => {
+  const session = at('session', { value: 'eyJ1Ijo' });
+  const { rows, outline } = rowsOf(
+    [at('theme', { value: 'Dark' }), session, at('x')],
+    [[session, read({ text: 'username\nkangbazi' })]],
+  );
+  for (const [wanted, found] of [
+    ['THEM', 'theme'],
+    ['dark', 'theme'],
+    ['KangB', 'session'],
+    [' x ', 'x'],
+    ['eyj1', 'session'],
+  ] as const) {
+    rows.search.value = wanted;
+    expect(outline()).toEqual([`sent: ${found}`]);
+  }
+  rows.search.value = 'nowhere';
+  expect(outline()).toEqual([]);
+  expect(rows.all.value).toHaveLength(3);
+});
+
+test('a search cannot be a pattern', () => {
+  const { rows, outline } = rowsOf([at('a.b'), at('aXb')]);
+  rows.search.value = '.';
+  expect(outline()).toEqual(['sent: a.b']);
+});
+
+test('folded groups keep their rows out of sight, but not from a search', () => {
+  const { rows } = rowsOf([at('here'), at('wide', { domain: 'site.test', hostOnly: false })]);
+  rows.toggle('sent');
+  expect(rows.shown.value.map(({ cookie: { name } }) => name)).toEqual(['wide']);
+  expect(rows.sections.value.map(({ folded }) => folded)).toEqual([true, false]);
+  rows.search.value = 'here';
+  expect(rows.shown.value.map(({ cookie: { name } }) => name)).toEqual(['here']);
+  rows.search.value = '';
+  rows.toggle('sent');
+  expect(rows.shown.value).toHaveLength(2);
+});
+
+test('a row that did not change is the very same object, so that it need not be drawn again', () => {
+  const { rows, byKey } = rowsOf([at('a'), at('b')]);
+  const [a, b] = rows.all.value;
+  byKey.value = new Map([...byKey.value, [b!.key, { ...b!.cookie, value: 'new' }]]);
+  expect(rows.all.value[0]).toBe(a);
+  expect(rows.all.value[1]).not.toBe(b);
+});
+
+test('hostile names are names', () => {
+  const { rows, outline } = rowsOf([at('__proto__'), at('constructor'), at('\u202Egpj')]);
+  expect(outline()).toEqual(['sent: __proto__ constructor \u202Egpj']);
+  rows.search.value = '__proto__';
+  expect(outline()).toEqual(['sent: __proto__']);
+});

@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import { scopeOf } from '../../../src/popup/state/scope.ts';
+
+test('a site is asked for with its sub-domains and both schemes', () => {
+  expect(scopeOf(new URL('https://shop.example.co.uk/a'), 'example.co.uk')).toEqual({
+    site: 'example.co.uk',
+    subdomains: true,
+    topLevelSite: 'https://example.co.uk',
+    pattern: '*://*.example.co.uk/*',
+  });
+});
+
+test.each([
+  ['http://localhost:3000/', 'localhost'],
+  ['http://127.0.0.1/', '127.0.0.1'],
+  ['http://[::1]:8080/', '[::1]'],
+  ['https://intranet/', 'intranet'],
+])('%s is asked for alone: it has no sub-domains', (url, host) => {
+  expect(scopeOf(new URL(url), null)).toMatchObject({ site: host, subdomains: false, pattern: `*://${host}/*` });
+});
+
+test('a host that is a public suffix is never asked for with the sites below it', () => {
+  expect(scopeOf(new URL('https://github.io/'), null)).toMatchObject({
+    site: 'github.io',
+    subdomains: false,
+    pattern: '*://github.io/*',
+  });
+});

@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest';
+import { siblingsOf } from '../../../src/popup/state/siblings.ts';
+import { cookie } from '../../fakes/cookie.ts';
+
+const session = cookie({ name: 'session', domain: 'shop.site.test', path: '/app' });
+const of = (...others: ReturnType<typeof cookie>[]) => Object.fromEntries(siblingsOf(session, [session, ...others]));
+
+test('cookies that travel with it: the same place, its parents', () => {
+  expect(
+    of(
+      { ...session, name: 'session.sig', value: 'here' },
+      cookie({ name: 'parent-path', value: '1', domain: 'shop.site.test', path: '/' }),
+      cookie({ name: 'parent-domain', value: '2', domain: 'site.test', hostOnly: false }),
+    ),
+  ).toEqual({ 'session.sig': 'here', 'parent-path': '1', 'parent-domain': '2' });
+});
+
+test('not those that other requests carry', () => {
+  expect(
+    of(
+      cookie({ name: 'deeper', domain: 'shop.site.test', path: '/app/deeper' }),
+      cookie({ name: 'host-only parent', domain: 'site.test' }),
+      { ...session, name: 'other store', storeId: '1' },
+      {
+        ...session,
+        name: 'other partition',
+        partitionKey: { topLevelSite: 'https://a.test', hasCrossSiteAncestor: false },
+      },
+      { ...session, name: 'other first party', firstPartyDomain: 'a.test' },
+    ),
+  ).toEqual({});
+});
+
+test('of twins the one set beside it counts, in whatever order they come', () => {
+  const beside = { ...session, name: 'sig', value: 'beside' };
+  const above = cookie({ name: 'sig', value: 'above', domain: 'shop.site.test', path: '/' });
+  expect(of(beside, above)).toEqual({ sig: 'beside' });
+  expect(of(above, beside)).toEqual({ sig: 'beside' });
+});

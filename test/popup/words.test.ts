@@ -1,0 +1,72 @@
+import { beforeEach, expect, test } from 'vitest';
+import { bytes, exactTime, plural, relative, rich, setLanguage, t, utcTime } from '../../src/popup/words.ts';
+import { english, languageOf } from './language.ts';
+
+beforeEach(() => setLanguage(english));
+
+test('fills in what is given, numbers as the language writes them', () => {
+  expect(t('access_allow', 'example.com')).toBe('Allow example.com');
+  expect(t('bytes_of_limit', 4050, 4096)).toBe('4,050 of 4,096 bytes');
+});
+
+test('the form that goes with the count', () => {
+  expect(plural('cookies', 1)).toBe('1 cookie');
+  expect(plural('cookies', 0)).toBe('0 cookies');
+  expect(plural('cookies', 1200)).toBe('1,200 cookies');
+});
+
+test('a language with other forms falls back to the common one', () => {
+  setLanguage(languageOf({ cookies_other: { message: '$1 ملفات' } }, 'ar'));
+  expect(plural('cookies', 3)).toBe('3 ملفات'); // the form "few" is not there; digits stay Latin
+});
+
+test('elements take the place of substitutions, in the order of the language', () => {
+  setLanguage(languageOf({ empty_undo_other: { message: 'A $2 B $1 C' } }));
+  expect(rich('empty_undo_other', 'one', 'two')).toEqual(['A ', 'two', ' B ', 'one', ' C']);
+});
+
+test('what a cookie holds cannot take the place of an element', () => {
+  const name = '\uE000\uE001$1';
+  expect(rich('done_delete', name)).toContain(name);
+  expect(rich('done_delete', name).join('')).toBe(`${name} deleted`);
+});
+
+const now = Date.UTC(2026, 10, 20, 12);
+const seconds = (count: number) => relative(now + count * 1000, now);
+
+test.each([
+  [9, 'in 9 sec'],
+  [59, 'in 59 sec'],
+  [59.7, 'in 1 min'],
+  [14 * 60, 'in 14 min'],
+  [59.6 * 60, 'in 1 hour'],
+  [2 * 3600, 'in 2 hours'],
+  [23.6 * 3600, 'in 1 day'],
+  [3 * 86_400, 'in 3 days'],
+  [31 * 86_400 - 5, 'in 31 days'],
+  [59 * 86_400, 'in 59 days'],
+  [90 * 86_400, 'in 3 months'],
+  [365 * 86_400 - 60, 'in 1 year'],
+  [400 * 86_400, 'in 13 months'],
+  [3650 * 86_400, 'in 10 years'],
+  [-180, '3 min ago'],
+  [-0.2, 'now'],
+  [0, 'now'],
+])('%d seconds are "%s"', (distance, words) => {
+  expect(seconds(distance)).toBe(words);
+});
+
+test('exact times, local and UTC', () => {
+  expect(utcTime(now)).toBe('Nov 20, 2026, 12:00:00 PM UTC');
+  expect(exactTime(now)).toMatch(/Nov 2[01], 2026/);
+});
+
+test('bytes', () => {
+  expect([bytes(0), bytes(999), bytes(1000), bytes(1949), bytes(12_345)]).toEqual([
+    '0 B',
+    '999 B',
+    '1 KB',
+    '1.9 KB',
+    '12.3 KB',
+  ]);
+});
