@@ -44,7 +44,7 @@ export default defineConfig({
   },
   test: {
     include: ['test/**/*.test.{ts,tsx}'],
-    exclude: ['test/e2e/**'],
+    exclude: ['test/e2e/**', 'test/build/**'],
     coverage: { include: ['src/**/*.{ts,tsx}'] },
   },
 } as Parameters<typeof defineConfig>[0]);

@@ -1,0 +1,116 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import process from 'node:process';
+import { pathToFileURL } from 'node:url';
+import { findBrowser, PATH_VARIABLE, which } from './find-browser.mjs';
+import { findPythonWithFlask } from './find-python.mjs';
+import { root, run } from './run.mjs';
+
+/** Node's own modules alone: this runs before there are any packages. */
+
+/** @typedef {'chromium' | 'firefox' | 'flask'} Need */
+
+/** Debian's names. The fonts are what pictures need on a machine without any. */
+const DEBIAN = {
+  chromium: ['chromium', 'fonts-dejavu-core'],
+  firefox: ['firefox-esr', 'fonts-dejavu-core'],
+  flask: ['python3-flask'],
+};
+
+const INSTEAD = {
+  chromium: `Chromium or Chrome (or set ${PATH_VARIABLE.chromium} to one)`,
+  firefox: `Firefox (or set ${PATH_VARIABLE.firefox} to one)`,
+  flask: 'Flask for Python 3 (or set PYTHON to an interpreter that has it)',
+};
+
+/** The release whose browsers are downloaded where there are none. */
+const PLAYWRIGHT = 'playwright@1.65.1';
+
+/** Throws a sentence for a Node that is too old. */
+export function requireNode() {
+  const wanted = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).engines.node.replace('>=', '');
+  const [have, need] = [process.versions.node, wanted].map((text) => text.split('.').map(Number));
+  const older = (have[0] - need[0] || have[1] - (need[1] ?? 0)) < 0;
+  if (older) throw new Error(`Node ${wanted} or newer is needed; this is ${process.versions.node}.`);
+}
+
+/** Installs npm packages unless what is there is what package-lock.json says. */
+export async function installPackages() {
+  if (packagesAreThere()) return;
+  console.log('Installing npm packages');
+  const { code, output } = await run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
+  if (code !== 0) throw new Error(`npm ci failed:\n${output}`);
+}
+
+function packagesAreThere() {
+  const installed = join(root, 'node_modules', '.package-lock.json');
+  if (!existsSync(installed)) return false;
+  /** @type {Record<string, { version: string, optional?: boolean }>[]} */
+  const [wanted = {}, have = {}] = [join(root, 'package-lock.json'), installed].map(
+    (file) => JSON.parse(readFileSync(file, 'utf8')).packages,
+  );
+  return Object.entries(wanted).every(
+    ([path, { version, optional }]) => path === '' || optional || have[path]?.version === version,
+  );
+}
+
+/** @param {Need} need */
+const isThere = (need) => (need === 'flask' ? findPythonWithFlask() : findBrowser(need)) !== undefined;
+
+/**
+ * Installs what of this is missing: as root on Debian by apt, elsewhere browsers by Playwright's download. Throws one
+ * sentence that says what is still missing.
+ *
+ * @param {Need[]} needs
+ * @param {{ download?: boolean }} [options] `download: false` leaves Playwright out.
+ */
+export async function installPrograms(needs, { download = true } = {}) {
+  let missing = needs.filter((need) => !isThere(need));
+  if (missing.length === 0) return;
+  if (isDebianRoot()) {
+    const packages = [...new Set(missing.flatMap((need) => DEBIAN[need]))];
+    console.log(`Installing ${packages.join(' ')}`);
+    await apt(['update']);
+    await apt(['install', '-y', '--no-install-recommends', ...packages]);
+  } else if (download) {
+    const browsers = missing.filter((need) => need !== 'flask');
+    if (browsers.length > 0) {
+      console.log(`Downloading ${browsers.join(' and ')}`);
+      const { code, output } = await run('npx', ['--yes', PLAYWRIGHT, 'install', ...browsers]);
+      if (code !== 0) console.log(lastLines(output));
+    }
+  }
+  missing = missing.filter((need) => !isThere(need));
+  if (missing.length > 0) throw new Error(`Install ${missing.map((need) => INSTEAD[need]).join(', and ')}.`);
+}
+
+function isDebianRoot() {
+  if (process.getuid?.() !== 0 || !which('apt-get')) return false;
+  return existsSync('/etc/debian_version') && /^ID=debian$/m.test(readFileSync('/etc/os-release', 'utf8'));
+}
+
+/** @param {string[]} args */
+async function apt(args) {
+  const { code, output } = await run('apt-get', ['-q', ...args], { env: { DEBIAN_FRONTEND: 'noninteractive' } });
+  if (code !== 0) throw new Error(`apt-get ${args[0]} failed:\n${lastLines(output)}`);
+}
+
+/** @param {string} text */
+const lastLines = (text) => text.trim().split('\n').slice(-12).join('\n');
+
+/** What `npm test` needs. */
+export async function setup() {
+  requireNode();
+  await installPackages();
+  await installPrograms(['chromium', 'firefox', 'flask']);
+  return `${findBrowser('chromium')}, ${findBrowser('firefox')}, Flask by ${findPythonWithFlask()}`;
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  try {
+    console.log(await setup());
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exit(1);
+  }
+}

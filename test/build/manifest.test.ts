@@ -1,0 +1,69 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { root } from '../../scripts/run.mjs';
+
+const read = (target: string): Record<string, unknown> =>
+  JSON.parse(readFileSync(join(root, 'dist', target, 'manifest.json'), 'utf8')) as Record<string, unknown>;
+
+const chrome = read('chrome');
+const firefox = read('firefox');
+
+/** What people are asked for at the install, and what a page could reach: nobody changes these by accident. */
+describe.each([
+  ['chrome', chrome],
+  ['firefox', firefox],
+])('the built manifest for %s', (_, manifest) => {
+  it('asks for these permissions and no others', () => {
+    expect(manifest['permissions']).toEqual(['cookies', 'storage', 'activeTab', 'alarms']);
+    expect(manifest['optional_host_permissions']).toEqual(['*://*/*']);
+    expect(manifest['host_permissions']).toBeUndefined();
+    expect(manifest['optional_permissions']).toBeUndefined();
+  });
+
+  it('lets nothing in from outside, and nothing out', () => {
+    expect(manifest['content_security_policy']).toEqual({
+      extension_pages:
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'",
+    });
+    for (const key of ['web_accessible_resources', 'externally_connectable', 'content_scripts', 'sandbox']) {
+      expect(manifest, key).not.toHaveProperty(key);
+    }
+  });
+
+  it('has no keys but the known ones', () => {
+    const shared = [
+      'action',
+      'background',
+      'content_security_policy',
+      'default_locale',
+      'description',
+      'icons',
+      'manifest_version',
+      'name',
+      'optional_host_permissions',
+      'permissions',
+      'short_name',
+      'version',
+    ];
+    const own = manifest === chrome ? ['minimum_chrome_version'] : ['browser_specific_settings'];
+    expect(Object.keys(manifest).toSorted()).toEqual([...shared, ...own].toSorted());
+  });
+});
+
+it('names the oldest browsers, and that nothing is collected', () => {
+  expect(chrome['minimum_chrome_version']).toBe('120');
+  expect(firefox['browser_specific_settings']).toEqual({
+    gecko: {
+      id: 'cookie-lens@cookie-lens.dev',
+      strict_min_version: '140.0',
+      data_collection_permissions: { required: ['none'] },
+    },
+    gecko_android: { strict_min_version: '142.0' },
+  });
+});
+
+it('has a service worker in Chrome and an event page in Firefox', () => {
+  expect(chrome['background']).toEqual({ service_worker: expect.stringMatching(/\.js$/), type: 'module' });
+  expect(firefox['background']).toEqual({ scripts: [expect.stringMatching(/\.js$/)], type: 'module' });
+});
