@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { useRef } from 'preact/hooks';
 import { useApp } from '../state/app.ts';
 import type { Notice } from '../state/toasts.ts';
 import { Button } from '../ui/Button.tsx';
@@ -46,14 +47,30 @@ export function NoticeToast() {
   const isBad = notice?.kind === 'failed' || notice?.kind === 'unknown' || notice?.kind === 'not-copied';
   const over = view.place.value.kind === 'list' || view.place.value.kind === 'help';
 
+  const cameFrom = useRef<HTMLElement | null>(null);
+
+  /** The toast is about to go: the focus returns to where it was before. */
   const leave = (act: () => void) => {
     toasts.close();
     act();
-    focusList();
+    if (cameFrom.current?.isConnected) cameFrom.current.focus();
+    else focusList();
   };
 
   return (
-    <div role="status" class={over ? style.over : style.below}>
+    <div
+      role="status"
+      class={over ? style.over : style.below}
+      onFocusIn={(event) => {
+        const from = event.relatedTarget as HTMLElement | null;
+        if (!event.currentTarget.contains(from)) cameFrom.current = from;
+      }}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        event.preventDefault();
+        leave(() => undefined);
+      }}
+    >
       {notice && (
         <Toast
           key={toast!.id}

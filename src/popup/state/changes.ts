@@ -91,6 +91,7 @@ export function createChanges(
   let reply: ((choice: 'go-on' | 'leave') => void) | null = null;
 
   function ask(next: Question): Promise<'go-on' | 'leave'> {
+    toasts.close(); // what was done before is not what is asked about now
     question.value = next;
     return new Promise((resolve) => {
       reply = (choice) => {
