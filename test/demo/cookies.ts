@@ -40,7 +40,7 @@ export async function cookiesToSet(now: number): Promise<string[]> {
     // A right-to-left override makes “gpj.exe” read “exe.jpg”.
     `download=holiday\u{202e}gpj.exe; Path=/; Max-Age=${HOUR}`,
     `comment=<b onmouseover=alert(1)>hello</b>; Path=/`,
-    `città=Zürich 東京; Path=/; Max-Age=${DAY}`,
+    `città=Zürich – Łódź; Path=/; Max-Age=${DAY}`,
     `history=${history(4080)}; Path=/; Max-Age=${30 * DAY}`,
   ];
 }

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import flask from '../../src/sessions/formats/flask.ts';
 import { subject } from '../../src/sessions/format.ts';
-import { cookiesToSet, SECRET } from './cookies.ts';
+import { cookiesToSet, SECRET, SESSION } from './cookies.ts';
 import { pageOf, STYLE, type Scene } from './page.ts';
 
 /** A small site that sets what a developer meets, and shows what it then receives. Node's http alone. */
@@ -11,6 +11,8 @@ export interface Demo {
   readonly start: string;
   readonly url: string;
   readonly secret: string;
+  /** Who is logged in, according to the session. */
+  readonly username: string;
   stop(): Promise<void>;
 }
 
@@ -34,6 +36,7 @@ export async function startDemo(port = 0): Promise<Demo> {
     start: `${url}set`,
     url,
     secret: SECRET,
+    username: SESSION.username,
     stop: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

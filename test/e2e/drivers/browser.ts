@@ -99,7 +99,13 @@ export interface PageError {
   source: string;
 }
 
-export interface Browser {
+/** How a browser ends: by itself (a person closes it), or because it is stopped. */
+export interface Ending {
+  readonly exited: Promise<void>;
+  stop(): Promise<void>;
+}
+
+export interface Browser extends Ending {
   readonly kind: BrowserKind;
   readonly version: string;
   /** `chrome-extension://…` or `moz-extension://…`, without a slash at the end. */
@@ -137,7 +143,6 @@ export interface Browser {
   /** Everything so far; `forgetErrors` begins anew. */
   errors(): Promise<PageError[]>;
   forgetErrors(): Promise<void>;
-  stop(): Promise<void>;
 }
 
 export interface StartOptions {
@@ -146,6 +151,11 @@ export interface StartOptions {
   /** Default: what `scripts/find-browser.mjs` finds. */
   executable?: string;
   headless?: boolean;
+  /**
+   * `machine` (default): every name leads to this machine, and any certificate will do. `open`: as for people, for a
+   * browser that one may go on using.
+   */
+  network?: 'machine' | 'open';
   /** Device pixels per CSS pixel, in pictures. */
   scale?: number;
   /** CSS pixels of the first window. */

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import type {
   Browser,
   ColorScheme,
+  Ending,
   InPage,
   JarCookie,
   NewJarCookie,
@@ -23,6 +24,7 @@ export class Chromium implements Browser {
   readonly origin: string;
   readonly site: ChromiumTab;
   readonly worker: ChromiumWorker;
+  readonly exited: Promise<void>;
   readonly stop: () => Promise<void>;
   readonly #pipe: Pipe;
   readonly #id: string;
@@ -42,13 +44,14 @@ export class Chromium implements Browser {
     door: Session;
     site: ChromiumTab;
     profile: string;
-    stop: () => Promise<void>;
+    end: Ending;
   }) {
     this.version = parts.version;
     this.origin = `chrome-extension://${parts.id}`;
     this.site = parts.site;
     this.worker = new ChromiumWorker(parts.pipe, this.origin, parts.door);
-    this.stop = parts.stop;
+    this.exited = parts.end.exited;
+    this.stop = parts.end.stop;
     this.#pipe = parts.pipe;
     this.#id = parts.id;
     this.#settings = parts.settings;
@@ -57,7 +60,7 @@ export class Chromium implements Browser {
     this.#open = [parts.site];
   }
 
-  static async open(pipe: Pipe, options: StartOptions, stop: () => Promise<void>): Promise<Chromium> {
+  static async open(pipe: Pipe, options: StartOptions, end: Ending): Promise<Chromium> {
     const { product } = await pipe.send<{ product: string }>('Browser.getVersion');
     const { id } = await pipe.send<{ id: string }>('Extensions.loadUnpacked', { path: resolve(options.extension) });
     const settings = await openHidden(pipe, 'chrome://extensions/');
@@ -78,7 +81,7 @@ export class Chromium implements Browser {
       door,
       site: new ChromiumTab(pipe, await pipe.attach(page.targetId), tab.targetId),
       profile: page.browserContextId,
-      stop,
+      end,
     });
   }
 

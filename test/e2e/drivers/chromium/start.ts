@@ -20,6 +20,11 @@ const QUIET = [
   '--disable-features=Translate,MediaRouter,OptimizationHints',
 ];
 
+const ALL_HERE = [
+  '--host-resolver-rules=MAP * 127.0.0.1, EXCLUDE localhost, EXCLUDE [::1]',
+  '--ignore-certificate-errors',
+];
+
 export async function startChromium(options: StartOptions & { executable: string }): Promise<Browser> {
   const { headless = true, scale = 2, window = { width: 1280, height: 900 }, language, args = [] } = options;
   const profile = makeProfile('chromium');
@@ -36,8 +41,7 @@ export async function startChromium(options: StartOptions & { executable: string
       ...(headless ? ['--headless=new', `--screen-info={3200x2400 devicePixelRatio=${scale}}`] : []),
       `--window-size=${window.width},${window.height}`,
       ...(language ? [`--lang=${language}`] : []),
-      '--host-resolver-rules=MAP * 127.0.0.1, EXCLUDE localhost',
-      '--ignore-certificate-errors',
+      ...(options.network === 'open' ? [] : ALL_HERE),
       ...args,
       'about:blank',
     ],
@@ -51,7 +55,7 @@ export async function startChromium(options: StartOptions & { executable: string
     profile.remove();
   };
   try {
-    return await whileAlive(browser, Chromium.open(pipe, options, stop));
+    return await whileAlive(browser, Chromium.open(pipe, options, { exited: browser.exited, stop }));
   } catch (error) {
     await stop();
     throw new Error(`Chromium did not start: ${String(error)}\n${browser.said()}`, { cause: error });

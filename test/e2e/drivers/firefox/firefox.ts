@@ -1,4 +1,14 @@
-import type { Browser, ColorScheme, InPage, JarCookie, NewJarCookie, PageError, Popup, Tab } from '../browser.ts';
+import type {
+  Browser,
+  ColorScheme,
+  Ending,
+  InPage,
+  JarCookie,
+  NewJarCookie,
+  PageError,
+  Popup,
+  Tab,
+} from '../browser.ts';
 import { whole } from '../browser.ts';
 import { until } from '../until.ts';
 import { errorsOf, forget } from './console.ts';
@@ -16,6 +26,7 @@ export class Firefox implements Browser {
   readonly origin: string;
   readonly site: FirefoxTab;
   readonly worker: FirefoxWorker;
+  readonly exited: Promise<void>;
   readonly stop: () => Promise<void>;
   readonly #parent: Parent;
   readonly #id: string;
@@ -28,13 +39,14 @@ export class Firefox implements Browser {
     origin: string;
     siteId: number;
     scale: number;
-    stop: () => Promise<void>;
+    end: Ending;
   }) {
     this.version = parts.version;
     this.origin = parts.origin;
     this.site = new FirefoxTab(parts.parent, parts.siteId, parts.scale);
     this.worker = new FirefoxWorker(parts.parent, parts.extensionId);
-    this.stop = parts.stop;
+    this.exited = parts.end.exited;
+    this.stop = parts.end.stop;
     this.#parent = parts.parent;
     this.#id = parts.extensionId;
     this.#scale = parts.scale;

@@ -19,14 +19,13 @@ const QUIET = {
   'datareporting.policy.dataSubmissionEnabled': false,
   'termsofuse.bypassNotification': true,
   'toolkit.telemetry.reportingpolicy.firstRun': false,
-  // Made-up hosts lead here, and no other name leads anywhere else.
-  'network.dns.forceResolve': '127.0.0.1',
-  'network.dns.localDomains': '',
   'dom.security.https_first': false,
   // The prompt's button does nothing for half a second, against clicks that were meant for something else.
   'security.notification_enable_delay': 0,
   'ui.systemUsesDarkTheme': 0,
 };
+
+const ALL_HERE = { 'network.dns.forceResolve': '127.0.0.1', 'network.dns.localDomains': '' };
 
 export async function startFirefox(options: StartOptions & { executable: string }): Promise<Browser> {
   const { headless = true, scale = 2, window = { width: 1280, height: 900 }, language, extension, prefs } = options;
@@ -39,6 +38,7 @@ export async function startFirefox(options: StartOptions & { executable: string 
     'marionette.port': port,
     'extensions.webextensions.uuids': JSON.stringify({ [extensionId]: uuid }),
     ...QUIET,
+    ...(options.network === 'open' ? {} : ALL_HERE),
     ...(language ? { 'intl.locale.requested': language } : {}),
     ...prefs,
   };
@@ -75,7 +75,7 @@ export async function startFirefox(options: StartOptions & { executable: string 
     const { capabilities } = await marionette.send<{ capabilities: { browserVersion: string } }>(
       'WebDriver:NewSession',
       {
-        acceptInsecureCerts: true,
+        acceptInsecureCerts: options.network !== 'open',
       },
     );
     await marionette.send('WebDriver:SetTimeouts', { script: 120_000 });
@@ -98,7 +98,7 @@ export async function startFirefox(options: StartOptions & { executable: string 
       origin,
       siteId,
       scale,
-      stop,
+      end: { exited: browser.exited, stop },
     });
   };
   try {
