@@ -148,6 +148,7 @@ export function createWorld({ url = 'https://shop.site.test/account', engine = '
       },
       onCookieChanged: listen(cookieListeners),
       tab: async () => world.tab,
+      byToolbar: true,
       onTabUrlChanged: (_, listener) => listen(tabListeners)(listener),
       access: {
         has: async (pattern) => world.granted.has(pattern) || world.granted.has('*://*/*'),

@@ -43,16 +43,14 @@ export function EmptyPage({ site: { url } }: { site: Site }) {
   );
 }
 
-export function NeverPage({ url }: { url: string }) {
+export function NeverPage({ url }: { url: string | null }) {
+  const shown = url !== null && (
+    <Text wrap max={120}>
+      {url}
+    </Text>
+  );
   return (
-    <StateMessage title={t('never_title')}>
-      {rich(
-        'never_text',
-        <Text wrap max={120}>
-          {url}
-        </Text>,
-      )}
-    </StateMessage>
+    <StateMessage title={t('never_title')}>{shown ? rich('never_text', shown) : t('never_text_hidden')}</StateMessage>
   );
 }
 

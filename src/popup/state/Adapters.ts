@@ -13,6 +13,8 @@ export interface Adapters {
   jar: Pick<CookieJar, 'engine' | 'list'>;
   onCookieChanged(listener: (event: CookieEvent) => void): Stop;
   tab(): Promise<ActiveTab | null>;
+  /** Opened by the toolbar button, which lets the address of every website be seen: hidden ones are the browser's own. */
+  byToolbar: boolean;
   onTabUrlChanged(id: number, listener: () => void): Stop;
   access: {
     has(pattern: string): Promise<boolean>;

@@ -16,6 +16,7 @@ export function browserAdapters(tabId: number | undefined): Adapters {
     jar: browserJar,
     onCookieChanged,
     tab: () => activeTab(tabId),
+    byToolbar: tabId === undefined,
     onTabUrlChanged,
     access: { has: hasAccess, request: requestAccess, onChanged: onAccessChanged },
     async registrableDomain(host) {

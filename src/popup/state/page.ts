@@ -26,8 +26,8 @@ export type Page =
   | { kind: 'loading' }
   /** There is no tab, or its address cannot be seen from here. */
   | { kind: 'no-tab' }
-  /** A page that never has cookies, such as the browser's own. */
-  | { kind: 'never'; url: string }
+  /** A page that never has cookies, such as the browser's own; Chrome hides the address of some. */
+  | { kind: 'never'; url: string | null }
   | Site;
 
 export interface PageState {
@@ -42,8 +42,9 @@ export interface PageState {
   dispose(): void;
 }
 
-function pageOf(tab: ActiveTab | null): Page {
-  if (tab === null || tab.url === null || !URL.canParse(tab.url)) return { kind: 'no-tab' };
+function pageOf(tab: ActiveTab | null, byToolbar: boolean): Page {
+  if (tab === null) return { kind: 'no-tab' };
+  if (tab.url === null || !URL.canParse(tab.url)) return byToolbar ? { kind: 'never', url: null } : { kind: 'no-tab' };
   const url = new URL(tab.url);
   if (url.protocol !== 'http:' && url.protocol !== 'https:') return { kind: 'never', url: tab.url };
   return {
@@ -62,7 +63,7 @@ function pageOf(tab: ActiveTab | null): Page {
 
 /** What we look at: the tab's site, how far access has to reach there, and whether it does. */
 export function createPage(
-  adapters: Pick<Adapters, 'tab' | 'onTabUrlChanged' | 'access' | 'registrableDomain'>,
+  adapters: Pick<Adapters, 'tab' | 'byToolbar' | 'onTabUrlChanged' | 'access' | 'registrableDomain'>,
 ): PageState {
   const { access } = adapters;
   const current = signal<Page>({ kind: 'loading' });
@@ -101,7 +102,7 @@ export function createPage(
     const tab = await adapters.tab().catch(() => null);
     if (mine !== round) return;
     stopTab ??= tab && adapters.onTabUrlChanged(tab.id, () => void reload());
-    settle(pageOf(tab));
+    settle(pageOf(tab, adapters.byToolbar));
     await checkAccess();
   }
 

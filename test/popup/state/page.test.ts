@@ -41,11 +41,20 @@ test.each([
   expect(page.current.value).toEqual({ kind: 'never', url });
 });
 
-test('no tab, a tab whose address is hidden, and a tab that is gone are the same: out of sight', async () => {
+test('no tab, and a tab that is gone, are out of sight', async () => {
   expect((await open('')).page.current.value).toEqual({ kind: 'no-tab' });
-  expect((await open(null)).page.current.value).toEqual({ kind: 'no-tab' });
   const world = createWorld();
   world.adapters.tab = () => Promise.reject(new Error('No tab with id: 7.'));
+  const page = createPage(world.adapters);
+  await page.reload();
+  expect(page.current.value).toEqual({ kind: 'no-tab' });
+});
+
+test('an address that stays hidden although the toolbar button was pressed is one of the browser’s own', async () => {
+  expect((await open(null)).page.current.value).toEqual({ kind: 'never', url: null });
+  const world = createWorld();
+  world.tab = { id: 7, url: null, storeId: '0', incognito: false };
+  world.adapters.byToolbar = false;
   const page = createPage(world.adapters);
   await page.reload();
   expect(page.current.value).toEqual({ kind: 'no-tab' });
