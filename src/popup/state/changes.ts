@@ -172,7 +172,8 @@ export function createChanges(
 
   const retrace = (way: 'undo' | 'redo'): Promise<Outcome | null> =>
     inTurn(async () => {
-      await history.loaded();
+      // a key pressed as soon as the popup opens must not find an empty journal, or no site yet
+      await Promise.all([history.loaded(), page.scope()]);
       const record = (way === 'undo' ? history.undoable : history.redoable).value;
       if (record !== null) return run(way, record.step);
       toasts.show({ kind: `nothing-to-${way}` });
