@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import process from 'node:process';
 import { tool } from './run.mjs';
 
 /**
@@ -15,7 +16,8 @@ export async function vitest(args, env = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'cookie-lens-report-'));
   const file = join(folder, 'report.json');
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
-  const { code, output } = await tool('vitest', ['run', ...reporters, ...args], { env });
+  const colour = process.stdout.isTTY ? { FORCE_COLOR: '1' } : { NO_COLOR: '1' };
+  const { code, output } = await tool('vitest', ['run', ...reporters, ...args], { env: { ...colour, ...env } });
   console.log(output.replace(/^JSON report written.*\n?/m, '').trim());
   try {
     const report = JSON.parse(readFileSync(file, 'utf8'));
