@@ -15,10 +15,13 @@ export function parseHttpDate(text: string): number {
 /** As Werkzeug's `http_date` writes it. */
 export function writeHttpDate(seconds: number): string {
   const date = new Date(seconds * 1000);
-  const two = (value: number) => String(value).padStart(2, '0');
   const time = [date.getUTCHours(), date.getUTCMinutes(), date.getUTCSeconds()].map(two).join(':');
   const year = String(date.getUTCFullYear()).padStart(4, '0');
   return `${DAYS[date.getUTCDay()]}, ${two(date.getUTCDate())} ${MONTHS[date.getUTCMonth()]} ${year} ${time} GMT`;
+}
+
+function two(value: number): string {
+  return String(value).padStart(2, '0');
 }
 
 /** `[year, month 1…12, day, hours, minutes, seconds]` of UTC. Throws CodecError `date` when there is no such moment. */

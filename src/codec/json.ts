@@ -21,9 +21,17 @@ export function parseJson(text: string, work: Work, options: JsonOptions = {}): 
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 const PARTIAL_NUMBER = /-?\d*(?:\.\d*)?(?:[eE][+-]?\d*)?/y;
 const SPACE = /[ \t\n\r]*/y;
-const PLAIN = /[^"\\\u0000-\u001f]*/y;
+/** All but quotes, backslashes and what lies before the space. */
+const PLAIN = /[ !#-[\]-\uffff]*/y;
 const ESCAPES: Readonly<Record<string, string>> = {
-  ...{ '"': '"', '\\': '\\', '/': '/', b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' },
+  '"': '"',
+  '\\': '\\',
+  '/': '/',
+  b: '\b',
+  f: '\f',
+  n: '\n',
+  r: '\r',
+  t: '\t',
 };
 
 export class JsonReader {
@@ -177,14 +185,17 @@ export class JsonReader {
       this.fail('truncated', this.text.length);
       return seen ? { kind: 'number', literal: seen, start, end: this.text.length, type: CUT } : undefined;
     }
-    if (!literal || literal !== seen) return this.fail(this.isCutWord(start) ? 'truncated' : 'json', start + literal.length);
+    if (!literal || literal !== seen)
+      return this.fail(this.isCutWord(start) ? 'truncated' : 'json', start + literal.length);
     this.at = start + literal.length;
     return { kind: 'number', literal, start, end: this.at };
   }
 
   private isCutWord(start: number): boolean {
     const rest = this.text.slice(start);
-    return rest === '' || ['true', 'false', 'null', 'NaN', 'Infinity', '-Infinity'].some((word) => word.startsWith(rest));
+    return (
+      rest === '' || ['true', 'false', 'null', 'NaN', 'Infinity', '-Infinity'].some((word) => word.startsWith(rest))
+    );
   }
 
   protected word(word: string): boolean {

@@ -3,7 +3,17 @@ import { CodecError } from './CodecError.ts';
 /** https://docs.python.org/3/reference/lexical_analysis.html#string-and-bytes-literals, without r, f and \N{…}. */
 const LITERAL = /^([bBuU]?)("""|'''|"|')([^]*)\2$/;
 const SIMPLE: Readonly<Record<string, string>> = {
-  ...{ a: '\x07', b: '\b', f: '\f', n: '\n', r: '\r', t: '\t', v: '\v', '\\': '\\', "'": "'", '"': '"', '\n': '' },
+  a: '\x07',
+  b: '\b',
+  f: '\f',
+  n: '\n',
+  r: '\r',
+  t: '\t',
+  v: '\v',
+  '\\': '\\',
+  "'": "'",
+  '"': '"',
+  '\n': '',
 };
 const ESCAPE = /\\(?:([0-7]{1,3})|x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|([^]))/y;
 
@@ -65,11 +75,12 @@ function unescape(match: RegExpExecArray, isBytes: boolean, at: number): string 
 
 /** As Python's repr writes it, in double quotes. */
 export function writePythonBytes(bytes: Uint8Array): string {
-  const escape = (byte: number): string => {
-    if (byte === 34 || byte === 92) return `\\${String.fromCharCode(byte)}`;
-    if (byte >= 32 && byte < 127) return String.fromCharCode(byte);
-    const name = { 9: 't', 10: 'n', 13: 'r' }[byte];
-    return name ? `\\${name}` : `\\x${byte.toString(16).padStart(2, '0')}`;
-  };
-  return `b"${Array.from(bytes, escape).join('')}"`;
+  return `b"${Array.from(bytes, escapeByte).join('')}"`;
+}
+
+function escapeByte(byte: number): string {
+  if (byte === 34 || byte === 92) return `\\${String.fromCharCode(byte)}`;
+  if (byte >= 32 && byte < 127) return String.fromCharCode(byte);
+  const name = { 9: 't', 10: 'n', 13: 'r' }[byte];
+  return name ? `\\${name}` : `\\x${byte.toString(16).padStart(2, '0')}`;
 }

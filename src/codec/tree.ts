@@ -65,15 +65,7 @@ export interface TimeNode extends Slice {
   readonly seconds: number;
 }
 
-export type TreeNode =
-  | ObjectNode
-  | ArrayNode
-  | StringNode
-  | NumberNode
-  | BooleanNode
-  | NullNode
-  | BytesNode
-  | TimeNode;
+export type TreeNode = ObjectNode | ArrayNode | StringNode | NumberNode | BooleanNode | NullNode | BytesNode | TimeNode;
 
 /** Positions, not keys: the way to a node, by index among entries or items. `[]` is the root. Keys can repeat. */
 export type Path = readonly number[];

@@ -20,24 +20,20 @@ export function encodeUtf8(text: string): Uint8Array<ArrayBuffer> {
   return new TextEncoder().encode(text);
 }
 
-/** Bytes of the longest beginning that is UTF-8, by bisection: TextDecoder does not say where it failed. */
+/** Bytes of the longest beginning that is UTF-8, after RFC 3629 §4: TextDecoder does not say where it failed. */
 function readableLength(bytes: Uint8Array): number {
-  const readable = (end: number, stream: boolean): boolean => {
-    try {
-      decoder().decode(bytes.subarray(0, end), { stream });
-      return true;
-    } catch {
-      return false;
+  let at = 0;
+  for (;;) {
+    const first = bytes[at] ?? 0xff;
+    const more = first < 0x80 ? 0 : first < 0xc2 ? -1 : first < 0xe0 ? 1 : first < 0xf0 ? 2 : first < 0xf5 ? 3 : -1;
+    if (more < 0) return at;
+    // Overlong forms, surrogates, and what lies past U+10FFFF.
+    const least = first === 0xe0 ? 0xa0 : first === 0xf0 ? 0x90 : 0x80;
+    const most = first === 0xed ? 0x9f : first === 0xf4 ? 0x8f : 0xbf;
+    for (let i = 1; i <= more; i += 1) {
+      const next = bytes[at + i] ?? 0;
+      if (next < (i === 1 ? least : 0x80) || next > (i === 1 ? most : 0xbf)) return at;
     }
-  };
-  let good = 0;
-  let bad = bytes.length + 1;
-  while (bad - good > 1) {
-    const middle = (good + bad) >> 1;
-    if (readable(middle, true)) good = middle;
-    else bad = middle;
+    at += 1 + more;
   }
-  // A character that was cut by the end is no error to a stream.
-  while (!readable(good, false)) good -= 1;
-  return good;
 }

@@ -9,8 +9,12 @@ export function keyFieldsOf(secretName: string, salt: string, derivation: Deriva
     { kind: 'secret', id: 'secret', label: { name: secretName }, several: true },
     { kind: 'text', id: 'salt', label: { code: 'salt' }, default: salt, advanced: true },
     {
-      ...{ kind: 'choice', id: 'derivation', label: { code: 'derivation' }, advanced: true },
-      ...{ default: derivation, choices: DERIVATIONS },
+      kind: 'choice',
+      id: 'derivation',
+      label: { code: 'derivation' },
+      advanced: true,
+      default: derivation,
+      choices: DERIVATIONS,
     },
   ];
 }
@@ -32,7 +36,8 @@ export function schemeOf(keys: Keys, fields: readonly KeyField[], digest: Scheme
 export function secretsOf(keys: Keys): readonly string[] {
   const secrets = keys['secret'] ?? [];
   if (secrets.length === 0) throw new SessionError('key-missing', { field: 'secret' });
-  if (secrets.some((typed) => /\p{Surrogate}/u.test(typed))) throw new SessionError('key-malformed', { field: 'secret' });
+  if (secrets.some((typed) => /\p{Surrogate}/u.test(typed)))
+    throw new SessionError('key-malformed', { field: 'secret' });
   return secrets;
 }
 

@@ -7,7 +7,20 @@ export interface SummaryEntry {
 }
 
 /** Who it is about comes first, what no one looks for last. */
-const FIRST = ['username', 'user', 'user_id', '_user_id', 'userid', 'uid', 'sub', 'email', 'name', 'id', 'role', 'roles'];
+const FIRST = [
+  'username',
+  'user',
+  'user_id',
+  '_user_id',
+  'userid',
+  'uid',
+  'sub',
+  'email',
+  'name',
+  'id',
+  'role',
+  'roles',
+];
 const LAST = ['_fresh', '_id', '_flashes', 'csrf', 'csrf_token', '_csrf_token', '_csrf', '_permanent'];
 
 /** What a list's row shows of the content: the first pairs, who first. `[]` when there is nothing to read. */

@@ -30,8 +30,8 @@ describe('parseJson', () => {
   test('reads what JSON.parse reads, in any style, and every slice is its own text', () => {
     const slices = (node: TreeNode, text: string): void => {
       expect(JSON.parse(text.slice(node.start, node.end))).toEqual(plain(node));
-      if (node.kind === 'object') {
-        for (const { key, keyStart, keyEnd } of node.entries) expect(JSON.parse(text.slice(keyStart, keyEnd))).toBe(key);
+      for (const { key, keyStart, keyEnd } of node.kind === 'object' ? node.entries : []) {
+        expect(JSON.parse(text.slice(keyStart, keyEnd))).toBe(key);
       }
       for (const child of childrenOf(node)) slices(child.node, text);
     };
@@ -64,8 +64,7 @@ describe('parseJson', () => {
         try {
           found = { value: plain(parse(text)) };
         } catch (error) {
-          expect(error).toBeInstanceOf(CodecError);
-          found = undefined;
+          found = error instanceof CodecError ? undefined : error;
         }
         expect(found).toEqual(wanted);
       }),
@@ -84,7 +83,10 @@ describe('parseJson', () => {
       ['\ud83d', false],
     ]);
     expect(childrenOf(root).map(({ node }) => (node.kind === 'number' ? node.literal : node))).toEqual([
-      ...['9007199254740993', '1.0', '-0.0', '1e+16'],
+      '9007199254740993',
+      '1.0',
+      '-0.0',
+      '1e+16',
       expect.objectContaining({ value: '\udc00x' }),
     ]);
     expect(({} as Record<string, unknown>)['1e+16']).toBeUndefined();
@@ -142,7 +144,16 @@ describe('parseJson', () => {
       'dict',
       [
         ['user', ['str', 'kang']],
-        ['roles', ['list', [['str', 'a'], [CUT, 'b']]]],
+        [
+          'roles',
+          [
+            'list',
+            [
+              ['str', 'a'],
+              [CUT, 'b'],
+            ],
+          ],
+        ],
       ],
     ]);
     expect(nodeAt(failure(text.slice(0, 40)).recovered!, [2])).toMatchObject({ literal: '123', type: CUT });

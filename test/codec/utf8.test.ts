@@ -26,3 +26,49 @@ test.each([
   expect(read).toThrow(CodecError);
   expect(read).toThrow(expect.objectContaining({ code: 'utf8', at, recovered }));
 });
+
+test('what is handed over is all that TextDecoder would read, in anything', () => {
+  const strict = (bytes: Uint8Array) => new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  const lead = fc.constantFrom(
+    0x41,
+    0x80,
+    0xbf,
+    0xc0,
+    0xc2,
+    0xdf,
+    0xe0,
+    0xa0,
+    0x9f,
+    0xed,
+    0xef,
+    0xf0,
+    0x90,
+    0x8f,
+    0xf4,
+    0xf5,
+    0xff,
+  );
+  const noise = fc.array(lead, { maxLength: 12 }).map((codes) => Uint8Array.from(codes));
+  fc.assert(
+    fc.property(noise, (bytes) => {
+      let longest = bytes.length;
+      while (!isReadable(longest)) longest -= 1;
+      function isReadable(length: number): boolean {
+        try {
+          strict(bytes.subarray(0, length));
+          return true;
+        } catch {
+          return false;
+        }
+      }
+      let found: string;
+      try {
+        found = decodeUtf8(bytes);
+      } catch (error) {
+        found = (error as CodecError<string>).recovered ?? 'nothing';
+      }
+      expect(found).toBe(strict(bytes.subarray(0, longest)));
+    }),
+    { numRuns: 3000 },
+  );
+});

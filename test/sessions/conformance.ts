@@ -76,7 +76,11 @@ export async function runConformance(cases = conformanceCases()): Promise<readon
       await run();
       results.push({ name, ok: true });
     } catch (error) {
-      results.push({ name, ok: false, error: error instanceof Error ? `${error.message}\n${error.stack}` : `${error}` });
+      results.push({
+        name,
+        ok: false,
+        error: error instanceof Error ? `${error.message}\n${error.stack}` : `${error}`,
+      });
     }
   }
   return results;
@@ -84,7 +88,14 @@ export async function runConformance(cases = conformanceCases()): Promise<readon
 
 export function conformanceCases(among = formats, given = vectorFiles): readonly Case[] {
   const orphans = given.filter((file) => !among.some((format) => format.id === file.format));
-  const known = { name: 'every vector belongs to a format', run: async () => equal(orphans.map((o) => o.format), []) };
+  const known = {
+    name: 'every vector belongs to a format',
+    run: async () =>
+      equal(
+        orphans.map((o) => o.format),
+        [],
+      ),
+  };
   return [known, ...among.flatMap((format) => casesOf(format, given))];
 }
 
@@ -92,8 +103,12 @@ function casesOf(format: SessionFormat, given: readonly VectorFile[]): readonly 
   const own = given.filter((file) => file.format === format.id).flatMap((file) => file.vectors);
   const others = given.filter((file) => file.format !== format.id).flatMap((file) => file.vectors);
   const readable = own.filter((vector) => vector.refused === undefined);
-  const each = (what: string, of: readonly Vector[], check: (format: SessionFormat, vector: Vector) => Promise<void>) => {
-    return of.map((vector) => ({ name: `${format.id} ${vector.id}: ${what}`, run: () => check(format, vector) }));
+  const each = (
+    what: string,
+    of: readonly Vector[],
+    test: (format: SessionFormat, vector: Vector) => Promise<void>,
+  ) => {
+    return of.map((vector) => ({ name: `${format.id} ${vector.id}: ${what}`, run: () => test(format, vector) }));
   };
   return [
     { name: `${format.id}: has vectors of the real framework`, run: async () => check(readable.length > 0, 'none') },
@@ -101,7 +116,11 @@ function casesOf(format: SessionFormat, given: readonly VectorFile[]): readonly 
     { name: `${format.id}: junk`, run: () => survivesJunk(format, own) },
     ...each('recognised', readable, isRecognised),
     ...each('decoded', readable, isDecoded),
-    ...each('refused', own.filter((vector) => vector.refused !== undefined), isRefused),
+    ...each(
+      'refused',
+      own.filter((vector) => vector.refused !== undefined),
+      isRefused,
+    ),
     ...each('edited in place', readable, keepsOtherBytes),
     ...(format.verifiable ? each('verified', readable, isVerified) : []),
     ...(format.signable ? each('signed as it was', readable, signsTheSame) : []),
@@ -210,7 +229,21 @@ async function keepsOtherBytes(format: SessionFormat, vector: Vector): Promise<v
 async function survivesJunk(format: SessionFormat, vectors: readonly Vector[]): Promise<void> {
   const random = mulberry32(2026);
   const pick = (below: number) => Math.floor(random() * below);
-  const junk: string[] = ['', '.', '..', '...', '=', '"', '%', '\u0000', '\ud800', '{}', 'e30', 'null', 'x'.repeat(5000)];
+  const junk: string[] = [
+    '',
+    '.',
+    '..',
+    '...',
+    '=',
+    '"',
+    '%',
+    '\u0000',
+    '\ud800',
+    '{}',
+    'e30',
+    'null',
+    'x'.repeat(5000),
+  ];
   for (const { cookie, refused } of vectors) {
     const { value } = cookie;
     for (let i = 0; i < (refused ? 5 : 30); i += 1) {
@@ -273,7 +306,10 @@ function check(holds: boolean, otherwise: string): void {
 }
 
 function equal(found: unknown, wanted: unknown): void {
-  check(Object.is(found, wanted) || JSON.stringify(found) === JSON.stringify(wanted), `${String(found)} is not ${String(wanted)}`);
+  check(
+    Object.is(found, wanted) || JSON.stringify(found) === JSON.stringify(wanted),
+    `${String(found)} is not ${String(wanted)}`,
+  );
 }
 
 /** A small generator of numbers with a seed, so that a failure comes again. */

@@ -14,7 +14,9 @@ import {
 /** A format that claims `claim`, and reads (scoring `reads`) or fails (scoring `fails`). */
 function fake(id: string, claim: number, { reads, fails }: { reads?: number; fails?: number } = {}): SessionFormat {
   return {
-    ...{ id, label: id, spec: 'https://example.test/' },
+    id,
+    label: id,
+    spec: 'https://example.test/',
     detect: () => claim,
     async decode(cookie) {
       if (fails !== undefined) {

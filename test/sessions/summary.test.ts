@@ -4,7 +4,8 @@ import { Work } from '../../src/codec/Work.ts';
 import { taggedJson } from '../../src/sessions/taggedJson.ts';
 
 const decodedOf = (text: string) => ({ kind: 'tree', tree: taggedJson.parse(text, new Work()) }) as unknown as Decoded;
-const shown = (text: string, max?: number) => summary(decodedOf(text), max).map(({ key, text: value }) => `${key}=${value}`);
+const shown = (text: string, max?: number) =>
+  summary(decodedOf(text), max).map(({ key, text: value }) => `${key}=${value}`);
 
 test('who comes first, machinery last, the rest as sent', () => {
   const text =
@@ -29,6 +30,8 @@ test('what is no object shows itself', () => {
 });
 
 test('search looks through keys and decoded values, never through their quotes or escapes', () => {
-  const text = searchText(decodedOf('{"n\\u00e4me":"\\u017dofie","deep":[{"id":9007199254740993}],"b":{" b":"AP8="},"q":"\\""}'));
+  const text = searchText(
+    decodedOf('{"n\\u00e4me":"\\u017dofie","deep":[{"id":9007199254740993}],"b":{" b":"AP8="},"q":"\\""}'),
+  );
   expect(text.split('\n')).toEqual(['näme', 'Žofie', 'deep', 'id', '9007199254740993', 'b', '00 ff', 'q', '"']);
 });

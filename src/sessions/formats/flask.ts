@@ -139,7 +139,14 @@ async function decode(subject: Subject, work: Work = new Work()): Promise<Decode
     throw damaged({ name: subject.name, parts, payload, tail, tree, problem, layers, describe });
   }
   return {
-    ...{ kind: 'tree', format: 'flask', subject, protection: 'signed', layers, tree, original: tree, describe },
+    kind: 'tree',
+    format: 'flask',
+    subject,
+    protection: 'signed',
+    layers,
+    tree,
+    original: tree,
+    describe,
     ...describe(tree),
     score: scoreOf(subject.name, parts.payload, payload.text),
   };
@@ -151,7 +158,10 @@ interface Problem {
 }
 
 /** The tree, or its beginning and the first thing that went wrong. */
-function readTree({ text, problem }: Pick<CompressedText, 'text' | 'problem'>, work: Work): { readonly tree?: Tree; readonly problem?: Problem } {
+function readTree(
+  { text, problem }: Pick<CompressedText, 'text' | 'problem'>,
+  work: Work,
+): { readonly tree?: Tree; readonly problem?: Problem } {
   const before = problem && { problem: { code: problem } };
   try {
     return { tree: taggedJson.parse(text, work), ...before };
@@ -164,7 +174,11 @@ function readTree({ text, problem }: Pick<CompressedText, 'text' | 'problem'>, w
 
 function layersOf({ value }: Subject, { layers, text }: CompressedText): readonly Layer[] {
   const bytes = layers.at(-1)!.bytes;
-  return [{ id: 'cookie', bytes: value.length, content: value }, ...layers, { id: 'tagged-json', bytes, content: text }];
+  return [
+    { id: 'cookie', bytes: value.length, content: value },
+    ...layers,
+    { id: 'tagged-json', bytes, content: text },
+  ];
 }
 
 function description({ root }: Tree, time: Timestamp | undefined, trailing: number): Description {

@@ -52,7 +52,11 @@ function addValue(text: string, root: TreeNode, change: Change & { kind: 'add' }
   if (key === undefined) throw new SessionError('path');
   if (container.entries.some((entry) => entry.key === key)) throw new SessionError('key-taken');
   if (!last || needsEscape(container) || isTagKey(key, options.tags)) {
-    return splice(text, container, writeEntries([...pairsOf(text, container.entries), [key, value]], style, options.tags));
+    return splice(
+      text,
+      container,
+      writeEntries([...pairsOf(text, container.entries), [key, value]], style, options.tags),
+    );
   }
   return insert(text, last.end, style.comma + writeString(key, style) + style.colon + value);
 }
@@ -61,7 +65,10 @@ function removeValue(text: string, container: Container, index: number, style: S
   const spans = spansOf(container);
   if (container.kind === 'object' && spans.length <= 2) {
     // Down to one key, which may be a tag's by chance, or to none.
-    const rest = pairsOf(text, container.entries.filter((_, i) => i !== index));
+    const rest = pairsOf(
+      text,
+      container.entries.filter((_, i) => i !== index),
+    );
     if (needsEscape(container) || rest.length === 0 || isTagKey(rest[0]![0], options.tags)) {
       return splice(text, container, writeEntries(rest, style, options.tags));
     }

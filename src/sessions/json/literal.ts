@@ -157,12 +157,17 @@ export function readUuid(text: string): string {
 }
 
 function writeTime(seconds: number): string {
-  return new Date(seconds * 1000).toISOString().replace('T', ' ').replace(/\.000Z$/, ' UTC');
+  return new Date(seconds * 1000)
+    .toISOString()
+    .replace('T', ' ')
+    .replace(/\.000Z$/, ' UTC');
 }
 
 /** `2026-11-20 13:52:07 UTC`; `T` and `Z`, no seconds, and an offset (`+01:00`) will do too. */
 function readTime(text: string): number {
-  const match = /^(\d{4})-(\d{2})-(\d{2})[ T](\d{2}):(\d{2})(?::(\d{2}))? ?(?:Z|UTC|GMT|([+-])(\d{2}):?(\d{2}))$/.exec(text);
+  const match = /^(\d{4})-(\d{2})-(\d{2})[ T](\d{2}):(\d{2})(?::(\d{2}))? ?(?:Z|UTC|GMT|([+-])(\d{2}):?(\d{2}))$/.exec(
+    text,
+  );
   if (!match) throw new CodecError('date', 0);
   const seconds = secondsOf(match.slice(1, 7).map((part) => Number(part ?? 0)));
   const offset = Number(match[8] ?? 0) * 3600 + Number(match[9] ?? 0) * 60;

@@ -16,7 +16,7 @@ export const JAVASCRIPT: Style = { comma: ',', colon: ':', ascii: false, escaped
 
 /** The style of `text`, as far as it shows one (`container` first, where something goes into it); the rest from `usual`. */
 export function styleOf(text: string, root: TreeNode, usual: Style, container?: TreeNode): Style {
-  const beyondAscii = /[^\u0000-\u007f]/.test(text);
+  const beyondAscii = /[\u0080-\uffff]/.test(text);
   return {
     comma: (container && commaIn(text, container)) ?? oneLine(commaIn(text, root, true)) ?? usual.comma,
     colon: (container && colonIn(text, container)) ?? colonIn(text, root, true) ?? usual.colon,
@@ -32,7 +32,9 @@ function oneLine(comma: string | undefined): string | undefined {
 
 function commaIn(text: string, node: TreeNode, deep = false): string | undefined {
   const starts =
-    node.kind === 'object' ? node.entries.map((entry) => entry.keyStart) : childrenOf(node).map((child) => child.node.start);
+    node.kind === 'object'
+      ? node.entries.map((entry) => entry.keyStart)
+      : childrenOf(node).map((child) => child.node.start);
   const children = childrenOf(node);
   const last = children.length - 1;
   if (last > 0) return text.slice(children[last - 1]!.node.end, starts[last]);

@@ -8,7 +8,11 @@ export function writeJson(node: TreeNode, style: Style, tags: Tags): string {
   if (tag) return writeObject([[tag.key, writeJson(tag.write(node), style, tags)]], style);
   switch (node.kind) {
     case 'object':
-      return writeEntries(node.entries.map(({ key, value }) => [key, writeJson(value, style, tags)]), style, tags);
+      return writeEntries(
+        node.entries.map(({ key, value }) => [key, writeJson(value, style, tags)]),
+        style,
+        tags,
+      );
     case 'array':
       return `[${node.items.map((item) => writeJson(item, style, tags)).join(style.comma)}]`;
     case 'string':
@@ -45,7 +49,7 @@ function writeObject(entries: Pairs, style: Style): string {
 export function writeString(value: string, style: Style): string {
   const text = JSON.stringify(value);
   // Python's ensure_ascii leaves space to ~, so it escapes U+007F too: json/encoder.py, ESCAPE_ASCII.
-  const ascii = style.ascii ? text.replace(/[^\u0000-\u007e]/g, unicode) : text;
+  const ascii = style.ascii ? text.replace(/[^ -~]/g, unicode) : text;
   if (style.escaped.size === 0) return ascii;
   return ascii.replace(/\\u[0-9a-f]{4}|\\[^]|[^]/g, (char) => {
     if (!style.escaped.has(char)) return char;

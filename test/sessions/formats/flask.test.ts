@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { deflateSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -39,9 +40,24 @@ const valueOf = (writes: readonly CookieWrite[]) => {
 };
 /** A cookie as itsdangerous would sign it, whatever the payload is. */
 async function signed(payload: string | Uint8Array, timestamp = 'aVW5AA'): Promise<string> {
-  const text = typeof payload === 'string' ? Buffer.from(payload).toString('base64url') : `.${Buffer.from(payload).toString('base64url')}`;
+  const text =
+    typeof payload === 'string'
+      ? Buffer.from(payload).toString('base64url')
+      : `.${Buffer.from(payload).toString('base64url')}`;
   const secret = new TextEncoder().encode(KEYS['secret']![0]);
   return `${text}.${timestamp}.${await signText(`${text}.${timestamp}`, secret, SCHEME)}`;
+}
+/** The same bytes every time. */
+function randomBytes(seed: Buffer): (length: number) => Buffer {
+  let state = seed;
+  return (length) => {
+    const parts: Buffer[] = [];
+    for (let size = 0; size < length; size += 32) {
+      state = createHash('sha256').update(state).digest();
+      parts.push(state);
+    }
+    return Buffer.concat(parts).subarray(0, length);
+  };
 }
 async function failure(value: string, name = 'session'): Promise<SessionError> {
   const error = await decode(value, name).catch((reason: unknown) => reason);
@@ -62,7 +78,11 @@ describe('what is shown', () => {
 
   test('the layers, from the cookie to tagged JSON', async () => {
     const plain = await decode(vector('content-one'));
-    expect(plain.layers.map(({ id, bytes }) => `${id} ${bytes}`)).toEqual(['cookie 45', 'base64url 7', 'tagged-json 7']);
+    expect(plain.layers.map(({ id, bytes }) => `${id} ${bytes}`)).toEqual([
+      'cookie 45',
+      'base64url 7',
+      'tagged-json 7',
+    ]);
     const long = await decode(vector('content-long'));
     expect(long.layers.map(({ id }) => id)).toEqual(['cookie', 'base64url', 'zlib', 'tagged-json']);
     expect(long.layers[1]?.content).toBeInstanceOf(Uint8Array);
@@ -128,22 +148,27 @@ describe('how sure it is', () => {
   });
 
   test('random things of its shape are never certain, and not one in a thousand likely', async () => {
-    const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
-    const piece = (min: number, max: number) => fc.string({ unit: fc.constantFrom(...alphabet), minLength: min, maxLength: max });
-    const start = fc.constantFrom('', 'eyJ', '.eJ', 'e30', '.', 'eyJ1c2VyIjo', '.eJyrVir', 'eyI');
-    const shaped = fc.tuple(start, piece(1, 90), fc.constantFrom('aVW5AA', 'DEnAgA', 'AAAAAA'), piece(27, 27));
-    const values = fc.sample(shaped, { numRuns: 20_000, seed: 42 }).map(([a, b, c, d]) => `${a}${b}.${c}.${d}`);
-    let likely = 0;
+    const starts = ['', 'eyJ', '.eJ', 'e30', '.', 'eyJ1c2VyIjo', '.eJyrVir', 'eyI'];
+    const stamps = ['aVW5AA', 'DEnAgA', 'AAAAAA'];
+    const random = randomBytes(Buffer.from('a seed'));
+    const values = Array.from({ length: 6000 }, (_, i) => {
+      const noise = random(90)
+        .toString('base64url')
+        .slice(0, 1 + (i % 90));
+      return `${starts[i % starts.length]}${noise}.${stamps[i % stamps.length]}.${random(20).toString('base64url')}`;
+    });
+    const claims: string[] = [];
     for (const value of values) {
-      // Chance makes `{"user":5}` too.
-      if (await decode(value).then(() => true, () => false)) continue;
       const cookie = subject('session', value);
-      const claims = [certaintyOf(flask.detect(cookie)), (await certainty(value, 'session')).split(' ')[1]];
-      expect(claims, value).not.toContain('certain');
-      if (claims.includes('likely')) likely += 1;
+      const found = await recognise(cookie);
+      // Chance makes `{"user":5}` too.
+      if (found.kind === 'read') continue;
+      claims.push(`${certaintyOf(flask.detect(cookie))}`, found.kind === 'unknown' ? '' : found.certainty);
     }
-    expect(likely).toBeLessThan(values.length / 1000);
-  });
+    expect(claims.length).toBeGreaterThan(values.length);
+    expect(claims).not.toContain('certain');
+    expect(claims.filter((claim) => claim === 'likely').length).toBeLessThan(values.length / 1000);
+  }, 30_000);
 });
 
 describe('a damaged session', () => {
@@ -154,8 +179,24 @@ describe('a damaged session', () => {
     ['signature cut', whole.slice(0, -5), 'truncated', [['signature', 'signature']]],
     ['signature gone', `${payload}.${timestamp}`, 'truncated', [['signature', 'missing']]],
     ['a dot and no signature', `${payload}.${timestamp}.`, 'truncated', [['signature', 'missing']]],
-    ['time stamp cut', `${payload}.${timestamp.slice(0, 3)}`, 'truncated', [['timestamp', 'timestamp'], ['signature', 'missing']]],
-    ['payload alone', payload, 'truncated', [['timestamp', 'missing'], ['signature', 'missing']]],
+    [
+      'time stamp cut',
+      `${payload}.${timestamp.slice(0, 3)}`,
+      'truncated',
+      [
+        ['timestamp', 'timestamp'],
+        ['signature', 'missing'],
+      ],
+    ],
+    [
+      'payload alone',
+      payload,
+      'truncated',
+      [
+        ['timestamp', 'missing'],
+        ['signature', 'missing'],
+      ],
+    ],
     ['time stamp wrong', `${payload}._____w.${signature}`, 'timestamp', [['timestamp', 'timestamp']]],
     ['signature too long', `${whole}AA`, 'signature', [['signature', 'signature']]],
   ])('%s: all of the content is handed over', async (_, value, code, lost) => {
@@ -166,7 +207,9 @@ describe('a damaged session', () => {
     expect(describeTree(recovered!.tree!.root)).toEqual(describeTree((await decode(whole)).tree.root));
     expect(recovered?.facts).toContainEqual({ kind: 'permanent', value: true });
     const hasTime = !lost.some(([part]) => part === 'timestamp');
-    expect([recovered?.issuedAt, recovered?.expiresAt]).toEqual(hasTime ? [CLOCK, CLOCK + 2_678_400] : [undefined, undefined]);
+    expect([recovered?.issuedAt, recovered?.expiresAt]).toEqual(
+      hasTime ? [CLOCK, CLOCK + 2_678_400] : [undefined, undefined],
+    );
   });
 
   test('cut inside the payload: what came before is handed over', async () => {
@@ -215,7 +258,7 @@ describe('a damaged session', () => {
       for (let length = 0; length < value.length; length += 1) {
         const error = await failure(value.slice(0, length));
         expect(['truncated', 'not-this-format', 'timestamp']).toContain(error.code);
-        if (length > 40) expect(error.recovered?.tree).toBeDefined();
+        expect(length <= 40 || error.recovered?.tree !== undefined, value.slice(0, length)).toBe(true);
       }
     }
   });
@@ -260,10 +303,19 @@ describe('checking', () => {
   test('a wrong key comes with reasons, the random key first, and all that was tried', async () => {
     const verdict = await verify(user, { secret: ['Dev', '00ff'] }, CLOCK);
     if (verdict.kind !== 'wrong') throw new Error(verdict.kind);
-    expect(verdict.reasons.map(({ code }) => code)).toEqual(['random-key', 'key-changed', 'other-app', 'other-scheme', 'altered']);
+    expect(verdict.reasons.map(({ code }) => code)).toEqual([
+      'random-key',
+      'key-changed',
+      'other-app',
+      'other-scheme',
+      'altered',
+    ]);
     expect(verdict.reasons[1]?.name).toBe('SECRET_KEY_FALLBACKS');
     expect(verdict.tried.map(({ form, newline }) => `${form} ${newline}`)).toEqual([
-      ...['text as-typed', 'text added', 'base64 as-typed', 'hex as-typed'],
+      'text as-typed',
+      'text added',
+      'base64 as-typed',
+      'hex as-typed',
     ]);
   });
 
@@ -271,15 +323,25 @@ describe('checking', () => {
     expect(await verify(user, { secret: ['new', 'dev'] }, CLOCK)).toEqual({
       kind: 'right',
       key: {
-        ...{ field: 'secret', index: 1, spelling: { form: 'text', newline: 'as-typed' } },
-        ...{ mac: 'HMAC-SHA1', salt: 'cookie-session', derivation: 'hmac' },
-        documented: { framework: 'Flask', page: expect.stringContaining('docs/tutorial/factory.rst') },
+        field: 'secret',
+        index: 1,
+        spelling: { form: 'text', newline: 'as-typed' },
+        mac: 'HMAC-SHA1',
+        salt: 'cookie-session',
+        derivation: 'hmac',
+        documented: {
+          framework: 'Flask',
+          page: expect.stringContaining('docs/tutorial/factory.rst'),
+        },
       },
     });
   });
 
   test('expired and future say when', async () => {
-    expect(await verify(user, { secret: ['dev'] }, CLOCK + 2_678_401)).toMatchObject({ kind: 'expired', at: CLOCK + 2_678_400 });
+    expect(await verify(user, { secret: ['dev'] }, CLOCK + 2_678_401)).toMatchObject({
+      kind: 'expired',
+      at: CLOCK + 2_678_400,
+    });
     expect(await verify(user, { secret: ['dev'] }, CLOCK - 1)).toMatchObject({ kind: 'future', at: CLOCK });
     // Whole seconds, as Python's int(time.time()).
     expect(await verify(user, { secret: ['dev'] }, CLOCK + 2_678_400.9)).toMatchObject({ kind: 'right' });
@@ -307,7 +369,9 @@ describe('checking', () => {
       // The bits of the signature's last character that do not count are another test.
       const other = value[at] === 'B' ? 'C' : 'B';
       const altered = value.slice(0, at) + other + value.slice(at + 1);
-      const verdict = await verify(subject('session', altered), { secret: ['dev'] }, CLOCK).catch((error: unknown) => error);
+      const verdict = await verify(subject('session', altered), { secret: ['dev'] }, CLOCK).catch(
+        (error: unknown) => error,
+      );
       if (verdict instanceof SessionError) continue;
       expect(verdict).toMatchObject({ kind: 'wrong' });
     }
@@ -348,7 +412,9 @@ describe('signing', () => {
       key: { spelling: { form: 'hex' } },
     });
     const rotated = valueOf(await sign(hex, { secret: ["b'\\x00new'", '00FF10'] }, options));
-    expect(await verify(subject('session', rotated), { secret: ['\u0000new'] }, CLOCK)).toMatchObject({ kind: 'right' });
+    expect(await verify(subject('session', rotated), { secret: ['\u0000new'] }, CLOCK)).toMatchObject({
+      kind: 'right',
+    });
   });
 
   test('compressed when it pays, as itsdangerous decides', async () => {
@@ -410,7 +476,7 @@ test('any string: detect and decode throw nothing but typed errors', async () =>
       const score = flask.detect(cookie);
       expect(score >= 0 && score <= 1).toBe(true);
       const outcome = await flask.decode(cookie).catch((error: unknown) => error);
-      if (outcome instanceof Error) expect(outcome).toBeInstanceOf(SessionError);
+      expect(outcome instanceof Error && !(outcome instanceof SessionError)).toBe(false);
     }),
     { numRuns: 2000 },
   );

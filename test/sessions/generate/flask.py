@@ -2,6 +2,9 @@
 
     /usr/bin/python3 test/sessions/generate/flask.py
 
+With `--read` it takes a JSON list of `{secret: hex, cookie, now}` on stdin instead, and prints what an app with that
+secret finds in each cookie at that time, as `content`, or null where it finds none.
+
 Each cookie comes out of a Set-Cookie header that an app sent, and its verdict is what that app does with it. `content`
 is JSON inside JSON, so that depth and lone surrogates survive every tool on the way.
 """
@@ -78,7 +81,7 @@ def app_with(secret, custom=None):
 
     @app.get("/read")
     def read():
-        return "empty" if not session else "full"
+        return json.dumps(describe(dict(session)) if session else None)
 
     return app
 
@@ -91,11 +94,15 @@ def cookie_of(app, fill, at):
     return header.split(";")[0].split("=", 1)[1]
 
 
-def accepts(app, value, now):
-    """Does a fresh request with this cookie find a session in it?"""
+def found_by(app, value, now):
+    """What a fresh request with this cookie finds in the session."""
     with patch("time.time", return_value=now):
         client = app.test_client(use_cookies=False)
-        return client.get("/read", headers={"Cookie": f"session={value}"}).text == "full"
+        return json.loads(client.get("/read", headers={"Cookie": f"session={value}"}).text)
+
+
+def accepts(app, value, now):
+    return found_by(app, value, now) is not None
 
 
 def payload_of(value):
@@ -241,6 +248,12 @@ def write(data):
     return json.dumps(data, indent=2)[:-2] + ',\n  "vectors": [\n' + lines + "\n]}\n"
 
 
+def read_cookies():
+    asked = json.load(sys.stdin)
+    apps = {secret: app_with(bytes.fromhex(secret)) for secret in {each["secret"] for each in asked}}
+    print(json.dumps([found_by(apps[each["secret"]], each["cookie"], each["now"]) for each in asked]))
+
+
 def main():
     names = ("flask", "werkzeug", "itsdangerous", "markupsafe")
     versions = {name: version(name) for name in names}
@@ -258,4 +271,4 @@ def main():
     print(len(made), "vectors")
 
 
-main()
+read_cookies() if "--read" in sys.argv else main()

@@ -15,7 +15,8 @@ function payload(value: string, notation: Notation = taggedJson): DecodedTree {
   const tree = notation.parse(`{"v":${value}}`, new Work());
   return { kind: 'tree', tree, original: tree, describe: () => ({ facts: [] }) } as unknown as DecodedTree;
 }
-const valueOf = ({ tree }: DecodedTree): TreeNode => (tree.root.kind === 'object' ? tree.root.entries[0]!.value : tree.root);
+const valueOf = ({ tree }: DecodedTree): TreeNode =>
+  tree.root.kind === 'object' ? tree.root.entries[0]!.value : tree.root;
 const set = (decoded: DecodedTree, literal: string) => edit(decoded, { kind: 'set', path: [0], literal });
 
 /** [what stands in the payload, what an editor shows] */
@@ -72,7 +73,11 @@ describe('literals', () => {
     ['{" t":[1]}', '()', '{" t":[]}'],
     ['{" m":"a"}', '"<i>"', '{" m":"<i>"}'],
     ['{" m":"a"}', 'Markup("<i>")', '{" m":"<i>"}'],
-    ['{" u":"1b9d6bcdbbfd4b2d9b5dab8dfbbd4bed"}', '"00000000-0000-0000-0000-0000000000AA"', '{" u":"000000000000000000000000000000aa"}'],
+    [
+      '{" u":"1b9d6bcdbbfd4b2d9b5dab8dfbbd4bed"}',
+      '"00000000-0000-0000-0000-0000000000AA"',
+      '{" u":"000000000000000000000000000000aa"}',
+    ],
     ['{" d":"Fri, 20 Nov 2026 13:52:07 GMT"}', '2027-01-02T03:04:05Z', '{" d":"Sat, 02 Jan 2027 03:04:05 GMT"}'],
     ['{" d":"Fri, 20 Nov 2026 13:52:07 GMT"}', '2027-01-01 00:30 +01:00', '{" d":"Thu, 31 Dec 2026 23:30:00 GMT"}'],
     ['{" di":{" t__":[1]}}', '{" b": 2}', '{" di":{" b__":2}}'],
@@ -126,7 +131,15 @@ describe('literals', () => {
   });
 
   test('what a tag holds is only a type when the framework could read it', () => {
-    for (const source of ['{" t":1}', '{" b":"!"}', '{" u":"x"}', '{" d":"x"}', '{" m":1}', '{" di":{"a":1}}', '{" t":[],"x":1}']) {
+    for (const source of [
+      '{" t":1}',
+      '{" b":"!"}',
+      '{" u":"x"}',
+      '{" d":"x"}',
+      '{" m":1}',
+      '{" di":{"a":1}}',
+      '{" t":[],"x":1}',
+    ]) {
       expect(valueOf(payload(source))).toMatchObject({ kind: 'object' });
       expect(valueOf(payload(source)).type).toBeUndefined();
     }
