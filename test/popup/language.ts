@@ -1,11 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { type Language, setLanguage } from '../../src/popup/words.ts';
+import messages from '../../public/_locales/en/messages.json' with { type: 'json' };
+import type { Language } from '../../src/popup/words.ts';
 
 type Messages = Record<string, { message: string }>;
-
-const messages = JSON.parse(
-  readFileSync(new URL('../../public/_locales/en/messages.json', import.meta.url), 'utf8'),
-) as Messages;
 
 /** As `i18n.getMessage` does it: `$1` … `$9` are filled in, `$$` is a dollar sign, an unknown key is empty. */
 export function languageOf(from: Messages, tag = 'en'): Language {
@@ -19,5 +15,3 @@ export function languageOf(from: Messages, tag = 'en'): Language {
 }
 
 export const english: Language = languageOf(messages);
-
-setLanguage(english);

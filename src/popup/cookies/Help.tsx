@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { useApp } from '../state/app.ts';
 import { Checkbox } from '../ui/Checkbox.tsx';
 import { Icon } from '../ui/Icon.tsx';
@@ -73,7 +73,7 @@ function Mark({ children, words }: { children: ComponentChildren; words: string 
 export function Help() {
   const { view, prefs } = useApp();
   const close = useRef<HTMLDivElement>(null);
-  useEffect(() => close.current?.querySelector('button')?.focus(), []);
+  useLayoutEffect(() => close.current?.querySelector('button')?.focus(), []);
   return (
     <main class={style.sheet}>
       <div class={style.head} ref={close}>

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { useApp } from '../state/app.ts';
 import type { Site } from '../state/page.ts';
 import { Button } from '../ui/Button.tsx';
@@ -36,7 +36,7 @@ export function NoAccess({ site: { scope } }: { site: Site }) {
   const refused = useSignal(false);
   const holder = useRef<HTMLDivElement>(null);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (document.activeElement === document.body) holder.current?.querySelector('button')?.focus();
   }, []);
 

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Cookie } from '../../cookies/cookie.ts';
 import type { Conflict } from '../../messages.ts';
 import { useApp } from '../state/app.ts';
@@ -98,7 +98,7 @@ export function QuestionPanel() {
   const question = changes.question.value;
   const leave = useRef<HTMLDivElement>(null);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (question === null) return;
     const before = document.activeElement as HTMLElement | null;
     leave.current?.querySelector<HTMLElement>('button')?.focus();

@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 import type { JarErrorCode } from '../../cookies/jar.ts';
 import { useApp } from '../state/app.ts';
 import type { Site } from '../state/page.ts';
@@ -76,7 +76,7 @@ export function FailedPage({ code }: { code: JarErrorCode }) {
   const { browser, version } = adapters.about;
   const details = t('details_line', browser, version);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     function onKeyDown(event: KeyboardEvent) {
       if (event.key === 'r' && prefs.letterKeys.value && !event.ctrlKey && !event.metaKey) void cookies.reload();
     }

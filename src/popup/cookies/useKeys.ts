@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 import { type App, useApp } from '../state/app.ts';
 import { focusList } from './focusList.ts';
 import { searchId } from './SearchRow.tsx';
@@ -38,7 +38,7 @@ function inList(key: string, { view, cookies, changes, prefs }: App): boolean {
 /** Keys that act wherever the focus is, but never while somebody types; whoever took a key first has it. */
 export function useKeys(): void {
   const app = useApp();
-  useEffect(() => {
+  useLayoutEffect(() => {
     function onKeyDown(event: KeyboardEvent) {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
       const place = app.view.place.value.kind;

@@ -205,6 +205,7 @@ test('steps wait for one another, so that no answer is given to the wrong questi
   const second = app.changes.remove([cart]);
   await until(() => app.changes.question.value !== null);
   expect(app.changes.busy.value).toBe(true);
+  expect(world.sent).toHaveLength(1);
   expect(values()).toEqual({ theme: 'light', cart: '3' });
   app.changes.answer('leave');
   expect(await first).toEqual({ kind: 'left' });

@@ -79,6 +79,35 @@ test('only what changed is looked at again', async () => {
   expect(count().looked).toBe(3);
 });
 
+test('a cookie is looked at again when a sibling has changed that was asked for, and for no other', async () => {
+  const session = cookie({ name: 'session', value: 'x' });
+  const sig = cookie({ name: 'session.sig', value: '1' });
+  const asked: string[] = [];
+  const map = signal(mapOf(session, sig));
+  const recognitions = createRecognitions(
+    {
+      sessions: async () => ({
+        ...sessions,
+        async recognise(subject) {
+          asked.push(`${subject.name}=${subject.sibling(`${subject.name}.sig`)}`);
+          return { kind: 'unknown' };
+        },
+      }),
+      breathe: async () => undefined,
+      now: () => 0,
+    },
+    map,
+  );
+  await until(() => recognitions.settled.value);
+  expect(asked.splice(0)).toEqual(['session=1', 'session.sig=undefined']);
+  map.value = mapOf(session, sig, cookie({ name: 'theme' }));
+  await until(() => recognitions.settled.value);
+  expect(asked.splice(0)).toEqual(['theme=undefined']);
+  map.value = mapOf(session, { ...sig, value: '2' });
+  await until(() => recognitions.settled.value);
+  expect(asked).toEqual(['session=2', 'session.sig=undefined']);
+});
+
 test('a cookie that is gone takes its recognition along', async () => {
   const { map, recognitions } = watch(cookie({ name: 'one', value: flask }), cookie({ name: 'two', value: 'x' }));
   await until(() => recognitions.settled.value);

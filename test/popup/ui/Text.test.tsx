@@ -36,6 +36,7 @@ test.each([
   ['lone surrogates', 'a\uD800b\uDC00', ['U+D800', 'U+DC00']],
   ['tags', '\u{E0041}', ['U+E0041']],
   ['blank letters', 'a\u3164b\u2800', ['U+3164', 'U+2800']],
+  ['annotations', 'a\uFFF9b\u0600', ['U+FFF9', 'U+0600']],
   ['soft hyphen', 'pass\u00ADword', ['SHY']],
 ])('%s is spelled out', (_, value, expected) => {
   const { marks, text } = draw(value);
