@@ -6,7 +6,9 @@ import style from './DamageNote.module.css';
 import { damageWords, partWords } from './damageWords.ts';
 
 function lostWords(lost: readonly Lost[]): string {
-  return lost.map(({ part, code }) => t(partWords(code), t(`session_part_${part}` satisfies MessageKey))).join(' ');
+  // of the content the first sentence speaks
+  const others = lost.filter(({ part }) => part !== 'payload');
+  return others.map(({ part, code }) => t(partWords(code), t(`session_part_${part}` satisfies MessageKey))).join(' ');
 }
 
 /** What could not be read, why, and what is shown all the same. */

@@ -18,6 +18,9 @@ function timesOf(reading: Reading, edited: DecodedTree | null): Times | null {
   return null;
 }
 
+/** The clock moves by the minute, so what was signed since would seem to lie ahead. */
+const isJustNow = (at: number, now: number): boolean => at > now && at - now < 60_000;
+
 /** Without the seconds: they are on hover. */
 const toMinute = (at: number): string => exactTime(at).replace(/(\d{1,2}:\d{2}):\d{2}/, '$1');
 
@@ -87,7 +90,7 @@ export function Facts({ reading, edited }: { reading: Reading; edited: DecodedTr
       <dl class={style.times}>
         {issuedAt !== undefined && (
           <Term label={t('session_signed_at')} title={bothTimes(issuedAt * 1000)}>
-            {relative(issuedAt * 1000, now)}
+            {relative(issuedAt * 1000, isJustNow(issuedAt * 1000, now) ? issuedAt * 1000 : now)}
           </Term>
         )}
         {expiresAt !== undefined && (

@@ -1,6 +1,5 @@
 import { useState } from 'preact/hooks';
 import type { KeyField } from '../../sessions/index.ts';
-import type { Editor } from '../state/editor.ts';
 import type { Obstacle } from '../state/editorSave.ts';
 import type { EditorSession } from '../state/editorSession.ts';
 import { Button } from '../ui/Button.tsx';
@@ -14,7 +13,6 @@ import { VerdictWords } from './VerdictWords.tsx';
 import { damageWords } from './damageWords.ts';
 
 interface KeyBoxProps {
-  editor: Editor;
   session: EditorSession;
   obstacle: Obstacle | null;
   onSave(options: { anyKey?: boolean; again?: boolean }): void;
@@ -23,12 +21,13 @@ interface KeyBoxProps {
 type SecretKeyField = KeyField & { kind: 'secret' };
 const isSecret = (field: KeyField): field is SecretKeyField => field.kind === 'secret';
 
-/** What stands in the way of signing, and the way past it. */
-function SignObstacle({ obstacle, onSave }: Pick<KeyBoxProps, 'obstacle' | 'onSave'>) {
+/** What stands in the way of signing, and the way past it; as long as it does. */
+function SignObstacle({ session: { keys }, obstacle, onSave }: KeyBoxProps) {
+  const verdict = keys.verdict.value;
   if (obstacle?.kind === 'sign') return <Problem>{damageWords(obstacle.code)}</Problem>;
   if (obstacle?.kind !== 'key') return null;
-  if (obstacle.why !== 'wrong')
-    return <Problem>{t(obstacle.why === 'missing' ? 'key_missing' : 'key_malformed')}</Problem>;
+  if (obstacle.why === 'missing') return keys.hasSecret.value ? null : <Problem>{t('key_missing')}</Problem>;
+  if (verdict.kind !== 'known' || verdict.verdict.kind !== 'wrong') return null;
   const anyway = (
     <Button kind="link" onClick={() => onSave({ anyKey: true })}>
       {t('key_sign_anyway')}
@@ -62,7 +61,7 @@ export function KeyBox({ session, obstacle, onSave }: KeyBoxProps) {
         />
       ))}
       {showsOptions && <KeyOptions fields={options} keys={keys} />}
-      <SignObstacle obstacle={obstacle} onSave={onSave} />
+      <SignObstacle session={session} obstacle={obstacle} onSave={onSave} />
       <VerdictWords
         session={session}
         onAddKey={() => keys.add(secrets[0]!.id)}

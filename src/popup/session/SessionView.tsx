@@ -49,7 +49,7 @@ export function SessionView({ editor, session, unfolded, onFold }: SessionViewPr
         <LayerContent layer={inner} name={editor.edited.value.name} />
       ) : isText ? (
         <ContentText content={content} />
-      ) : (
+      ) : reading.kind === 'unreadable' && content.rows.value.length === 0 ? null : (
         <Tree
           session={session}
           name={editor.edited.value.name}

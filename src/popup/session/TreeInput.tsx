@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef } from 'preact/hooks';
+import { useLayoutEffect, useId, useRef } from 'preact/hooks';
 import type { InPlace } from '../state/editorInPlace.ts';
 import { Problem } from '../ui/Problem.tsx';
 import style from './TreeInput.module.css';
@@ -21,7 +21,7 @@ export function TreeInput({ inPlace, part, label, placeholder, second, onLeave }
   const id = useId();
   const typing = inPlace.typing.value;
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (second) return;
     input.current?.focus();
     input.current?.select();
@@ -29,7 +29,7 @@ export function TreeInput({ inPlace, part, label, placeholder, second, onLeave }
 
   // where the error is, there the caret goes
   const offset = typing?.error?.position?.offset;
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (offset !== undefined && part === 'literal') input.current?.setSelectionRange(offset, offset);
   }, [offset, part]);
 

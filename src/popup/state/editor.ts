@@ -44,6 +44,8 @@ export interface Editor extends Form {
   readonly conflict: ReadonlySignal<EditConflict | null>;
   readonly saving: ReadonlySignal<boolean>;
   readonly setAside: ReadonlySignal<SetAside | null>;
+  /** Nothing was typed into a new cookie, nor was it to be saved: too early to complain. */
+  readonly isPristine: ReadonlySignal<boolean>;
   /** False when session storage has no room for the draft: it goes with the popup then. */
   readonly kept: ReadonlySignal<boolean>;
   /** `both` only where the conflict allows it. */
@@ -85,6 +87,7 @@ export function createEditor(parts: EditorParts): Editor {
   const session = signal<EditorSession | null>(null);
   const saving = signal(false);
   const setAside = signal<SetAside | null>(null);
+  const wasTried = signal(false);
   if (record !== null) form.start(record.isNew ? null : record.base, record.base, record.draft);
 
   const changes = computed(() => form.changed.value.size + (session.value?.content.changes.value ?? 0));
@@ -148,6 +151,7 @@ export function createEditor(parts: EditorParts): Editor {
     if (outcome.kind !== 'done') return { kind: 'not-saved', outcome };
     const stored = outcome.stored[0] ?? null;
     if (stored === null) return { kind: 'gone' };
+    setAside.value = null;
     await settle(stored, draftAfter(stored));
     return { kind: 'saved', stored };
   }
@@ -183,10 +187,12 @@ export function createEditor(parts: EditorParts): Editor {
     conflict: watch.conflict,
     saving,
     setAside,
+    isPristine: computed(() => form.original.value === null && changes.value === 0 && !wasTried.value),
     kept: keeper.kept,
     resolve: (choice) => watch.resolve(choice),
     save: ({ anyKey = false, again = false } = {}) =>
       once(async () => {
+        wasTried.value = true;
         if (watch.conflict.value !== null) return { kind: 'conflict' };
         const all = [...byKey.value.values()];
         const plan = await planSave({ form, session: session.value, step: parts.step, anyKey, again, all, now });

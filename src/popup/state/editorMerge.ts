@@ -40,9 +40,15 @@ export function applyDifferences(onto: DecodedTree, differences: readonly Differ
 const isWithin = (steps: readonly Step[], outer: readonly Step[]): boolean =>
   outer.every((step, at) => steps[at] !== undefined && stepId(step) === stepId(steps[at]));
 
-/** Both sides changed the same place, or one a part of what the other changed. */
-function clashes(mine: readonly Difference[], theirs: readonly Difference[]): boolean {
-  return mine.some((a) => theirs.some((b) => isWithin(a.steps, b.steps) || isWithin(b.steps, a.steps)));
+const meet = (a: Difference, b: Difference): boolean => isWithin(a.steps, b.steps) || isWithin(b.steps, a.steps);
+
+/** Both sides changed the same place to different things, or one a part of what the other changed. */
+function clashes(mine: readonly Difference[], theirs: readonly Difference[], notation: Notation): boolean {
+  const isAlike = (a: Difference, b: Difference): boolean =>
+    a.steps.length === b.steps.length &&
+    a.after?.type === b.after?.type &&
+    (a.after && notation.literal(a.after)) === (b.after && notation.literal(b.after));
+  return mine.some((a) => theirs.some((b) => meet(a, b) && !isAlike(a, b)));
 }
 
 function literalAt({ notation, root }: DecodedTree['tree'], steps: readonly Step[]): string | null {
@@ -63,5 +69,5 @@ export function contentConflict(mine: DecodedTree, theirs: DecodedTree): Content
     mine: literalAt(mine.tree, steps),
     theirs: literalAt(theirs.original, steps),
   }));
-  return { kind: 'rows', rows, isClash: clashes(byMe, byThem) };
+  return { kind: 'rows', rows, isClash: clashes(byMe, byThem, mine.tree.notation) };
 }

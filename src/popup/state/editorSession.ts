@@ -5,7 +5,6 @@ import {
   SessionError,
   type SessionErrorCode,
   type SignOptions,
-  type Subject,
 } from '../../sessions/index.ts';
 import type { ContentConflict } from './editorConflict.ts';
 import { type Content, createContent, readAlike } from './editorContent.ts';
@@ -41,7 +40,12 @@ export interface EditorSession {
 }
 
 export interface EditorSessionParts {
-  subject: ReadonlySignal<Subject>;
+  /** Of the cookie as it stands in the browser: it may be part of what is signed. */
+  name: string;
+  /** As typed. */
+  value: ReadonlySignal<string>;
+  /** Name and value of the cookies that travel with it. */
+  siblings(): ReadonlyMap<string, string>;
   kept: { format: string; source: string } | null;
   ring: KeyRing;
   place: Omit<KeyPlace, 'format'>;
@@ -49,7 +53,13 @@ export interface EditorSessionParts {
   now: () => number;
 }
 
-export function createEditorSession({ subject, kept, ring, place, now }: EditorSessionParts): EditorSession {
+export function createEditorSession(parts: EditorSessionParts): EditorSession {
+  const { name, value: typed, kept, ring, place, now } = parts;
+  // a new subject is read anew, which ends all edits: only another value may make one
+  const subject = computed(() => {
+    const siblings = parts.siblings();
+    return { name, value: typed.value, sibling: (other: string) => siblings.get(other) };
+  });
   const content = createContent({ subject, kept });
   const keys = createSessionKeys({ reading: content.reading, ring, place, now });
   const timestamp = signal<SignOptions['timestamp']>('now');

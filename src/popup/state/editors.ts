@@ -72,12 +72,15 @@ export function createEditors(app: Parts): Editors {
   async function openSession(form: Form, kept: DraftRecord['content']) {
     const { createEditorSession } = await import('./editorSession.ts');
     const { storeId, domain, name } = form.base.peek();
-    const subject = computed(() => {
-      const siblings = siblingsOf(form.base.peek(), cookies.byKey.peek().values());
-      return { name, value: form.draft.value.value, sibling: (other: string) => siblings.get(other) };
+    return createEditorSession({
+      name,
+      value: computed(() => form.draft.value.value),
+      siblings: () => siblingsOf(form.base.peek(), cookies.byKey.peek().values()),
+      kept,
+      ring,
+      place: { storeId, host: domain, cookieName: name },
+      now: adapters.now,
     });
-    const place = { storeId, host: domain, cookieName: name };
-    return createEditorSession({ subject, kept, ring, place, now: adapters.now });
   }
 
   function editorOf(site: Site, drafts: DraftStore, place: OpenPlace, record: DraftRecord | null): Editor | null {

@@ -391,6 +391,13 @@ describe('the site changes the session while it is edited', () => {
     expect(rows(editor)).toEqual([['user_id', '"007"', '"008"', '"009"']]);
   });
 
+  test('the same key to the same value: nothing clashes', async () => {
+    const { editor, session } = await inConflict('{"_permanent":true,"user_id":"008","username":"ann"}');
+    expect(editor.conflict.value?.canMerge).toBe(true);
+    await editor.resolve('both');
+    expect(shown(session)).toEqual(['_permanent=true', 'user_id="008"', 'username="ann"']);
+  });
+
   test('mine: my whole content, over the new one', async () => {
     const { editor, session } = await inConflict('{"user_id":"009"}');
     await editor.resolve('mine');
@@ -436,6 +443,25 @@ describe('outliving the popup', () => {
     await vi.waitFor(() => expect(world.session.entries.size).toBe(1));
     await open(world);
     expect(world.session.entries.size).toBe(1);
+  });
+
+  test('changing an attribute leaves edited content alone', async () => {
+    const world = createWorld(login);
+    const { session, content, editor } = await open(world);
+    content.change({ kind: 'set', path: path(session, 'user_id'), literal: '"008"' });
+    editor.set({ httpOnly: true });
+    await Promise.resolve();
+    expect(shown(session)[1]).toBe('user_id="008" changed');
+    expect(content.reading.value.kind).toBe('read');
+  });
+
+  test('a broken text that was cancelled comes back as it was', async () => {
+    const { content, editor } = await open(createWorld(login));
+    content.setText('{"user_id": }');
+    editor.cancel();
+    expect(content.broken.value).toBeNull();
+    editor.bringBack();
+    expect(content.broken.value?.text).toBe('{"user_id": }');
   });
 
   test('cancelling drops the content too, and it can be brought back', async () => {

@@ -1,4 +1,4 @@
-import { signal } from '@preact/signals';
+import { computed, signal } from '@preact/signals';
 import { type Cookie, type CookieKey, cookieKey } from '../../../src/cookies/cookie.ts';
 import type { Slot, StepKind } from '../../../src/cookies/step.ts';
 import type { Outcome } from '../../../src/popup/state/changes.ts';
@@ -54,12 +54,15 @@ export function createWorld(...cookies: Cookie[]) {
         onStored: () => undefined,
         openSession: async (form, kept) => {
           const { name } = form.base.peek();
-          const subject = signal({ name, value: form.draft.value.value, sibling: () => undefined });
-          form.draft.subscribe(({ value }) => {
-            if (value !== subject.peek().value) subject.value = { ...subject.peek(), value };
+          return createEditorSession({
+            name,
+            value: computed(() => form.draft.value.value),
+            siblings: () => new Map(),
+            kept,
+            ring: world.ring,
+            place: { storeId: base.storeId, host: base.domain, cookieName: name },
+            now: () => world.minute.value,
           });
-          const place = { storeId: base.storeId, host: base.domain, cookieName: name };
-          return createEditorSession({ subject, kept, ring: world.ring, place, now: () => world.minute.value });
         },
         isReadable: signal(false),
         now: () => world.minute.value,

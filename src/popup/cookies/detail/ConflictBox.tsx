@@ -69,6 +69,8 @@ function Row({ row }: { row: ConflictRow }) {
     return prefs.hideValues.value && isSecret && found !== null ? dots : found;
   };
   const before = text('before');
+  // cut off, two times of one day look the same
+  const isTime = row.kind === 'field' && row.field === 'expiry';
   return (
     <tr>
       <th scope="row">
@@ -81,7 +83,7 @@ function Row({ row }: { row: ConflictRow }) {
             {shown === null ? (
               <span class={style.absent}>{t('detail_conflict_absent')}</span>
             ) : (
-              <Text cut max={200} strong={side !== 'before' && shown !== before}>
+              <Text cut={!isTime} wrap={isTime} max={200} strong={side !== 'before' && shown !== before}>
                 {shown}
               </Text>
             )}

@@ -1,6 +1,7 @@
 import { cookieKey } from '../../../cookies/cookie.ts';
 import { useApp } from '../../state/app.ts';
 import type { Editor } from '../../state/editor.ts';
+import { Button } from '../../ui/Button.tsx';
 import { Chip } from '../../ui/Chip.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Menu, type MenuItem } from '../../ui/Menu.tsx';
@@ -55,6 +56,7 @@ export function DetailHeader({ editor }: { editor: Editor }) {
   const { previous, next } = useNeighbours(editor);
   const hint = useHint();
   const name = editor.original.value?.name;
+  const aside = editor.setAside.value;
   return (
     <header class={style.bar}>
       <IconButton icon="back" label={t('detail_back')} hint="Esc" onClick={() => view.back()} />
@@ -63,6 +65,11 @@ export function DetailHeader({ editor }: { editor: Editor }) {
       </h1>
       <FormatChip editor={editor} />
       {editor.changes.value > 0 && <span class={style.draft}>{plural('detail_changes', editor.changes.value)}</span>}
+      {editor.changes.value === 0 && aside !== null && (
+        <Button kind="link" onClick={() => editor.bringBack()}>
+          {plural('detail_bring_back', aside.changes)}
+        </Button>
+      )}
       <span class={style.grow} />
       {prefs.hideValues.value && (
         <Chip icon="eye-off" title={t('top_hidden_hint')} onClick={() => prefs.setHideValues(false)}>

@@ -29,7 +29,7 @@ function DraftActions({ editor, onSave, onMend, onLeave }: DockProps) {
   const isEmpty = editor.changes.value === 0;
   return (
     <>
-      {fields > 0 && !(editor.isNew && isEmpty) && (
+      {fields > 0 && !editor.isPristine.value && (
         <Button kind="link" icon="no" onClick={onMend}>
           <span class={style.mend}>{plural('detail_to_mend', fields)}</span>
         </Button>
@@ -72,7 +72,6 @@ function CookieActions({ editor }: { editor: Editor }) {
 export function Dock(props: DockProps) {
   const { editor, children } = props;
   const isDraft = editor.isNew || editor.changes.value > 0;
-  const aside = editor.setAside.value;
   return (
     <footer class={style.dock}>
       {children}
@@ -85,11 +84,6 @@ export function Dock(props: DockProps) {
         <Bytes used={editor.bytes.value} />
         {isDraft && <TimeStamp editor={editor} />}
         <span class={style.grow} />
-        {!isDraft && aside !== null && (
-          <Button kind="link" onClick={() => editor.bringBack()}>
-            {plural('detail_bring_back', aside.changes)}
-          </Button>
-        )}
         {isDraft ? <DraftActions {...props} /> : <CookieActions editor={editor} />}
       </div>
     </footer>

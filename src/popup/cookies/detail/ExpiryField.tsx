@@ -116,7 +116,7 @@ export function ExpiryField({ editor, disabled }: { editor: Editor; disabled: bo
                     max="9999-12-31T23:59"
                     value={localText(at)}
                     title={Number.isNaN(at) ? undefined : exactTime(at * 1000)}
-                    changed={changed}
+                    changed={changed && !problem.problem}
                     disabled={disabled}
                     onInput={(text) => set({ kind: 'at', at: text === '' ? NaN : new Date(text).getTime() / 1000 })}
                   />

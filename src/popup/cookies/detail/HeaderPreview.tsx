@@ -10,14 +10,20 @@ import { dots } from './hidden.ts';
 /** More of a value than that says nothing more about the header. */
 const mostValue = 400;
 
+/** An attribute up to this length stays on one line. */
+const longest = 50;
+
 /** The Set-Cookie header that would make this cookie; what is changed is yours, what is to be mended is underlined. */
 export function HeaderPreview({ editor }: { editor: Editor }) {
   const { prefs } = useApp();
   const { expiry, name } = editor.draft.value;
   const changed = editor.changed.value;
-  const bad = new Set(editor.problems.value.filter(({ severity }) => severity === 'error').map(({ field }) => field));
+  const problems = editor.isPristine.value ? [] : editor.problems.value;
+  const bad = new Set(problems.filter(({ severity }) => severity === 'error').map(({ field }) => field));
+  const isUnsigned = (editor.session.value?.content.changes.value ?? 0) > 0;
   const cookie = editor.edited.value;
-  const shown = prefs.hideValues.value ? { ...cookie, value: dots } : cookie;
+  // the value of an edited content is made by signing
+  const shown = isUnsigned ? { ...cookie, value: '…' } : prefs.hideValues.value ? { ...cookie, value: dots } : cookie;
   const parts = setCookieHeader(shown, { maxAge: expiry.kind === 'in' ? expiry.seconds : null });
   return (
     <Field label={t('detail_header')} group tall>
@@ -26,12 +32,13 @@ export function HeaderPreview({ editor }: { editor: Editor }) {
           {parts.map(({ field, text }, index) => {
             const isBad = field !== 'partition' && (bad.has(field) || (field === 'value' && bad.has('name')));
             const isChanged =
-              field !== 'partition' && (changed.has(field) || (field === 'value' && changed.has('name')));
+              field !== 'partition' &&
+              (changed.has(field) || (field === 'value' && (changed.has('name') || isUnsigned)));
             const tone = isBad ? style.bad : isChanged && editor.original.value !== null ? style.changed : undefined;
             return (
               <span key={field}>
                 <span class={tone}>
-                  <Text wrap max={mostValue + name.length}>
+                  <Text wrap={field === 'value' || text.length > longest} max={mostValue + name.length}>
                     {text}
                   </Text>
                 </span>

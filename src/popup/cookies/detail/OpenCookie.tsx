@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { KeyBox } from '../../session/KeyBox.tsx';
 import { SessionView } from '../../session/SessionView.tsx';
 import { useApp } from '../../state/app.ts';
@@ -20,7 +20,7 @@ const placeOf = (obstacle: Obstacle) => {
 };
 
 export function OpenCookie({ editor }: { editor: Editor }) {
-  const { view } = useApp();
+  const { view, adapters } = useApp();
   const root = useRef<HTMLDivElement>(null);
   const [obstacle, setObstacle] = useState<Obstacle | null>(null);
   /** The attributes of a session are folded away. */
@@ -50,13 +50,13 @@ export function OpenCookie({ editor }: { editor: Editor }) {
     if (first) lead(first.field);
   }
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (target !== null && root.current !== null) focusField(root.current, target.place);
   }, [target]);
 
   const place = view.place.value;
   const start = editor.isNew ? 'name' : place.kind === 'open' && place.focus === 'value' ? 'value' : 'title';
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (root.current === null || reading === 'loading') return;
     const tree = isInside ? root.current.querySelector<HTMLElement>('[role=treeitem][tabindex="0"]') : null;
     if (tree) tree.focus();
@@ -64,10 +64,22 @@ export function OpenCookie({ editor }: { editor: Editor }) {
       root.current.querySelector<HTMLElement>('h1')?.focus();
   }, [reading === 'loading']);
 
-  const onKeyDown = useDetailKeys(editor, () => void save());
+  useDetailKeys(editor, () => void save());
+
+  const isConflict = editor.conflict.value !== null;
+  useLayoutEffect(() => {
+    if (isConflict) root.current?.querySelector('[data-field=conflict]')?.scrollIntoView({ block: 'nearest' });
+  }, [isConflict]);
+
+  /** What was pressed may be gone: the focus goes to the title then, not to nowhere. */
+  function keepFocus(): void {
+    adapters.frame(() => {
+      if (document.activeElement === document.body) root.current?.querySelector<HTMLElement>('h1')?.focus();
+    });
+  }
 
   return (
-    <div class={style.open} ref={root} onKeyDown={onKeyDown}>
+    <div class={style.open} ref={root} onClick={keepFocus}>
       <DetailHeader editor={editor} />
       <main class={style.scroll}>
         <ReadOnlyNote editor={editor} />
@@ -78,8 +90,8 @@ export function OpenCookie({ editor }: { editor: Editor }) {
         {reading === 'raw' && <CookieForm editor={editor} inside={false} />}
       </main>
       <Dock editor={editor} onSave={() => void save()} onMend={mend} onLeave={() => view.back()}>
-        {session !== null && isInside && (
-          <KeyBox editor={editor} session={session} obstacle={obstacle} onSave={(options) => void save(options)} />
+        {session !== null && reading === 'read' && (
+          <KeyBox session={session} obstacle={obstacle} onSave={(options) => void save(options)} />
         )}
       </Dock>
     </div>

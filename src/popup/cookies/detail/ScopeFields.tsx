@@ -19,7 +19,7 @@ export function DomainField({ editor, disabled }: PartProps) {
             <TextInput
               {...control}
               value={domain}
-              changed={editor.changed.value.has('domain')}
+              changed={editor.changed.value.has('domain') && !problem.problem}
               disabled={disabled}
               onInput={(next) => editor.set({ domain: next })}
             />
@@ -49,7 +49,7 @@ export function PathField({ editor, disabled }: PartProps) {
           <TextInput
             {...control}
             value={editor.draft.value.path}
-            changed={editor.changed.value.has('path')}
+            changed={editor.changed.value.has('path') && !problem.problem}
             disabled={disabled}
             onInput={(path) => editor.set({ path })}
           />

@@ -24,13 +24,19 @@ function subjectOf(rule: SentRule, { domain, path, partitionKey }: Cookie): stri
   return rule === 'partition' ? (partitionKey?.topLevelSite ?? '') : domain;
 }
 
+/** As it would be with the repairs that are offered: of a path that cannot be, nothing can be told. */
+function mended(editor: Editor): Cookie {
+  const repairs = editor.problems.value.filter(({ severity }) => severity === 'error').map(({ repair }) => repair);
+  return Object.assign({}, editor.edited.value, ...repairs) as Cookie;
+}
+
 /** Whether the page itself receives the cookie, as edited, and by which rule. */
 export function SentLine({ editor }: { editor: Editor }) {
   const { page, adapters, clock } = useApp();
   const site = page.site.value;
   const scope = site?.scope ?? null;
   if (site === null || scope === null) return null;
-  const cookie = editor.edited.value;
+  const cookie = mended(editor);
   const { url } = site;
   const request = {
     url,
@@ -40,20 +46,17 @@ export function SentLine({ editor }: { editor: Editor }) {
     topLevelSite: scope.topLevelSite,
   } as const;
   const { sent, rule } = isSent(cookie, request, adapters.jar.engine, clock.minute.value / 1000);
+  const everywhere = cookie.path === '/' ? 'detail_sent_everywhere' : 'detail_sent_below';
+  const subject = sent ? cookie.path : subjectOf(rule, cookie);
+  const sentence = rich(sent ? everywhere : (words[rule] ?? 'detail_unsent_domain'), <Text max={80}>{subject}</Text>);
+  const isOtherPath = cookie.path !== editor.edited.value.path;
   return (
-    <Field label={t('detail_sent')} group>
+    <Field label={t('detail_sent')} group tall>
       {() => (
         <p class={style.line}>
           <Icon name={sent ? 'ok' : 'no'} />
           <span>
-            {rich(
-              sent
-                ? cookie.path === '/'
-                  ? 'detail_sent_everywhere'
-                  : 'detail_sent_below'
-                : (words[rule] ?? 'detail_unsent_domain'),
-              <Text max={80}>{sent ? cookie.path : subjectOf(rule, cookie)}</Text>,
-            )}
+            {sentence} {isOtherPath && rich('detail_sent_with', <Text max={80}>{`Path=${cookie.path}`}</Text>)}
           </span>
         </p>
       )}

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks';
 import { useApp } from '../../state/app.ts';
 import type { Editor } from '../../state/editor.ts';
 import { isSaveKey } from './commandKeys.ts';
@@ -10,12 +11,13 @@ const takesLetters = (target: EventTarget | null): boolean =>
   target.closest('input:not([type=checkbox]), textarea, select, [role=tree], [role=menu]') !== null;
 
 /** Ctrl/⌘+S saves; single letters do what the dock and the bar offer. Esc is the list's: it leads back, and drafts are kept. */
-export function useDetailKeys(editor: Editor, save: () => void) {
-  const { prefs } = useApp();
+export function useDetailKeys(editor: Editor, save: () => void): void {
+  const { prefs, changes } = useApp();
   const { previous, next } = useNeighbours(editor);
   const { copyValue, expireNow, remove } = useActions(editor);
 
-  return (event: KeyboardEvent): void => {
+  const onKeyDown = useRef<(event: KeyboardEvent) => void>(() => undefined);
+  onKeyDown.current = (event) => {
     if (isSaveKey(event)) {
       event.preventDefault();
       save();
@@ -29,6 +31,7 @@ export function useDetailKeys(editor: Editor, save: () => void) {
       k: previous,
       j: next,
       c: editor.isNew ? null : copyValue,
+      u: isDraft ? null : () => void changes.undo(),
       x: isDraft || readOnly !== null ? null : expireNow,
       d: isDraft || (readOnly !== null && readOnly !== 'damaged') ? null : remove,
     };
@@ -37,4 +40,10 @@ export function useDetailKeys(editor: Editor, save: () => void) {
     event.preventDefault();
     run();
   };
+  // on the document: what had the focus may be gone
+  useEffect(() => {
+    const listen = (event: KeyboardEvent): void => onKeyDown.current(event);
+    document.addEventListener('keydown', listen);
+    return () => document.removeEventListener('keydown', listen);
+  }, []);
 }
