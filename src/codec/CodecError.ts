@@ -13,6 +13,10 @@ export type CodecErrorCode =
   | 'json'
   | 'literal'
   | 'date'
+  /** Not what Python, PHP's serialize() or MessagePack writes: `at` says where. */
+  | 'pickle'
+  | 'php'
+  | 'msgpack'
   /** The three limits of `Work`. */
   | 'too-large'
   | 'too-deep'
