@@ -5,6 +5,7 @@ import type { Site } from '../state/page.ts';
 import { Button } from '../ui/Button.tsx';
 import { StateMessage } from '../ui/StateMessage.tsx';
 import { t } from '../words.ts';
+import { isNowhere } from './isNowhere.ts';
 import style from './NoAccess.module.css';
 
 function Grant({ pattern }: { pattern: string }) {
@@ -37,7 +38,7 @@ export function NoAccess({ site: { scope } }: { site: Site }) {
   const holder = useRef<HTMLDivElement>(null);
 
   useLayoutEffect(() => {
-    if (document.activeElement === document.body) holder.current?.querySelector('button')?.focus();
+    if (isNowhere()) holder.current?.querySelector('button')?.focus();
   }, []);
 
   const allow = (breadth: 'site' | 'all') => {

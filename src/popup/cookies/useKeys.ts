@@ -1,6 +1,7 @@
 import { useLayoutEffect } from 'preact/hooks';
 import { type App, useApp } from '../state/app.ts';
 import { focusList } from './focusList.ts';
+import { isNowhere } from './isNowhere.ts';
 import { searchId } from './SearchRow.tsx';
 
 const isTyping = (target: EventTarget | null): boolean =>
@@ -8,7 +9,7 @@ const isTyping = (target: EventTarget | null): boolean =>
 
 function inList(key: string, { view, cookies, changes, prefs }: App): boolean {
   if (['ArrowDown', 'ArrowUp', 'Home', 'End'].includes(key)) {
-    if (document.activeElement !== document.body) return false;
+    if (!isNowhere()) return false;
     focusList();
     return true;
   }
