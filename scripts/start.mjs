@@ -60,7 +60,7 @@ async function show() {
   try {
     await browser.visit(demo.start);
     if (headless) await picture(browser, demo);
-    else console.log('Click the extension’s button in the toolbar (in Chrome under the puzzle piece).');
+    else console.log('Click Cookie Lens in the toolbar (under the puzzle piece).');
     if (!once) {
       console.log(headless ? 'The demo site goes on; Ctrl+C ends it.' : 'Close the browser, or press Ctrl+C, to end.');
       await browser.exited;

@@ -98,7 +98,7 @@ export const STYLE = `
 body { margin: 0; background: var(--bg); color: var(--text); }
 header { padding: 12px 24px; border-block-end: 1px solid var(--line); }
 header div { display: flex; flex-wrap: wrap; gap: 8px 24px; align-items: center; }
-header div, main { padding: 16px 0 48px; }
+header div, main { max-width: 880px; margin-inline: auto; }
 main { padding: 16px 0 48px; }
 @media (max-width: 928px) { main { padding-inline: 24px; } }
 h1 { margin: 0; font-size: 17px; }
@@ -121,7 +121,7 @@ dd { margin: 0; overflow-wrap: anywhere; }
 table { width: 100%; border-collapse: collapse; table-layout: fixed; }
 tr { border-block-end: 1px solid var(--line); }
 th, td { padding: 5px 0; text-align: start; vertical-align: top; font-weight: 400; overflow-wrap: anywhere; }
-th { width: 200px; padding-inline-end: 16px; font-weight: 600; }
+th { width: min(200px, 34%); padding-inline-end: 16px; font-weight: 600; }
 td bdi { display: -webkit-box; -webkit-line-clamp: 3; -webkit-box-orient: vertical; overflow: hidden; }
 .control { margin-inline: 2px; padding: 0 4px; border-radius: 4px; background: var(--bad); color: var(--bg); font-size: 11px; }
 .actions { display: flex; gap: 8px; margin-block-start: 28px; }

@@ -254,6 +254,33 @@ describe.each(browsers)('the driver of %s', (kind) => {
     await popup.close();
     await tab.close();
   });
+
+  // Chromium has no containers.
+  if (kind === 'firefox') {
+    it('opens tabs in containers, with a store and a popup of their own', async () => {
+      await browser.setJarCookie({ name: 'inside', value: '1', domain: 'www.site.test', store: '2' });
+      const tab = await browser.openTab(judge.http('www.site.test', '/contained?set=outside%3D1'), { container: 2 });
+      expect(judge.last('www.site.test', '/contained')?.cookie).toBe('inside=1');
+      expect((await browser.jar()).map((c) => [c.name, c.store])).toEqual([
+        ['inside', '2'],
+        ['outside', '2'],
+      ]);
+      const popup = await browser.openPopup(tab);
+      expect(
+        await popup.evaluate(
+          async () => (await chrome.tabs.query({ active: true, currentWindow: true }))[0]?.cookieStoreId,
+        ),
+      ).toBe('firefox-container-2');
+      await popup.close();
+      await tab.close();
+    });
+  }
+
+  it('opens one popup at a time', async () => {
+    const popup = await browser.openPopup();
+    await expect(browser.openPopup()).rejects.toThrow('another popup is open');
+    await popup.close();
+  });
 });
 
 /** The real limit is a minute; the shape of the error is what counts here. */

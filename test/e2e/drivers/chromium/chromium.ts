@@ -35,6 +35,7 @@ export class Chromium implements Browser {
   readonly #normalProfile: string;
   #open: ChromiumSurface[];
   #scheme: ColorScheme | undefined;
+  #popup: Popup | undefined;
 
   private constructor(parts: {
     pipe: Pipe;
@@ -121,6 +122,7 @@ export class Chromium implements Browser {
   }
 
   async openPopup(tab: Tab = this.site): Promise<Popup> {
+    if (await this.#popup?.isOpen()) throw new Error('another popup is open');
     const before = new Set((await this.#pipe.targets()).map((target) => target.targetId));
     const targetId = (tab as ChromiumTab).tabTargetId;
     await this.#pipe.send('Extensions.triggerAction', { id: this.#id, targetId });
@@ -130,6 +132,7 @@ export class Chromium implements Browser {
       ),
     );
     const popup = await this.#surface(new ChromiumSurface(this.#pipe, await this.#pipe.attach(target.targetId)));
+    this.#popup = popup;
     await popup.waitFor(() => document.readyState === 'complete');
     return popup;
   }

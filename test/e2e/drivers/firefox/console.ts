@@ -35,7 +35,7 @@ export async function listen(parent: Parent): Promise<void> {
         sendAsyncMessage(${JSON.stringify(name)}, { message, source });
       }, Cc['@mozilla.org/systemprincipal;1'].createInstance(Ci.nsIPrincipal));
     }`;
-    Services.ppmm.loadProcessScript(`data:,${encodeURIComponent(script)}`, true);
+    Services.ppmm.loadProcessScript(`data:text/javascript;charset=utf-8,${encodeURIComponent(script)}`, true);
   });
 }
 

@@ -31,6 +31,7 @@ export class Firefox implements Browser {
   readonly #parent: Parent;
   readonly #id: string;
   readonly #scale: number;
+  #popup: Popup | undefined;
 
   constructor(parts: {
     parent: Parent;
@@ -72,12 +73,14 @@ export class Firefox implements Browser {
   }
 
   async openPopup(tab: Tab = this.site): Promise<Popup> {
+    if (await this.#popup?.isOpen()) throw new Error('another popup is open');
     await (tab as FirefoxTab).front();
     await this.#parent.run(pressButton, (tab as FirefoxTab).browserId, this.#id);
     const browserId = await until('the toolbar popup', () =>
       this.#parent.run(popupOver, (tab as FirefoxTab).browserId, this.origin),
     );
     const popup = new FirefoxPopup(this.#parent, browserId, this.#scale);
+    this.#popup = popup;
     await popup.waitFor(() => document.readyState === 'complete');
     return popup;
   }

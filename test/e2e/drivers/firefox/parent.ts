@@ -67,6 +67,6 @@ async function askDocument(browserId: number, code: string): Promise<string | nu
       how();
     };
     manager.addMessageListener(key, listener);
-    manager.loadFrameScript(`data:,${encodeURIComponent(script)}`, false);
+    manager.loadFrameScript(`data:text/javascript;charset=utf-8,${encodeURIComponent(script)}`, false);
   });
 }

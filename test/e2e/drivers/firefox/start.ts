@@ -22,10 +22,13 @@ const QUIET = {
   'dom.security.https_first': false,
   // The prompt's button does nothing for half a second, against clicks that were meant for something else.
   'security.notification_enable_delay': 0,
-  'ui.systemUsesDarkTheme': 0,
 };
 
-const ALL_HERE = { 'network.dns.forceResolve': '127.0.0.1', 'network.dns.localDomains': '' };
+const ALL_HERE = {
+  'network.dns.forceResolve': '127.0.0.1',
+  'network.dns.localDomains': '',
+  'ui.systemUsesDarkTheme': 0,
+};
 
 export async function startFirefox(options: StartOptions & { executable: string }): Promise<Browser> {
   const { headless = true, scale = 2, window = { width: 1280, height: 900 }, language, extension, prefs } = options;
