@@ -25,8 +25,11 @@ interface TreeLineProps {
   onLeave(): void;
 }
 
+/** As formats mark a value whose end is missing. */
+const cutOff = '…';
+
 function typeText({ type, count, node }: TreeRow): string {
-  if (type === '') return '';
+  if (type === '' || type === cutOff) return '';
   const name = spelled(type, 40);
   return count === null || (node.kind === 'object' && count === 0)
     ? name
@@ -59,6 +62,7 @@ function Value({ row, session, isReadOnly }: TreeLineProps) {
           {t('session_was')} <Text max={60}>{hidden ? dots : was}</Text>
         </span>
       )}
+      {row.type === cutOff && <span class={style.warn}>{t('session_cut_off')}</span>}
       {row.shadowed && <span class={style.warn}>{t('session_shadowed')}</span>}
     </>
   );

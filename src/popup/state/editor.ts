@@ -32,7 +32,10 @@ export interface SetAside {
 export interface Editor extends Form {
   /** One for each time that something is opened. */
   readonly id: number;
+  /** It was opened to be added. */
   readonly isNew: boolean;
+  /** It stands in the browser, as far as is known. */
+  readonly isThere: ReadonlySignal<boolean>;
   /** `null` until (and unless) there is something to read inside. */
   readonly session: ReadonlySignal<EditorSession | null>;
   /** Something was recognised in the value. */
@@ -141,7 +144,7 @@ export function createEditor(parts: EditorParts): Editor {
     await keeper.idle();
     await store(null);
     await session.value?.rebase(stored.value, 'theirs');
-    const before = form.original.value;
+    const before = form.original.value ?? (parts.isNew ? null : form.base.value);
     form.start(stored, stored, draft);
     parts.onStored(before, stored);
   }
@@ -181,6 +184,7 @@ export function createEditor(parts: EditorParts): Editor {
     problems,
     isReadable: parts.isReadable,
     isNew: parts.isNew,
+    isThere: computed(() => form.original.value !== null && watch.conflict.value?.current !== null),
     session,
     changes,
     bytes: computed(() => session.value?.sizes.value?.[0]?.bytes ?? cookieBytes(form.edited.value)),

@@ -3,7 +3,8 @@ import { type Cookie, cookieKey } from '../../cookies/cookie.ts';
 import type { App } from './app.ts';
 import { createEditor, type Editor } from './editor.ts';
 import type { Form } from './editorForm.ts';
-import { createDraftStore, type DraftRecord, type DraftStore } from './editorStore.ts';
+import { draftsOf } from './editorReopen.ts';
+import type { DraftRecord, DraftStore } from './editorStore.ts';
 import { createKeyRing } from './keys.ts';
 import type { Site } from './page.ts';
 import { siblingsOf } from './siblings.ts';
@@ -44,20 +45,6 @@ function copyOf(template: Cookie, isTaken: (cookie: Cookie) => boolean): Cookie 
     const copy = { ...template, name: `${template.name}_${count}` };
     if (!isTaken(copy)) return copy;
   }
-}
-
-async function draftsOf({ page, adapters }: Pick<Parts, 'page' | 'adapters'>): Promise<DraftStore | null> {
-  const scope = await page.scope();
-  const site = page.site.peek();
-  return site && scope && createDraftStore(adapters.session, site.storeId, scope.site);
-}
-
-/** Opens what the last popup was closed over, unless the person was quicker. */
-export async function reopenDraft({ page, adapters, view }: Pick<Parts, 'page' | 'adapters' | 'view'>): Promise<void> {
-  const record = await (await draftsOf({ page, adapters }))?.open();
-  if (!record || view.place.peek().kind !== 'list') return;
-  if (record.isNew) view.add();
-  else view.open(cookieKey(record.base));
 }
 
 export function createEditors(app: Parts): Editors {

@@ -30,7 +30,7 @@ function DetailMenu({ editor }: { editor: Editor }) {
   const { copyValue, copyHeader, duplicate, expireNow, remove } = useActions(editor);
   const hint = useHint();
   const readOnly = editor.readOnly.value;
-  const isFixed = readOnly !== null && readOnly !== 'damaged';
+  const isFixed = !editor.isThere.value || (readOnly !== null && readOnly !== 'damaged');
   const hidden = prefs.hideValues.value;
   const items: MenuItem[] = [
     { label: t('detail_copy_value'), icon: 'copy', hint: hint('C'), onSelect: copyValue },
@@ -39,7 +39,13 @@ function DetailMenu({ editor }: { editor: Editor }) {
     'line',
     { label: t('menu_hide_values'), icon: 'eye-off', checked: hidden, onSelect: () => prefs.setHideValues(!hidden) },
     'line',
-    { label: t('row_expire'), icon: 'clock', hint: hint('X'), disabled: readOnly !== null, onSelect: expireNow },
+    {
+      label: t('row_expire'),
+      icon: 'clock',
+      hint: hint('X'),
+      disabled: isFixed || readOnly !== null,
+      onSelect: expireNow,
+    },
     { label: t('row_delete'), icon: 'trash', hint: hint('D'), disabled: isFixed, onSelect: remove },
   ];
   return (

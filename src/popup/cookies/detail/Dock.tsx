@@ -38,7 +38,7 @@ function DraftActions({ editor, onSave, onMend, onLeave }: DockProps) {
         {t('detail_cancel')}
       </Button>
       <Button kind="main" hint={saveHint} aria-disabled={editor.saving.value} onClick={onSave}>
-        {t(editor.isNew ? 'detail_add' : isSigned ? 'session_sign_and_save' : 'detail_save')}
+        {t(editor.original.value === null ? 'detail_add' : isSigned ? 'session_sign_and_save' : 'detail_save')}
       </Button>
     </>
   );
@@ -48,7 +48,7 @@ function CookieActions({ editor }: { editor: Editor }) {
   const { duplicate, expireNow, remove } = useActions(editor);
   const hint = useHint();
   const { value: readOnly } = editor.readOnly;
-  if (readOnly !== null && readOnly !== 'damaged') return null;
+  if (!editor.isThere.value || (readOnly !== null && readOnly !== 'damaged')) return null;
   return (
     <>
       {readOnly === null && (
@@ -71,7 +71,7 @@ function CookieActions({ editor }: { editor: Editor }) {
 /** Never scrolls away: how full the cookie is, and what can be done. */
 export function Dock(props: DockProps) {
   const { editor, children } = props;
-  const isDraft = editor.isNew || editor.changes.value > 0;
+  const isDraft = editor.original.value === null || editor.changes.value > 0;
   return (
     <footer class={style.dock}>
       {children}

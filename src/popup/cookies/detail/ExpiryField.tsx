@@ -7,7 +7,7 @@ import { Field } from '../../ui/Field.tsx';
 import { Segment } from '../../ui/Segment.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { TextInput } from '../../ui/TextInput.tsx';
-import { exactTime, type MessageKey, t, utcTime } from '../../words.ts';
+import { exactTime, type MessageKey, relative, t, utcTime } from '../../words.ts';
 import style from './ExpiryField.module.css';
 import { fieldAttribute, useActions } from './useActions.ts';
 import { useFieldProblem } from './useFieldProblem.tsx';
@@ -20,6 +20,9 @@ const unitWords: Record<Unit, MessageKey> = {
   h: 'detail_hours',
   d: 'detail_days',
 };
+
+/** Milliseconds. */
+const hour = 3_600_000;
 
 const presets: readonly [MessageKey, number][] = [
   ['detail_preset_hour', units.h],
@@ -71,6 +74,8 @@ export function ExpiryField({ editor, disabled }: { editor: Editor; disabled: bo
   };
   const at =
     expiry.kind === 'session' ? NaN : expiry.kind === 'at' ? expiry.at : clock.minute.value / 1000 + expiry.seconds;
+  // what ends soon is watched
+  const isNear = expiry.kind === 'at' && at * 1000 > clock.second.value && at * 1000 - clock.second.value < hour;
   const amount = expiry.kind === 'in' && !Number.isNaN(expiry.seconds) ? String(expiry.seconds / units[unit]) : '';
 
   return (
@@ -89,7 +94,7 @@ export function ExpiryField({ editor, disabled }: { editor: Editor; disabled: bo
               disabled={disabled}
             />
             <span class={style.grow} />
-            {editor.original.value !== null && !disabled && (
+            {editor.isThere.value && !disabled && (
               <>
                 <Button small onClick={expireNow}>
                   {t('row_expire')}
@@ -148,6 +153,7 @@ export function ExpiryField({ editor, disabled }: { editor: Editor; disabled: bo
                   disabled={disabled}
                 />
                 <span class={style.utc} title={Number.isNaN(at) ? undefined : utcTime(at * 1000)}>
+                  {isNear ? `${relative(at * 1000, clock.second.value)} · ` : ''}
                   {utcText(at)}
                 </span>
               </>

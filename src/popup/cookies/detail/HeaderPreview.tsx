@@ -18,7 +18,7 @@ export function HeaderPreview({ editor }: { editor: Editor }) {
   const { prefs } = useApp();
   const { expiry, name } = editor.draft.value;
   const changed = editor.changed.value;
-  const problems = editor.isPristine.value ? [] : editor.problems.value;
+  const problems = editor.isPristine.value || editor.readOnly.value !== null ? [] : editor.problems.value;
   const bad = new Set(problems.filter(({ severity }) => severity === 'error').map(({ field }) => field));
   const isUnsigned = (editor.session.value?.content.changes.value ?? 0) > 0;
   const cookie = editor.edited.value;

@@ -1,34 +1,20 @@
-import type { ComponentChildren } from 'preact';
 import { useApp } from '../../state/app.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
-import { markedCharacters } from '../../ui/marks.ts';
-import { Text } from '../../ui/Text.tsx';
 import { TextArea } from '../../ui/TextArea.tsx';
 import { TextInput } from '../../ui/TextInput.tsx';
-import { rich, t } from '../../words.ts';
+import { t } from '../../words.ts';
 import { dots } from './hidden.ts';
 import type { PartProps } from './PartProps.ts';
+import { Unseen } from './Unseen.tsx';
 import { fieldAttribute } from './useActions.ts';
 import { useFieldProblem } from './useFieldProblem.tsx';
-
-/** An input shows text as it is typed; what it holds and hides is spelled out below. */
-function unseen(text: string): ComponentChildren {
-  return text.match(markedCharacters) === null
-    ? null
-    : rich(
-        'detail_unseen',
-        <Text wrap max={300}>
-          {text}
-        </Text>,
-      );
-}
 
 export function NameField({ editor, disabled }: PartProps) {
   const problem = useFieldProblem(editor, 'name');
   return (
     <div {...fieldAttribute('name')}>
-      <Field label={t('detail_name')} {...problem} hint={problem.hint ?? unseen(editor.draft.value.name)}>
+      <Field label={t('detail_name')} {...problem}>
         {(control) => (
           <TextInput
             {...control}
@@ -39,6 +25,7 @@ export function NameField({ editor, disabled }: PartProps) {
           />
         )}
       </Field>
+      <Unseen>{editor.draft.value.name}</Unseen>
     </div>
   );
 }
@@ -64,7 +51,7 @@ export function ValueField({ editor, disabled }: PartProps) {
     );
   return (
     <div {...fieldAttribute('value')}>
-      <Field label={t('field_value')} tall {...problem} hint={problem.hint ?? unseen(value)}>
+      <Field label={t('field_value')} tall {...problem}>
         {(control) => (
           <TextArea
             {...control}
@@ -76,6 +63,7 @@ export function ValueField({ editor, disabled }: PartProps) {
           />
         )}
       </Field>
+      <Unseen>{value}</Unseen>
     </div>
   );
 }

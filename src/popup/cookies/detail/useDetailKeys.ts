@@ -26,7 +26,7 @@ export function useDetailKeys(editor: Editor, save: () => void): void {
     const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey;
     if (!isPlain || event.defaultPrevented || !prefs.letterKeys.value || takesLetters(event.target)) return;
     const readOnly = editor.readOnly.value;
-    const isDraft = editor.isNew || editor.changes.value > 0;
+    const isDraft = !editor.isThere.value || editor.changes.value > 0;
     const act: Record<string, (() => void) | null> = {
       k: previous,
       j: next,

@@ -18,7 +18,10 @@ interface FieldProblem {
 export function useFieldProblem(editor: Editor, field: CookieField): FieldProblem {
   const { adapters } = useApp();
   const { expireNow } = useActions(editor);
-  const own = editor.isPristine.value ? [] : editor.problems.value.filter((problem) => problem.field === field);
+  const own =
+    editor.isPristine.value || editor.readOnly.value !== null
+      ? []
+      : editor.problems.value.filter((problem) => problem.field === field);
   const found = own.find(({ severity }) => severity === 'error') ?? own[0];
   if (found === undefined) return { problem: null, repair: null, hint: null };
 
