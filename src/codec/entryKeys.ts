@@ -36,10 +36,10 @@ export function keyLabel(node: TreeNode, depth = 0): string {
   }
 }
 
-/** An entry for a key that was read as a node. */
-export function entryOf(key: TreeNode, value: TreeNode): Entry {
+/** An entry for a key that was read as a node. `label` is for a key that is another one's over again. */
+export function entryOf(key: TreeNode, value: TreeNode, label = keyLabel(key)): Entry {
   const isText = key.kind === 'string' && key.type === undefined;
-  const entry = { key: keyLabel(key), keyStart: key.start, keyEnd: key.end, value, shadowed: false };
+  const entry = { key: label, keyStart: key.start, keyEnd: key.end, value, shadowed: false };
   return isText ? entry : { ...entry, keyNode: key };
 }
 

@@ -20,7 +20,8 @@ export function carriesSecure(url: URL): boolean {
 export function isSentTo(cookie: Cookie, { url, topLevelSite }: PageContext): boolean {
   const inReach = cookie.hostOnly ? url.hostname === cookie.domain : domainMatches(url.hostname, cookie.domain);
   const { partitionKey } = cookie;
-  const inPartition = partitionKey === null || (partitionKey.topLevelSite === topLevelSite && partitionKey.hasCrossSiteAncestor !== true);
+  const inPartition =
+    partitionKey === null || (partitionKey.topLevelSite === topLevelSite && partitionKey.hasCrossSiteAncestor !== true);
   return inReach && inPartition && pathMatches(url.pathname, cookie.path) && (!cookie.secure || carriesSecure(url));
 }
 

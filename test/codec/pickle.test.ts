@@ -77,6 +77,14 @@ describe('keys', () => {
     expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
   });
 
+  it('that come again keep their label', () => {
+    // {(1,): None} twice, by one and the same tuple.
+    const [first, second] = childrenOf(read('](}(K\x01\x85q\0Nu}(h\0Nue.')).map(({ node }) => node);
+    expect(entriesOf(first!)).toEqual([['(1)', false]]);
+    expect(entriesOf(second!)).toEqual([['(1)', false]]);
+    expect(shapeOf(second!)).toMatchObject({ object: [[null, { null: true }, { type: 'reference' }]] });
+  });
+
   it('stay short where they are long', () => {
     // A key that holds a key that holds a key…
     const nested = `${'}('.repeat(100)}K\x01${'Nu'.repeat(100)}.`;

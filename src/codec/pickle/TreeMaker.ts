@@ -1,5 +1,5 @@
 import { CodecError, type CodecErrorCode } from '../CodecError.ts';
-import { entryOf, markShadowed } from '../entryKeys.ts';
+import { entryOf, keyLabel, markShadowed } from '../entryKeys.ts';
 import { REFERENCE, writePath, type Place } from '../place.ts';
 import type { Entry, TreeNode } from '../tree.ts';
 import type { Work } from '../Work.ts';
@@ -24,6 +24,8 @@ export class TreeMaker {
   /** Set once; from then on everything closes what it has. */
   failure: CodecError | undefined;
   private readonly seen = new Map<Value, Place | undefined>();
+  /** What keys are labelled by when they come again. */
+  private readonly made = new Map<Value, TreeNode>();
   private readonly known = new Map<Call, ScalarNode | undefined>();
   private level = 0;
 
@@ -45,7 +47,9 @@ export class TreeMaker {
       return this.spend(path.length, start) ? { kind: 'string', type: REFERENCE, value: path, start, end } : undefined;
     }
     this.seen.set(value, place);
-    return this.nested(start, () => this.container(slot, place));
+    const made = this.nested(start, () => this.container(slot, place));
+    if (made) this.made.set(value, made);
+    return made;
   }
 
   private scalar({ value, start }: Slot): ScalarNode | undefined {
@@ -98,7 +102,8 @@ export class TreeMaker {
     const entries = pairs.flatMap(([keySlot, valueSlot]) => {
       const key = this.node(keySlot, { parent, label: 'key' });
       if (!key) return [];
-      const entry = entryOf(key, key);
+      const first = this.made.get(keySlot.value);
+      const entry = entryOf(key, key, first && keyLabel(first));
       const value = this.node(valueSlot, { parent, label: entry.key });
       return value ? [{ ...entry, value }] : [];
     });

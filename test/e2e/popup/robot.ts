@@ -1,0 +1,60 @@
+import { expect } from 'vitest';
+import type { Browser, Popup, Surface } from '../drivers/browser.ts';
+
+/** What the tests say to the popup, in its own words. */
+
+/** The row of a cookie in the list, by its name. */
+export const row = (name: string): string =>
+  `[role="row"][data-key^=${JSON.stringify(`${JSON.stringify([name]).slice(0, -1)},`)}]`;
+
+export const button = (name: string) => ({ css: 'button', name });
+
+/** Opens the popup over the site's tab and waits for its list. */
+export async function openList(browser: Browser): Promise<Popup> {
+  const popup = await browser.openPopup();
+  await popup.waitFor('[role="grid"]');
+  return popup;
+}
+
+/** The names in the list, from top to bottom. */
+export const names = (popup: Surface): Promise<string[]> =>
+  popup.evaluate(() =>
+    [...document.querySelectorAll('[role="row"][data-key]')].map(
+      (each) => (JSON.parse(each.getAttribute('data-key')!) as string[])[0]!,
+    ),
+  );
+
+/** Presses one of a row's own buttons, which come with the pointer. */
+export async function press(
+  popup: Surface,
+  name: string,
+  action: 'Copy value' | 'Expire now' | 'Delete',
+): Promise<void> {
+  await popup.hover(row(name));
+  await popup.click({ css: `${row(name)} button`, name: action });
+}
+
+/** Waits for the toast and answers its text. */
+export async function toast(popup: Surface, text: string): Promise<void> {
+  await expect.poll(() => popup.text(), { message: `a toast “${text}”` }).toContain(text);
+}
+
+interface Echo {
+  cookies: [string, string][];
+  header: string;
+}
+
+/** The cookies that the Flask app receives now, name to value, asked by the page itself. The later of two namesakes wins. */
+export async function received(browser: Browser, path = '/echo'): Promise<Record<string, string>> {
+  const echo = await browser.inSite(async (url) => (await fetch(url)).json() as Promise<Echo>, path);
+  return Object.fromEntries(echo.cookies);
+}
+
+/** Waits until the app receives exactly this. */
+export async function expectReceived(browser: Browser, cookies: Record<string, string>, path?: string): Promise<void> {
+  await expect.poll(() => received(browser, path)).toEqual(cookies);
+}
+
+/** What the app makes of the session cookie; empty when it does not accept it. */
+export const session = (browser: Browser): Promise<Record<string, unknown>> =>
+  browser.inSite(async () => (await fetch('/get_session/')).json() as Promise<Record<string, unknown>>);
