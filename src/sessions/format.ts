@@ -131,6 +131,7 @@ export interface DecodedTree extends DecodedBase {
   readonly original: Tree;
   describe(tree: Tree): Description;
 }
+/** Text for reading only. What can be changed is a tree, of one string where it is nothing but text: `plainText`. */
 export interface DecodedText extends DecodedBase {
   readonly kind: 'text';
   readonly text: string;

@@ -105,14 +105,16 @@ function LineActions({ row, session }: TreeLineProps) {
             hint={isContainer ? undefined : '↵'}
             onClick={() => inPlace.beginValue(row)}
           />
-          <IconButton
-            small
-            icon="trash"
-            tabIndex={-1}
-            label={t('session_remove')}
-            hint="Delete"
-            onClick={() => row.path !== null && content.change({ kind: 'remove', path: row.path })}
-          />
+          {row.path !== null && row.path.length > 0 && (
+            <IconButton
+              small
+              icon="trash"
+              tabIndex={-1}
+              label={t('session_remove')}
+              hint="Delete"
+              onClick={() => content.change({ kind: 'remove', path: row.path! })}
+            />
+          )}
         </>
       )}
     </span>
