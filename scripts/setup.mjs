@@ -84,6 +84,21 @@ export async function installPrograms(needs, { download = true } = {}) {
   if (missing.length > 0) throw new Error(`Install ${missing.map((need) => INSTEAD[need]).join(', and ')}.`);
 }
 
+/** Fonts like those of people's systems, for pictures: on a bare Debian; elsewhere the system's own will do. */
+export async function installFonts() {
+  if (!isDebianRoot() || existsSync('/usr/share/fonts/opentype/inter')) return;
+  await apt(['update']);
+  await apt([
+    'install',
+    '-y',
+    '--no-install-recommends',
+    'fonts-inter',
+    'fonts-jetbrains-mono',
+    'fonts-noto-cjk',
+    'fonts-noto-core',
+  ]);
+}
+
 function isDebianRoot() {
   if (process.getuid?.() !== 0 || !which('apt-get')) return false;
   return existsSync('/etc/debian_version') && /^ID=debian$/m.test(readFileSync('/etc/os-release', 'utf8'));

@@ -1,0 +1,127 @@
+import type { Browser, Popup } from '../e2e/drivers/browser.ts';
+import { button, openList, press, row } from '../e2e/popup/robot.ts';
+import { KEY, type Shop, shopCookies } from './shop.ts';
+
+/** One state of the product as people meet it. Each begins with an empty jar and no access. */
+export interface State {
+  /** The picture's name. */
+  id: string;
+  show(scene: Scene): Promise<Popup>;
+}
+
+export interface Scene {
+  browser: Browser;
+  shop: Shop;
+}
+
+const PAGE = ['shop.example.com', '/account'] as const;
+const PATTERN = '*://*.example.com/*';
+
+/** The shop's cookies are there, and its page is open. */
+async function visitShop({ browser, shop }: Scene, access = true): Promise<void> {
+  for (const [host, cookies] of Object.entries(await shopCookies(Date.now() / 1000))) {
+    await browser.visit(`${shop.url(host, '/')}?${cookies.map((text) => `set=${encodeURIComponent(text)}`).join('&')}`);
+  }
+  await browser.visit(shop.url(...PAGE));
+  if (access) await browser.grant(PATTERN);
+}
+
+/** Waits until this can be read. */
+const says = (popup: Popup, words: string): Promise<true> =>
+  popup.waitFor((text) => document.body.innerText.includes(text), words) as Promise<true>;
+
+/** The list with everything read that can be. */
+async function showList(scene: Scene): Promise<Popup> {
+  await visitShop(scene);
+  const popup = await openList(scene.browser);
+  await says(popup, 'kangbazi');
+  return popup;
+}
+
+async function openSession(scene: Scene, key: string, verdict: string): Promise<Popup> {
+  const popup = await showList(scene);
+  await popup.click(row('session'));
+  await popup.waitFor('[role="tree"]');
+  await popup.fill('[data-field="key"] input', key);
+  await says(popup, verdict);
+  return popup;
+}
+
+export const states: readonly State[] = [
+  { id: 'list', show: showList },
+  {
+    id: 'focus',
+    async show(scene) {
+      const popup = await showList(scene);
+      await popup.press('ArrowDown');
+      await popup.press('ArrowDown');
+      return popup;
+    },
+  },
+  { id: 'session', show: (scene) => openSession(scene, KEY, 'Right key') },
+  { id: 'wrong-key', show: (scene) => openSession(scene, 'dev', 'did not make') },
+  {
+    id: 'plain',
+    async show(scene) {
+      const popup = await showList(scene);
+      await popup.click(row('theme'));
+      await popup.waitFor('[data-field="value"]');
+      return popup;
+    },
+  },
+  {
+    id: 'no-access',
+    async show(scene) {
+      await visitShop(scene, false);
+      const popup = await scene.browser.openPopup();
+      await popup.waitFor('h1');
+      return popup;
+    },
+  },
+  {
+    id: 'empty',
+    async show({ browser, shop }) {
+      await browser.visit(shop.url(...PAGE));
+      await browser.grant(PATTERN);
+      const popup = await browser.openPopup();
+      await popup.waitFor('h1');
+      return popup;
+    },
+  },
+  {
+    id: 'add',
+    async show(scene) {
+      const popup = await showList(scene);
+      await popup.press('n');
+      await popup.waitFor('[data-field="name"]');
+      return popup;
+    },
+  },
+  {
+    id: 'undo',
+    async show(scene) {
+      const popup = await showList(scene);
+      await press(popup, 'theme', 'Delete');
+      await says(popup, 'theme deleted');
+      return popup;
+    },
+  },
+  {
+    id: 'help',
+    async show(scene) {
+      const popup = await showList(scene);
+      await popup.press('?');
+      await popup.waitFor('h1');
+      return popup;
+    },
+  },
+  {
+    id: 'menu',
+    async show(scene) {
+      const popup = await showList(scene);
+      await popup.click(button('More'));
+      await popup.waitFor('[role="menu"]');
+      return popup;
+    },
+  },
+];
