@@ -14,6 +14,8 @@ export interface CompressedText {
   readonly layers: readonly Layer[];
   /** All of it, or after a problem its readable beginning. */
   readonly text: string;
+  /** The same as bytes, which need not be UTF-8. */
+  readonly bytes: Uint8Array;
   /** Bytes after the end of the compressed data. Python ignores them. */
   readonly trailing: number;
   readonly problem?: CodecErrorCode;
@@ -36,7 +38,7 @@ export function readCompressedText(payload: string, work: Work): CompressedText 
         { id: 'zlib', bytes: plain.length, content: text },
       ]
     : [{ id: 'base64url', bytes: coded.length, content: text }];
-  return { layers, text, trailing: inflated?.trailing ?? 0, ...(problem && { problem }) };
+  return { layers, text, bytes: plain, trailing: inflated?.trailing ?? 0, ...(problem && { problem }) };
 }
 
 function readUtf8(bytes: Uint8Array): { readonly text: string; readonly problem?: CodecErrorCode } {

@@ -67,6 +67,7 @@ export type LayerId =
   | 'quotes'
   | 'chunks'
   | 'hex'
+  | 'mask'
   | 'base64'
   | 'base64url'
   | 'zlib'
@@ -98,6 +99,8 @@ export type Fact =
   | { readonly kind: 'permanent'; readonly value: boolean }
   /** How long the framework accepts it by default, and the setting that changes it. */
   | { readonly kind: 'lifetime'; readonly seconds: number; readonly setting: string }
+  /** A notation that is shown, and not edited: `pickle`. */
+  | { readonly kind: 'read-only'; readonly notation: string }
   /** Written by itsdangerous < 1.0, which counted seconds from 2011-01-01. */
   | { readonly kind: 'epoch'; readonly value: 2011 }
   | { readonly kind: 'duplicate-keys'; readonly count: number }
@@ -192,6 +195,8 @@ export interface KeyMatch {
   readonly mac: string;
   readonly salt?: string;
   readonly derivation?: string;
+  /** Newer versions of the framework refuse what is signed so, but with the setting. Proper names. */
+  readonly outdated?: { readonly since: string; readonly setting: string };
   /** Official documentation prints this key. */
   readonly documented?: DocumentedKey;
 }
@@ -206,6 +211,8 @@ export interface Reason {
     | 'other-app'
     /** The app signs with another salt, digest or derivation. */
     | 'other-scheme'
+    /** The key fits, but the value was signed to be something else. `name`: the salt of that. */
+    | 'other-purpose'
     /** The cookie's name is part of what is signed, and it was changed. */
     | 'renamed'
     /** The cookie was altered after it was signed. */

@@ -2,6 +2,7 @@
 import { decodeBase64, encodeBase64 } from '../codec/base64.ts';
 import { CodecError } from '../codec/CodecError.ts';
 import { concatBytes, digest, DIGEST_BYTES, equalBytes, hmac, type Digest } from '../codec/hmac.ts';
+import { encodeHex } from '../codec/hex.ts';
 import { encodeUtf8 } from '../codec/utf8.ts';
 
 /** How the secret becomes the key (signer.py, `derive_key`). */
@@ -12,7 +13,35 @@ export interface Scheme {
   readonly digest: Digest;
   readonly salt: string;
   readonly derivation: Derivation;
+  /** Stands before the secret. */
+  readonly prefix?: string;
+  /** How the signature is written, where it is not base64url. */
+  readonly encoding?: 'hex';
+  /** Signatures are compared as text: unused bits of the last character count. */
+  readonly exact?: boolean;
+  /** Text secrets are Latin-1, not UTF-8. */
+  readonly latin1?: boolean;
+  /** Newer versions of the framework refuse it. */
+  readonly outdated?: Outdated;
 }
+
+export interface Outdated {
+  /** Proper name and version of the first that refuses it. */
+  readonly since: string;
+  /** The setting with which it is still accepted. */
+  readonly setting: string;
+}
+
+/** What the usual packages sign with one SECRET_KEY, besides what a format reads: salts and derivations. */
+export const ELSEWHERE: readonly Omit<Scheme, 'digest'>[] = [
+  // flask/sessions.py, flask_wtf/csrf.py, flask_session/sessions.py
+  { salt: 'cookie-session', derivation: 'hmac' },
+  { salt: 'wtf-csrf-token', derivation: 'django-concat' },
+  { salt: 'flask-session', derivation: 'hmac' },
+  // itsdangerous/serializer.py and signer.py, of which Starlette uses the second.
+  { salt: 'itsdangerous', derivation: 'django-concat' },
+  { salt: 'itsdangerous.Signer', derivation: 'django-concat' },
+];
 
 /** Before 1.0 (2018) itsdangerous counted from 2011-01-01; later values are all beyond it. timed.py of 0.24, `EPOCH`. */
 export const EPOCH_2011 = 1_293_840_000;
@@ -53,16 +82,18 @@ export function digestOf(signature: string): Digest | undefined {
 }
 
 export async function signText(text: string, secret: Uint8Array, scheme: Scheme): Promise<string> {
-  return encodeBase64(await macOf(text, secret, scheme), 'url', false);
+  const mac = await macOf(text, secret, scheme);
+  return scheme.encoding === 'hex' ? encodeHex(mac) : encodeBase64(mac, 'url', false);
 }
 
-/** Compared as bytes, as itsdangerous does: unused bits of the last character do not count. */
+/** Compared as bytes, as itsdangerous does: unused bits of the last character do not count. Others compare text. */
 export async function isSignature(
   signature: string,
   text: string,
   secret: Uint8Array,
   scheme: Scheme,
 ): Promise<boolean> {
+  if (scheme.exact) return signature === (await signText(text, secret, scheme));
   return equalBytes(decodeBase64(signature, 'url', 'none'), await macOf(text, secret, scheme));
 }
 
@@ -70,8 +101,9 @@ async function macOf(text: string, secret: Uint8Array, scheme: Scheme): Promise<
   return hmac(scheme.digest, await deriveKey(secret, scheme), encodeUtf8(text));
 }
 
-async function deriveKey(secret: Uint8Array, { digest: name, salt, derivation }: Scheme): Promise<Uint8Array> {
+async function deriveKey(typed: Uint8Array, { digest: name, salt, derivation, prefix }: Scheme): Promise<Uint8Array> {
   const salted = encodeUtf8(salt);
+  const secret = prefix === undefined ? typed : concatBytes(encodeUtf8(prefix), typed);
   switch (derivation) {
     case 'hmac':
       return hmac(name, secret, salted);

@@ -1,3 +1,5 @@
+import { encodeLatin1 } from '../codec/latin1.ts';
+import { decodeUtf8 } from '../codec/utf8.ts';
 import { documentedKey } from './documentedKeys.ts';
 import { SessionError, type KeyField, type KeyMatch, type Keys, type Spelling } from './format.ts';
 import { DERIVATIONS, isSignature, type Derivation, type Scheme } from './itsdangerous.ts';
@@ -23,7 +25,8 @@ export function keyFieldsOf(secretName: string, salt: string, derivation: Deriva
 export function schemeOf(keys: Keys, fields: readonly KeyField[], digest: Scheme['digest']): Scheme {
   const chosen = (id: string): string => {
     const field = fields.find((each) => each.id === id);
-    return keys[id]?.[0] ?? (field && 'default' in field ? field.default : '');
+    // What is left empty is the default: that is what an empty field shows.
+    return keys[id]?.[0] || (field && 'default' in field ? field.default : '');
   };
   const derivation = DERIVATIONS.find((name) => name === chosen('derivation'));
   if (!derivation) throw new SessionError('key-malformed', { field: 'derivation' });
@@ -42,36 +45,61 @@ export function secretsOf(keys: Keys): readonly string[] {
 }
 
 /** The bytes of a secret that has not yet signed anything: a Python literal as Python reads it, else the text itself. */
-export function spelledAs(typed: string): Uint8Array {
-  const spellings = spellingsOf(typed);
+export function spelledAs(typed: string, scheme: Scheme): Uint8Array {
+  const spellings = spellingsOf(typed).flatMap((key) => inCharset(key, scheme));
   const literal = spellings.find(({ spelling }) => spelling.form.startsWith('python'));
-  return (literal ?? spellings[0]!).bytes;
+  const first = literal ?? spellings[0];
+  if (!first) throw new SessionError('key-malformed', { field: 'secret' });
+  return first.bytes;
+}
+
+/** The key as the scheme encodes text; none where it cannot. */
+function inCharset(key: SpelledKey, { latin1 }: Scheme): readonly SpelledKey[] {
+  const { form } = key.spelling;
+  if (!latin1 || (form !== 'text' && form !== 'python-text')) return [key];
+  const bytes = encodeLatin1(decodeUtf8(key.bytes));
+  return bytes ? [{ ...key, bytes }] : [];
 }
 
 export interface Found {
   readonly match: KeyMatch;
   readonly secret: SpelledKey;
+  readonly scheme: Scheme;
 }
 
-/** The first of the secrets, in the first of its spellings, that made the signature; or all the spellings tried. */
+/** The first of the secrets, in the first of its spellings and schemes, that made the signature; or all spellings tried. */
 export async function findSecret(
   signature: string,
   text: string,
   secrets: readonly string[],
-  scheme: Scheme,
+  schemes: readonly Scheme[],
 ): Promise<Found | { readonly tried: readonly Spelling[] }> {
   const tried = new Map<string, Spelling>();
   for (const [index, typed] of secrets.entries()) {
-    for (const secret of spellingsOf(typed)) {
-      const { spelling, bytes } = secret;
-      tried.set(JSON.stringify(spelling), spelling);
-      if (!(await isSignature(signature, text, bytes, scheme))) continue;
-      const documented = documentedKey(bytes);
-      const { salt, derivation } = scheme;
-      const mac = `HMAC-${scheme.digest.replace('-1', '1')}`;
-      const match = { field: 'secret', index, spelling, mac, salt, derivation, ...(documented && { documented }) };
-      return { match, secret };
+    for (const spelled of spellingsOf(typed)) {
+      tried.set(JSON.stringify(spelled.spelling), spelled.spelling);
+      for (const scheme of schemes) {
+        for (const secret of inCharset(spelled, scheme)) {
+          if (!(await isSignature(signature, text, secret.bytes, scheme))) continue;
+          return { match: matchOf(index, spelled, scheme), secret, scheme };
+        }
+      }
     }
   }
   return { tried: [...tried.values()] };
+}
+
+function matchOf(index: number, { spelling, bytes }: SpelledKey, scheme: Scheme): KeyMatch {
+  const documented = documentedKey(bytes);
+  const { salt, derivation, outdated } = scheme;
+  return {
+    field: 'secret',
+    index,
+    spelling,
+    mac: `HMAC-${scheme.digest.replace('-1', '1')}`,
+    // Without a derivation there is no salt either.
+    ...(derivation === 'none' ? { derivation } : { salt, derivation }),
+    ...(outdated && { outdated }),
+    ...(documented && { documented }),
+  };
 }

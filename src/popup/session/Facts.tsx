@@ -51,6 +51,8 @@ function oddities(facts: readonly Fact[]): string[] {
     switch (fact.kind) {
       case 'epoch':
         return [t('session_epoch')];
+      case 'read-only':
+        return [t('session_read_only', fact.notation)];
       case 'duplicate-keys':
         return [plural('session_duplicate_keys', fact.count)];
       case 'lone-surrogates':
@@ -61,6 +63,12 @@ function oddities(facts: readonly Fact[]): string[] {
         return [];
     }
   });
+}
+
+function lifetimeWords({ seconds, setting }: Fact & { kind: 'lifetime' }): string {
+  return seconds < 86_400
+    ? t('session_lifetime_setting_minutes', Math.round(seconds / 60), setting)
+    : t('session_lifetime_setting', Math.round(seconds / 86_400), setting);
 }
 
 const protectionWords = {
@@ -82,9 +90,7 @@ export function Facts({ reading, edited }: { reading: Reading; edited: DecodedTr
   const { label } = reading.format;
   const odd = oddities(facts);
   const protection = reading.kind === 'read' ? protectionWords[reading.decoded.protection] : null;
-  const setting = lifetime
-    ? t('session_lifetime_setting', Math.round(lifetime.seconds / 86_400), lifetime.setting)
-    : '';
+  const setting = lifetime ? lifetimeWords(lifetime) : '';
   return (
     <section class={style.facts}>
       <dl class={style.times}>

@@ -25,6 +25,8 @@ function nameOf(id: LayerId): string {
       return t('session_layer_cookie');
     case 'percent':
       return t('session_layer_percent');
+    case 'mask':
+      return t('session_layer_mask');
     case 'quotes':
       return t('session_layer_quotes');
     case 'chunks':

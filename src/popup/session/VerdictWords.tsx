@@ -23,7 +23,7 @@ const newlines: Record<Exclude<Spelling['newline'], 'as-typed'>, MessageKey> = {
 
 /** What made the signature: `HMAC-SHA1, salt cookie-session, key as text.` */
 function MatchWords({ match }: { match: KeyMatch }) {
-  const { mac, salt, spelling, index } = match;
+  const { mac, salt, spelling, index, outdated } = match;
   const form = t(spellingForms[spelling.form]);
   return (
     <>
@@ -32,6 +32,7 @@ function MatchWords({ match }: { match: KeyMatch }) {
         : rich('key_made_by_salt', mac, <Text max={60}>{salt}</Text>, form)}{' '}
       {spelling.newline !== 'as-typed' && `${t(newlines[spelling.newline])} `}
       {index > 0 && `${t('key_older_fits')} `}
+      {outdated !== undefined && `${t('key_outdated', outdated.since, outdated.setting)} `}
     </>
   );
 }

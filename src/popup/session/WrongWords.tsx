@@ -19,6 +19,7 @@ const reasons: Record<Reason['code'], readonly [MessageKey, MessageKey]> = {
   'key-changed': ['key_reason_changed', 'key_reason_changed_why'],
   'other-app': ['key_reason_other_app', 'key_reason_other_app_why'],
   'other-scheme': ['key_reason_scheme', 'key_reason_scheme_why'],
+  'other-purpose': ['key_reason_purpose', 'key_reason_purpose_why'],
   renamed: ['key_reason_renamed', 'key_reason_renamed_why'],
   altered: ['key_reason_altered', 'key_reason_altered_why'],
 };
@@ -30,6 +31,7 @@ export function WrongWords({
   onOptions,
 }: { verdict: Verdict & { kind: 'wrong' } } & WrongWordsProps) {
   const tried = [...new Set(verdict.tried.map(({ form }) => t(spellingForms[form])))];
+  const isElsewhere = verdict.reasons.some(({ code }) => code === 'other-purpose');
   const link = (code: Reason['code']): ComponentChildren => {
     if (code === 'key-changed')
       return (
@@ -47,7 +49,7 @@ export function WrongWords({
   };
   return (
     <div class={style.reasons} id="verdict">
-      <p class={style.quiet}>{t('key_wrong_why')}</p>
+      <p class={style.quiet}>{t(isElsewhere ? 'key_wrong_place' : 'key_wrong_why')}</p>
       <ol>
         {verdict.reasons.map(({ code, name }) => (
           <li key={code}>
