@@ -10,10 +10,17 @@ export type Target = 'chrome' | 'firefox';
 /** The manifest for one browser. `manifest.json` is in Chrome's form; Firefox differs in these keys alone. */
 export function manifestFor(target: Target): ManifestV3Export {
   if (target === 'chrome') return manifest as ManifestV3Export;
-  const { minimum_chrome_version: _, background, ...shared } = manifest;
+  const { minimum_chrome_version: _, background, side_panel, permissions, ...shared } = manifest;
   return {
     ...shared,
     // Firefox has no extension service workers: https://bugzilla.mozilla.org/show_bug.cgi?id=1573659
+    permissions: permissions.filter((name) => name !== 'sidePanel'),
+    sidebar_action: {
+      default_panel: side_panel.default_path,
+      default_title: shared.action.default_title,
+      default_icon: shared.icons,
+      open_at_install: false,
+    },
     background: { scripts: [background.service_worker], type: 'module' },
     browser_specific_settings: {
       gecko: {
@@ -41,6 +48,8 @@ export default defineConfig({
     target: ['chrome120', 'firefox140'],
     modulePreload: { polyfill: false },
     sourcemap: false,
+    // Firefox's key for it is unknown to the plugin that reads the manifest.
+    rolldownOptions: { input: { panel: manifest.side_panel.default_path } },
   },
   test: {
     include: ['test/**/*.test.{ts,tsx}'],

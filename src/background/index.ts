@@ -2,7 +2,9 @@ import { clearWakeUp, onWakeUp, setWakeUp } from '../browser/alarm.ts';
 import { setBadge } from '../browser/badge.ts';
 import { browserJar, type CookieEvent, onCookieChanged } from '../browser/cookies.ts';
 import { onMessage } from '../browser/messages.ts';
+import { getMessage } from '../browser/i18n.ts';
 import { localStore, sessionStore } from '../browser/storage.ts';
+import { offerPage, openPage } from '../browser/surfaces.ts';
 import { onTabClosed, onTabsMoved, onWindowClosed, openStoreIds, visibleTabs } from '../browser/tab.ts';
 import type { Author, Command } from '../messages.ts';
 import { createBadge } from './badge.ts';
@@ -74,6 +76,7 @@ onMessage(async (message) => {
   return { kind: 'failed', id: '', code: 'bad-request', restored: true };
 });
 
+offerPage(getMessage('menu_context', []), (tabId) => void openPage(tabId));
 onTabClosed((id) => void log.unwatch(id));
 onTabsMoved(updateBadge);
 onWindowClosed(() => void openStoreIds().then((ids) => writer.inTurn(() => forgetPrivate(sessionStore, ids))));

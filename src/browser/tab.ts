@@ -46,16 +46,26 @@ export async function visibleTabs(): Promise<ActiveTab[]> {
   );
 }
 
-/** Calls back when another tab comes to the front, or one has gone somewhere else. */
-export function onTabsMoved(listener: () => void): void {
-  browser.tabs.onActivated.addListener(listener);
-  browser.tabs.onUpdated.addListener((_, change) => {
+/** Calls back when another tab comes to the front, or one has gone somewhere else. @returns a function that stops listening */
+export function onTabsMoved(listener: () => void): () => void {
+  const activated = () => listener();
+  const updated = (_: number, change: { url?: string; status?: string }) => {
     if (change.url !== undefined || change.status === 'complete') listener();
-  });
+  };
+  browser.tabs.onActivated.addListener(activated);
+  browser.tabs.onUpdated.addListener(updated);
+  return () => {
+    browser.tabs.onActivated.removeListener(activated);
+    browser.tabs.onUpdated.removeListener(updated);
+  };
 }
 
 export function onTabClosed(listener: (id: number) => void): void {
   browser.tabs.onRemoved.addListener(listener);
+}
+
+export async function currentWindow(): Promise<number | undefined> {
+  return (await browser.windows.getCurrent()).id;
 }
 
 export async function openStoreIds(): Promise<string[]> {

@@ -1,22 +1,51 @@
+import { useLayoutEffect } from 'preact/hooks';
 import style from './App.module.css';
 import { DetailPlace } from './cookies/detail/DetailPlace.tsx';
 import { useKeptDraft } from './cookies/detail/useKeptDraft.ts';
+import { focusList } from './cookies/focusList.ts';
+import { isNowhere } from './cookies/isNowhere.ts';
 import { ListPlace } from './cookies/ListPlace.tsx';
+import { NothingOpen } from './cookies/NothingOpen.tsx';
 import { NoticeToast } from './cookies/NoticeToast.tsx';
 import { QuestionPanel } from './cookies/QuestionPanel.tsx';
 import { useKeys } from './cookies/useKeys.ts';
 import { useApp } from './state/app.ts';
+import { useWide } from './useWide.ts';
+
+function NarrowPlace({ isOpen }: { isOpen: boolean }) {
+  return (
+    <div class={style.pane}>
+      {isOpen ? <DetailPlace /> : <ListPlace />}
+      <QuestionPanel />
+      <NoticeToast />
+    </div>
+  );
+}
+
+/** List and open cookie side by side. */
+function WidePlace({ isOpen }: { isOpen: boolean }) {
+  useLayoutEffect(() => {
+    if (!isOpen && isNowhere()) focusList();
+  }, [isOpen]);
+  return (
+    <div class={style.wide}>
+      <div class={style.pane} data-pane="list">
+        <ListPlace />
+        <NoticeToast />
+      </div>
+      <div class={style.pane}>
+        {isOpen ? <DetailPlace /> : <NothingOpen />}
+        <QuestionPanel />
+      </div>
+    </div>
+  );
+}
 
 export function App() {
   const { view } = useApp();
   useKeys();
   useKeptDraft();
-  const place = view.place.value;
-  return (
-    <div class={style.app}>
-      {place.kind === 'open' || place.kind === 'add' ? <DetailPlace /> : <ListPlace />}
-      <QuestionPanel />
-      <NoticeToast />
-    </div>
-  );
+  const { kind } = view.place.value;
+  const Place = useWide() ? WidePlace : NarrowPlace;
+  return <Place isOpen={kind === 'open' || kind === 'add'} />;
 }

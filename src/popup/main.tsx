@@ -9,14 +9,15 @@ import { setLanguage, t } from './words.ts';
 
 /** `?tab=7`: opened as a page of its own, looking at that tab in place of the active one. */
 const tab = new URLSearchParams(location.search).get('tab');
+const surface = location.pathname.endsWith('/panel.html') ? 'panel' : tab === null ? 'popup' : 'page';
 
 setLanguage(browserLanguage);
 const { documentElement: html } = document;
 html.lang = browserLanguage.tag;
 html.dir = t('direction');
-html.dataset['place'] = tab === null ? 'popup' : 'page';
+html.dataset['surface'] = surface;
 
-const app = createApp(browserAdapters(tab === null ? undefined : Number(tab)));
+const app = createApp(browserAdapters(surface, tab === null ? undefined : Number(tab)));
 addEventListener('pagehide', () => app.dispose());
 
 render(

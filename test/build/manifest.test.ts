@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { root } from '../../scripts/run.mjs';
@@ -13,9 +13,10 @@ const firefox = read('firefox');
 describe.each([
   ['chrome', chrome],
   ['firefox', firefox],
-])('the built manifest for %s', (_, manifest) => {
+])('the built manifest for %s', (target, manifest) => {
   it('asks for these permissions and no others', () => {
-    expect(manifest['permissions']).toEqual(['cookies', 'storage', 'activeTab', 'alarms']);
+    const everywhere = ['cookies', 'storage', 'activeTab', 'alarms', 'contextMenus'];
+    expect(manifest['permissions']).toEqual(manifest === chrome ? [...everywhere, 'sidePanel'] : everywhere);
     expect(manifest['optional_host_permissions']).toEqual(['*://*/*']);
     expect(manifest['host_permissions']).toBeUndefined();
     expect(manifest['optional_permissions']).toBeUndefined();
@@ -31,10 +32,17 @@ describe.each([
     }
   });
 
+  it('names no page that is not there', () => {
+    const pages = JSON.stringify(manifest).match(/[^"]+\.html/g) ?? [];
+    expect(pages.toSorted()).toEqual(['src/popup/index.html', 'src/popup/panel.html']);
+    for (const page of pages) expect(existsSync(join(root, 'dist', target, page)), page).toBe(true);
+  });
+
   it('has no keys but the known ones', () => {
     const shared = [
       'action',
       'background',
+      'commands',
       'content_security_policy',
       'default_locale',
       'description',
@@ -46,7 +54,8 @@ describe.each([
       'short_name',
       'version',
     ];
-    const own = manifest === chrome ? ['minimum_chrome_version'] : ['browser_specific_settings'];
+    const own =
+      manifest === chrome ? ['minimum_chrome_version', 'side_panel'] : ['browser_specific_settings', 'sidebar_action'];
     expect(Object.keys(manifest).toSorted()).toEqual([...shared, ...own].toSorted());
   });
 });

@@ -1,4 +1,4 @@
-import type { Browser, Popup } from '../e2e/drivers/browser.ts';
+import type { Browser, Popup, Surface } from '../e2e/drivers/browser.ts';
 import { button, openList, press, row } from '../e2e/popup/robot.ts';
 import { KEY, type Shop, shopCookies } from './shop.ts';
 
@@ -6,7 +6,7 @@ import { KEY, type Shop, shopCookies } from './shop.ts';
 export interface State {
   /** The picture's name. */
   id: string;
-  show(scene: Scene): Promise<Popup>;
+  show(scene: Scene): Promise<Surface>;
 }
 
 export interface Scene {
@@ -27,7 +27,7 @@ async function visitShop({ browser, shop }: Scene, access = true): Promise<void>
 }
 
 /** Waits until this can be read. */
-const says = (popup: Popup, words: string): Promise<true> =>
+const says = (popup: Surface, words: string): Promise<true> =>
   popup.waitFor((text) => document.body.innerText.includes(text), words) as Promise<true>;
 
 /** The list with everything read that can be. */
@@ -113,6 +113,35 @@ export const states: readonly State[] = [
       await popup.press('?');
       await popup.waitFor('h1');
       return popup;
+    },
+  },
+  {
+    id: 'full-tab',
+    async show(scene) {
+      const popup = await showList(scene);
+      await popup.click(button('More'));
+      await popup.click({ css: '[role="menuitem"]', name: 'Open in a tab' });
+      const page = await scene.browser.openedTab('index.html?tab=');
+      await page.resize(1200, 800);
+      await page.waitFor('[role="grid"]');
+      await says(page, 'kangbazi');
+      await page.click(row('session'));
+      await page.waitFor('[role="tree"]');
+      await page.fill('[data-field="key"] input', KEY);
+      await says(page, 'Right key');
+      return page;
+    },
+  },
+  {
+    id: 'side-panel',
+    async show(scene) {
+      const popup = await showList(scene);
+      await popup.click(button('More'));
+      await popup.click({ css: '[role="menuitem"]', name: 'Open at the side' });
+      const panel = await scene.browser.panel();
+      await panel.waitFor('[role="grid"]');
+      await says(panel, 'kangbazi');
+      return panel;
     },
   },
   {

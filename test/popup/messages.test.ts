@@ -6,9 +6,14 @@ const messages = JSON.parse(readFileSync(new URL('public/_locales/en/messages.js
   string,
   { message: string }
 >;
-const sources = readdirSync(new URL('src/popup', root), { recursive: true, encoding: 'utf8' })
+const sources = ['popup', 'background']
+  .flatMap((folder) =>
+    readdirSync(new URL(`src/${folder}`, root), { recursive: true, encoding: 'utf8' }).map(
+      (file) => `${folder}/${file}`,
+    ),
+  )
   .filter((file) => /\.tsx?$/.test(file))
-  .map((file) => readFileSync(new URL(`src/popup/${file}`, root), 'utf8'))
+  .map((file) => readFileSync(new URL(`src/${file}`, root), 'utf8'))
   .join('\n');
 
 /** `cookies_one` and `cookies_other` are used as `cookies`; `access_why_chromium` as `access_why_${engine}`. */

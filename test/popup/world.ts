@@ -6,6 +6,7 @@ import type { Cookie, Engine } from '../../src/cookies/cookie.ts';
 import { JarError, type JarErrorCode, type JarQuery } from '../../src/cookies/jar.ts';
 import type { Request, Response } from '../../src/messages.ts';
 import type { Adapters } from '../../src/popup/state/Adapters.ts';
+import * as sessions from '../../src/sessions/index.ts';
 import { createFakeJar, type FakeJar } from '../fakes/jar.ts';
 import { createFakeStore, type FakeStore } from '../fakes/store.ts';
 
@@ -40,6 +41,8 @@ export interface World {
   grant(pattern: string): void;
   revoke(pattern: string): void;
   copied: string[];
+  /** Surfaces that were opened, by tab, and the end of this one. */
+  opened: (number | 'panel' | 'closed')[];
   /** Milliseconds pass; timers that are due run in their order. */
   pass(ms: number): void;
   now(): number;
@@ -102,6 +105,7 @@ export function createWorld({ url = 'https://shop.site.test/account', engine = '
     failing: null,
     intercept: (_, response) => response,
     copied: [],
+    opened: [],
     now,
     timers: [],
     server: {
@@ -148,8 +152,17 @@ export function createWorld({ url = 'https://shop.site.test/account', engine = '
       },
       onCookieChanged: listen(cookieListeners),
       tab: async () => world.tab,
-      byToolbar: true,
-      onTabUrlChanged: (_, listener) => listen(tabListeners)(listener),
+      surface: 'popup',
+      onTabChanged: (_, listener) => listen(tabListeners)(listener),
+      surfaces: {
+        async openPage(tabId) {
+          world.opened.push(tabId);
+        },
+        async openPanel() {
+          world.opened.push('panel');
+        },
+        close: () => void world.opened.push('closed'),
+      },
       access: {
         has: async (pattern) => world.granted.has(pattern) || world.granted.has('*://*/*'),
         async request(pattern) {
@@ -165,7 +178,8 @@ export function createWorld({ url = 'https://shop.site.test/account', engine = '
         const suffix = /(^|\.)(github\.io|co\.uk)$/.test(host) ? 2 : 1;
         return labels.length <= suffix ? null : labels.slice(-suffix - 1).join('.');
       },
-      sessions: () => import('../../src/sessions/index.ts'),
+      // loaded beforehand: a test may end before an import() does
+      sessions: async () => sessions,
       session,
       local: createFakeStore(),
       async send(request) {

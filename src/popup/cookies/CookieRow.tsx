@@ -75,6 +75,8 @@ function Actions({ row }: { row: Row }) {
 export function CookieRow({ row, tabStop }: { row: Row; tabStop: ReadonlySignal<CookieKey | null> }) {
   const { view } = useApp();
   const isStop = useComputed(() => tabStop.value === row.key);
+  /** Beside the list, where there is room for both. */
+  const isOpen = useComputed(() => view.place.value.kind === 'open' && view.place.value.key === row.key);
   const onKeyDown = useRowKeys(row);
   const hasInside = row.recognition?.isSession === true;
   return (
@@ -84,6 +86,7 @@ export function CookieRow({ row, tabStop }: { row: Row; tabStop: ReadonlySignal<
       data-key={row.key}
       data-stop=""
       tabIndex={isStop.value ? 0 : -1}
+      aria-current={isOpen.value}
       onClick={() => view.open(row.key)}
       onKeyDown={onKeyDown}
     >

@@ -3,12 +3,14 @@ import { IconButton } from '../ui/IconButton.tsx';
 import { Menu, type MenuItem } from '../ui/Menu.tsx';
 import { plural, t } from '../words.ts';
 import { useHint } from './useHint.ts';
+import { useSurfaces } from './useSurfaces.ts';
 
 export function MoreMenu() {
   const { prefs, rows, changes, view } = useApp();
   const hint = useHint();
   const shown = rows.shown.value;
   const hidden = prefs.hideValues.value;
+  const others = useSurfaces();
   const items: MenuItem[] = [
     {
       label: t('menu_hide_values'),
@@ -38,6 +40,7 @@ export function MoreMenu() {
       onSelect: () => void changes.remove(shown.map(({ cookie }) => cookie)),
     },
     'line',
+    ...others,
     { label: t('menu_help'), icon: 'keyboard', hint: hint('?'), onSelect: () => view.help() },
   ];
   return (

@@ -1,11 +1,18 @@
 import { useLayoutEffect } from 'preact/hooks';
 import { type App, useApp } from '../state/app.ts';
+import type { Place } from '../state/view.ts';
 import { focusList } from './focusList.ts';
 import { isNowhere } from './isNowhere.ts';
 import { searchId } from './SearchRow.tsx';
 
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && target.matches('input, textarea, select, [contenteditable]');
+
+const isOfList = (place: Place['kind']): boolean => place !== 'open' && place !== 'add';
+
+/** In the list while a cookie is open beside it. */
+const isBesideOpen = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.closest('[data-pane="list"]') !== null;
 
 function inList(key: string, { view, cookies, changes, prefs }: App): boolean {
   if (['ArrowDown', 'ArrowUp', 'Home', 'End'].includes(key)) {
@@ -44,7 +51,8 @@ export function useKeys(): void {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
       const place = app.view.place.value.kind;
       if (event.key === 'Escape' && place !== 'list') app.view.back();
-      else if (isTyping(event.target) || (place !== 'list' && place !== 'help') || !inList(event.key, app)) return;
+      else if (isTyping(event.target) || !(isOfList(place) || isBesideOpen(event.target)) || !inList(event.key, app))
+        return;
       event.preventDefault();
     }
     document.addEventListener('keydown', onKeyDown);

@@ -7,15 +7,23 @@ import type { Request, Response } from '../../messages.ts';
 /** Ends a subscription. */
 export type Stop = () => void;
 
+/**
+ * `popup`: opened by the toolbar button, which lets the address of every website be seen: hidden ones are the browser's
+ * own. `page`: a tab of ours that looks at another one. `panel`: at the side, following the tab in front.
+ */
+export type Surface = 'popup' | 'page' | 'panel';
+
 /** All that the state needs of the world outside; a test brings its own. Times are milliseconds since 1970. */
 export interface Adapters {
   /** Reading only: every write is a request to the worker. */
   jar: Pick<CookieJar, 'engine' | 'list'>;
   onCookieChanged(listener: (event: CookieEvent) => void): Stop;
   tab(): Promise<ActiveTab | null>;
-  /** Opened by the toolbar button, which lets the address of every website be seen: hidden ones are the browser's own. */
-  byToolbar: boolean;
-  onTabUrlChanged(id: number, listener: () => void): Stop;
+  surface: Surface;
+  /** Another tab is to be looked at (in the panel), or the one that is looked at has gone somewhere else. */
+  onTabChanged(id: number, listener: () => void): Stop;
+  /** Opens the other surfaces over the tab that is looked at; the panel straight from the click, before any `await`. */
+  surfaces: { openPage(tabId: number): Promise<void>; openPanel(): Promise<void>; close(): void };
   access: {
     has(pattern: string): Promise<boolean>;
     /** To be called straight from the click, before any `await`. */

@@ -9,6 +9,7 @@ import type { Prefs } from './prefs.ts';
 import type { Recognitions } from './recognitions.ts';
 import type { Rows } from './rows.ts';
 import type { Toasts } from './toasts.ts';
+import type { Travel } from './travel.ts';
 import type { View } from './view.ts';
 
 /** The state of one page of ours (popup, tab, panel): one factory each, put together by `createApp`. */
@@ -20,6 +21,7 @@ export interface App {
   changes: Changes;
   toasts: Toasts;
   view: View;
+  travel: Travel;
   prefs: Prefs;
   clock: Clock;
   /** For state that lives with a component, such as the editor of an open cookie. */

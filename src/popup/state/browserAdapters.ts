@@ -4,20 +4,25 @@ import { browserName, version } from '../../browser/engine.ts';
 import { getMessage, uiLanguage } from '../../browser/i18n.ts';
 import { send } from '../../browser/messages.ts';
 import { localStore, sessionStore } from '../../browser/storage.ts';
-import { activeTab, onTabUrlChanged } from '../../browser/tab.ts';
-import type { Adapters } from './Adapters.ts';
+import { closeHere, openPage, openPanel } from '../../browser/surfaces.ts';
+import { activeTab, currentWindow, onTabsMoved, onTabUrlChanged } from '../../browser/tab.ts';
+import type { Adapters, Surface } from './Adapters.ts';
 
 /** The language of the browser's own face, for `setLanguage`. */
 export const browserLanguage = { tag: uiLanguage(), message: getMessage };
 
 /** @param tabId the tab to look at in place of the active one */
-export function browserAdapters(tabId: number | undefined): Adapters {
+export function browserAdapters(surface: Surface, tabId: number | undefined): Adapters {
+  /** Asked ahead: opening the panel may not wait for it. */
+  let windowId: number | undefined;
+  void currentWindow().then((id) => (windowId = id));
   return {
     jar: browserJar,
     onCookieChanged,
     tab: () => activeTab(tabId),
-    byToolbar: tabId === undefined,
-    onTabUrlChanged,
+    surface,
+    onTabChanged: (id, listener) => (surface === 'panel' ? onTabsMoved(listener) : onTabUrlChanged(id, listener)),
+    surfaces: { openPage, openPanel: () => openPanel(windowId), close: closeHere },
     access: { has: hasAccess, request: requestAccess, onChanged: onAccessChanged },
     async registrableDomain(host) {
       const { getDomain } = await import('tldts/dist/index.esm.min.js');

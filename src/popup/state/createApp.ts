@@ -9,6 +9,7 @@ import { createPrefs } from './prefs.ts';
 import { createRecognitions } from './recognitions.ts';
 import { createRows } from './rows.ts';
 import { createToasts } from './toasts.ts';
+import { createTravel } from './travel.ts';
 import { createView } from './view.ts';
 
 /** Puts the parts together and begins to read. */
@@ -20,15 +21,19 @@ export function createApp(adapters: Adapters): App {
   const prefs = createPrefs(adapters.local);
   const clock = createClock(adapters, cookies.byKey);
   const changes = createChanges(adapters, page, createHistory(adapters.session, page.site), toasts);
+  const rows = createRows(page.site, cookies.byKey, recognitions.byKey);
+  const view = createView();
+  const travel = createTravel(adapters, page, rows, view);
   void page.reload();
   return {
     page,
     cookies,
     recognitions,
-    rows: createRows(page.site, cookies.byKey, recognitions.byKey),
+    rows,
     changes,
     toasts,
-    view: createView(),
+    view,
+    travel,
     prefs,
     clock,
     adapters,
@@ -38,7 +43,7 @@ export function createApp(adapters: Adapters): App {
         () => toasts.show({ kind: 'not-copied' }), // the browser does not say why
       ),
     dispose() {
-      for (const part of [page, cookies, recognitions, prefs, clock, changes]) part.dispose();
+      for (const part of [page, cookies, recognitions, prefs, clock, changes, travel]) part.dispose();
     },
   };
 }

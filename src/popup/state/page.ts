@@ -1,7 +1,7 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { ActiveTab } from '../../browser/tab.ts';
 import { hasNoSubdomains, isLoopback } from '../../cookies/host.ts';
-import type { Adapters, Stop } from './Adapters.ts';
+import type { Adapters, Stop, Surface } from './Adapters.ts';
 import { allSites, type Scope, scopeOf } from './scope.ts';
 
 export interface Site {
@@ -42,9 +42,10 @@ export interface PageState {
   dispose(): void;
 }
 
-function pageOf(tab: ActiveTab | null, byToolbar: boolean): Page {
+function pageOf(tab: ActiveTab | null, surface: Surface): Page {
   if (tab === null) return { kind: 'no-tab' };
-  if (tab.url === null || !URL.canParse(tab.url)) return byToolbar ? { kind: 'never', url: null } : { kind: 'no-tab' };
+  if (tab.url === null || !URL.canParse(tab.url))
+    return surface === 'popup' ? { kind: 'never', url: null } : { kind: 'no-tab' };
   const url = new URL(tab.url);
   if (url.protocol !== 'http:' && url.protocol !== 'https:') return { kind: 'never', url: tab.url };
   return {
@@ -63,7 +64,7 @@ function pageOf(tab: ActiveTab | null, byToolbar: boolean): Page {
 
 /** What we look at: the tab's site, how far access has to reach there, and whether it does. */
 export function createPage(
-  adapters: Pick<Adapters, 'tab' | 'byToolbar' | 'onTabUrlChanged' | 'access' | 'registrableDomain'>,
+  adapters: Pick<Adapters, 'tab' | 'surface' | 'onTabChanged' | 'access' | 'registrableDomain'>,
 ): PageState {
   const { access } = adapters;
   const current = signal<Page>({ kind: 'loading' });
@@ -101,8 +102,8 @@ export function createPage(
     // the tab or its window may be gone by now: then there is no page to look at
     const tab = await adapters.tab().catch(() => null);
     if (mine !== round) return;
-    stopTab ??= tab && adapters.onTabUrlChanged(tab.id, () => void reload());
-    settle(pageOf(tab, adapters.byToolbar));
+    stopTab ??= tab && adapters.onTabChanged(tab.id, () => void reload());
+    settle(pageOf(tab, adapters.surface));
     await checkAccess();
   }
 

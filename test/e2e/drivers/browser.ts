@@ -120,6 +120,10 @@ export interface Browser extends Ending {
   openTab(url: string, options?: { private?: boolean; container?: number }): Promise<Tab>;
   /** The real toolbar popup, over `tab` (over `site` unless told otherwise). */
   openPopup(tab?: Tab): Promise<Popup>;
+  /** The tab that the extension opened by itself for this page of its own (`index.html?tab=`). */
+  openedTab(part: string): Promise<Tab>;
+  /** The side panel or sidebar, once the extension has opened it. */
+  panel(): Promise<Surface>;
   /** A page of the extension (`src/popup/index.html?tab=1`) in a tab of its own. */
   openPage(path: string): Promise<Tab>;
   /** The browser's id of a tab, as `chrome.tabs` gives it. */

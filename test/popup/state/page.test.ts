@@ -54,7 +54,7 @@ test('an address that stays hidden although the toolbar button was pressed is on
   expect((await open(null)).page.current.value).toEqual({ kind: 'never', url: null });
   const world = createWorld();
   world.tab = { id: 7, url: null, storeId: '0', incognito: false };
-  world.adapters.byToolbar = false;
+  world.adapters.surface = 'panel';
   const page = createPage(world.adapters);
   await page.reload();
   expect(page.current.value).toEqual({ kind: 'no-tab' });

@@ -4,6 +4,7 @@ import { SessionView } from '../../session/SessionView.tsx';
 import { useApp } from '../../state/app.ts';
 import type { Editor } from '../../state/editor.ts';
 import type { Obstacle } from '../../state/editorSave.ts';
+import { useWide } from '../../useWide.ts';
 import { ConflictBox } from './ConflictBox.tsx';
 import { CookieForm } from './CookieForm.tsx';
 import { DetailHeader } from './DetailHeader.tsx';
@@ -21,6 +22,8 @@ const placeOf = (obstacle: Obstacle) => {
 
 export function OpenCookie({ editor }: { editor: Editor }) {
   const { view, adapters } = useApp();
+  /** Beside the list, which is the main part then. */
+  const Scroll = useWide() ? 'div' : 'main';
   const root = useRef<HTMLDivElement>(null);
   const [obstacle, setObstacle] = useState<Obstacle | null>(null);
   /** The attributes of a session are folded away. */
@@ -81,14 +84,14 @@ export function OpenCookie({ editor }: { editor: Editor }) {
   return (
     <div class={style.open} ref={root} onClick={keepFocus}>
       <DetailHeader editor={editor} />
-      <main class={style.scroll}>
+      <Scroll class={style.scroll}>
         <ReadOnlyNote editor={editor} />
         <ConflictBox editor={editor} onGone={() => view.back()} />
         {session !== null && isInside && (
           <SessionView editor={editor} session={session} unfolded={unfolded} onFold={setUnfolded} />
         )}
         {reading === 'raw' && <CookieForm editor={editor} inside={false} />}
-      </main>
+      </Scroll>
       <Dock editor={editor} onSave={() => void save()} onMend={mend} onLeave={() => view.back()}>
         {session !== null && reading === 'read' && (
           <KeyBox session={session} obstacle={obstacle} onSave={(options) => void save(options)} />

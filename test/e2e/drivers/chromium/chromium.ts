@@ -9,6 +9,7 @@ import type {
   PageError,
   Popup,
   StartOptions,
+  Surface,
   Tab,
 } from '../browser.ts';
 import { whole } from '../browser.ts';
@@ -119,6 +120,27 @@ export class Chromium implements Browser {
 
   openPage(path: string): Promise<Tab> {
     return this.openTab(`${this.origin}/${path}`);
+  }
+
+  async openedTab(part: string): Promise<Tab> {
+    const [page, tab] = await this.#ours(part, ['page', 'tab']);
+    return this.#surface(new ChromiumTab(this.#pipe, await this.#pipe.attach(page!), tab!));
+  }
+
+  async panel(): Promise<Surface> {
+    const [page] = await this.#ours('panel.html', ['page']);
+    return this.#surface(new ChromiumSurface(this.#pipe, await this.#pipe.attach(page!)));
+  }
+
+  /** The targets of a page of the extension's, by their types. */
+  #ours(part: string, types: string[]): Promise<string[]> {
+    return until(`${this.origin}/…${part}`, async () => {
+      const targets = (await this.#pipe.targets()).filter(
+        ({ url }) => url.startsWith(`${this.origin}/`) && url.includes(part),
+      );
+      const found = types.map((type) => targets.find((target) => target.type === type)?.targetId);
+      return found.every((id) => id !== undefined) ? found : undefined;
+    });
   }
 
   async openPopup(tab: Tab = this.site): Promise<Popup> {

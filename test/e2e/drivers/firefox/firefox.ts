@@ -7,6 +7,7 @@ import type {
   NewJarCookie,
   PageError,
   Popup,
+  Surface,
   Tab,
 } from '../browser.ts';
 import { whole } from '../browser.ts';
@@ -15,7 +16,7 @@ import { errorsOf, forget } from './console.ts';
 import { readJar, writeJar } from './jar.ts';
 import type { Parent } from './parent.ts';
 import type { BrowserElement, BrowserWindow, Panel } from './privileged.d.ts';
-import { FirefoxPopup, FirefoxTab } from './surface.ts';
+import { FirefoxPanel, FirefoxPopup, FirefoxTab } from './surface.ts';
 import { FirefoxWorker } from './worker.ts';
 
 const PERMISSIONS = 'resource://gre/modules/ExtensionPermissions.sys.mjs';
@@ -70,6 +71,20 @@ export class Firefox implements Browser {
 
   openPage(path: string): Promise<Tab> {
     return this.openTab(`${this.origin}/${path}`);
+  }
+
+  async openedTab(part: string): Promise<Tab> {
+    const browserId = await until(`${this.origin}/…${part}`, () => this.#parent.run(tabOf, this.origin, part));
+    const tab = new FirefoxTab(this.#parent, browserId, this.#scale);
+    await tab.waitFor(() => document.readyState === 'complete');
+    return tab;
+  }
+
+  async panel(): Promise<Surface> {
+    const browserId = await until('the sidebar', () => this.#parent.run(sidebarOf, this.origin));
+    const panel = new FirefoxPanel(this.#parent, browserId, this.#scale);
+    await panel.waitFor(() => document.readyState === 'complete');
+    return panel;
   }
 
   async openPopup(tab: Tab = this.site): Promise<Popup> {
@@ -184,6 +199,20 @@ async function addTab(inPrivate: boolean, userContextId: number): Promise<number
   const tab = owner.gBrowser.addTab('about:blank', { userContextId, triggeringPrincipal });
   owner.gBrowser.selectedTab = tab;
   return tab.linkedBrowser.browsingContext.browserId;
+}
+
+/** Runs in the parent. */
+function tabOf(origin: string, part: string): number | undefined {
+  const { gBrowser } = window as unknown as BrowserWindow;
+  const found = gBrowser.browsers.find(({ currentURI: { spec } }) => spec.startsWith(origin) && spec.includes(part));
+  return found?.browsingContext.browserId;
+}
+
+/** Runs in the parent. */
+function sidebarOf(origin: string): number | undefined {
+  const { browser } = (window as unknown as BrowserWindow).SidebarController;
+  const element = browser.contentDocument?.getElementById('webext-panels-browser') as BrowserElement | null;
+  return element?.currentURI?.spec.startsWith(origin) ? element.browsingContext.browserId : undefined;
 }
 
 /** Runs in the parent: the extension's own button in the toolbar. */

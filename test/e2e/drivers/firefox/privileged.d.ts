@@ -58,10 +58,12 @@ export interface BrowserWindow extends Window {
   gBrowser: {
     selectedTab: TabElement;
     selectedBrowser: BrowserElement;
+    browsers: BrowserElement[];
     getTabForBrowser(browser: BrowserElement): TabElement | null;
     addTab(url: string, options: Record<string, unknown>): TabElement;
     removeTab(tab: TabElement): void;
   };
+  SidebarController: { browser: HTMLIFrameElement; hide(): void };
   PopupNotifications: { panel: Panel };
   CustomizableUI: { addWidgetToArea(id: string, area: string): void; AREA_NAVBAR: string };
   OpenBrowserWindow(options: { private: boolean }): BrowserWindow;

@@ -62,6 +62,21 @@ export class FirefoxPopup extends FirefoxSurface implements Popup {
   }
 }
 
+/** The sidebar's document. */
+export class FirefoxPanel extends FirefoxSurface {
+  isOpen(): Promise<boolean> {
+    return this.parent.run(
+      (id) => BrowsingContext.getCurrentTopByBrowserId(id)?.embedderElement?.isConnected === true,
+      this.browserId,
+    );
+  }
+
+  async close(): Promise<void> {
+    await this.parent.run(() => (window as unknown as BrowserWindow).SidebarController.hide());
+    await until('the sidebar to close', async () => !(await this.isOpen()));
+  }
+}
+
 export class FirefoxTab extends FirefoxSurface implements Tab {
   async visit(url: string): Promise<string> {
     await this.parent.run(load, this.browserId, url);

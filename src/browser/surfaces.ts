@@ -1,0 +1,37 @@
+import browser from 'webextension-polyfill';
+
+const page = 'src/popup/index.html';
+
+/** Opens our page in a tab of its own, looking at that tab. */
+export async function openPage(tabId: number): Promise<void> {
+  await browser.tabs.create({ url: browser.runtime.getURL(`${page}?tab=${tabId}`) });
+}
+
+/** Chrome's own, of which the polyfill knows nothing: https://developer.chrome.com/docs/extensions/reference/api/sidePanel */
+const { sidePanel } = browser as unknown as { sidePanel?: { open(options: { windowId: number }): Promise<void> } };
+
+/**
+ * Opens the side panel (Chrome) or the sidebar (Firefox). To be called straight from the click, before any `await`: both
+ * browsers refuse it elsewhere.
+ * @param windowId asked ahead; Firefox takes the window of the click
+ */
+export function openPanel(windowId: number | undefined): Promise<void> {
+  if (sidePanel === undefined) return browser.sidebarAction.open();
+  return windowId === undefined ? Promise.reject(new Error('no-window')) : sidePanel.open({ windowId });
+}
+
+/** Closes the popup; a tab of ours closes too. */
+export const closeHere = (): void => window.close();
+
+/** The entry in the toolbar button's context menu and the page's own. To be called at each start of the worker. */
+export function offerPage(title: string, open: (tabId: number) => void): void {
+  const id = 'open-page';
+  browser.runtime.onInstalled.addListener(() => {
+    void browser.contextMenus.removeAll().then(() => {
+      browser.contextMenus.create({ id, title, contexts: ['page', 'action'] });
+    });
+  });
+  browser.contextMenus.onClicked.addListener(({ menuItemId }, tab) => {
+    if (menuItemId === id && tab?.id !== undefined) open(tab.id);
+  });
+}

@@ -1,0 +1,34 @@
+import { useApp } from '../state/app.ts';
+import type { MenuItem } from '../ui/Menu.tsx';
+import { t } from '../words.ts';
+
+/** The other places in which the same can be seen; what is being looked for and what is open goes along. */
+export function useSurfaces(): MenuItem[] {
+  const { adapters, page, travel } = useApp();
+  const { surface, surfaces } = adapters;
+  const site = page.site.value;
+  const openPage: MenuItem = {
+    label: t('menu_page'),
+    icon: 'tab',
+    disabled: site === null,
+    onSelect: () => {
+      if (site === null) return;
+      void travel
+        .pack(site)
+        .then(() => surfaces.openPage(site.tabId))
+        .then(surface === 'popup' ? surfaces.close : undefined);
+    },
+  };
+  const openPanel: MenuItem = {
+    label: t('menu_panel'),
+    icon: 'panel',
+    onSelect: () => {
+      // the browser takes it for a click only when nothing is waited for before
+      const opened = surfaces.openPanel();
+      if (site !== null) void travel.pack(site);
+      void opened.then(surfaces.close);
+    },
+  };
+  if (surface === 'page') return [];
+  return surface === 'panel' ? [openPage] : [openPage, openPanel];
+}

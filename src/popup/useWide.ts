@@ -1,0 +1,15 @@
+import { useEffect, useState } from 'preact/hooks';
+
+/** Wide enough for a list and an open cookie side by side, each as wide as in the popup. */
+const query = '(min-width: 960px)';
+
+export function useWide(): boolean {
+  const [wide, setWide] = useState(() => matchMedia(query).matches);
+  useEffect(() => {
+    const media = matchMedia(query);
+    const update = () => setWide(media.matches);
+    media.addEventListener('change', update);
+    return () => media.removeEventListener('change', update);
+  }, []);
+  return wide;
+}

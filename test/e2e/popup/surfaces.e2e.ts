@@ -1,0 +1,74 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { browsers } from '../browsers.ts';
+import type { Browser } from '../drivers/browser.ts';
+import { startBrowser } from '../drivers/start-browser.ts';
+import { type Judge, startJudge } from '../servers/judge.ts';
+import { extensionOf } from './extension.ts';
+import { button, names, openList, row } from './robot.ts';
+
+const item = (name: string) => ({ css: '[role="menuitem"]', name });
+const search = 'input[type="search"]';
+const title = 'h1:not(.unseen)';
+
+describe.each(browsers)('the other places in %s', (kind) => {
+  let browser: Browser;
+  let judge: Judge;
+
+  beforeAll(async () => {
+    judge = await startJudge();
+    browser = await startBrowser(kind, { extension: extensionOf(kind) });
+  });
+  afterAll(async () => {
+    await browser?.stop();
+    await judge?.stop();
+  });
+  beforeEach(async () => {
+    await browser.clear();
+    await browser.forgetErrors();
+    await browser.grant('*://*.site.test/*');
+    const sets = ['apple=red; Path=/', 'banana=yellow; Path=/'].map((text) => `set=${encodeURIComponent(text)}`);
+    await browser.visit(judge.http('www.site.test', `/?${sets.join('&')}`));
+  });
+
+  it('opens in a tab with what is looked for and what is open, list and cookie side by side', async () => {
+    const popup = await openList(browser);
+    await popup.fill(search, 'banana');
+    await popup.click(button('More'));
+    await popup.click(item('Open in a tab'));
+    const page = await browser.openedTab('index.html?tab=');
+    await page.waitFor('[role="grid"]');
+    expect(await page.evaluate((css) => document.querySelector<HTMLInputElement>(css)?.value, search)).toBe('banana');
+    await page.fill(search, '');
+    await page.click(row('apple'));
+    await page.waitFor('[data-field="value"]');
+    // both are there
+    expect(await names(page)).toEqual(['apple', 'banana']);
+    await page.fill('[data-field="value"] textarea', 'green');
+    await page.press('s', 'Control');
+    await expect.poll(async () => (await browser.jar()).find(({ name }) => name === 'apple')?.value).toBe('green');
+    await page.press('Escape');
+    await page.waitFor({ css: 'p', name: 'Choose a cookie to see what is inside.' });
+    await page.close();
+    expect(await browser.errors()).toEqual([]);
+  });
+
+  it('stays at the side and follows the tab in front, as far as access reaches', async () => {
+    const popup = await openList(browser);
+    await popup.click(row('apple'));
+    await popup.waitFor(title);
+    await popup.click(button('Back to the list'));
+    await popup.click(button('More'));
+    await popup.click(item('Open at the side'));
+    const panel = await browser.panel();
+    await panel.waitFor(row('apple'));
+    // a cookie that the page gets meanwhile
+    await browser.visit(judge.http('www.site.test', `/?set=${encodeURIComponent('cherry=dark; Path=/')}`));
+    await panel.waitFor(row('cherry'));
+    const other = await browser.openTab(judge.http('www.other.test'));
+    await panel.waitFor({ css: 'h1', name: 'This page is out of sight' });
+    await other.close();
+    await panel.waitFor(row('apple'));
+    await panel.close();
+    expect(await browser.errors()).toEqual([]);
+  });
+});
