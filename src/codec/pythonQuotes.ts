@@ -28,10 +28,10 @@ export function parsePythonQuotes(value: string, charset: QuoteCharset): PythonQ
   const bare = new Set<string>();
   let text = '';
   let isLatin1 = true;
-  for (const [, octal, escaped, plain] of inner.matchAll(PIECE)) {
+  for (const [, digits, escaped, plain] of inner.matchAll(PIECE)) {
     if (plain !== undefined) bare.add(plain);
-    const char = octal === undefined ? (escaped ?? plain!) : String.fromCharCode(Number.parseInt(octal, 8));
-    if (octal === undefined && char > '\xff') isLatin1 = false;
+    const char = digits === undefined ? (escaped ?? plain!) : String.fromCharCode(Number.parseInt(digits, 8));
+    if (digits === undefined && char > '\xff') isLatin1 = false;
     text += char;
   }
   if (inner.endsWith('\\') && /(?:^|[^\\])(?:\\\\)*\\$/.test(inner)) text += '\\';
