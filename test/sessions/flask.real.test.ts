@@ -8,7 +8,7 @@ import { describeTree, sameContent } from './describe.ts';
 import made from './vectors/flask.json' with { type: 'json' };
 
 const flask = formatById('flask')!;
-const reader = fileURLToPath(new URL('generate/flask.py', import.meta.url));
+const reader = fileURLToPath(new URL('generate/flask_sessions.py', import.meta.url));
 const SECRET = 'generator secret, not a real one';
 const now = made.clock + 100;
 const hexOf = (text: string) => Buffer.from(text).toString('hex');

@@ -11,6 +11,7 @@ export interface Style {
   readonly escaped: ReadonlySet<string>;
 }
 
+export const PYTHON: Style = { comma: ', ', colon: ': ', ascii: true, escaped: new Set() };
 export const PYTHON_COMPACT: Style = { comma: ',', colon: ':', ascii: true, escaped: new Set() };
 export const JAVASCRIPT: Style = { comma: ',', colon: ':', ascii: false, escaped: new Set() };
 

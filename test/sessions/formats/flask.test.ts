@@ -112,7 +112,7 @@ describe('what is shown', () => {
 
 describe('how sure it is', () => {
   const certainty = async (value: string, name: string) => {
-    const found = await recognise(subject(name, value));
+    const found = await recognise(subject(name, value), [flask]);
     return found.kind === 'unknown' ? found.kind : `${found.kind} ${found.certainty}`;
   };
   test('certain needs a name or a content of Flask; other names are likely', async () => {
@@ -160,7 +160,7 @@ describe('how sure it is', () => {
     const claims: string[] = [];
     for (const value of values) {
       const cookie = subject('session', value);
-      const found = await recognise(cookie);
+      const found = await recognise(cookie, [flask]);
       // Chance makes `{"user":5}` too.
       if (found.kind === 'read') continue;
       claims.push(`${certaintyOf(flask.detect(cookie))}`, found.kind === 'unknown' ? '' : found.certainty);
@@ -241,7 +241,7 @@ describe('a damaged session', () => {
 
   test('is called likely when something whole was read, and possible when not', async () => {
     const look = async (value: string, name = 'session') => {
-      const found = await recognise(subject(name, value));
+      const found = await recognise(subject(name, value), [flask]);
       return found.kind === 'unreadable' ? found.certainty : found.kind;
     };
     expect(await look(whole.slice(0, -5))).toBe('likely');

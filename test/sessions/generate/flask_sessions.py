@@ -1,6 +1,6 @@
 """Makes vectors/flask.json by running real Flask under frozen clocks.
 
-    /usr/bin/python3 test/sessions/generate/flask.py
+    /usr/bin/python3 test/sessions/generate/flask_sessions.py
 
 With `--read` it takes a JSON list of `{secret: hex, cookie, now}` on stdin instead, and prints what an app with that
 secret finds in each cookie at that time, as `content`, or null where it finds none.
@@ -20,8 +20,6 @@ from importlib.metadata import version
 from pathlib import Path
 from unittest.mock import patch
 
-# This file's name is the package's: keep its folder out of the search.
-sys.path[0:1] = []
 from flask import Flask, flash, session
 from flask.json.tag import TaggedJSONSerializer
 from flask.sessions import SecureCookieSessionInterface
@@ -263,7 +261,7 @@ def main():
         "framework": "Flask",
         "versions": {**versions, "python": platform.python_version()},
         "clock": CLOCK,
-        "generator": "test/sessions/generate/flask.py",
+        "generator": "test/sessions/generate/flask_sessions.py",
         "vectors": made,
     }
     target = Path(__file__).parent.parent / "vectors" / "flask.json"

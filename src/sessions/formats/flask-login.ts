@@ -1,0 +1,78 @@
+import { decodeHex } from '../../codec/hex.ts';
+import { CodecError } from '../../codec/CodecError.ts';
+import type { KeyField, SessionFormat, Subject } from '../format.ts';
+import type { Scheme } from '../itsdangerous.ts';
+import { plainPayload } from '../signed/payloads.ts';
+import { unwrap } from '../signed/readSigned.ts';
+import type { SignedParts, SignedRules } from '../signed/SignedRules.ts';
+import { signedValue } from '../signed/signedValue.ts';
+
+const keyFields: readonly KeyField[] = [{ kind: 'secret', id: 'secret', label: { name: 'SECRET_KEY' }, several: true }];
+
+/** flask_login/utils.py, `_cookie_digest` and `_secret_key`: no salt, hex, and a text key as Latin-1. */
+const SCHEME: Scheme = {
+  digest: 'SHA-512',
+  salt: '',
+  derivation: 'none',
+  encoding: 'hex',
+  exact: true,
+  latin1: true,
+};
+
+/** `encode_cookie`: the user's id and its MAC. It holds no time, so nothing but the cookie itself ends it. */
+const rules: SignedRules = {
+  format: 'flask-login',
+  separator: '|',
+  timed: 'never',
+  charset: 'either',
+  split,
+  parseTime: () => undefined,
+  digestOf,
+  readPayload: plainPayload,
+  writePayload: async (source) => source as string,
+  score: ({ name }) => scoreOf(name),
+  refusesFuture: false,
+  keyFields,
+  reasons: [
+    { code: 'random-key', name: 'app.secret_key = os.urandom(24)' },
+    { code: 'key-changed', name: 'SECRET_KEY' },
+    { code: 'other-app' },
+    { code: 'altered' },
+  ],
+  schemes: () => [SCHEME],
+};
+
+/** `decode_cookie`: at the last bar. */
+function split(value: string): SignedParts | undefined {
+  const match = /^([^]*)\|([0-9a-f]{0,128})$/.exec(value);
+  return match ? { payload: match[1]!, signature: match[2] } : undefined;
+}
+
+function digestOf(signature: string): 'SHA-512' | undefined {
+  try {
+    return decodeHex(signature).length === 64 ? 'SHA-512' : undefined;
+  } catch (error) {
+    if (error instanceof CodecError) return undefined;
+    throw error;
+  }
+}
+
+/** 128 hexadecimal digits behind a bar: few others, and nobody else under this name (`REMEMBER_COOKIE_NAME`). */
+function scoreOf(name: string): number {
+  return /remember/i.test(name) ? 0.95 : 0.8;
+}
+
+function detect({ name, value }: Subject): number {
+  const parts = split(unwrap(value, rules.charset).text);
+  if (!parts?.payload) return 0;
+  if (digestOf(parts.signature!)) return scoreOf(name);
+  return name === 'remember_token' && parts.signature!.length >= 8 ? 0.35 : 0;
+}
+
+export default {
+  id: 'flask-login',
+  label: 'Flask-Login',
+  spec: 'https://flask-login.readthedocs.io/en/latest/#remember-me',
+  detect,
+  ...signedValue(rules),
+} satisfies SessionFormat;

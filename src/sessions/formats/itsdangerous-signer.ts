@@ -1,0 +1,65 @@
+import { peekCompressedText } from '../compressedText.ts';
+import type { SessionFormat, Subject } from '../format.ts';
+import { itsdangerousRules } from '../signed/itsdangerousRules.ts';
+import { isCanonical, isLikelyTime, isPlain } from '../signed/looksSigned.ts';
+import { plainPayload } from '../signed/payloads.ts';
+import { readTail, unwrap } from '../signed/readSigned.ts';
+import type { SignedParts, SignedRules } from '../signed/SignedRules.ts';
+import { signedValue } from '../signed/signedValue.ts';
+
+const [LIKELY, POSSIBLE] = [0.61, 0.3];
+
+/** https://github.com/pallets/itsdangerous/blob/main/src/itsdangerous/signer.py: the value itself, not encoded. */
+const rules: SignedRules = {
+  ...itsdangerousRules({
+    format: 'itsdangerous-signer',
+    secretName: 'secret_key',
+    salt: 'itsdangerous.Signer',
+    derivation: 'django-concat',
+    olderKeys: 'secret_key=[old, new]',
+  }),
+  timed: 'maybe',
+  split,
+  readPayload: plainPayload,
+  writePayload: async (source) => source as string,
+  score: ({ parts }) => scoreOf(parts),
+};
+
+function split(value: string): SignedParts | undefined {
+  const match = /^([^]+)\.([A-Za-z0-9_-]{27,86})$/.exec(value);
+  if (!match) return undefined;
+  const [, body, signature] = match as unknown as [string, string, string];
+  const timed = /^([^]*)\.([A-Za-z0-9_-]{6})$/.exec(body);
+  const time = timed && rules.parseTime(timed[2]!);
+  // The value may well have dots of its own.
+  if (!time || !isLikelyTime(time.seconds) || !isCanonical(timed[2]!)) return { payload: body, signature };
+  return { payload: timed[1]!, timestamp: timed[2]!, signature };
+}
+
+function scoreOf({ payload, timestamp, signature }: SignedParts): number {
+  // Anything can end in such characters.
+  if (isCoded(payload)) return 0;
+  if (!isCanonical(signature!) || /[%\p{Cc}]/u.test(payload)) return 0.1;
+  if (timestamp === undefined) return signature!.length === 27 ? POSSIBLE : 0.1;
+  return isPlain(payload) ? LIKELY : POSSIBLE;
+}
+
+/** What the serializers and Flask sign, be it damaged, is no text. */
+function isCoded(payload: string): boolean {
+  if (!/^\.?[A-Za-z0-9_-]+={0,2}$/.test(payload)) return false;
+  const { text } = peekCompressedText(payload.replace(/=+$/, ''));
+  return payload.startsWith('.eJ') || /^\s*(?:\{\s*["}]|\[|"[ -~]{4})/.test(text);
+}
+
+function detect({ value }: Subject): number {
+  const parts = split(unwrap(value, rules.charset).text);
+  return parts && readTail(rules, parts).lost.length === 0 ? scoreOf(parts) : 0;
+}
+
+export default {
+  id: 'itsdangerous-signer',
+  label: 'itsdangerous Signer',
+  spec: 'https://itsdangerous.palletsprojects.com/en/stable/signer/',
+  detect,
+  ...signedValue(rules),
+} satisfies SessionFormat;

@@ -1,0 +1,25 @@
+import { decodeBase64, encodeBase64 } from '../../codec/base64.ts';
+import { CodecError } from '../../codec/CodecError.ts';
+
+/** 2012 to 2045. */
+const [FROM, TO] = [1_325_376_000, 2_366_841_600];
+
+/** Cookies are years old at most, and no clock is that far ahead: what a chance text could mean mostly lies outside. */
+export function isLikelyTime(seconds: number): boolean {
+  return seconds >= FROM && seconds < TO;
+}
+
+/** Of text that is not encoded: digits, a word, a UUID, or what base64url does not have. Damaged payloads lack all of it. */
+export function isPlain(text: string): boolean {
+  return /[^\w=-]/.test(text) || /^(?:\d+|[a-z]{3,}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|)$/i.test(text);
+}
+
+/** Written by an encoder, which leaves no unused bits set; of chance texts most do. */
+export function isCanonical(base64url: string): boolean {
+  try {
+    return encodeBase64(decodeBase64(base64url, 'url', 'none'), 'url', false) === base64url;
+  } catch (error) {
+    if (error instanceof CodecError) return false;
+    throw error;
+  }
+}
