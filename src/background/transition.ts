@@ -1,5 +1,6 @@
 import { type Cookie, type CookieKey, cookieKey, isSameCookie } from '../cookies/cookie.ts';
 import type { CookieJar } from '../cookies/jar.ts';
+import { cappedExpiry } from '../cookies/expiry.ts';
 import { type Slot, slotKey } from '../cookies/step.ts';
 import { followersOf, siteTail } from '../cookies/twins.ts';
 import { expireExactly, readBack, writeExactly } from './exact.ts';
@@ -15,11 +16,33 @@ function losesItsPlace({ before, after }: Slot, jar: CookieJar): boolean {
   return after !== null && (before === null || (jar.engine === 'chromium' && before.value !== after.value));
 }
 
-/** For each slot, the keys of the twins that are sent after its cookie as things are now. */
-export async function followersOfSlots(slots: readonly Slot[], jar: CookieJar): Promise<CookieKey[][]> {
+/**
+ * For each slot, the keys of the twins that have to be sent after its cookie: those that are now, or, for a cookie that
+ * comes back, those that were when it went.
+ */
+export async function followersOfSlots(
+  slots: readonly Slot[],
+  once: readonly CookieKey[][],
+  jar: CookieJar,
+): Promise<CookieKey[][]> {
   const all: CookieKey[][] = [];
-  for (const { before } of slots) all.push(before === null ? [] : (await followersOf(before, jar)).map(cookieKey));
+  for (const [index, { before, after }] of slots.entries()) {
+    const then = before === null ? (once[index] ?? []) : [];
+    const now = (await followersOf((before ?? after)!, then, jar)).map(cookieKey);
+    all.push(before === null ? insertAbsent(then, now) : now);
+  }
   return all;
+}
+
+/** Those of `then` that are not there now come back in the same step: each before the next one that it stood before. */
+function insertAbsent(then: readonly CookieKey[], now: readonly CookieKey[]): CookieKey[] {
+  const order = [...now];
+  for (const [index, key] of [...then.entries()].toReversed()) {
+    if (order.includes(key)) continue;
+    const next = then.slice(index + 1).find((other) => order.includes(other));
+    order.splice(next === undefined ? order.length : order.indexOf(next), 0, key);
+  }
+  return order;
 }
 
 /** The bystanders that this transition has to write again so that the order of twins stays: those that exist now. */
@@ -87,12 +110,20 @@ export async function transit(
   return stored;
 }
 
+/** How long ago, in seconds, a write may have been cut at the cap to be taken for ours: longer than a stopped worker sleeps. */
+const capAge = 86_400;
+
 /** Where one slot stands. `third`: somebody else wrote it, or removed it, meanwhile. */
 type Standing = 'before' | 'after' | 'third';
 
-/** What we wrote, as the browser may have stored it: an earlier expiry is still ours. */
+/** What we wrote, as the browser stores it: an expiry past the cap comes back as one at the cap of that moment. */
 function isOurs(current: Cookie, after: Cookie | null): boolean {
-  return after !== null && current.value === after.value && cookieKey(current) === cookieKey(after);
+  if (isSameCookie(current, after)) return true;
+  const [held, asked] = [current.expirationDate, after?.expirationDate ?? null];
+  if (after === null || held === null || asked === null) return false;
+  const cap = cappedExpiry(asked, Date.now() / 1000);
+  const isCut = cap < asked && held <= cap && held > cap - capAge;
+  return isCut && isSameCookie({ ...current, expirationDate: asked }, after);
 }
 
 /** Keys that are absent for a moment while the order of twins is put back. */

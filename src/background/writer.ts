@@ -1,31 +1,19 @@
-import { StorageFull } from '../browser/store.ts';
-import { type Cookie, cookieKey, isSameCookie } from '../cookies/cookie.ts';
-import { type CookieJar, JarError } from '../cookies/jar.ts';
-import { inverted, type Slot, type Step } from '../cookies/step.ts';
-import type { Conflict, FailureCode, JournalRecord, OnConflict, Request, Response, StepState } from '../messages.ts';
-import { assertTouchable, WriteFailed } from './exact.ts';
-import { type Journal, TooLargeToUndo } from './journal.ts';
-import { bystandersOf, currentOf, followersOfSlots, hasThirdValue, revert, transit } from './transition.ts';
-
-type Way = 'apply' | 'undo' | 'redo';
-
-/** The journal's words for each way: where the step has to stand, on the way, and after. */
-const ways: Record<Way, { from: StepState; doing: StepState; to: StepState }> = {
-  apply: { from: 'doing', doing: 'doing', to: 'done' },
-  undo: { from: 'done', doing: 'undoing', to: 'undone' },
-  redo: { from: 'undone', doing: 'redoing', to: 'done' },
-};
-
-interface WakeUp {
-  set(): Promise<void>;
-  clear(): Promise<void>;
-}
-
-export interface WriterParts {
-  jar: CookieJar;
-  journal: Journal;
-  wakeUp: WakeUp;
-}
+import { type Cookie, isSameCookie } from '../cookies/cookie.ts';
+import type { Slot, Step } from '../cookies/step.ts';
+import type { Conflict, JournalRecord, OnConflict, Request, Response, StepState } from '../messages.ts';
+import { assertTouchable } from './exact.ts';
+import {
+  alongside,
+  codeOf,
+  facing,
+  pass,
+  type Passage,
+  type PassageParts,
+  takeBack,
+  type Way,
+  ways,
+} from './passage.ts';
+import { currentOf, followersOfSlots, hasThirdValue } from './transition.ts';
 
 export interface Writer {
   handle(request: Request): Promise<Response>;
@@ -35,20 +23,14 @@ export interface Writer {
   inTurn<T>(run: () => Promise<T>): Promise<T>;
 }
 
-const codeOf = (reason: unknown): FailureCode => {
-  if (reason instanceof WriteFailed || reason instanceof JarError) return reason.code;
-  if (reason instanceof StorageFull) return 'storage-full';
-  if (reason instanceof TooLargeToUndo) return 'too-large-to-undo';
-  return 'unexpected';
-};
+/** Of the records that a stopped worker left. */
+const wayOf: Partial<Record<StepState, Way>> = { doing: 'apply', undoing: 'undo', redoing: 'redo' };
 
-/** The slots as this way goes through them. */
-const facing = (slots: readonly Slot[], way: Way): readonly Slot[] => (way === 'undo' ? inverted(slots) : slots);
-/** `inverted` reverses the order; what belongs to the slots has to follow. */
-const alongside = <T>(items: readonly T[], way: Way): readonly T[] => (way === 'undo' ? items.toReversed() : items);
+const isSamePlace = (a: Step, b: Step): boolean => a.site === b.site && a.storeId === b.storeId;
 
 /** The one writer of cookies: one step at a time, its intent in the journal before the first call. */
-export function createWriter({ jar, journal, wakeUp }: WriterParts): Writer {
+export function createWriter(parts: PassageParts): Writer {
+  const { jar, journal } = parts;
   let last: Promise<unknown> = Promise.resolve();
 
   /** Runs after all that was asked before, whether that went well or not. */
@@ -75,90 +57,49 @@ export function createWriter({ jar, journal, wakeUp }: WriterParts): Writer {
     return { slots: real, conflicts };
   }
 
-  /** Takes the record through one way, from its intent in the journal to its end there. */
-  async function go(record: JournalRecord, way: Way, slots: readonly Slot[], withoutUndo: boolean): Promise<Response> {
-    const { id } = record.step;
-    const { doing, to, from } = ways[way];
-    const followers = alongside(record.followers, way);
-    const present = await bystandersOf(slots, followers, jar);
-    const missing = record.kept.filter((cookie) => !present.some((other) => cookieKey(other) === cookieKey(cookie)));
-    const kept = [...missing, ...present];
-    const intent: JournalRecord = {
-      ...record,
-      state: doing,
-      kept,
-      step: { ...record.step, slots: [...facing(slots, way)] },
-    };
-    await wakeUp.set();
-    try {
-      if (!withoutUndo) await journal.write(intent);
-      const stored = await transit(slots, followers, kept, jar);
-      const settled = slots.map(({ before }, index) => ({ before, after: stored[index] ?? null }));
-      if (!withoutUndo)
-        await journal.write({
-          ...intent,
-          state: to,
-          kept: [],
-          step: { ...intent.step, slots: [...facing(settled, way)] },
-        });
-      return { kind: 'done', id, stored: [...alongside(stored, way)] };
-    } catch (reason) {
-      const code = codeOf(reason);
-      const restored = await revert(slots, followers, kept, jar);
-      if (way === 'apply') await journal.remove([intent]);
-      else await journal.write({ ...record, state: from });
-      return { kind: 'failed', id, code, restored };
-    } finally {
-      await wakeUp.clear();
-    }
-  }
-
   async function apply({ step, onConflict, withoutUndo }: Request & { kind: 'apply' }): Promise<Response> {
-    const { id } = step;
     const { slots, conflicts } = await faceReality(step.slots, onConflict);
-    if (conflicts.length > 0) return { kind: 'conflict', id, conflicts };
-    try {
-      for (const { before, after } of slots)
-        for (const cookie of [before, after]) if (cookie !== null) assertTouchable(cookie, jar);
-    } catch (reason) {
-      return { kind: 'failed', id, code: codeOf(reason), restored: true };
-    }
+    if (conflicts.length > 0) return { kind: 'conflict', id: step.id, conflicts };
+    for (const { before, after } of slots)
+      for (const cookie of [before, after]) if (cookie !== null) assertTouchable(cookie, jar);
     const records = await journal.records();
     const seq = (records.at(-1)?.seq ?? 0) + 1;
-    const followers = await followersOfSlots(slots, jar);
+    const followers = await followersOfSlots(slots, [], jar);
     const record: JournalRecord = { seq, state: 'doing', step: { ...step, slots }, followers, kept: [] };
     // as in every editor: a new change ends what could be redone
     await journal.remove(records.filter((other) => other.state === 'undone' && isSamePlace(other.step, step)));
-    return go(record, 'apply', slots, withoutUndo);
+    return pass({ record, way: 'apply', slots, followers, withoutUndo }, parts);
   }
 
-  async function retrace(
-    { id, onConflict }: Request & { kind: 'undo' | 'redo' },
-    way: 'undo' | 'redo',
-  ): Promise<Response> {
+  async function retrace({ kind: way, id, onConflict }: Request & { kind: 'undo' | 'redo' }): Promise<Response> {
     const record = await journal.find(id);
     if (record?.state !== ways[way].from) return { kind: 'failed', id, code: 'unknown-step', restored: true };
     const { slots, conflicts } = await faceReality(facing(record.step.slots, way), onConflict);
     if (conflicts.length > 0) return { kind: 'conflict', id, conflicts };
-    return go(record, way, slots, false);
+    const followers = await followersOfSlots(slots, alongside(record.followers, way), jar);
+    return pass({ record, way, slots, followers }, parts);
   }
 
-  async function outcome({ id, of }: Request & { kind: 'outcome' }): Promise<Response> {
+  async function outcome({ id, of: way }: Request & { kind: 'outcome' }): Promise<Response> {
     const record = await journal.find(id);
-    if (record?.state !== ways[of].to) return { kind: 'failed', id, code: 'interrupted', restored: true };
-    const stored = record.step.slots.map(({ before, after }): Cookie | null => (of === 'undo' ? before : after));
+    if (record?.state !== ways[way].to) {
+      const restored = record === undefined || (way !== 'apply' && record.state === ways[way].from);
+      return { kind: 'failed', id, code: 'interrupted', restored };
+    }
+    const stored = record.step.slots.map(({ before, after }): Cookie | null => (way === 'undo' ? before : after));
     return { kind: 'done', id, stored };
   }
 
   async function recoverRecord(record: JournalRecord, way: Way): Promise<void> {
     const slots = facing(record.step.slots, way);
-    const followers = alongside(record.followers, way);
-    if (!(await hasThirdValue(slots, followers, jar))) {
-      const response = await go(record, way, slots, false);
-      if (response.kind === 'done') return;
-    } else await revert(slots, followers, record.kept, jar);
-    if (way === 'apply') await journal.remove([record]);
-    else await journal.write({ ...record, kept: [], state: ways[way].from });
+    const passage: Passage = { record, way, slots, followers: alongside(record.followers, way) };
+    try {
+      if (await hasThirdValue(slots, passage.followers, jar)) await takeBack(passage, parts);
+      else await pass(passage, parts);
+    } catch (reason) {
+      if (codeOf(reason) !== 'store-gone') throw reason;
+      await journal.remove([record]); // its window or container is closed, and its cookies went with that
+    }
   }
 
   return {
@@ -166,20 +107,18 @@ export function createWriter({ jar, journal, wakeUp }: WriterParts): Writer {
 
     handle: (request) =>
       inTurn(async () => {
-        switch (request.kind) {
-          case 'apply':
-            return apply(request);
-          case 'undo':
-          case 'redo':
-            return retrace(request, request.kind);
-          case 'outcome':
-            return outcome(request);
+        try {
+          if (request.kind === 'apply') return await apply(request);
+          return await (request.kind === 'outcome' ? outcome(request) : retrace(request));
+        } catch (reason) {
+          // it was not even begun; what goes wrong on the way is taken back there
+          const id = request.kind === 'apply' ? request.step.id : request.id;
+          return { kind: 'failed', id, code: codeOf(reason), restored: true };
         }
       }),
 
     recover: () =>
       inTurn(async () => {
-        const wayOf: Partial<Record<StepState, Way>> = { doing: 'apply', undoing: 'undo', redoing: 'redo' };
         for (const record of await journal.records()) {
           const way = wayOf[record.state];
           if (way !== undefined) await recoverRecord(record, way);
@@ -187,5 +126,3 @@ export function createWriter({ jar, journal, wakeUp }: WriterParts): Writer {
       }),
   };
 }
-
-const isSamePlace = (a: Step, b: Step): boolean => a.site === b.site && a.storeId === b.storeId;

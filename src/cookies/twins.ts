@@ -17,21 +17,39 @@ function isTwin(a: Cookie, b: Cookie): boolean {
   );
 }
 
+/** One order out of several that do not contradict each other. */
+function merged(orders: readonly (readonly Cookie[])[]): Cookie[] {
+  const result: Cookie[] = [];
+  let rest = orders.map((order) => order.map((cookie) => ({ cookie, key: cookieKey(cookie) })));
+  for (;;) {
+    rest = rest.filter(({ length }) => length > 0);
+    const heads = rest.map(([head]) => head!);
+    const next = heads.find(({ key }) => rest.every((order) => order.slice(1).every((other) => other.key !== key)));
+    if (next === undefined) return result;
+    result.push(next.cookie);
+    rest = rest.map((order) => order.filter(({ key }) => key !== next.key));
+  }
+}
+
 /**
  * The twins that servers read after the cookie, oldest first (RFC 6265bis §5.8.3: longer paths first, then by age).
  * `jar.list` by URL answers in that order.
+ * @param once for a cookie that is not there: the twins that followed it once. The first of them that is left tells
+ *   its place, and all from there on follow it.
  */
-export async function followersOf(cookie: Cookie, jar: CookieJar): Promise<Cookie[]> {
-  const { name, storeId, path } = cookie;
-  const namesakes = await jar.list({ domain: siteTail(cookie.domain), name, storeId });
-  if (namesakes.length < 2) return [];
-  const hosts = new Set(namesakes.map(({ domain }) => domain).filter((host) => domainMatches(host, cookie.domain)));
-  const followers = new Map<CookieKey, Cookie>();
+export async function followersOf(cookie: Cookie, once: readonly CookieKey[], jar: CookieJar): Promise<Cookie[]> {
+  const { name, storeId, path, domain } = cookie;
+  const key = cookieKey(cookie);
+  const namesakes = await jar.list({ domain: siteTail(domain), name, storeId });
+  if (namesakes.every((other) => cookieKey(other) === key)) return [];
+  const hosts = new Set([domain, ...namesakes.map((other) => other.domain).filter((at) => domainMatches(at, domain))]);
+  const orders: Cookie[][] = [];
   for (const host of hosts) {
     const sent = await jar.list({ url: `https://${host}${path}`, name, storeId });
-    const at = sent.findIndex((other) => cookieKey(other) === cookieKey(cookie));
-    for (const other of at < 0 ? [] : sent.slice(at + 1))
-      if (isTwin(cookie, other)) followers.set(cookieKey(other), other);
+    const twins = sent.filter((other) => isTwin(cookie, other));
+    const at = twins.findIndex((other) => cookieKey(other) === key);
+    const first = at >= 0 ? at + 1 : twins.findIndex((other) => once.includes(cookieKey(other)));
+    if (first >= 0) orders.push(twins.slice(first));
   }
-  return [...followers.values()];
+  return merged(orders);
 }

@@ -32,6 +32,8 @@ export interface FakeJar extends CookieJar {
   calls: { kind: 'write' | 'expire'; cookie: Cookie }[];
   /** Runs before a call takes effect; throw a JarError to refuse it. */
   beforeCall: (kind: 'write' | 'expire', cookie: Cookie) => void | Promise<void>;
+  /** Runs when it has taken effect, before its caller is told. */
+  afterCall: () => void | Promise<void>;
 }
 
 /** A cookie store in memory that behaves as the two browsers were seen to. Times in seconds. */
@@ -53,30 +55,29 @@ export function createFakeJar(engine: Engine, now: () => number = () => Date.now
   }
 
   function evict(site: string): void {
-    const ofSite = [...entries]
-      .filter(([, entry]) => siteOf(entry.cookie) === site)
-      .toSorted(([, a], [, b]) => a.born - b.born);
+    if (entries.size <= siteLimit) return;
+    const ofSite = [...entries].filter(([, entry]) => siteOf(entry.cookie) === site);
     if (ofSite.length <= siteLimit) return;
-    for (const [key] of ofSite.slice(0, ofSite.length - siteKept)) entries.delete(key);
+    const oldest = ofSite.toSorted(([, a], [, b]) => a.born - b.born);
+    for (const [key] of oldest.slice(0, ofSite.length - siteKept)) entries.delete(key);
   }
 
-  const living = (): Entry[] =>
+  const living = (query?: JarQuery): Entry[] =>
     [...entries.values()]
-      .filter(({ cookie }) => !isExpired(cookie, now()))
+      .filter(({ cookie }) => !isExpired(cookie, now()) && (query === undefined || matches(cookie, query)))
       .toSorted((a, b) => b.cookie.path.length - a.cookie.path.length || a.born - b.born);
 
   const jar: FakeJar = {
     engine,
     calls: [],
     beforeCall: () => undefined,
+    afterCall: () => undefined,
     put: store,
     drop: (cookie) => void entries.delete(cookieKey(cookie)),
     all: () => living().map(({ cookie }) => cookie),
 
     async list(query) {
-      return living()
-        .filter(({ cookie }) => matches(cookie, query))
-        .map(({ cookie }) => ({ ...cookie }));
+      return living(query).map(({ cookie }) => ({ ...cookie }));
     },
 
     async write(cookie) {
@@ -84,12 +85,14 @@ export function createFakeJar(engine: Engine, now: () => number = () => Date.now
       jar.calls.push({ kind: 'write', cookie });
       if (new TextEncoder().encode(cookie.name + cookie.value).length > 4096) throw new JarError('refused');
       store(engine === 'chromium' ? { ...cookie, path: new URL(`https://h${cookie.path}`).pathname } : cookie);
+      await jar.afterCall();
     },
 
     async expire(cookie) {
       await jar.beforeCall('expire', cookie);
       jar.calls.push({ kind: 'expire', cookie });
       entries.delete(cookieKey(cookie));
+      await jar.afterCall();
     },
   };
   return jar;

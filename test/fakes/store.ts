@@ -4,6 +4,8 @@ export interface FakeStore extends Store {
   entries: Map<string, unknown>;
   /** Runs before a value is stored. */
   beforeSet: (key: string, value: unknown) => void | Promise<void>;
+  /** Runs when it is stored, before the caller is told. */
+  afterSet: () => void | Promise<void>;
 }
 
 /** Session storage in memory: JSON in, JSON out, with a quota in characters. */
@@ -14,6 +16,7 @@ export function createFakeStore(quota = Infinity): FakeStore {
   const store: FakeStore = {
     entries,
     beforeSet: () => undefined,
+    afterSet: () => undefined,
     all: async (prefix) => structuredClone(Object.fromEntries([...entries].filter(([key]) => key.startsWith(prefix)))),
     get: async (key) => structuredClone(entries.get(key)),
     async set(key, value) {
@@ -27,6 +30,7 @@ export function createFakeStore(quota = Infinity): FakeStore {
       const newValue = JSON.parse(JSON.stringify(value)) as unknown;
       entries.set(key, newValue);
       tell({ [key]: { oldValue, newValue } });
+      await store.afterSet();
     },
     async remove(keys) {
       for (const key of [keys].flat()) {
