@@ -60,6 +60,7 @@ export async function writeCompressedText(text: string): Promise<string> {
 
 export interface Peek {
   readonly text: string;
+  readonly bytes: Uint8Array;
   /** There is more than `text`. */
   readonly cut: boolean;
   /** False when even this much is damaged. */
@@ -70,9 +71,9 @@ export interface Peek {
 export function peekCompressedText(payload: string): Peek {
   // A zlib stream may begin with some hundred bytes of code tables.
   const beginning = payload.startsWith('.') ? payload.slice(0, 513) : payload.slice(0, 80);
-  const { text, layers, problem } = readCompressedText(beginning, new Work({ inflated: 60 }));
+  const { text, bytes, layers, problem } = readCompressedText(beginning, new Work({ inflated: 60 }));
   const cut = problem === 'too-large' || beginning.length < payload.length;
   // The cut may go through a character, and through nothing else.
   const isText = encodeUtf8(text).length + (cut ? 3 : 0) >= layers.at(-1)!.bytes;
-  return { text, cut, sound: isText && (problem === undefined || (cut && problem !== 'zlib')) };
+  return { text, bytes, cut, sound: isText && (problem === undefined || (cut && problem !== 'zlib')) };
 }

@@ -283,6 +283,7 @@ async function treeOf(format: SessionFormat, vector: Vector): Promise<DecodedTre
 /** With one value more, where there is room for it; text with what has to be quoted somewhere. */
 function grown(decoded: DecodedTree): DecodedTree {
   const { root, notation, source } = decoded.tree;
+  if (!notation.edit) return decoded;
   if (notation.id === 'text') return replaceText(decoded, `${source as string} é;"\\\u{1f600}`);
   if (root.kind !== 'object') return decoded;
   return edit(decoded, { kind: 'add', path: [], key: 'ünseen', literal: '[1.0, "\\ud83d", null]' });

@@ -1,7 +1,6 @@
-import { peekCompressedText } from '../compressedText.ts';
 import type { SessionFormat, Subject } from '../format.ts';
 import { itsdangerousRules } from '../signed/itsdangerousRules.ts';
-import { isCanonical, isLikelyTime, isPlain } from '../signed/looksSigned.ts';
+import { isCanonical, isCoded, isLikelyTime, isPlain } from '../signed/looksSigned.ts';
 import { plainPayload } from '../signed/payloads.ts';
 import { readTail, unwrap } from '../signed/readSigned.ts';
 import type { SignedParts, SignedRules } from '../signed/SignedRules.ts';
@@ -42,13 +41,6 @@ function scoreOf({ payload, timestamp, signature }: SignedParts): number {
   if (!isCanonical(signature!) || /[%\p{Cc}]/u.test(payload)) return 0.1;
   if (timestamp === undefined) return signature!.length === 27 ? POSSIBLE : 0.1;
   return isPlain(payload) ? LIKELY : POSSIBLE;
-}
-
-/** What the serializers and Flask sign, be it damaged, is no text. */
-function isCoded(payload: string): boolean {
-  if (!/^\.?[A-Za-z0-9_-]+={0,2}$/.test(payload)) return false;
-  const { text } = peekCompressedText(payload.replace(/=+$/, ''));
-  return payload.startsWith('.eJ') || /^\s*(?:\{\s*["}]|\[|"[ -~]{4})/.test(text);
 }
 
 function detect({ value }: Subject): number {

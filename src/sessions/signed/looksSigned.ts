@@ -1,5 +1,6 @@
 import { decodeBase64, encodeBase64 } from '../../codec/base64.ts';
 import { CodecError } from '../../codec/CodecError.ts';
+import { peekCompressedText } from '../compressedText.ts';
 
 /** 2012 to 2045. */
 const [FROM, TO] = [1_325_376_000, 2_366_841_600];
@@ -22,4 +23,11 @@ export function isCanonical(base64url: string): boolean {
     if (error instanceof CodecError) return false;
     throw error;
   }
+}
+
+/** A payload that a serializer of itsdangerous or Django made, be it damaged, is no text. */
+export function isCoded(payload: string): boolean {
+  if (!/^\.?[A-Za-z0-9_-]+={0,2}$/.test(payload)) return false;
+  const { text } = peekCompressedText(payload.replace(/=+$/, ''));
+  return payload.startsWith('.eJ') || /^\s*(?:\{\s*["}]|\[|"[ -~]{4})/.test(text);
 }

@@ -1,0 +1,50 @@
+import { djangoKeyFields, djangoRules, PURPOSES, schemesOf, typedSalt } from '../django.ts';
+import type { SessionFormat, Subject, Tree } from '../format.ts';
+import { peekObject, readObject, splitObject, writeObject } from '../signed/djangoObject.ts';
+import type { SignedRules } from '../signed/SignedRules.ts';
+import { signedValue } from '../signed/signedValue.ts';
+
+const [CERTAIN, LIKELY, POSSIBLE] = [0.95, 0.7, 0.4];
+const { messages } = PURPOSES;
+
+/** https://github.com/django/django/blob/main/django/contrib/messages/storage/cookie.py */
+const rules: SignedRules = {
+  ...djangoRules,
+  format: 'django-messages',
+  timed: 'always',
+  split: splitObject,
+  readPayload: readObject,
+  writePayload: writeObject,
+  score: ({ name, tree }) => (isMessages(tree) ? CERTAIN : name === 'messages' ? LIKELY : POSSIBLE),
+  keyFields: djangoKeyFields(messages.salt),
+  schemes: (keys, _, digest) => schemesOf([{ ...messages, salt: typedSalt(keys) ?? messages.salt }], digest),
+  otherSchemes: (_, digest) => {
+    return schemesOf([PURPOSES.session, PURPOSES.dumps, PURPOSES.timestampSigner, { salt: messages.salt }], digest);
+  },
+};
+
+/** `MessageEncoder.message_key`. */
+const KEY = '__json_message';
+
+function isMessages({ root }: Tree): boolean {
+  if (root.kind !== 'array') return false;
+  const firsts = root.items.map((item) => (item.kind === 'array' ? item.items[0] : item));
+  return firsts.some((first) => first?.kind === 'string' && first.value === KEY);
+}
+
+function detect(subject: Subject): number {
+  const found = peekObject(rules, subject);
+  if (!found?.text.startsWith('[')) return 0;
+  const speaks = found.text.startsWith(`[["${KEY}",`);
+  if (!speaks && subject.name !== 'messages') return 0;
+  if (!found.whole) return POSSIBLE;
+  return speaks && !found.cut ? CERTAIN : LIKELY;
+}
+
+export default {
+  id: 'django-messages',
+  label: 'Django messages',
+  spec: 'https://docs.djangoproject.com/en/stable/ref/contrib/messages/#storage-backends',
+  detect,
+  ...signedValue(rules),
+} satisfies SessionFormat;

@@ -1,0 +1,59 @@
+import { djangoKeyFields, djangoRules, PURPOSES, schemesOf, signedCookie, typedSalt } from '../django.ts';
+import type { SessionFormat, Subject, Tree } from '../format.ts';
+import { peekObject, readObject, splitObject, writeObject } from '../signed/djangoObject.ts';
+import type { SignedRules } from '../signed/SignedRules.ts';
+import { signedValue } from '../signed/signedValue.ts';
+
+const [CERTAIN, LIKELY, POSSIBLE] = [0.95, 0.7, 0.4];
+/** Keys of contrib/auth, contrib/sessions, contrib/messages, middleware/csrf.py and i18n. */
+const WORDS =
+  /^(?:_auth_user_(?:id|backend|hash)|_session_expiry|_password_reset_token|_csrftoken|_messages|_language)$/;
+const WORDS_AHEAD = /"(?:_auth_user_\w+|_session_expiry|_password_reset_token|_csrftoken|_messages|_language)":/;
+
+/** https://github.com/django/django/blob/main/django/contrib/sessions/backends/signed_cookies.py */
+const rules: SignedRules = {
+  ...djangoRules,
+  format: 'django-session',
+  timed: 'always',
+  split: splitObject,
+  readPayload: readObject,
+  writePayload: writeObject,
+  score: ({ name, tree }) => (isDict(tree) ? (isNamed(name) || hasWords(tree) ? CERTAIN : LIKELY) : POSSIBLE),
+  // What the session says of its own expiry (`_session_expiry`) is not heeded here: "see #19201".
+  lifetime: { seconds: 1_209_600, setting: 'SESSION_COOKIE_AGE' },
+  keyFields: djangoKeyFields(PURPOSES.session.salt),
+  schemes: (keys, _, digest) => schemesOf([{ salt: typedSalt(keys) ?? PURPOSES.session.salt }], digest),
+  otherSchemes: (name, digest) => {
+    const { record, messages, dumps, timestampSigner } = PURPOSES;
+    return schemesOf([record, dumps, messages, timestampSigner, ...signedCookie(name, '')], digest);
+  },
+};
+
+function isDict({ root }: Tree): boolean {
+  return root.kind === 'object';
+}
+
+function hasWords({ root }: Tree): boolean {
+  return root.kind === 'object' && root.entries.some(({ key }) => WORDS.test(key));
+}
+
+/** `SESSION_COOKIE_NAME`. */
+function isNamed(name: string): boolean {
+  return /session/i.test(name);
+}
+
+function detect(subject: Subject): number {
+  const found = peekObject(rules, subject);
+  if (!found || (!found.isPickle && !found.text.startsWith('{'))) return 0;
+  if (!found.whole) return POSSIBLE;
+  const speaks = isNamed(subject.name) || WORDS_AHEAD.test(found.text);
+  return speaks && !found.cut && !found.isPickle ? CERTAIN : LIKELY;
+}
+
+export default {
+  id: 'django-session',
+  label: 'Django',
+  spec: 'https://docs.djangoproject.com/en/stable/topics/http/sessions/#using-cookie-based-sessions',
+  detect,
+  ...signedValue(rules),
+} satisfies SessionFormat;
