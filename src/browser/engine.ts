@@ -4,6 +4,9 @@ import type { Engine } from '../cookies/cookie.ts';
 /** Told by the scheme of extension pages, which no user setting changes. */
 export const engine: Engine = browser.runtime.getURL('').startsWith('moz-extension:') ? 'firefox' : 'chromium';
 
+/** The store of ordinary tabs. */
+export const defaultStoreId = engine === 'firefox' ? 'firefox-default' : '0';
+
 /** The manifest's version, e.g. `0.1.0`. */
 export const version = (): string => browser.runtime.getManifest().version;
 

@@ -47,6 +47,16 @@ async function openSession(scene: Scene, key: string, verdict: string): Promise<
   return popup;
 }
 
+/** Domain and count. */
+const otherSites = [
+  ['news.example.org', 31],
+  ['wiki.example.net', 4],
+  ['mail.example.co.uk', 18],
+  ['localhost', 9],
+  ['kangbazi.github.io', 6],
+  ['bücher.example', 2],
+] as const;
+
 export const states: readonly State[] = [
   { id: 'list', show: showList },
   {
@@ -129,6 +139,28 @@ export const states: readonly State[] = [
       await page.waitFor('[role="tree"]');
       await page.fill('[data-field="key"] input', KEY);
       await says(page, 'Right key');
+      return page;
+    },
+  },
+  {
+    id: 'all-sites',
+    async show(scene) {
+      await visitShop(scene);
+      await scene.browser.grant('*://*/*');
+      await Promise.all(
+        otherSites.map(([domain, count]) =>
+          Promise.all(
+            Array.from({ length: count }, (_, i) =>
+              scene.browser.setJarCookie({ domain, name: `c${i}`, value: `${i}`.repeat(i) }),
+            ),
+          ),
+        ),
+      );
+      const page = await scene.browser.openPage(`src/popup/index.html?tab=${await scene.browser.tabId()}`);
+      await page.resize(1200, 800);
+      await page.click({ css: '[role="radio"]', name: 'All sites' });
+      await page.waitFor('[role="listbox"]');
+      await says(page, 'Flask');
       return page;
     },
   },

@@ -153,6 +153,7 @@ export function createWorld({ url = 'https://shop.site.test/account', engine = '
       onCookieChanged: listen(cookieListeners),
       tab: async () => world.tab,
       surface: 'popup',
+      defaultStoreId: '0',
       onTabChanged: (_, listener) => listen(tabListeners)(listener),
       surfaces: {
         async openPage(tabId) {

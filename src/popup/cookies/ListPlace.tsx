@@ -1,4 +1,6 @@
+import { SitesPlace } from '../sites/SitesPlace.tsx';
 import { useApp } from '../state/app.ts';
+import type { View } from '../state/view.ts';
 import { CookieGrid } from './CookieGrid.tsx';
 import { Help } from './Help.tsx';
 import style from './ListPlace.module.css';
@@ -28,13 +30,18 @@ function Content() {
   );
 }
 
+function Place({ kind }: { kind: View['place']['value']['kind'] }) {
+  if (kind === 'help') return <Help />;
+  return kind === 'sites' ? <SitesPlace /> : <Content />;
+}
+
 /** The list of the page's cookies, or what stands in its place. */
 export function ListPlace() {
   const { view } = useApp();
   return (
     <>
       <TopBar />
-      {view.place.value.kind === 'help' ? <Help /> : <Content />}
+      <Place kind={view.place.value.kind} />
       <StatusLine />
     </>
   );

@@ -1,7 +1,5 @@
 import { useApp } from '../state/app.ts';
-import { Icon } from '../ui/Icon.tsx';
-import { IconButton } from '../ui/IconButton.tsx';
-import { Kbd } from '../ui/Kbd.tsx';
+import { SearchField } from '../ui/SearchField.tsx';
 import { bytes, plural, t } from '../words.ts';
 import { cookieBytes } from '../../cookies/cookie.ts';
 import { focusList } from './focusList.ts';
@@ -28,26 +26,14 @@ export function SearchRow() {
 
   return (
     <search class={style.row}>
-      <label class={style.field}>
-        <Icon name="search" />
-        <input
-          id={searchId}
-          type="search"
-          dir="auto"
-          autocomplete="off"
-          spellcheck={false}
-          placeholder={t('search_label')}
-          aria-label={t('search_label')}
-          value={search}
-          onInput={(event) => (rows.search.value = event.currentTarget.value)}
-          onKeyDown={onKeyDown}
-        />
-        {search === '' ? (
-          hint('/') && <Kbd>/</Kbd>
-        ) : (
-          <IconButton icon="close" label={t('search_clear')} small onClick={() => (rows.search.value = '')} />
-        )}
-      </label>
+      <SearchField
+        id={searchId}
+        label={t('search_label')}
+        value={search}
+        hint={hint('/')}
+        onInput={(text) => (rows.search.value = text)}
+        onKeyDown={onKeyDown}
+      />
       <p class={style.count} role="status">
         <b>{found.length < total ? t('search_found', found.length, total) : plural('cookies', total)}</b>
         <span class={style.size}> · {bytes(size)}</span>

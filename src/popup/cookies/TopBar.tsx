@@ -6,6 +6,7 @@ import { IconButton } from '../ui/IconButton.tsx';
 import { t } from '../words.ts';
 import { AccessChip } from './AccessChip.tsx';
 import { MoreMenu } from './MoreMenu.tsx';
+import { PlaceSwitch } from './PlaceSwitch.tsx';
 import style from './TopBar.module.css';
 import { useHint } from './useHint.ts';
 
@@ -24,12 +25,13 @@ function Address({ site: { url, host } }: { site: Site }) {
 
 /** Where we are, what may be seen, and what can be done with all of it. */
 export function TopBar() {
-  const { page, cookies, prefs, view } = useApp();
+  const { page, cookies, prefs, view, adapters } = useApp();
   const hint = useHint();
   const site = page.site.value;
   return (
     <header class={style.bar}>
-      {site === null ? (
+      {adapters.surface === 'page' && <PlaceSwitch />}
+      {view.place.value.kind === 'sites' ? null : site === null ? (
         <span class={style.address}>
           <Icon name="mark" />
           <span class={style.name}>{t('extension_name')}</span>
@@ -46,7 +48,7 @@ export function TopBar() {
         </>
       )}
       <span class={style.grow} />
-      {cookies.state.value.kind === 'ready' && (
+      {cookies.state.value.kind === 'ready' && view.place.value.kind !== 'sites' && (
         <IconButton icon="plus" label={t('top_add')} hint={hint('N')} onClick={() => view.add()} />
       )}
       <MoreMenu />

@@ -20,6 +20,8 @@ export interface Adapters {
   onCookieChanged(listener: (event: CookieEvent) => void): Stop;
   tab(): Promise<ActiveTab | null>;
   surface: Surface;
+  /** Where a tab's own store is not known. */
+  defaultStoreId: string;
   /** Another tab is to be looked at (in the panel), or the one that is looked at has gone somewhere else. */
   onTabChanged(id: number, listener: () => void): Stop;
   /** Opens the other surfaces over the tab that is looked at; the panel straight from the click, before any `await`. */

@@ -1,6 +1,6 @@
 import { hasAccess, onAccessChanged, requestAccess } from '../../browser/access.ts';
 import { browserJar, onCookieChanged } from '../../browser/cookies.ts';
-import { browserName, version } from '../../browser/engine.ts';
+import { browserName, defaultStoreId, version } from '../../browser/engine.ts';
 import { getMessage, uiLanguage } from '../../browser/i18n.ts';
 import { send } from '../../browser/messages.ts';
 import { localStore, sessionStore } from '../../browser/storage.ts';
@@ -21,6 +21,7 @@ export function browserAdapters(surface: Surface, tabId: number | undefined): Ad
     onCookieChanged,
     tab: () => activeTab(tabId),
     surface,
+    defaultStoreId,
     onTabChanged: (id, listener) => (surface === 'panel' ? onTabsMoved(listener) : onTabUrlChanged(id, listener)),
     surfaces: { openPage, openPanel: () => openPanel(windowId), close: closeHere },
     access: { has: hasAccess, request: requestAccess, onChanged: onAccessChanged },

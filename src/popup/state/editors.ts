@@ -11,7 +11,7 @@ import { siblingsOf } from './siblings.ts';
 import type { Place } from './view.ts';
 
 type Parts = Pick<App, 'page' | 'cookies' | 'recognitions' | 'changes' | 'view' | 'clock' | 'adapters'>;
-type OpenPlace = Exclude<Place, { kind: 'list' | 'help' }>;
+type OpenPlace = Exclude<Place, { kind: 'list' | 'help' | 'sites' }>;
 
 /** The editor of whatever is open. */
 export interface Editors {
@@ -126,7 +126,7 @@ export function createEditors(app: Parts): Editors {
     const place = view.place.value;
     const isReady = (page.site.value?.scope ?? null) !== null && isComplete.value;
     untracked(() => {
-      if (place.kind === 'list' || place.kind === 'help') return leave();
+      if (place.kind !== 'open' && place.kind !== 'add') return leave();
       const id = place.kind === 'add' ? 'new' : place.key;
       if (!isReady || id === opened) return;
       leave();

@@ -37,10 +37,17 @@ export interface PageState {
   scope(): Promise<Scope | null>;
   /** To be called straight from the click. `all` asks for every site. Only while the scope is known. */
   requestAccess(breadth: 'site' | 'all'): Promise<boolean>;
+  /** The store that is looked at, also where the page has no cookies. */
+  storeId(): string;
+  /** Looks at a site that no tab shows; `null`: at the tab again. */
+  lookAt(host: string | null): void;
   /** Looks at the tab again. */
   reload(): Promise<void>;
   dispose(): void;
 }
+
+/** Of a site that no tab shows, as `tabs.TAB_ID_NONE`. */
+export const noTab = -1;
 
 function pageOf(tab: ActiveTab | null, surface: Surface): Page {
   if (tab === null) return { kind: 'no-tab' };
@@ -64,13 +71,16 @@ function pageOf(tab: ActiveTab | null, surface: Surface): Page {
 
 /** What we look at: the tab's site, how far access has to reach there, and whether it does. */
 export function createPage(
-  adapters: Pick<Adapters, 'tab' | 'surface' | 'onTabChanged' | 'access' | 'registrableDomain'>,
+  adapters: Pick<Adapters, 'tab' | 'surface' | 'defaultStoreId' | 'onTabChanged' | 'access' | 'registrableDomain'>,
 ): PageState {
   const { access } = adapters;
   const current = signal<Page>({ kind: 'loading' });
   let scope: Promise<Scope | null> = Promise.resolve(null);
   let round = 0;
   let stopTab: Stop | null = null;
+  /** Of the last tab that was seen. */
+  let storeId: string = adapters.defaultStoreId;
+  let elsewhere: string | null = null;
 
   async function checkAccess(): Promise<void> {
     const mine = round;
@@ -102,8 +112,13 @@ export function createPage(
     // the tab or its window may be gone by now: then there is no page to look at
     const tab = await adapters.tab().catch(() => null);
     if (mine !== round) return;
+    storeId = tab?.storeId ?? storeId;
     stopTab ??= tab && adapters.onTabChanged(tab.id, () => void reload());
-    settle(pageOf(tab, adapters.surface));
+    const wanted =
+      elsewhere === null
+        ? tab
+        : { id: noTab, url: `https://${elsewhere}/`, storeId, incognito: tab?.incognito ?? false };
+    settle(pageOf(wanted, adapters.surface));
     await checkAccess();
   }
 
@@ -121,6 +136,11 @@ export function createPage(
         await checkAccess();
         return granted;
       });
+    },
+    storeId: () => storeId,
+    lookAt(host) {
+      elsewhere = host;
+      void reload();
     },
     reload,
     dispose() {

@@ -7,7 +7,9 @@ export type Place =
   | { kind: 'open'; key: CookieKey; focus: 'value' | null }
   /** `template`: the cookie that is duplicated. */
   | { kind: 'add'; template: Cookie | null }
-  | { kind: 'help' };
+  | { kind: 'help' }
+  /** All sites that have cookies; only where there is room. */
+  | { kind: 'sites' };
 
 export interface View {
   readonly place: ReadonlySignal<Place>;
@@ -20,6 +22,7 @@ export interface View {
   open(key: CookieKey, focus?: 'value'): void;
   add(template?: Cookie): void;
   help(): void;
+  sites(): void;
   /** To the list; focus returns to the row it came from. */
   back(): void;
   /** The open cookie got another identity. */
@@ -43,6 +46,9 @@ export function createView(): View {
     },
     help() {
       place.value = { kind: 'help' };
+    },
+    sites() {
+      place.value = { kind: 'sites' };
     },
     back() {
       place.value = { kind: 'list' };

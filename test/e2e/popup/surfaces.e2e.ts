@@ -52,6 +52,30 @@ describe.each(browsers)('the other places in %s', (kind) => {
     expect(await browser.errors()).toEqual([]);
   });
 
+  it('shows all sites in a tab, and opens one of them', async () => {
+    await browser.grant('*://*/*');
+    await browser.setJarCookie({ domain: 'shop.other.test', name: 'pear', value: 'needle' });
+    const page = await browser.openPage(`src/popup/index.html?tab=${await browser.tabId()}`);
+    await page.click({ css: '[role="radio"]', name: 'All sites' });
+    await page.waitFor('[role="listbox"]');
+    expect(await page.text('[role="listbox"]')).toMatch(/site\.test[^]*other\.test/);
+    await page.fill(search, 'needle');
+    await page.waitFor({ css: 'p', name: '1 site · 1 cookie · 10 B' });
+    await page.press('Tab');
+    await page.press('Tab');
+    await page.press('Enter');
+    await page.waitFor(row('pear'));
+    await page.click(row('pear'));
+    await page.click(button('DeleteD'));
+    await expect
+      .poll(async () => (await browser.jar()).map(({ name }) => name).toSorted())
+      .toEqual(['apple', 'banana']);
+    await page.click({ css: '[role="radio"]', name: 'This page' });
+    await page.waitFor(row('apple'));
+    await page.close();
+    expect(await browser.errors()).toEqual([]);
+  });
+
   it('stays at the side and follows the tab in front, as far as access reaches', async () => {
     const popup = await openList(browser);
     await popup.click(row('apple'));

@@ -1,0 +1,57 @@
+import { useEffect, useState } from 'preact/hooks';
+import { useApp } from '../state/app.ts';
+import { createAllSites } from '../state/allSites.ts';
+import { Button } from '../ui/Button.tsx';
+import { SearchField } from '../ui/SearchField.tsx';
+import { StateMessage } from '../ui/StateMessage.tsx';
+import { bytes, plural, t } from '../words.ts';
+import { SiteList } from './SiteList.tsx';
+import style from './Sites.module.css';
+
+/** Every site that has cookies in this store, with what they weigh and which sessions are among them. */
+export function Sites() {
+  const { adapters, page } = useApp();
+  const [all] = useState(() => createAllSites(adapters, page.storeId()));
+  useEffect(() => () => all.dispose(), [all]);
+  const { sites, cookies, bytes: size } = all.totals.value;
+  const search = all.search.value;
+
+  return (
+    <>
+      <search class={style.row}>
+        <SearchField
+          id="search-sites"
+          label={t('sites_search')}
+          value={search}
+          onInput={(text) => (all.search.value = text)}
+        />
+        <p class={style.count} role="status">
+          {all.state.value === 'ready' && (
+            <>
+              <b>{plural('sites', sites)}</b> · {plural('cookies', cookies)} · {bytes(size)}
+            </>
+          )}
+        </p>
+      </search>
+      {!all.everywhere.value && (
+        <p class={style.access}>
+          {t('sites_some')}{' '}
+          <Button kind="link" onClick={() => void all.requestAccess()}>
+            {t('access_allow_all')}
+          </Button>
+        </p>
+      )}
+      {all.state.value === 'failed' && (
+        <StateMessage icon="warn" tone="warn" title={t('failed_title')}>
+          {t('failed_refused', adapters.about.browser)}
+        </StateMessage>
+      )}
+      {all.state.value === 'ready' && sites === 0 && (
+        <StateMessage title={t(search === '' ? 'sites_none' : 'search_nothing', search.trim().slice(0, 60))}>
+          {t(search === '' ? 'sites_none_text' : 'sites_nothing_hint')}
+        </StateMessage>
+      )}
+      {sites > 0 && <SiteList all={all} />}
+    </>
+  );
+}

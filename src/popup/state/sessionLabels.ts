@@ -1,0 +1,76 @@
+import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import type { Cookie } from '../../cookies/cookie.ts';
+import type { Adapters } from './Adapters.ts';
+import { siblingsOf } from './siblings.ts';
+
+export interface SessionLabels {
+  /** Proper names, none twice; empty until (and unless) a session was read. Asking begins the reading. */
+  of(site: string, cookies: readonly Cookie[]): ReadonlySignal<readonly string[]>;
+  /** Forgets all other sites. */
+  keep(sites: ReadonlySet<string>): void;
+  dispose(): void;
+}
+
+interface Reading {
+  cookies: readonly Cookie[];
+  labels: Signal<readonly string[]>;
+}
+
+/** Milliseconds of work before the page may breathe. */
+const slice = 8;
+
+/** Reads the sessions of sites that are asked for, one after the other, the last one asked for first: it is in sight. */
+export function createSessionLabels({
+  sessions,
+  breathe,
+  now,
+}: Pick<Adapters, 'sessions' | 'breathe' | 'now'>): SessionLabels {
+  const readings = new Map<string, Reading>();
+  const waiting: Reading[] = [];
+  let isWorking = false;
+
+  async function read({ cookies, labels }: Reading): Promise<void> {
+    const { recognise } = await sessions();
+    const found = new Set<string>();
+    let start = now();
+    for (const cookie of cookies) {
+      const siblings = siblingsOf(cookie, cookies);
+      const { name, value } = cookie;
+      const recognition = await recognise({ name, value, sibling: (other) => siblings.get(other) });
+      const isSession = recognition.kind === 'read' && recognition.decoded.protection !== 'unsigned';
+      if (isSession && recognition.certainty !== 'opaque') found.add(recognition.format.label);
+      if (now() - start < slice) continue;
+      await breathe();
+      start = now();
+    }
+    labels.value = [...found].toSorted();
+  }
+
+  async function work(): Promise<void> {
+    if (isWorking) return;
+    isWorking = true;
+    for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+      await breathe();
+      await read(next);
+    }
+    isWorking = false;
+  }
+
+  return {
+    of(site, cookies) {
+      const old = readings.get(site);
+      if (old?.cookies === cookies) return old.labels;
+      const reading: Reading = { cookies, labels: old?.labels ?? signal([]) };
+      readings.set(site, reading);
+      waiting.push(reading);
+      void work();
+      return reading.labels;
+    },
+    keep(sites) {
+      for (const site of readings.keys()) if (!sites.has(site)) readings.delete(site);
+    },
+    dispose() {
+      waiting.length = 0;
+    },
+  };
+}

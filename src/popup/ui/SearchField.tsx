@@ -1,0 +1,40 @@
+import { Icon } from './Icon.tsx';
+import { IconButton } from './IconButton.tsx';
+import { Kbd } from './Kbd.tsx';
+import { t } from '../words.ts';
+import style from './SearchField.module.css';
+
+interface SearchFieldProps {
+  id: string;
+  label: string;
+  value: string;
+  /** The key that leads here, shown while nothing is typed. */
+  hint?: string | undefined;
+  onInput(text: string): void;
+  onKeyDown?(event: KeyboardEvent): void;
+}
+
+export function SearchField({ id, label, value, hint, onInput, onKeyDown }: SearchFieldProps) {
+  return (
+    <label class={style.field}>
+      <Icon name="search" />
+      <input
+        id={id}
+        type="search"
+        dir="auto"
+        autocomplete="off"
+        spellcheck={false}
+        placeholder={label}
+        aria-label={label}
+        value={value}
+        onInput={(event) => onInput(event.currentTarget.value)}
+        onKeyDown={onKeyDown}
+      />
+      {value === '' ? (
+        hint && <Kbd>{hint}</Kbd>
+      ) : (
+        <IconButton icon="close" label={t('search_clear')} small onClick={() => onInput('')} />
+      )}
+    </label>
+  );
+}
