@@ -29,8 +29,9 @@ const rules: SignedRules = {
   },
 };
 
+/** And not the call of some class in a pickle. */
 function isDict({ root }: Tree): boolean {
-  return root.kind === 'object';
+  return root.kind === 'object' && root.type === undefined;
 }
 
 function hasWords({ root }: Tree): boolean {

@@ -7,7 +7,7 @@ import { isLikelyTime } from '../signed/looksSigned.ts';
 import type { SignedParts, SignedRules } from '../signed/SignedRules.ts';
 import { signedValue } from '../signed/signedValue.ts';
 
-/** A session under a name of its own looks the same, so a dict is likely at most; but likelier this. */
+/** A session under a name of its own looks the same, so a dict is likely at most; but likelier this. Messages have keys of their own. */
 const [CERTAIN, LIKELY, POSSIBLE] = [0.92, 0.75, 0.4];
 
 /** https://github.com/django/django/blob/main/django/core/signing.py, `dumps` */
@@ -39,7 +39,7 @@ function split(value: string): SignedParts | undefined {
 function scoreOf(text: string, timestamp: string | undefined): number {
   const time = timestamp === undefined ? undefined : rules.parseTime(timestamp);
   if (!time || !isLikelyTime(time.seconds)) return POSSIBLE;
-  if (text.startsWith('{')) return LIKELY;
+  if (/^\{|^\[\["__json_message"/.test(text)) return LIKELY;
   // A bare number can be chance.
   return /^[["]./.test(text) ? CERTAIN : POSSIBLE;
 }
@@ -49,7 +49,7 @@ function detect(subject: Subject): number {
   if (!found || found.isPickle) return 0;
   if (!found.whole) return POSSIBLE;
   const score = scoreOf(found.text, found.parts.timestamp);
-  return found.cut || found.text.startsWith('[["__json_message"') ? Math.min(score, 0.69) : score;
+  return found.cut ? Math.min(score, LIKELY) : score;
 }
 
 export default {

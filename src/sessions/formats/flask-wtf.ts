@@ -27,9 +27,9 @@ const rules: SignedRules = {
   lifetime: { seconds: 3600, setting: 'WTF_CSRF_TIME_LIMIT' },
 };
 
-/** The payload is a bare JSON string: its base64url begins `Ij`. */
+/** The payload is a bare JSON string: its base64url begins `Ij` before a digit, `Im` before a letter. */
 function split(value: string): SignedParts | undefined {
-  const match = /^(Ij[A-Za-z0-9_-]+)\.([A-Za-z0-9_-]{4,8})\.([A-Za-z0-9_-]+)$/.exec(value);
+  const match = /^(I[jm][A-Za-z0-9_-]+)\.([A-Za-z0-9_-]{4,8})\.([A-Za-z0-9_-]+)$/.exec(value);
   return match ? { payload: match[1]!, timestamp: match[2], signature: match[3] } : undefined;
 }
 

@@ -38,6 +38,7 @@ function split(value: string): SignedParts | undefined {
 function scoreOf(name: string, { payload, timestamp, signature }: SignedParts, text: string): number {
   // A number, `true` or `""` can be chance; JSON with spaces is not its writer's.
   if (!/^[{["]./.test(text) || /^[{[]\s|^\{"(?:[^"\\]|\\.)*": /.test(text) || !isCanonical(signature!)) return POSSIBLE;
+  if (timestamp !== undefined && /^"[0-9a-f]{40}"$/.test(text)) return POSSIBLE;
   // Flask's sessions have the same shape, and Flask-WTF's tokens: those are much the more common.
   if (timestamp !== undefined) return text.startsWith('{') ? (NAMES.test(name) ? NAMED : LIKELY) : CERTAIN;
   // Others sign base64 of JSON with SHA-256, but compress nothing and do not sign with SHA-1.
@@ -49,7 +50,6 @@ function detect({ name, value }: Subject): number {
   if (!parts || readTail(rules, parts).lost.length > 0) return 0;
   const { text, cut, sound } = peekCompressedText(parts.payload);
   if (!sound || !isJson(text, cut)) return 0;
-  if (/^"[0-9a-f]{40}"$/.test(text)) return POSSIBLE;
   return Math.min(scoreOf(name, parts, text), cut ? NAMED : 1);
 }
 

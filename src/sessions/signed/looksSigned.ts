@@ -12,7 +12,9 @@ export function isLikelyTime(seconds: number): boolean {
 
 /** Of text that is not encoded: digits, a word, a UUID, or what base64url does not have. Damaged payloads lack all of it. */
 export function isPlain(text: string): boolean {
-  return /[^\w=-]/.test(text) || /^(?:\d+|[a-z]{3,}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|)$/i.test(text);
+  return (
+    /[^\w=-]/.test(text) || /^(?:\d*|[a-z]+|[A-Z][a-z]{2,}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.test(text)
+  );
 }
 
 /** Written by an encoder, which leaves no unused bits set; of chance texts most do. */

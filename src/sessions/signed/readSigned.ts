@@ -35,7 +35,9 @@ export function unwrap(value: string, charset: SignedRules['charset']): Unwrappe
     return { text, layers, wrap: (other) => writePythonQuotes(other, quoted) };
   }
   const usual = { charset: charset === 'latin-1' ? charset : 'utf-8', bare: new Set<string>() } as const;
-  const wrap = (other: string) => (needsPythonQuotes(other) ? writePythonQuotes(other, usual) : other);
+  // What came without quotes will do without them again.
+  const isNew = (char: string) => needsPythonQuotes(char) && !value.includes(char);
+  const wrap = (other: string) => (Array.from(other).some(isNew) ? writePythonQuotes(other, usual) : other);
   return { text: value, layers: [cookie], wrap };
 }
 
