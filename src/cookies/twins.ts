@@ -10,13 +10,6 @@ export function siteTail(domain: string): string {
   return hasNoSubdomains(domain) ? domain : domain.split('.').slice(-2).join('.');
 }
 
-/** Of the same name and path, in one header with the cookie for some host: only among these does the order of age matter. */
-function isTwin(a: Cookie, b: Cookie): boolean {
-  return (
-    a.name === b.name && a.path === b.path && (domainMatches(a.domain, b.domain) || domainMatches(b.domain, a.domain))
-  );
-}
-
 /** One order out of several that do not contradict each other. */
 function merged(orders: readonly (readonly Cookie[])[]): Cookie[] {
   const result: Cookie[] = [];
@@ -31,25 +24,45 @@ function merged(orders: readonly (readonly Cookie[])[]): Cookie[] {
   }
 }
 
+/** For each host of the site that has such cookies, those of this name and path in the order in which they are sent. */
+async function ordersOf({ name, storeId, path, domain }: Cookie, jar: CookieJar): Promise<Map<string, Cookie[]>> {
+  const namesakes = (await jar.list({ domain: siteTail(domain), name, storeId })).filter((one) => one.path === path);
+  const orders = new Map<string, Cookie[]>();
+  if (namesakes.length === 0) return orders;
+  for (const host of new Set([domain, ...namesakes.map((one) => one.domain)])) {
+    const sent = await jar.list({ url: `https://${host}${path}`, name, storeId });
+    orders.set(
+      host,
+      sent.filter((one) => one.path === path),
+    );
+  }
+  return orders;
+}
+
 /**
- * The twins that servers read after the cookie, oldest first (RFC 6265bis §5.8.3: longer paths first, then by age).
- * `jar.list` by URL answers in that order.
+ * The twins that have to be written again, oldest first, when the cookie comes to stand behind all others: only among
+ * cookies of one name and path does a server notice their age (RFC 6265bis §5.8.3: longer paths first, then by age;
+ * `jar.list` by URL answers in that order). What follows the cookie on one host may stand before others on another
+ * host: those follow too.
  * @param once for a cookie that is not there: the twins that followed it once. The first of them that is left tells
- *   its place, and all from there on follow it.
+ *   its place.
  */
 export async function followersOf(cookie: Cookie, once: readonly CookieKey[], jar: CookieJar): Promise<Cookie[]> {
-  const { name, storeId, path, domain } = cookie;
-  const key = cookieKey(cookie);
-  const namesakes = await jar.list({ domain: siteTail(domain), name, storeId });
-  if (namesakes.every((other) => cookieKey(other) === key)) return [];
-  const hosts = new Set([domain, ...namesakes.map((other) => other.domain).filter((at) => domainMatches(at, domain))]);
-  const orders: Cookie[][] = [];
-  for (const host of hosts) {
-    const sent = await jar.list({ url: `https://${host}${path}`, name, storeId });
-    const twins = sent.filter((other) => isTwin(cookie, other));
-    const at = twins.findIndex((other) => cookieKey(other) === key);
-    const first = at >= 0 ? at + 1 : twins.findIndex((other) => once.includes(cookieKey(other)));
-    if (first >= 0) orders.push(twins.slice(first));
+  const orders = await ordersOf(cookie, jar);
+  const own = cookieKey(cookie);
+  const moved = new Set<CookieKey>([own]);
+  for (const [host, order] of orders) {
+    const isThere = order.some((other) => cookieKey(other) === own);
+    const first = order.find((other) => once.includes(cookieKey(other)));
+    if (!isThere && first !== undefined && domainMatches(host, cookie.domain)) moved.add(cookieKey(first));
   }
-  return merged(orders);
+  for (let size = 0; size < moved.size;) {
+    size = moved.size;
+    for (const order of orders.values()) {
+      const at = order.findIndex((other) => moved.has(cookieKey(other)));
+      if (at >= 0) for (const other of order.slice(at)) moved.add(cookieKey(other));
+    }
+  }
+  moved.delete(own);
+  return merged([...orders.values()]).filter((other) => moved.has(cookieKey(other)));
 }

@@ -1,0 +1,69 @@
+import browser from 'webextension-polyfill';
+import { runJarContract } from '../../contract/jarContract.ts';
+import { site } from '../../engine/operations.ts';
+import { stateOf } from '../../engine/stateOf.ts';
+import { browserJar } from '../../../src/browser/cookies.ts';
+import { send } from '../../../src/browser/messages.ts';
+import { type Cookie, cookieKey, isSameCookie } from '../../../src/cookies/cookie.ts';
+import type { Request, Response } from '../../../src/messages.ts';
+
+/**
+ * What runs in a page of the extension for the tests: the production jar and the production way to the worker, without
+ * a popup around them. It is bundled into a page that is laid beside the production build; `startLab.ts` does that.
+ */
+const lab = {
+  contract: (storeId: string) => runJarContract(browserJar, storeId),
+
+  state: (storeId: string): Promise<string[]> => stateOf(browserJar, storeId),
+
+  list: (domain: string, storeId: string): Promise<Cookie[]> => browserJar.list({ domain, storeId }),
+
+  write: (cookie: Cookie): Promise<void> => browserJar.write(cookie),
+
+  expire: (cookie: Cookie): Promise<void> => browserJar.expire(cookie),
+
+  send,
+
+  /** One after the other. @returns all answers, and what the jar holds in the end */
+  async play(
+    acts: readonly ({ write: Cookie } | { expire: Cookie } | { send: Request })[],
+    storeId: string,
+  ): Promise<{ answers: (Response | { kind: 'lost' } | null)[]; state: string[] }> {
+    const answers = [];
+    for (const act of acts) {
+      if ('send' in act) answers.push(await send(act.send));
+      else {
+        await ('write' in act ? browserJar.write(act.write) : browserJar.expire(act.expire));
+        answers.push(null);
+      }
+    }
+    return { answers, state: await lab.state(storeId) };
+  },
+
+  /** Makes the site's cookies these, in this order of age, and the journal empty. */
+  async arrange(cookies: readonly Cookie[], storeId: string): Promise<void> {
+    await browser.storage.session.clear();
+    const isAlone = ({ name }: Cookie) => cookies.filter((other) => other.name === name).length < 2;
+    const held = new Map((await browserJar.list({ domain: site, storeId })).map((one) => [cookieKey(one), one]));
+    const stays = new Set(
+      cookies.filter((one) => isAlone(one) && isSameCookie(one, held.get(cookieKey(one)) ?? null)).map(cookieKey),
+    );
+    for (const [key, one] of held) if (!stays.has(key)) await browserJar.expire(one);
+    for (const one of cookies) if (!stays.has(cookieKey(one))) await browserJar.write(one);
+  },
+
+  /** The states of the journal's records. */
+  async journal(): Promise<string[]> {
+    return Object.values(await browser.storage.session.get(null)).map((record) => (record as { state: string }).state);
+  },
+
+  /** The alarm that wakes a stopped worker, made due now. @returns when it would have been due; ms since 1970 */
+  async hurryAlarm(): Promise<number | null> {
+    const alarm = await browser.alarms.get('recover');
+    if (alarm !== undefined) browser.alarms.create('recover', { when: Date.now() });
+    return alarm?.scheduledTime ?? null;
+  },
+};
+
+export type Lab = typeof lab;
+Object.assign(globalThis, { lab });
