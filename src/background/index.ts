@@ -44,7 +44,7 @@ onCookieChanged((event) => {
   // the first half of an update: Chromium tells of the old cookie's end, then of the new one
   if (removed && cause === 'overwrite') return;
   void log.record({ cookie, removed, by: authorOf(event, own) });
-  void protection.onChange(cookie, own);
+  void protection.onChange(cookie, removed, own);
 });
 
 async function obey(command: Command): Promise<boolean> {

@@ -14,8 +14,8 @@ export interface Protection {
   unprotect(key: CookieKey): Promise<void>;
   /** Goes on after a pause. */
   resume(key: CookieKey): Promise<void>;
-  /** Something changed this cookie. `own`: it was us, so what stands there now is what is protected. */
-  onChange(cookie: Cookie, own: boolean): Promise<void>;
+  /** Something changed this cookie. `own`: it was us, so what we wrote is what is protected; removed, it is no longer. */
+  onChange(cookie: Cookie, removed: boolean, own: boolean): Promise<void>;
 }
 
 /**
@@ -54,12 +54,18 @@ export function createProtection(
     }
   }
 
-  /** Our own change is over: it moved what is protected, or ended it. */
+  /** What we ourselves did last to a protected cookie, until the step that did it is over. */
+  const lastOwn = new Map<CookieKey, Cookie | null>();
+
+  /** Our own step is over: what it wrote is protected from now on, against whoever wrote since. */
   async function follow(key: CookieKey): Promise<void> {
+    const own = lastOwn.get(key);
+    lastOwn.delete(key);
     const record = await find(key);
-    if (record === undefined) return;
-    const current = await readBack(record.cookie, jar);
-    await (current === null ? store.remove(guardPrefix + key) : keep({ ...record, cookie: current }));
+    if (record === undefined || own === undefined) return;
+    if (own === null) return store.remove(guardPrefix + key);
+    if (!isSameCookie(own, record.cookie)) await keep({ ...record, cookie: own });
+    await restore(key);
   }
 
   return {
@@ -73,9 +79,11 @@ export function createProtection(
       await inTurn(() => restore(key));
     },
 
-    async onChange(cookie, own) {
+    async onChange(cookie, removed, own) {
       const key = cookieKey(cookie);
-      if ((await find(key)) !== undefined) await inTurn(() => (own ? follow(key) : restore(key)));
+      if (own) lastOwn.set(key, removed ? null : cookie);
+      if ((await find(key)) === undefined) lastOwn.delete(key);
+      else await inTurn(() => (own ? follow(key) : restore(key)));
     },
   };
 }

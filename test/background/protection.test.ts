@@ -20,7 +20,7 @@ const value = () => jar.all()[0]?.value ?? null;
 async function others(change: Cookie | null): Promise<void> {
   if (change === null) jar.drop(mine);
   else jar.put(change);
-  await protection.onChange(mine, false);
+  await protection.onChange(change ?? mine, change === null, false);
 }
 
 beforeEach(() => {
@@ -50,14 +50,28 @@ describe('a protected value', () => {
 
   it('follows our own edit, and ends with our own deletion', async () => {
     jar.put({ ...mine, value: 'edited' });
-    await protection.onChange(mine, true);
+    await protection.onChange({ ...mine, value: 'edited' }, false, true);
     await others({ ...mine, value: 'theirs' });
     expect(value()).toBe('edited');
     jar.drop(mine);
-    await protection.onChange(mine, true);
+    await protection.onChange(mine, true, true);
     expect(await record()).toBeUndefined();
     await others({ ...mine, value: 'new' });
     expect(value()).toBe('new');
+  });
+
+  it('is what we wrote, also when somebody wrote since', async () => {
+    jar.put({ ...mine, value: 'theirs' });
+    await protection.onChange({ ...mine, value: 'edited' }, false, true);
+    expect(value()).toBe('edited');
+  });
+
+  it('outlives a step that takes it away and writes it again', async () => {
+    const removal = protection.onChange(mine, true, true);
+    const write = protection.onChange(mine, false, true);
+    await Promise.all([removal, write]);
+    await others({ ...mine, value: 'theirs' });
+    expect(value()).toBe('mine');
   });
 
   it('pauses when somebody writes against it, and goes on when told', async () => {

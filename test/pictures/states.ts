@@ -177,6 +177,17 @@ export const states: readonly State[] = [
     },
   },
   {
+    id: 'bulk',
+    async show(scene) {
+      const popup = await showList(scene);
+      for (const name of ['cart', 'theme', 'viewed', '_ga_7QK2M9XH4T'])
+        await popup.click(row(name), { modifiers: ['Control'] });
+      await popup.click(button('Protect'));
+      await says(popup, 'Unprotect');
+      return popup;
+    },
+  },
+  {
     id: 'menu',
     async show(scene) {
       const popup = await showList(scene);

@@ -4,7 +4,7 @@ import { createJournal } from '../../src/background/journal.ts';
 import { createWriter } from '../../src/background/writer.ts';
 import type { Cookie, Engine } from '../../src/cookies/cookie.ts';
 import { JarError, type JarErrorCode, type JarQuery } from '../../src/cookies/jar.ts';
-import type { Request, Response } from '../../src/messages.ts';
+import type { Command, Request, Response } from '../../src/messages.ts';
 import type { Adapters } from '../../src/popup/state/Adapters.ts';
 import * as sessions from '../../src/sessions/index.ts';
 import { createFakeJar, type FakeJar } from '../fakes/jar.ts';
@@ -29,6 +29,8 @@ export interface World {
   tab: ActiveTab | null;
   /** Requests that the page sent. */
   sent: Request[];
+  /** Commands that the page gave. */
+  told: Command[];
   /** Every `list` that was asked of the jar. */
   listed: JarQuery[];
   /** Reading fails with this. */
@@ -101,6 +103,7 @@ export function createWorld({ url = 'https://shop.site.test/account', engine = '
     answer: true,
     tab: { id: 7, url, storeId: '0', incognito: false },
     sent: [],
+    told: [],
     listed: [],
     failing: null,
     intercept: (_, response) => response,
@@ -183,6 +186,10 @@ export function createWorld({ url = 'https://shop.site.test/account', engine = '
       sessions: async () => sessions,
       session,
       local: createFakeStore(),
+      async tell(command) {
+        world.told.push(command);
+        return true;
+      },
       async send(request) {
         world.sent.push(request);
         return world.intercept(request, await writer.handle(request));

@@ -18,7 +18,7 @@ const keyAt = (target: EventTarget | null): CookieKey | null =>
  * its place, and the focus with it.
  */
 export function CookieGrid({ host }: { host: string }) {
-  const { rows, view, toasts } = useApp();
+  const { rows, view, toasts, selection } = useApp();
   const scroll = useRef<HTMLElement>(null);
   const place = useRef(0);
   const drawn = useRef(new WeakMap<Row, VNode>());
@@ -51,12 +51,23 @@ export function CookieGrid({ host }: { host: string }) {
 
   function onKeyDown(event: KeyboardEvent) {
     const { key, target } = event;
+    if (key.toLowerCase() === 'a' && (event.ctrlKey || event.metaKey)) {
+      selection.toggleAll(selection.selectable.value);
+      event.preventDefault();
+      return;
+    }
     if (event.ctrlKey || event.metaKey || event.altKey || !['ArrowDown', 'ArrowUp', 'Home', 'End'].includes(key))
       return;
     const stops = [...scroll.current!.querySelectorAll<HTMLElement>(`[${stopAttribute}]`)];
     const at = stops.indexOf((target as Element).closest<HTMLElement>(`[${stopAttribute}]`)!);
     const next = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: stops.length - 1 }[key]!;
-    stops[Math.min(Math.max(next, 0), stops.length - 1)]?.focus();
+    const stop = stops[Math.min(Math.max(next, 0), stops.length - 1)];
+    if (event.shiftKey) {
+      const [from, to] = [keyAt(target), keyAt(stop ?? null)].map((each) => shown.find((row) => row.key === each));
+      if (from && !selection.keys.value.has(from.key)) selection.toggle(from);
+      if (to) selection.range(to);
+    }
+    stop?.focus();
     event.preventDefault();
   }
 
@@ -72,6 +83,8 @@ export function CookieGrid({ host }: { host: string }) {
       <h1 class="unseen">{t('list_label', host)}</h1>
       <div
         role="grid"
+        aria-multiselectable
+        data-selecting={selection.keys.value.size > 0}
         aria-label={t('list_label', host)}
         class={style.grid}
         onFocusIn={onFocusIn}

@@ -5,11 +5,13 @@ import { useApp } from '../state/app.ts';
 import type { Row } from '../state/rows.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
+import { Tick } from '../ui/Tick.tsx';
 import { t } from '../words.ts';
 import { CookieName } from './CookieName.tsx';
 import style from './CookieRow.module.css';
 import { Expiry } from './Expiry.tsx';
 import { Marks } from './Marks.tsx';
+import { ProtectedMark } from './ProtectedMark.tsx';
 import { RowInside, RowValue } from './RowValue.tsx';
 import { useHint } from './useHint.ts';
 import { useRowKeys } from './useRowKeys.ts';
@@ -73,7 +75,9 @@ function Actions({ row }: { row: Row }) {
 
 /** lead · name · value · expiry · marks, and for a session a second line that says what is inside. */
 export function CookieRow({ row, tabStop }: { row: Row; tabStop: ReadonlySignal<CookieKey | null> }) {
-  const { view } = useApp();
+  const { view, selection, adapters } = useApp();
+  const canSelect = untouchable(row.cookie, adapters.jar.engine) === null;
+  const isSelected = useComputed(() => selection.keys.value.has(row.key));
   const isStop = useComputed(() => tabStop.value === row.key);
   /** Beside the list, where there is room for both. */
   const isOpen = useComputed(() => view.place.value.kind === 'open' && view.place.value.key === row.key);
@@ -87,14 +91,30 @@ export function CookieRow({ row, tabStop }: { row: Row; tabStop: ReadonlySignal<
       data-stop=""
       tabIndex={isStop.value ? 0 : -1}
       aria-current={isOpen.value}
-      onClick={() => view.open(row.key)}
+      aria-selected={canSelect ? isSelected.value : undefined}
+      onClick={(event) => {
+        if (event.shiftKey) selection.range(row);
+        else if (event.ctrlKey || event.metaKey) selection.toggle(row);
+        else view.open(row.key);
+      }}
       onKeyDown={onKeyDown}
     >
       <span role="gridcell" class={style.lead}>
         <Lead row={row} />
+        {canSelect && (
+          <span class={style.tick}>
+            <Tick
+              label={t('select_one', row.cookie.name || t('row_no_name'))}
+              checked={isSelected.value}
+              tabIndex={-1}
+              onToggle={(event) => (event.shiftKey ? selection.range(row) : selection.toggle(row))}
+            />
+          </span>
+        )}
       </span>
       <span role="rowheader" class={style.name}>
         <CookieName name={row.cookie.name} />
+        <ProtectedMark cookieKey={row.key} />
       </span>
       <span role="gridcell" class={style.value}>
         <RowValue row={row} />

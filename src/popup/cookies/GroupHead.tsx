@@ -4,6 +4,7 @@ import { useApp } from '../state/app.ts';
 import type { Section } from '../state/rows.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { Text } from '../ui/Text.tsx';
+import { Tick } from '../ui/Tick.tsx';
 import { type MessageKey, number, rich, t } from '../words.ts';
 import style from './GroupHead.module.css';
 
@@ -42,7 +43,9 @@ function reason({ group, rows }: Section): ComponentChildren {
 }
 
 export function GroupHead({ section }: { section: Section }) {
-  const { rows } = useApp();
+  const { rows, selection } = useApp();
+  const isSelecting = selection.keys.value.size > 0;
+  const chosen = section.rows.filter(({ key }) => selection.keys.value.has(key)).length;
   const { group, folded } = section;
   const name = t(groupNames[group]);
   // A folded head is a stop for the arrow keys, since its rows are none. An open one is folded from its rows (←).
@@ -50,16 +53,26 @@ export function GroupHead({ section }: { section: Section }) {
   return (
     <div role="row" class={style.head} data-group={group}>
       <span role="gridcell">
-        <button
-          type="button"
-          class={style.fold}
-          aria-expanded={!folded}
-          aria-label={t(folded ? 'group_unfold' : 'group_fold', name)}
-          onClick={() => rows.toggle(group)}
-          {...stop}
-        >
-          <Icon name={folded ? 'right' : 'down'} small />
-        </button>
+        {isSelecting ? (
+          <Tick
+            label={t('select_group', name)}
+            checked={chosen === section.rows.length}
+            mixed={chosen > 0 && chosen < section.rows.length}
+            tabIndex={-1}
+            onToggle={() => selection.toggleAll(section.rows)}
+          />
+        ) : (
+          <button
+            type="button"
+            class={style.fold}
+            aria-expanded={!folded}
+            aria-label={t(folded ? 'group_unfold' : 'group_fold', name)}
+            onClick={() => rows.toggle(group)}
+            {...stop}
+          >
+            <Icon name={folded ? 'right' : 'down'} small />
+          </button>
+        )}
       </span>
       <span role="rowheader" class={style.name}>
         {name} <span class={style.count}>{number(section.rows.length)}</span>

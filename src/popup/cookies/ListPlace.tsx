@@ -8,11 +8,12 @@ import { NoAccess } from './NoAccess.tsx';
 import { EmptyPage, FailedPage, NeverPage, NoTabPage, NothingFound } from './pageStates.tsx';
 import { PartialAccess } from './PartialAccess.tsx';
 import { SearchRow } from './SearchRow.tsx';
+import { SelectionRow } from './SelectionRow.tsx';
 import { StatusLine } from './StatusLine.tsx';
 import { TopBar } from './TopBar.tsx';
 
 function Content() {
-  const { page, cookies, rows } = useApp();
+  const { page, cookies, rows, selection } = useApp();
   const current = page.current.value;
   const state = cookies.state.value;
   if (current.kind === 'no-tab') return <NoTabPage />;
@@ -23,7 +24,7 @@ function Content() {
   if (rows.all.value.length === 0) return <EmptyPage site={current} />;
   return (
     <>
-      <SearchRow />
+      {selection.keys.value.size > 0 ? <SelectionRow /> : <SearchRow />}
       {current.access === 'missing' && <PartialAccess site={current} />}
       {rows.sections.value.length === 0 ? <NothingFound /> : <CookieGrid host={current.host} />}
     </>

@@ -6,9 +6,10 @@ import { useHint } from './useHint.ts';
 import { useSurfaces } from './useSurfaces.ts';
 
 export function MoreMenu() {
-  const { prefs, rows, changes, view } = useApp();
+  const { prefs, selection, changes, view } = useApp();
   const hint = useHint();
-  const shown = rows.shown.value;
+  // what no extension can delete exactly stays out
+  const shown = selection.selectable.value;
   const hidden = prefs.hideValues.value;
   const others = useSurfaces();
   const items: MenuItem[] = [

@@ -5,7 +5,7 @@ import type { Notice } from '../state/toasts.ts';
 import { Button } from '../ui/Button.tsx';
 import { Text } from '../ui/Text.tsx';
 import { Toast } from '../ui/Toast.tsx';
-import { rich, t } from '../words.ts';
+import { plural, rich, t } from '../words.ts';
 import { focusList } from './focusList.ts';
 import style from './NoticeToast.module.css';
 import { differenceWords, doneWords, failureWords } from './outcomeWords.tsx';
@@ -33,6 +33,8 @@ function Words({ notice }: { notice: Notice }): ComponentChildren {
       return t('nothing_to_redo');
     case 'copied':
       return rich('copied', <Text max={40}>{notice.name}</Text>);
+    case 'copied-many':
+      return plural('copied_many', notice.count);
     case 'not-copied':
       return t('not_copied');
   }

@@ -43,12 +43,19 @@ function Summary() {
 }
 
 function Words() {
-  const { page, cookies, rows, view } = useApp();
+  const { page, cookies, rows, view, selection } = useApp();
+  const selected = selection.rows.value.length;
   const row = rows.all.value.find(({ key }) => key === view.spelled.value);
   if (page.site.value === null || view.place.value.kind === 'sites') return <>{t('status_private')}</>;
   if (cookies.state.value.kind === 'denied') return <>{t('access_footer')}</>;
   if (cookies.state.value.kind !== 'ready') return null;
   if (rows.all.value.length === 0) return <>{t('status_listening')}</>;
+  if (selected > 0)
+    return (
+      <>
+        <b>{t('select_of', selected, rows.all.value.length)}</b> {t('select_keys')}
+      </>
+    );
   return row === undefined ? <Summary /> : <Spelled row={row} />;
 }
 

@@ -12,9 +12,10 @@ export function doneWords({ way, kind, count, name }: Act): ComponentChildren {
   const isRemoval = kind === 'expire' || kind === 'delete';
   if (way !== 'undo') {
     if (name !== null) return named(`done_${kind}`, name);
+    if (kind === 'extend') return plural('done_extend_many', count);
     return plural(kind === 'expire' ? 'done_expire_many' : 'done_delete_many', count);
   }
-  if (name === null) return plural('undone_back_many', count);
+  if (name === null) return plural(isRemoval ? 'undone_back_many' : 'undone_save_many', count);
   if (isRemoval) return named('undone_back', name);
   return named(kind === 'add' || kind === 'duplicate' ? 'undone_add' : 'undone_save', name);
 }

@@ -14,6 +14,12 @@ const isOfList = (place: Place['kind']): boolean => place !== 'open' && place !=
 const isBesideOpen = (target: EventTarget | null): boolean =>
   target instanceof Element && target.closest('[data-pane="list"]') !== null;
 
+/** From wherever the focus is: it goes back to the list. */
+function leaveSelection({ selection }: App): void {
+  selection.clear();
+  focusList();
+}
+
 function inList(key: string, { view, cookies, changes, prefs }: App): boolean {
   if (['ArrowDown', 'ArrowUp', 'Home', 'End'].includes(key)) {
     if (!isNowhere()) return false;
@@ -51,6 +57,7 @@ export function useKeys(): void {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
       const place = app.view.place.value.kind;
       if (event.key === 'Escape' && place !== 'list') app.view.back();
+      else if (event.key === 'Escape' && app.selection.keys.value.size > 0) leaveSelection(app);
       else if (isTyping(event.target) || !(isOfList(place) || isBesideOpen(event.target)) || !inList(event.key, app))
         return;
       event.preventDefault();

@@ -1,12 +1,14 @@
 import { untouchable } from '../../cookies/touch.ts';
 import { useApp } from '../state/app.ts';
 import type { Row } from '../state/rows.ts';
+import { useSelectionActions } from './useSelectionActions.ts';
 
 const buttonsOf = (row: HTMLElement): HTMLElement[] => [...row.querySelectorAll<HTMLElement>('button')];
 
 /** The keys of a row. Arrows up and down are the grid's. */
 export function useRowKeys(row: Row): (event: KeyboardEvent) => void {
-  const { view, changes, rows, prefs, copy, adapters } = useApp();
+  const { view, changes, rows, prefs, copy, adapters, selection } = useApp();
+  const actOnSelection = useSelectionActions();
   const { cookie } = row;
 
   /** → to the row's buttons and along them, ← back; from the row itself ← folds its group. */
@@ -22,9 +24,24 @@ export function useRowKeys(row: Row): (event: KeyboardEvent) => void {
     }
   }
 
-  function act(key: string): boolean {
+  /** With cookies selected, what acts on one acts on all of them. */
+  function actOnAll(key: string): boolean {
+    if (selection.keys.value.size === 0) return false;
+    if (key === 'Delete' || (key === 'd' && prefs.letterKeys.value)) actOnSelection.remove();
+    else if (key === 'x' && prefs.letterKeys.value) actOnSelection.expire();
+    else if (key === 'c' && prefs.letterKeys.value) actOnSelection.copy('cookie-header');
+    else return false;
+    return true;
+  }
+
+  function act(key: string, isRange: boolean): boolean {
     const canDelete = untouchable(cookie, adapters.jar.engine) === null;
+    if (actOnAll(key)) return true;
     switch (key) {
+      case ' ':
+        if (isRange) selection.range(row);
+        else if (canDelete) selection.toggle(row);
+        return true;
       case 'Enter':
         view.open(row.key);
         return true;
@@ -58,7 +75,7 @@ export function useRowKeys(row: Row): (event: KeyboardEvent) => void {
     const target = event.target as HTMLElement;
     if (event.key === 'ArrowRight' || event.key === 'ArrowLeft') moveInside(element, target, event.key);
     else if (event.key === 'Escape' && target !== element) element.focus();
-    else if (target !== element || !act(event.key)) return;
+    else if (target !== element || !act(event.key, event.shiftKey)) return;
     event.preventDefault();
   };
 }

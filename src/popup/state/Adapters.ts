@@ -2,7 +2,7 @@ import type { CookieEvent } from '../../browser/cookies.ts';
 import type { Store } from '../../browser/store.ts';
 import type { ActiveTab } from '../../browser/tab.ts';
 import type { CookieJar } from '../../cookies/jar.ts';
-import type { Request, Response } from '../../messages.ts';
+import type { Command, Request, Response } from '../../messages.ts';
 
 /** Ends a subscription. */
 export type Stop = () => void;
@@ -38,6 +38,8 @@ export interface Adapters {
   sessions(): Promise<Pick<typeof import('../../sessions/index.ts'), 'recognise' | 'summary' | 'searchText'>>;
   session: Store;
   local: Store;
+  /** @returns whether the worker has taken it */
+  tell(command: Command): Promise<boolean>;
   send(request: Request): Promise<Response | { kind: 'lost' }>;
   copy(text: string): Promise<void>;
   now(): number;

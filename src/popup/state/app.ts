@@ -8,6 +8,8 @@ import type { PageState } from './page.ts';
 import type { Prefs } from './prefs.ts';
 import type { Recognitions } from './recognitions.ts';
 import type { Rows } from './rows.ts';
+import type { Protections } from './protections.ts';
+import type { Selection } from './selection.ts';
 import type { Toasts } from './toasts.ts';
 import type { Travel } from './travel.ts';
 import type { View } from './view.ts';
@@ -18,6 +20,8 @@ export interface App {
   cookies: CookieList;
   recognitions: Recognitions;
   rows: Rows;
+  selection: Selection;
+  protections: Protections;
   changes: Changes;
   toasts: Toasts;
   view: View;
@@ -28,6 +32,7 @@ export interface App {
   adapters: Adapters;
   /** Puts text on the clipboard and says so. `name`: of the cookie it came from. */
   copy(text: string, name: string): Promise<void>;
+  copyMany(text: string, count: number): Promise<void>;
   dispose(): void;
 }
 

@@ -2,7 +2,7 @@ import { hasAccess, onAccessChanged, requestAccess } from '../../browser/access.
 import { browserJar, onCookieChanged } from '../../browser/cookies.ts';
 import { browserName, defaultStoreId, version } from '../../browser/engine.ts';
 import { getMessage, uiLanguage } from '../../browser/i18n.ts';
-import { send } from '../../browser/messages.ts';
+import { send, tell } from '../../browser/messages.ts';
 import { localStore, sessionStore } from '../../browser/storage.ts';
 import { closeHere, openPage, openPanel } from '../../browser/surfaces.ts';
 import { activeTab, currentWindow, onTabsMoved, onTabUrlChanged } from '../../browser/tab.ts';
@@ -33,6 +33,7 @@ export function browserAdapters(surface: Surface, tabId: number | undefined): Ad
     sessions: () => import('../../sessions/index.ts'),
     session: sessionStore,
     local: localStore,
+    tell,
     send,
     copy: (text) => navigator.clipboard.writeText(text),
     now: () => Date.now(),

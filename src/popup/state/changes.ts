@@ -65,7 +65,7 @@ const asksAfterLost = 3;
 
 function actOf(way: Act['way'], { kind, slots }: Pick<Step, 'kind' | 'slots'>): Act {
   // a slot that only clears the way for the other one's cookie is no cookie of its own
-  const count = kind === 'expire' || kind === 'delete' ? slots.length : 1;
+  const count = kind === 'expire' || kind === 'delete' || kind === 'extend' ? slots.length : 1;
   const [first] = slots;
   const asCalled = way === 'undo' ? [slots.at(-1)?.before, first?.after] : [first?.after, first?.before];
   return { way, kind, count, name: count === 1 ? (asCalled.find(Boolean)?.name ?? null) : null };

@@ -8,7 +8,9 @@ import { createPage } from './page.ts';
 import { createPrefs } from './prefs.ts';
 import { createRecognitions } from './recognitions.ts';
 import { createRows } from './rows.ts';
-import { createToasts } from './toasts.ts';
+import { createToasts, type Notice } from './toasts.ts';
+import { createProtections } from './protections.ts';
+import { createSelection } from './selection.ts';
 import { createTravel } from './travel.ts';
 import { createView } from './view.ts';
 
@@ -24,12 +26,20 @@ export function createApp(adapters: Adapters): App {
   const rows = createRows(page.site, cookies.byKey, recognitions.byKey);
   const view = createView();
   const travel = createTravel(adapters, page, rows, view);
+  const protections = createProtections(adapters);
+  const copy = (text: string, notice: Notice): Promise<void> =>
+    adapters.copy(text).then(
+      () => toasts.show(notice),
+      () => toasts.show({ kind: 'not-copied' }), // the browser does not say why
+    );
   void page.reload();
   return {
     page,
     cookies,
     recognitions,
     rows,
+    selection: createSelection(adapters, rows),
+    protections,
     changes,
     toasts,
     view,
@@ -37,13 +47,10 @@ export function createApp(adapters: Adapters): App {
     prefs,
     clock,
     adapters,
-    copy: (text, name) =>
-      adapters.copy(text).then(
-        () => toasts.show({ kind: 'copied', name }),
-        () => toasts.show({ kind: 'not-copied' }), // the browser does not say why
-      ),
+    copy: (text, name) => copy(text, { kind: 'copied', name }),
+    copyMany: (text, count) => copy(text, { kind: 'copied-many', count }),
     dispose() {
-      for (const part of [page, cookies, recognitions, prefs, clock, changes, travel]) part.dispose();
+      for (const part of [page, cookies, recognitions, prefs, clock, changes, travel, protections]) part.dispose();
     },
   };
 }

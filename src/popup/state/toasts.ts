@@ -12,6 +12,7 @@ export type Notice =
   | { kind: 'unknown'; act: Act }
   | { kind: 'nothing-to-undo' | 'nothing-to-redo' }
   | { kind: 'copied'; name: string }
+  | { kind: 'copied-many'; count: number }
   | { kind: 'not-copied' };
 
 export interface Toast {

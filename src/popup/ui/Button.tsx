@@ -9,18 +9,21 @@ type ButtonProps = Omit<JSX.IntrinsicElements['button'], 'class' | 'icon' | 'typ
   kind?: 'plain' | 'main' | 'quiet' | 'soft' | 'link';
   small?: boolean;
   icon?: IconName;
+  /** Opens a menu: an arrow shows it. */
+  opens?: boolean;
   /** The key that does the same, shown as a cap. */
   hint?: string | undefined;
   type?: 'button' | 'submit';
   children: ComponentChildren;
 };
 
-export function Button({ kind = 'plain', small, icon, hint, type = 'button', children, ...rest }: ButtonProps) {
+export function Button({ kind = 'plain', small, icon, hint, opens, type = 'button', children, ...rest }: ButtonProps) {
   const classes = [style.button, style[kind], small && style.small].filter(Boolean).join(' ');
   return (
     <button type={type} class={classes} {...rest}>
       {icon && <Icon name={icon} />}
       <span>{children}</span>
+      {opens && <Icon name="down" small />}
       {hint && <Kbd>{hint}</Kbd>}
     </button>
   );

@@ -25,8 +25,11 @@ export function useNeighbours(editor: Editor) {
   return { previous: at > 0 ? opener(at - 1) : null, next: opener(at + 1) };
 }
 
+const guards = ['value', 'existence'] as const;
+
 function DetailMenu({ editor }: { editor: Editor }) {
-  const { prefs } = useApp();
+  const { prefs, protections } = useApp();
+  const original = editor.original.value;
   const { copyValue, copyHeader, duplicate, expireNow, remove } = useActions(editor);
   const hint = useHint();
   const readOnly = editor.readOnly.value;
@@ -36,6 +39,18 @@ function DetailMenu({ editor }: { editor: Editor }) {
     { label: t('detail_copy_value'), icon: 'copy', hint: hint('C'), onSelect: copyValue },
     { label: t('detail_copy_header'), icon: 'copy', onSelect: copyHeader },
     { label: t('detail_duplicate'), icon: 'duplicate', disabled: readOnly !== null, onSelect: duplicate },
+    'line',
+    ...guards.map((guard): MenuItem => ({
+      label: t(guard === 'value' ? 'menu_protect_value' : 'menu_protect_existence'),
+      icon: 'shield',
+      checked: original !== null && protections.byKey.value.get(cookieKey(original))?.guard === guard,
+      disabled: original === null || isFixed || readOnly !== null,
+      onSelect: () => {
+        if (original === null) return;
+        const isOn = protections.byKey.value.get(cookieKey(original))?.guard === guard;
+        void (isOn ? protections.unprotect([original]) : protections.protect([original], guard));
+      },
+    })),
     'line',
     { label: t('menu_hide_values'), icon: 'eye-off', checked: hidden, onSelect: () => prefs.setHideValues(!hidden) },
     'line',

@@ -8,6 +8,7 @@ import { Segment } from '../../ui/Segment.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { TextInput } from '../../ui/TextInput.tsx';
 import { exactTime, type MessageKey, relative, t, utcTime } from '../../words.ts';
+import { expiryPresets } from '../expiryPresets.ts';
 import style from './ExpiryField.module.css';
 import { fieldAttribute, useActions } from './useActions.ts';
 import { useFieldProblem } from './useFieldProblem.tsx';
@@ -23,15 +24,6 @@ const unitWords: Record<Unit, MessageKey> = {
 
 /** Milliseconds. */
 const hour = 3_600_000;
-
-const presets: readonly [MessageKey, number][] = [
-  ['detail_preset_hour', units.h],
-  ['detail_preset_day', units.d],
-  ['detail_preset_week', 7 * units.d],
-  ['detail_preset_month', 30 * units.d],
-  ['detail_preset_year', 365 * units.d],
-  ['detail_preset_most', 400 * units.d],
-];
 
 /** As `datetime-local` wants it, in local time to the minute. @param at seconds since 1970 */
 function localText(at: number): string {
@@ -162,7 +154,7 @@ export function ExpiryField({ editor, disabled }: { editor: Editor; disabled: bo
           <Field label="" group>
             {() => (
               <div class={style.presets} role="group" aria-label={t('detail_presets')}>
-                {presets.map(([words, seconds]) => (
+                {expiryPresets.map(([words, seconds]) => (
                   <button
                     key={words}
                     type="button"

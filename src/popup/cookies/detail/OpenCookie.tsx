@@ -10,6 +10,7 @@ import { CookieForm } from './CookieForm.tsx';
 import { DetailHeader } from './DetailHeader.tsx';
 import { Dock } from './Dock.tsx';
 import style from './OpenCookie.module.css';
+import { ProtectionNote } from './ProtectionNote.tsx';
 import { ReadOnlyNote } from './ReadOnlyNote.tsx';
 import { focusField } from './useActions.ts';
 import { useDetailKeys } from './useDetailKeys.ts';
@@ -86,6 +87,7 @@ export function OpenCookie({ editor }: { editor: Editor }) {
       <DetailHeader editor={editor} />
       <Scroll class={style.scroll}>
         <ReadOnlyNote editor={editor} />
+        <ProtectionNote editor={editor} />
         <ConflictBox editor={editor} onGone={() => view.back()} />
         {session !== null && isInside && (
           <SessionView editor={editor} session={session} unfolded={unfolded} onFold={setUnfolded} />

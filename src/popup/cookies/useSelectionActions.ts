@@ -1,0 +1,25 @@
+import { type CookiesText, cookiesAsText } from '../../cookies/cookiesAsText.ts';
+import { isDamaged } from '../../cookies/touch.ts';
+import { useApp } from '../state/app.ts';
+
+/** What can be done with all selected cookies at once; each is one step, and ends the selection if its cookies go. */
+export function useSelectionActions() {
+  const { selection, changes, protections, adapters, copyMany } = useApp();
+  const cookies = () => selection.rows.value.map(({ cookie }) => cookie);
+  return {
+    expire: () => void changes.expire(cookies()),
+    remove: () => void changes.remove(cookies()),
+    /** @param seconds from now; `null`: until the browser closes */
+    extend(seconds: number | null) {
+      const expirationDate = seconds === null ? null : adapters.now() / 1000 + seconds;
+      // a damaged value cannot be written again
+      const slots = cookies()
+        .filter((cookie) => !isDamaged(cookie))
+        .map((before) => ({ before, after: { ...before, expirationDate } }));
+      if (slots.length > 0) void changes.apply('extend', slots);
+    },
+    copy: (form: CookiesText) => void copyMany(cookiesAsText(cookies(), form), selection.rows.value.length),
+    protect: () => void protections.protect(cookies(), 'value'),
+    unprotect: () => void protections.unprotect(cookies()),
+  };
+}
