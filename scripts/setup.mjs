@@ -3,24 +3,32 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { pathToFileURL } from 'node:url';
 import { findBrowser, PATH_VARIABLE, which } from './find-browser.mjs';
-import { findPythonWithFlask } from './find-python.mjs';
+import { findPython, findPythons, FRAMEWORKS } from './find-python.mjs';
+import { installNewerFrameworks } from './newer-frameworks.mjs';
 import { root, run } from './run.mjs';
 
 /** Node's own modules alone: this runs before there are any packages. */
 
-/** @typedef {'chromium' | 'firefox' | 'flask'} Need */
+/** @typedef {'chromium' | 'firefox' | 'python'} Need */
 
 /** Debian's names. The fonts are what pictures need on a machine without any. */
 const DEBIAN = {
   chromium: ['chromium', 'fonts-dejavu-core'],
   firefox: ['firefox-esr', 'fonts-dejavu-core'],
-  flask: ['python3-flask'],
+  python: [
+    'python3-flask',
+    'python3-flask-login',
+    'python3-flaskext.wtf',
+    'python3-starlette',
+    'python3-uvicorn',
+    'python3-django',
+  ],
 };
 
 const INSTEAD = {
   chromium: `Chromium or Chrome (or set ${PATH_VARIABLE.chromium} to one)`,
   firefox: `Firefox (or set ${PATH_VARIABLE.firefox} to one)`,
-  flask: 'Flask for Python 3 (or set PYTHON to an interpreter that has it)',
+  python: `${FRAMEWORKS.join(', ')} for Python 3 (or set PYTHON to an interpreter that has them)`,
 };
 
 /** The release whose browsers are downloaded where there are none. */
@@ -55,7 +63,7 @@ function packagesAreThere() {
 }
 
 /** @param {Need} need */
-const isThere = (need) => (need === 'flask' ? findPythonWithFlask() : findBrowser(need)) !== undefined;
+const isThere = (need) => (need === 'python' ? findPython(FRAMEWORKS) : findBrowser(need)) !== undefined;
 
 /**
  * Installs what of this is missing: as root on Debian by apt, elsewhere browsers by Playwright's download. Throws one
@@ -73,7 +81,7 @@ export async function installPrograms(needs, { download = true } = {}) {
     await apt(['update']);
     await apt(['install', '-y', '--no-install-recommends', ...packages]);
   } else if (download) {
-    const browsers = missing.filter((need) => need !== 'flask');
+    const browsers = missing.filter((need) => need !== 'python');
     if (browsers.length > 0) {
       console.log(`Downloading ${browsers.join(' and ')}`);
       const { code, output } = await run('npx', ['--yes', PLAYWRIGHT, 'install', ...browsers]);
@@ -117,8 +125,11 @@ const lastLines = (text) => text.trim().split('\n').slice(-12).join('\n');
 export async function setup() {
   requireNode();
   await installPackages();
-  await installPrograms(['chromium', 'firefox', 'flask']);
-  return `${findBrowser('chromium')}, ${findBrowser('firefox')}, Flask by ${findPythonWithFlask()}`;
+  await installPrograms(['chromium', 'firefox', 'python']);
+  const missing = isDebianRoot() ? await installNewerFrameworks() : undefined;
+  if (missing !== undefined) console.log(`Without newer frameworks: ${missing}`);
+  const frameworks = findPythons().map(({ name }) => name);
+  return [findBrowser('chromium'), findBrowser('firefox'), ...frameworks].join('; ');
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {

@@ -10,6 +10,7 @@ const steps = new Steps();
 
 /** @type {[title: string, work: () => ReturnType<typeof vitest> | Promise<void>][]} */
 const onTheBuild = [
+  ['Live frameworks', () => vitest(['--config', 'test/live/vitest.config.ts'])],
   ['What was built', () => vitest(['--config', 'test/build/vitest.config.ts'])],
   ['Mozilla’s linter', lintFirefox],
   // Each browser has a process of its own.
