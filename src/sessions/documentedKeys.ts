@@ -1,7 +1,7 @@
 import { decodeHex, encodeHex } from '../codec/hex.ts';
 import { encodeUtf8 } from '../codec/utf8.ts';
-import keys from './documentedKeys.json' with { type: 'json' };
-import type { SessionFormat, Subject, Verdict } from './format.ts';
+import list from './documentedKeys.json' with { type: 'json' };
+import type { Keys, SessionFormat, Subject, Verdict } from './format.ts';
 
 /** A key that documentation, a template or a source constant prints, so that anyone can sign with it. */
 export interface DocumentedKey {
@@ -16,7 +16,7 @@ interface Printed extends DocumentedKey {
   /** For keys that are no text. */
   readonly hex?: string;
 }
-const printed: readonly Printed[] = keys;
+const printed: readonly Printed[] = list;
 
 const bytesOf = ({ key, hex }: Printed) => (hex === undefined ? encodeUtf8(key ?? '') : decodeHex(hex));
 const byBytes: ReadonlyMap<string, Printed> = new Map(
@@ -29,18 +29,30 @@ export function documentedKey(bytes: Uint8Array): DocumentedKey | undefined {
   return found && { framework: found.framework, page: found.page };
 }
 
+/** How many are tried. */
+export const DOCUMENTED_KEYS = printed.length;
+
+export interface DocumentedMatch {
+  readonly verdict: Exclude<Verdict, { kind: 'wrong' }>;
+  readonly documented: DocumentedKey;
+  /** The key as it would be typed. */
+  readonly typed: string;
+}
+
 /**
- * Tries the printed keys on a cookie. Undefined: none fits (or the format takes no key), which is no praise. Throws
- * SessionError as `verify` does.
+ * Tries the printed keys on a cookie, with what else was set (`keys`). Undefined: none fits (or the format takes no key),
+ * which is no praise. Throws SessionError as `verify` does.
  */
 export async function checkDocumentedKeys(
   format: SessionFormat,
   subject: Subject,
   now: number,
-): Promise<Exclude<Verdict, { kind: 'wrong' }> | undefined> {
+  keys: Keys = {},
+): Promise<DocumentedMatch | undefined> {
   const field = format.verifiable?.keyFields.find(({ kind }) => kind === 'secret');
   if (!format.verifiable || !field) return undefined;
   const typed = printed.map(({ key, hex }) => key ?? hex ?? '');
-  const verdict = await format.verifiable.verify(subject, { [field.id]: typed }, now);
-  return verdict.kind === 'wrong' || !verdict.key.documented ? undefined : verdict;
+  const verdict = await format.verifiable.verify(subject, { ...keys, [field.id]: typed }, now);
+  if (verdict.kind === 'wrong' || !verdict.key.documented) return undefined;
+  return { verdict, documented: verdict.key.documented, typed: typed[verdict.key.index]! };
 }

@@ -4,4 +4,4 @@ export { formatById, formats } from './formats.ts';
 export { candidatesFor, decodeAs, recognise, type Candidate, type Recognition } from './recognise.ts';
 export { edit, isEdited, literalOf, replaceText } from './edit.ts';
 export { searchText, summary, type SummaryEntry } from './summary.ts';
-export { checkDocumentedKeys } from './documentedKeys.ts';
+export { checkDocumentedKeys, DOCUMENTED_KEYS, type DocumentedMatch } from './documentedKeys.ts';

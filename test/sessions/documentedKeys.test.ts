@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { checkDocumentedKeys, documentedKey } from '../../src/sessions/documentedKeys.ts';
 import keys from '../../src/sessions/documentedKeys.json' with { type: 'json' };
 import { formatById, formats, subject } from '../../src/sessions/index.ts';
+import django from './vectors/django-cookie.json' with { type: 'json' };
 import vectors from './vectors/flask-versions.json' with { type: 'json' };
 
 const flask = formatById('flask')!;
@@ -29,9 +30,19 @@ test.each([
   ['flask-doc-key', /quickstart/],
 ])('%s was signed with a printed key, and the page is told', async (id, page) => {
   const { cookie, now } = cookieOf(id);
-  const verdict = await checkDocumentedKeys(flask, cookie, now);
-  expect(verdict?.kind).toBe('right');
-  expect(verdict?.key.documented?.page).toMatch(page);
+  const match = await checkDocumentedKeys(flask, cookie, now);
+  expect(match?.verdict.kind).toBe('right');
+  expect(match?.documented.page).toMatch(page);
+  expect(await flask.verifiable!.verify(cookie, { secret: [match!.typed] }, now)).toMatchObject({ kind: 'right' });
+});
+
+test('what else was set goes along', async () => {
+  const vector = django.vectors.find((each) => each.id === 'printed-key')!;
+  const cookie = subject(vector.cookie.name, vector.cookie.value);
+  const format = formatById('django-cookie')!;
+  expect(await checkDocumentedKeys(format, cookie, vector.now)).toBeUndefined();
+  const match = await checkDocumentedKeys(format, cookie, vector.now, { salt: ['extra'], secret: ['mine'] });
+  expect(match?.typed).toBe('changeme');
 });
 
 test('nothing is said of other keys, nor of formats that have none', async () => {

@@ -6,6 +6,7 @@ import { Button } from '../ui/Button.tsx';
 import { Problem } from '../ui/Problem.tsx';
 import { t } from '../words.ts';
 import style from './KeyBox.module.css';
+import { DocumentedKeys } from './DocumentedKeys.tsx';
 import { KeyOptions } from './KeyOptions.tsx';
 import { SecretField } from './SecretField.tsx';
 import { VerdictMark } from './VerdictMark.tsx';
@@ -48,6 +49,7 @@ export function KeyBox({ session, obstacle, onSave }: KeyBoxProps) {
   const isSet = options.some(({ id }) => (keys.keys.value[id] ?? []).some((text) => text !== ''));
   const showsOptions = wantsOptions || isSet;
   const verdict = keys.verdict.value;
+  const fits = verdict.kind === 'known' && verdict.verdict.kind !== 'wrong';
   const mark = <VerdictMark state={verdict} />;
   return (
     <section class={style.box} aria-label={t('key_label')} data-field="key">
@@ -68,6 +70,7 @@ export function KeyBox({ session, obstacle, onSave }: KeyBoxProps) {
         onOptions={options.length > 0 && !showsOptions ? () => setWantsOptions(true) : null}
         onSignAgain={() => onSave({ again: true })}
       />
+      {fits || <DocumentedKeys check={session.documented} />}
     </section>
   );
 }

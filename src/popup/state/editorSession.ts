@@ -8,6 +8,7 @@ import {
 } from '../../sessions/index.ts';
 import type { ContentConflict } from './editorConflict.ts';
 import { type Content, createContent, readAlike } from './editorContent.ts';
+import { createDocumentedCheck, type DocumentedCheck } from './editorDocumented.ts';
 import { createSessionKeys, type SessionKeys } from './editorKeys.ts';
 import { applyDifferences, contentConflict, contentDifferences } from './editorMerge.ts';
 import type { KeyPlace, KeyRing } from './keys.ts';
@@ -21,6 +22,7 @@ export type Written =
 export interface EditorSession {
   readonly content: Content;
   readonly keys: SessionKeys;
+  readonly documented: DocumentedCheck;
   /** Sign as of now, or keep the time it was signed at. */
   readonly timestamp: Signal<SignOptions['timestamp']>;
   /** How the content is written back; `null` where it can only be looked at. */
@@ -62,6 +64,7 @@ export function createEditorSession(parts: EditorSessionParts): EditorSession {
   });
   const content = createContent({ subject, kept });
   const keys = createSessionKeys({ reading: content.reading, ring, place, now });
+  const documented = createDocumentedCheck({ reading: content.reading, keys, now });
   const timestamp = signal<SignOptions['timestamp']>('now');
   const sizes = signal<readonly CookieSize[] | null>(null);
 
@@ -101,6 +104,7 @@ export function createEditorSession(parts: EditorSessionParts): EditorSession {
   return {
     content,
     keys,
+    documented,
     timestamp,
     writes,
     sizes,
@@ -140,7 +144,7 @@ export function createEditorSession(parts: EditorSessionParts): EditorSession {
     },
     dispose() {
       asked += 1;
-      for (const part of [content, keys]) part.dispose();
+      for (const part of [content, keys, documented]) part.dispose();
       stopMeasuring();
     },
   };

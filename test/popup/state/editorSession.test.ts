@@ -2,7 +2,7 @@ import { signal } from '@preact/signals';
 import { describe, expect, test, vi } from 'vitest';
 import type { Editor } from '../../../src/popup/state/editor.ts';
 import type { EditorSession } from '../../../src/popup/state/editorSession.ts';
-import { formatById, subject, type Subject } from '../../../src/sessions/index.ts';
+import { DOCUMENTED_KEYS, formatById, subject, type Subject } from '../../../src/sessions/index.ts';
 import { cookie } from '../../fakes/cookie.ts';
 import flask from '../../sessions/vectors/flask.json' with { type: 'json' };
 import { createWorld } from './editorWorld.ts';
@@ -497,5 +497,33 @@ describe('what cannot be read', () => {
     expect(content.reading.value.kind).toBe('raw');
     await editor.readAs('flask');
     await vi.waitFor(() => expect(content.reading.value).toMatchObject({ kind: 'read', certainty: null }));
+  });
+});
+
+describe('the keys that documentation prints', () => {
+  const printed = cookie({ name: 'session', value: 'eyJ1c2VyIjoidHV0b3JpYWwifQ.aVW5AA.1yLpAuSKs5fvGXDbjBR9kRkmGMo' });
+
+  test('one fits: named with its page, and put in the key’s place when asked', async () => {
+    const { session } = await open(createWorld(printed), printed);
+    expect(session.documented.state.value).toEqual({ kind: 'none' });
+    const done = session.documented.begin();
+    expect(session.documented.state.value).toEqual({ kind: 'working' });
+    await done;
+    expect(session.documented.state.value).toMatchObject({
+      kind: 'found',
+      match: { documented: { framework: 'Flask', page: expect.stringContaining('tutorial/factory') } },
+    });
+    session.documented.use();
+    expect(session.keys.keys.value).toEqual({ secret: ['dev'] });
+    expect(session.documented.state.value).toEqual({ kind: 'none' });
+    expect(await session.keys.settled()).toMatchObject({ kind: 'known', verdict: { key: { index: 0 } } });
+  });
+
+  test('none fits: so many were tried; another key typed, and nothing is claimed', async () => {
+    const { session } = await open(createWorld(login));
+    await session.documented.begin();
+    expect(session.documented.state.value).toEqual({ kind: 'nothing', count: DOCUMENTED_KEYS });
+    session.keys.set('secret', ['x']);
+    expect(session.documented.state.value).toEqual({ kind: 'none' });
   });
 });

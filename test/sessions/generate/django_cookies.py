@@ -10,6 +10,7 @@ import json
 import re
 import zlib
 from pathlib import Path
+from unittest.mock import patch
 
 import django
 from django.conf import settings
@@ -226,6 +227,10 @@ def signed_cookies():
         salted = signing.TimestampSigner(salt="extra").sign("12")
     yield vector("timestamp-signer", "x", value, KEYS, ["str", "a:b@c"], **more)
     yield vector("timestamp-signer-salt", "x", salted, {**KEYS, "salt": ["extra"]}, ["str", "12"], **more)
+    with override_settings(SECRET_KEY="changeme"):
+        value = cookie_of("theme", lambda _, response: response.set_signed_cookie("theme", "dark", salt="extra"))
+    keys = {"secret": ["changeme"], "salt": ["extra"]}
+    yield vector("printed-key", "theme", value, keys, ["str", "dark"], documented="Play Framework", **more)
     value = signing.Signer().sign("ann@example.test")
     yield vector("signer", "x", value, KEYS, ["str", "ann@example.test"], certainty="possible")
 
@@ -261,8 +266,12 @@ def objects():
 def csrf_tokens():
     from django.middleware.csrf import _unmask_cipher_token
 
-    value = cookie_of("csrftoken", lambda request, _: get_token(request))
+    # Else each run makes others.
+    letters = iter(["aZ09" * 8, "bY18kQ7x" * 4, "hidden" + "x" * 26])
+    with patch("django.middleware.csrf._get_new_csrf_string", lambda: next(letters)):
+        value = cookie_of("csrftoken", lambda request, _: get_token(request))
     secret = _unmask_cipher_token(value)
+    assert secret == "aZ09" * 8
     yield vector("masked", "csrftoken", value, {}, ["str", secret])
     # What Django 4.1 and newer put into the cookie; older ones take it too.
     yield vector("bare", "csrftoken", secret, {}, ["str", secret])
