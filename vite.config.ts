@@ -54,6 +54,8 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.{ts,tsx}'],
     exclude: ['test/e2e/**', 'test/build/**'],
+    // No statement about speed: a busy machine takes its time.
+    testTimeout: 120_000,
     coverage: { include: ['src/**/*.{ts,tsx}'] },
   },
 } as Parameters<typeof defineConfig>[0]);

@@ -77,8 +77,9 @@ const anyFirstParty = engine === 'firefox' ? { firstPartyDomain: null as unknown
 export const browserJar: CookieJar = {
   engine,
 
-  async list(query: JarQuery) {
-    const details = { ...query, partitionKey: {}, ...anyFirstParty } as Cookies.GetAllDetailsType;
+  async list({ topLevelSite, ...query }: JarQuery) {
+    const partitionKey = topLevelSite === undefined ? {} : { topLevelSite };
+    const details = { ...query, partitionKey, ...anyFirstParty } as Cookies.GetAllDetailsType;
     const cookies = await call(() => browser.cookies.getAll(details));
     const now = Date.now() / 1000;
     return cookies.map((cookie) => fromApi(cookie)).filter((cookie) => !isExpired(cookie, now));

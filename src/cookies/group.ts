@@ -2,13 +2,25 @@ import type { Cookie } from './cookie.ts';
 import { domainMatches, isLoopback, pathMatches } from './host.ts';
 
 /** Why a cookie is in the list of a page, in the order of display. */
-export const groups = ['sent', 'parent', 'other-path', 'not-secure', 'subdomain', 'sibling', 'partition'] as const;
+export const groups = [
+  'sent',
+  'parent',
+  'other-path',
+  'not-secure',
+  'subdomain',
+  'sibling',
+  'partition-here',
+  'frame',
+  'partition',
+] as const;
 export type Group = (typeof groups)[number];
 
 export interface PageContext {
   url: URL;
   /** `scheme://registrable-domain` of the page: its own partition. */
   topLevelSite: string;
+  /** The registrable domain of the page, or its host where there is none; empty while that is not known. */
+  site: string;
 }
 
 /** The schemes whose Secure cookies a URL receives: https, and loopback hosts over http. */
@@ -29,7 +41,9 @@ export function isSentTo(cookie: Cookie, { url, topLevelSite }: PageContext): bo
 export function groupOf(cookie: Cookie, page: PageContext): Group {
   const { url } = page;
   if (isSentTo(cookie, page)) return cookie.domain === url.hostname ? 'sent' : 'parent';
-  if (cookie.partitionKey !== null) return 'partition';
+  if (cookie.partitionKey !== null)
+    return cookie.partitionKey.topLevelSite === page.topLevelSite ? 'partition-here' : 'partition';
+  if (page.site !== '' && !domainMatches(cookie.domain, page.site)) return 'frame';
   if (cookie.hostOnly ? cookie.domain === url.hostname : domainMatches(url.hostname, cookie.domain)) {
     return pathMatches(url.pathname, cookie.path) ? 'not-secure' : 'other-path';
   }

@@ -7,6 +7,8 @@ export interface JarQuery {
   /** Cookies of this host and its sub-domains. */
   domain?: string;
   name?: string;
+  /** Cookies of any host in the partition of this top-level site, `scheme://registrable-domain`. */
+  topLevelSite?: string;
 }
 
 /** Why the browser did not do as told. `refused` is all that it does not explain. */

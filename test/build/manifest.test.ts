@@ -19,7 +19,7 @@ describe.each([
     expect(manifest['permissions']).toEqual(manifest === chrome ? [...everywhere, 'sidePanel'] : everywhere);
     expect(manifest['optional_host_permissions']).toEqual(['*://*/*']);
     expect(manifest['host_permissions']).toBeUndefined();
-    expect(manifest['optional_permissions']).toBeUndefined();
+    expect(manifest['optional_permissions']).toEqual(['webNavigation']);
   });
 
   it('lets nothing in from outside, and nothing out', () => {
@@ -50,6 +50,7 @@ describe.each([
       'manifest_version',
       'name',
       'optional_host_permissions',
+      'optional_permissions',
       'permissions',
       'short_name',
       'version',

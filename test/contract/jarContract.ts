@@ -176,6 +176,11 @@ export const jarContract: ContractCase[] = [
       await jar.write(inPartition(`https://${site}`, false, 'own'));
       const values = async () => (await jar.list({ domain: site, storeId })).map(({ value }) => value).toSorted();
       same(await values(), ['else', 'none', 'own', 'top']);
+      const ofTop = await jar.list({ topLevelSite: 'https://top.test', storeId });
+      same(
+        ofTop.map(({ value }) => value),
+        ['top'],
+      );
       await jar.expire(inPartition('https://top.test', true, ''));
       same(await values(), ['else', 'none', 'own']);
     },

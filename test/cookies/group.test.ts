@@ -4,7 +4,7 @@ import { cookie } from '../fakes/cookie.ts';
 
 const page = (href: string) => {
   const url = new URL(href);
-  return { url, topLevelSite: `${url.protocol}//site.test` };
+  return { url, topLevelSite: `${url.protocol}//site.test`, site: 'site.test' };
 };
 const partition = (topLevelSite: string, hasCrossSiteAncestor: boolean | null) => ({
   partitionKey: { topLevelSite, hasCrossSiteAncestor },
@@ -23,7 +23,10 @@ describe('why a cookie is in the list of https://www.site.test/account', () => {
     ['sibling', cookie({ domain: 'api.site.test' })],
     ['subdomain', cookie({ domain: 'a.www.site.test' })],
     ['partition', cookie({ domain: 'www.site.test', ...partition('https://other.test', true) })],
-    ['partition', cookie({ domain: 'www.site.test', ...partition('https://site.test', true) })],
+    ['partition-here', cookie({ domain: 'www.site.test', ...partition('https://site.test', true) })],
+    ['partition-here', cookie({ domain: 'chat.test', ...partition('https://site.test', true) })],
+    ['frame', cookie({ domain: 'chat.test' })],
+    ['frame', cookie({ domain: 'other.test', hostOnly: false })],
   ] as const)('%s', (group, one) => expect(groupOf(one, here)).toBe(group));
 });
 

@@ -17,6 +17,7 @@ const siteOf = (cookie: Cookie): string => cookie.domain.split('.').slice(-2).jo
 function matches(cookie: Cookie, query: JarQuery): boolean {
   if (cookie.storeId !== query.storeId || (query.name !== undefined && cookie.name !== query.name)) return false;
   if (query.domain !== undefined && !domainMatches(cookie.domain, query.domain)) return false;
+  if (query.topLevelSite !== undefined && cookie.partitionKey?.topLevelSite !== query.topLevelSite) return false;
   if (query.url === undefined) return true;
   const url = new URL(query.url);
   const inReach = cookie.hostOnly ? url.hostname === cookie.domain : domainMatches(url.hostname, cookie.domain);

@@ -27,6 +27,8 @@ export interface World {
   asked: string[];
   answer: boolean;
   tab: ActiveTab | null;
+  /** Addresses of the tab's frames; `null`: they may not be seen. */
+  frames: string[] | null;
   /** Requests that the page sent. */
   sent: Request[];
   /** Commands that the page gave. */
@@ -101,6 +103,7 @@ export function createWorld({ url = 'https://shop.site.test/account', engine = '
     granted: new Set(['*://*.site.test/*']),
     asked: [],
     answer: true,
+    frames: null,
     tab: { id: 7, url, storeId: '0', incognito: false },
     sent: [],
     told: [],
@@ -175,6 +178,14 @@ export function createWorld({ url = 'https://shop.site.test/account', engine = '
           return world.answer;
         },
         onChanged: listen(accessListeners),
+      },
+      frames: {
+        allowed: async () => world.frames !== null,
+        async request() {
+          world.frames ??= [];
+          return true;
+        },
+        of: async () => world.frames ?? [],
       },
       // the last two labels, and two suffixes that are longer
       async registrableDomain(host) {

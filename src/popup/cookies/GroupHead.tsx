@@ -15,6 +15,8 @@ export const groupNames: Record<Group, MessageKey> = {
   'not-secure': 'group_not_secure',
   subdomain: 'group_subdomain',
   sibling: 'group_sibling',
+  'partition-here': 'group_partition_here',
+  frame: 'group_frame',
   partition: 'group_partition',
 };
 
@@ -30,6 +32,9 @@ function reason({ group, rows }: Section): ComponentChildren {
       return domain && rich('why_parent', <Text>{domain}</Text>);
     case 'not-secure':
       return t('why_not_secure');
+    case 'partition-here':
+    case 'frame':
+      return domain === undefined ? t('why_several_frames') : rich('why_frame', <Text>{domain}</Text>);
     case 'partition': {
       const site = shared(rows.map(({ cookie }) => cookie.partitionKey?.topLevelSite ?? ''));
       if (site === undefined) return t('why_several_partitions');

@@ -2,6 +2,7 @@ import { SitesPlace } from '../sites/SitesPlace.tsx';
 import { useApp } from '../state/app.ts';
 import type { View } from '../state/view.ts';
 import { CookieGrid } from './CookieGrid.tsx';
+import { FrameAccess } from './FrameAccess.tsx';
 import { Help } from './Help.tsx';
 import style from './ListPlace.module.css';
 import { NoAccess } from './NoAccess.tsx';
@@ -26,6 +27,7 @@ function Content() {
     <>
       {selection.keys.value.size > 0 ? <SelectionRow /> : <SearchRow />}
       {current.access === 'missing' && <PartialAccess site={current} />}
+      <FrameAccess />
       {rows.sections.value.length === 0 ? <NothingFound /> : <CookieGrid host={current.host} />}
     </>
   );

@@ -6,7 +6,7 @@ import { useHint } from './useHint.ts';
 import { useSurfaces } from './useSurfaces.ts';
 
 export function MoreMenu() {
-  const { prefs, selection, changes, view } = useApp();
+  const { prefs, selection, changes, view, frames, page } = useApp();
   const hint = useHint();
   // what no extension can delete exactly stays out
   const shown = selection.selectable.value;
@@ -41,6 +41,9 @@ export function MoreMenu() {
       onSelect: () => void changes.remove(shown.map(({ cookie }) => cookie)),
     },
     'line',
+    ...(frames.allowed.value || page.site.value === null
+      ? []
+      : [{ label: t('menu_frames'), icon: 'frame' as const, onSelect: () => void frames.request() }]),
     ...others,
     { label: t('menu_help'), icon: 'keyboard', hint: hint('?'), onSelect: () => view.help() },
   ];

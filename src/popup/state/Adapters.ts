@@ -32,6 +32,14 @@ export interface Adapters {
     request(pattern: string): Promise<boolean>;
     onChanged(listener: () => void): Stop;
   };
+  frames: {
+    /** The browser lets them be looked for. */
+    allowed(): Promise<boolean>;
+    /** To be called straight from the click, before any `await`. */
+    request(): Promise<boolean>;
+    /** Addresses of a tab's frames; none without the permission. */
+    of(tabId: number): Promise<string[]>;
+  };
   /** By the public-suffix list; `null` for a host that is a public suffix itself. */
   registrableDomain(host: string): Promise<string | null>;
   /** The registry of session formats, its own chunk. */

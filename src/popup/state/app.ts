@@ -4,6 +4,7 @@ import type { Adapters } from './Adapters.ts';
 import type { Changes } from './changes.ts';
 import type { Clock } from './clock.ts';
 import type { CookieList } from './cookieList.ts';
+import type { Frames } from './frames.ts';
 import type { PageState } from './page.ts';
 import type { Prefs } from './prefs.ts';
 import type { Recognitions } from './recognitions.ts';
@@ -18,6 +19,7 @@ import type { View } from './view.ts';
 export interface App {
   page: PageState;
   cookies: CookieList;
+  frames: Frames;
   recognitions: Recognitions;
   rows: Rows;
   selection: Selection;

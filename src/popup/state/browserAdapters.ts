@@ -1,6 +1,7 @@
 import { hasAccess, onAccessChanged, requestAccess } from '../../browser/access.ts';
 import { browserJar, onCookieChanged } from '../../browser/cookies.ts';
 import { browserName, defaultStoreId, version } from '../../browser/engine.ts';
+import { canSeeFrames, framesOf, requestFrames } from '../../browser/frames.ts';
 import { getMessage, uiLanguage } from '../../browser/i18n.ts';
 import { send, tell } from '../../browser/messages.ts';
 import { localStore, sessionStore } from '../../browser/storage.ts';
@@ -25,6 +26,7 @@ export function browserAdapters(surface: Surface, tabId: number | undefined): Ad
     onTabChanged: (id, listener) => (surface === 'panel' ? onTabsMoved(listener) : onTabUrlChanged(id, listener)),
     surfaces: { openPage, openPanel: () => openPanel(windowId), close: closeHere },
     access: { has: hasAccess, request: requestAccess, onChanged: onAccessChanged },
+    frames: { allowed: canSeeFrames, request: requestFrames, of: framesOf },
     async registrableDomain(host) {
       const { getDomain } = await import('tldts/dist/index.esm.min.js');
       // private suffixes (github.io) count too: browsers let no cookie be set for them

@@ -5,6 +5,7 @@ import { isExpired } from '../../cookies/expiry.ts';
 import { domainMatches } from '../../cookies/host.ts';
 import { JarError, type JarErrorCode } from '../../cookies/jar.ts';
 import type { Adapters, Stop } from './Adapters.ts';
+import type { Frame } from './frames.ts';
 import type { PageState, Site } from './page.ts';
 import type { Scope } from './scope.ts';
 
@@ -31,7 +32,14 @@ export interface CookieList {
 const longestWait = 3_600_000;
 
 function isOf(cookie: Cookie, scope: Scope): boolean {
+  if (cookie.partitionKey?.topLevelSite === scope.topLevelSite) return true; // of a frame, in this page's partition
   return cookie.domain === scope.site || (scope.subdomains && domainMatches(cookie.domain, scope.site));
+}
+
+/** A frame's request carries it. */
+function isOfFrame({ domain, hostOnly, partitionKey }: Cookie, frames: readonly Frame[]): boolean {
+  if (partitionKey !== null) return false;
+  return frames.some(({ url: { hostname } }) => (hostOnly ? domain === hostname : domainMatches(hostname, domain)));
 }
 
 /** Firefox lists Secure cookies of loopback hosts for https URLs alone, although it sends them over http. */
@@ -46,6 +54,7 @@ function urlsOf({ url, loopback }: Site): string[] {
 export function createCookieList(
   adapters: Pick<Adapters, 'jar' | 'onCookieChanged' | 'frame' | 'timer' | 'now'>,
   page: Pick<PageState, 'site'>,
+  frames: ReadonlySignal<readonly Frame[]>,
 ): CookieList {
   const { jar, frame, timer, now } = adapters;
   const state = signal<CookieListState>({ kind: 'loading' });
@@ -85,7 +94,7 @@ export function createCookieList(
     const { scope, storeId } = site;
     const cookies = new Map(known.value);
     for (const { cookie, removed } of events) {
-      if (cookie.storeId !== storeId || !isOf(cookie, scope)) continue;
+      if (cookie.storeId !== storeId || !(isOf(cookie, scope) || isOfFrame(cookie, frames.peek()))) continue;
       if (removed) cookies.delete(cookieKey(cookie));
       else cookies.set(cookieKey(cookie), cookie);
     }
@@ -103,11 +112,24 @@ export function createCookieList(
     });
   }
 
+  /** Partitioned ones are in the page's own partition, which is listed as a whole. */
+  async function listFrames(storeId: string): Promise<Cookie[]> {
+    const seen = frames.peek().filter(({ access }) => access);
+    const lists = await Promise.all(seen.map(({ url }) => jar.list({ url: url.href, storeId })));
+    return lists.flat().filter(({ partitionKey }) => partitionKey === null);
+  }
+
   async function list(site: Site, scope: Scope | null): Promise<Cookie[]> {
     const { storeId } = site;
-    const ofUrls = await Promise.all(urlsOf(site).map((url) => jar.list({ url, storeId })));
-    const ofSite = scope === null ? [] : await jar.list({ domain: scope.site, storeId });
-    return [...ofUrls.flat(), ...ofSite.filter((cookie) => scope !== null && isOf(cookie, scope))];
+    const ofUrls = Promise.all(urlsOf(site).map((url) => jar.list({ url, storeId })));
+    if (scope === null) return (await ofUrls).flat();
+    const [urls, ofSite, ofPartition, ofFrames] = await Promise.all([
+      ofUrls,
+      jar.list({ domain: scope.site, storeId }),
+      jar.list({ topLevelSite: scope.topLevelSite, storeId }),
+      listFrames(storeId),
+    ]);
+    return [...urls.flat(), ...ofSite.filter((cookie) => isOf(cookie, scope)), ...ofPartition, ...ofFrames];
   }
 
   async function read(site: Site): Promise<void> {
@@ -147,6 +169,9 @@ export function createCookieList(
     }
     if (site !== null) void read(site);
   });
+  const stopFrames = effect(() => {
+    if (frames.value.length > 0 && page.site.peek() !== null) void read(page.site.peek()!);
+  });
 
   return {
     state,
@@ -158,6 +183,7 @@ export function createCookieList(
       place = '';
       stopEvents();
       stopPage();
+      stopFrames();
       stopTimer?.();
     },
   };

@@ -3,6 +3,7 @@ import type { App } from './app.ts';
 import { createChanges } from './changes.ts';
 import { createClock } from './clock.ts';
 import { createCookieList } from './cookieList.ts';
+import { createFrames } from './frames.ts';
 import { createHistory } from './history.ts';
 import { createPage } from './page.ts';
 import { createPrefs } from './prefs.ts';
@@ -17,7 +18,8 @@ import { createView } from './view.ts';
 /** Puts the parts together and begins to read. */
 export function createApp(adapters: Adapters): App {
   const page = createPage(adapters);
-  const cookies = createCookieList(adapters, page);
+  const frames = createFrames(adapters, page);
+  const cookies = createCookieList(adapters, page, frames.all);
   const recognitions = createRecognitions(adapters, cookies.byKey);
   const toasts = createToasts(adapters);
   const prefs = createPrefs(adapters.local);
@@ -36,6 +38,7 @@ export function createApp(adapters: Adapters): App {
   return {
     page,
     cookies,
+    frames,
     recognitions,
     rows,
     selection: createSelection(adapters, rows),
@@ -50,7 +53,8 @@ export function createApp(adapters: Adapters): App {
     copy: (text, name) => copy(text, { kind: 'copied', name }),
     copyMany: (text, count) => copy(text, { kind: 'copied-many', count }),
     dispose() {
-      for (const part of [page, cookies, recognitions, prefs, clock, changes, travel, protections]) part.dispose();
+      for (const part of [page, frames, cookies, recognitions, prefs, clock, changes, travel, protections])
+        part.dispose();
     },
   };
 }

@@ -75,7 +75,11 @@ export function createRows(
     if (page === null) return [];
     const rows = [...cookies.value.values()].map((cookie): Row => {
       const key = cookieKey(cookie);
-      const group = groupOf(cookie, { url: page.url, topLevelSite: ownPartition(cookie, page) });
+      const group = groupOf(cookie, {
+        url: page.url,
+        topLevelSite: ownPartition(cookie, page),
+        site: page.scope?.site ?? '',
+      });
       return settled({ key, cookie, group, recognition: recognitions.value.get(key) ?? null });
     });
     drawn = new Map(rows.map((row) => [row.key, row]));

@@ -40,7 +40,10 @@ async function open(...cookies: Cookie[]) {
     holder,
   );
   await until(() => app.prefs.known.value && app.page.site.value?.access !== 'unknown');
-  await until(() => app.cookies.state.value.kind !== 'loading' && app.recognitions.settled.value);
+  await until(() => {
+    const state = app.cookies.state.value;
+    return (state.kind === 'ready' ? state.complete : state.kind !== 'loading') && app.recognitions.settled.value;
+  });
 }
 
 const press = (key: string, target: Element = document.activeElement ?? document.body, init: KeyboardEventInit = {}) =>

@@ -1,6 +1,8 @@
+import { signal } from '@preact/signals';
 import { expect, test } from 'vitest';
 import { type Cookie, cookieKey } from '../../../src/cookies/cookie.ts';
 import { createCookieList } from '../../../src/popup/state/cookieList.ts';
+import { createFrames } from '../../../src/popup/state/frames.ts';
 import { createPage } from '../../../src/popup/state/page.ts';
 import { cookie } from '../../fakes/cookie.ts';
 import { until } from '../until.ts';
@@ -13,7 +15,7 @@ const api = cookie({ name: 'api', domain: 'api.site.test' });
 async function open(world: World, cookies: Cookie[] = [own, parent, api]) {
   cookies.forEach((each) => world.jar.put(each));
   const page = createPage(world.adapters);
-  const list = createCookieList(world.adapters, page);
+  const list = createCookieList(world.adapters, page, createFrames(world.adapters, page).all);
   await page.reload();
   return { page, list, names: () => [...list.byKey.value.values()].map(({ name }) => name) };
 }
@@ -29,7 +31,7 @@ test('what the URL receives comes first, everything of the site after it', async
     new Promise((resolve) => release.push(() => resolve(registrableDomain(host))));
   [own, parent, api].forEach((each) => world.jar.put(each));
   const page = createPage(world.adapters);
-  const list = createCookieList(world.adapters, page);
+  const list = createCookieList(world.adapters, page, createFrames(world.adapters, page).all);
   void page.reload();
   await until(() => list.state.value.kind === 'ready');
   expect(list.state.value).toEqual({ kind: 'ready', complete: false });
@@ -137,7 +139,7 @@ test('many events make one change', async () => {
   await until(complete(list));
   const frames: (() => void)[] = [];
   world.adapters.frame = (run) => frames.push(run);
-  const again = createCookieList(world.adapters, { site: (await open(createWorld())).page.site });
+  const again = createCookieList(world.adapters, { site: (await open(createWorld())).page.site }, signal([]));
   await until(() => again.state.value.kind === 'ready');
   let seen = 0;
   again.byKey.subscribe(() => (seen += 1));
@@ -195,4 +197,36 @@ test('reading again what is known already changes no object', async () => {
   const before = list.byKey.value.get(cookieKey(own));
   await list.reload();
   expect(list.byKey.value.get(cookieKey(own))).toBe(before);
+});
+
+test('cookies of other hosts in the page’s own partition belong to the page', async () => {
+  const world = createWorld();
+  world.granted = new Set(['*://*/*']);
+  const chat = (topLevelSite: string) =>
+    cookie({ name: topLevelSite, domain: 'chat.test', partitionKey: { topLevelSite, hasCrossSiteAncestor: true } });
+  const { list, names } = await open(world, [own, chat('https://site.test'), chat('https://other.test')]);
+  await until(complete(list));
+  expect(names()).toEqual(['own', 'https://site.test']);
+  world.server.put({ ...chat('https://site.test'), name: 'later' });
+  await until(() => names().includes('later'));
+});
+
+test('cookies of frames are listed where frames and their sites may be seen, and say which may not', async () => {
+  const world = createWorld();
+  world.frames = ['https://chat.other.test/widget', 'https://www.site.test/inner', 'about:blank'];
+  const foreign = cookie({ name: 'foreign', domain: 'other.test', hostOnly: false });
+  const unrelated = cookie({ name: 'unrelated', domain: 'api.other.test' });
+  [own, foreign, unrelated].forEach((each) => world.jar.put(each));
+  const page = createPage(world.adapters);
+  const frames = createFrames(world.adapters, page);
+  const list = createCookieList(world.adapters, page, frames.all);
+  await page.reload();
+  await until(() => frames.hidden.value.length > 0);
+  expect(frames.hidden.value.map(({ site }) => site)).toEqual(['other.test']);
+  expect([...list.byKey.value.values()]).toEqual([own]);
+  await frames.requestAccess(frames.hidden.value[0]!);
+  await until(() => list.byKey.value.size === 2);
+  expect(list.byKey.value.has(cookieKey(foreign))).toBe(true);
+  world.server.put({ ...foreign, name: 'later' });
+  await until(() => list.byKey.value.size === 3);
 });

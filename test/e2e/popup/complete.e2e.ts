@@ -1,0 +1,87 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { browsers } from '../browsers.ts';
+import type { Browser } from '../drivers/browser.ts';
+import { startBrowser } from '../drivers/start-browser.ts';
+import { type Judge, startJudge } from '../servers/judge.ts';
+import { extensionOf } from './extension.ts';
+import { names, openList, row } from './robot.ts';
+
+/** Text of a group's head, by the group's id. */
+const head = (group: string) => `[role="row"][data-group="${group}"]`;
+const set = (...cookies: string[]): string => `?${cookies.map((text) => `set=${encodeURIComponent(text)}`).join('&')}`;
+
+describe.each(browsers)('the complete list in %s', (kind) => {
+  let browser: Browser;
+  let judge: Judge;
+
+  beforeAll(async () => {
+    judge = await startJudge();
+    browser = await startBrowser(kind, { extension: extensionOf(kind) });
+  });
+  afterAll(async () => {
+    await browser?.stop();
+    await judge?.stop();
+  });
+  beforeEach(async () => {
+    await browser.clear();
+    await browser.forgetErrors();
+  });
+
+  it('says of each cookie why it is there', async () => {
+    await browser.grant('*://*.site.test/*');
+    await browser.visit(judge.https('api.site.test', `/${set('other-host=1; Path=/')}`));
+    await browser.visit(judge.https('a.www.site.test', `/${set('below=1; Path=/')}`));
+    await browser.visit(
+      judge.https(
+        'www.site.test',
+        `/${set('own=1; Path=/', 'secure=1; Path=/; Secure', 'parent=1; Path=/; Domain=site.test', 'admin=1; Path=/admin')}`,
+      ),
+    );
+    await browser.visit(judge.http('www.site.test', '/'));
+    const popup = await openList(browser);
+    await popup.waitFor(row('other-host'));
+    expect(await popup.text(head('sent'))).toMatch(/Sent to this page 1/);
+    expect(await popup.text(head('parent'))).toMatch(/From the parent domain 1\s+site\.test · sent here too/);
+    expect(await popup.text(head('other-path'))).toMatch(/Another path 1\s+\/admin · not sent here/);
+    expect(await popup.text(head('not-secure'))).toMatch(/Secure, and this page is not 1/);
+    expect(await popup.text(head('subdomain'))).toMatch(/Sub-domain 1\s+a\.www\.site\.test · not sent here/);
+    expect(await popup.text(head('sibling'))).toMatch(/Another host of this site 1\s+api\.site\.test/);
+    expect(await names(popup)).toEqual(['own', 'parent', 'admin', 'secure', 'below', 'other-host']);
+    // as the server sees it
+    expect(judge.last('www.site.test')?.cookie.split('; ').toSorted()).toEqual(['own=1', 'parent=1']);
+    await popup.close();
+    expect(await browser.errors()).toEqual([]);
+  });
+
+  it('shows what frames of other sites keep under this one', async () => {
+    await browser.grant('*://*/*');
+    const frame = judge.https('chat.other.test', `/${set('chips=1; Path=/; Secure; SameSite=None; Partitioned')}`);
+    await browser.visit(judge.https('www.site.test', `/${set('own=1; Path=/')}&frame=${encodeURIComponent(frame)}`));
+    const popup = await openList(browser);
+    await popup.waitFor(row('chips'));
+    expect(await popup.text(head('partition-here'))).toMatch(
+      /Partitioned under this site 1\s+chat\.other\.test, in a frame/,
+    );
+    await popup.close();
+    expect(await browser.errors()).toEqual([]);
+  });
+
+  it.each([
+    ['localhost', 'localhost'],
+    ['127.0.0.1', '127.0.0.1'],
+    ['intranet', 'intranet'],
+    ['me.github.io', 'me.github.io'],
+    ['www.shop.co.uk', 'shop.co.uk'],
+  ])('on %s asks for %s, and lists nothing of its neighbours', async (host, site) => {
+    await browser.visit(judge.http('you.github.io', `/${set('neighbour=1; Path=/')}`));
+    await browser.visit(judge.http('shop2.co.uk', `/${set('neighbour=1; Path=/')}`));
+    await browser.visit(judge.http(host, `/${set('own=1; Path=/')}`));
+    const closed = await browser.openPopup();
+    await closed.waitFor({ css: 'button', name: `Allow ${site}↵` });
+    await closed.close();
+    await browser.grant('*://*/*');
+    const popup = await openList(browser);
+    expect(await names(popup)).toEqual(['own']);
+    await popup.close();
+  });
+});
