@@ -25,6 +25,7 @@ import {
   type Verdict,
 } from '../../src/sessions/index.ts';
 import { describeTree, sameContent, type Described } from './describe.ts';
+import { randomOf } from './random.ts';
 
 export interface Vector {
   readonly id: string;
@@ -227,7 +228,7 @@ async function keepsOtherBytes(format: SessionFormat, vector: Vector): Promise<v
 
 /** Cut, altered and mixed up, it is read, or refused with a typed error; and detect stays within its bounds. */
 async function survivesJunk(format: SessionFormat, vectors: readonly Vector[]): Promise<void> {
-  const random = mulberry32(2026);
+  const random = randomOf(2026);
   const pick = (below: number) => Math.floor(random() * below);
   const junk: string[] = [
     '',
@@ -318,15 +319,4 @@ function equal(found: unknown, wanted: unknown): void {
     Object.is(found, wanted) || JSON.stringify(found) === JSON.stringify(wanted),
     `${String(found)} is not ${String(wanted)}`,
   );
-}
-
-/** A small generator of numbers with a seed, so that a failure comes again. */
-function mulberry32(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }

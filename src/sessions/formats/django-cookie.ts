@@ -49,7 +49,8 @@ function split(value: string): SignedParts | undefined {
 function scoreOf({ payload, timestamp, signature }: SignedParts): number {
   if (isCoded(payload)) return 0;
   // Anything can end in such characters.
-  if (!isCanonical(signature!) || /[%\p{Cc}]/u.test(payload)) return 0.1;
+  if (!isCanonical(signature!) || /%[0-9a-f]{2}|\p{Cc}/iu.test(payload)) return 0.1;
+  if (!isPlain(payload) && payload.length >= 24) return 0.1;
   return timestamp !== undefined && isPlain(payload) ? LIKELY : POSSIBLE;
 }
 

@@ -58,9 +58,9 @@ async function write(decoded: Decoded): Promise<readonly CookieWrite[]> {
   return [{ kind: 'save', name, value: value.length === LENGTH ? secret : mask + shift(secret, mask, 1) }];
 }
 
-/** Any 32 letters are a token by their name alone (`CSRF_COOKIE_NAME`). */
+/** Any 32 letters are a token by their name alone (`CSRF_COOKIE_NAME`), and nothing in them can be proved. */
 function detect({ name, value }: Subject): number {
-  return TOKEN.test(value) && /^(?:__(?:Secure|Host)-)?csrftoken$/i.test(name) ? 0.92 : 0;
+  return TOKEN.test(value) && /^(?:__(?:Secure|Host)-)?csrftoken$/i.test(name) ? 0.85 : 0;
 }
 
 export default {

@@ -38,9 +38,9 @@ function split(value: string): SignedParts | undefined {
 function scoreOf({ payload, timestamp, signature }: SignedParts): number {
   // Anything can end in such characters.
   if (isCoded(payload)) return 0;
-  if (!isCanonical(signature!) || /[%\p{Cc}]/u.test(payload)) return 0.1;
+  if (!isCanonical(signature!) || /%[0-9a-f]{2}|\p{Cc}/iu.test(payload)) return 0.1;
   if (timestamp === undefined) return signature!.length === 27 ? POSSIBLE : 0.1;
-  return isPlain(payload) ? LIKELY : POSSIBLE;
+  return isPlain(payload) ? LIKELY : payload.length < 24 ? POSSIBLE : 0.1;
 }
 
 function detect({ value }: Subject): number {

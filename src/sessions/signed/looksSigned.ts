@@ -10,10 +10,11 @@ export function isLikelyTime(seconds: number): boolean {
   return seconds >= FROM && seconds < TO;
 }
 
-/** Of text that is not encoded: digits, a word, a UUID, or what base64url does not have. Damaged payloads lack all of it. */
+/** What base64 and its relatives do not have, or made of words and numbers: damaged payloads are neither. */
 export function isPlain(text: string): boolean {
   return (
-    /[^\w=-]/.test(text) || /^(?:\d*|[a-z]+|[A-Z][a-z]{2,}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.test(text)
+    /[^\w+/=.-]/.test(text) ||
+    /^(?:\d*|[a-z]+(?:[._-][a-z]+)*|[A-Z][a-z]{2,}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.test(text)
   );
 }
 

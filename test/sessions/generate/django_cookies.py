@@ -212,8 +212,7 @@ def signed_cookies():
             found = ask(f"/signed?name={cookie}&salt={salt}", f"{cookie}={value}")
             assert found == ["str", text], name
             keys = {**KEYS, **({"salt": [salt]} if salt else {})}
-            certainty = "opaque" if "%" in text else "likely"
-            more = {"issuedAt": CLOCK, "certainty": certainty}
+            more = {"issuedAt": CLOCK, "certainty": "likely"}
             yield vector(f"{name}-{algorithm}", cookie, value, keys, ["str", text], **more)
     value = cookie_of("theme", lambda _, response: response.set_signed_cookie("theme", "dark"))
     more = {"issuedAt": CLOCK, "certainty": "likely"}
@@ -272,9 +271,9 @@ def csrf_tokens():
         value = cookie_of("csrftoken", lambda request, _: get_token(request))
     secret = _unmask_cipher_token(value)
     assert secret == "aZ09" * 8
-    yield vector("masked", "csrftoken", value, {}, ["str", secret])
+    yield vector("masked", "csrftoken", value, {}, ["str", secret], certainty="likely")
     # What Django 4.1 and newer put into the cookie; older ones take it too.
-    yield vector("bare", "csrftoken", secret, {}, ["str", secret])
+    yield vector("bare", "csrftoken", secret, {}, ["str", secret], certainty="likely")
 
 
 def records():
