@@ -5,7 +5,8 @@ import { inverted, type Slot } from '../cookies/step.ts';
 import type { FailureCode, JournalRecord, Response, StepState } from '../messages.ts';
 import { WriteFailed } from './exact.ts';
 import { type Journal, TooLargeToUndo } from './journal.ts';
-import { bystandersOf, revert, transit } from './transition.ts';
+import { revert } from './revert.ts';
+import { bystandersOf, transit } from './transition.ts';
 
 export type Way = 'apply' | 'undo' | 'redo';
 

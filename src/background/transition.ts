@@ -1,6 +1,6 @@
-import { type Cookie, type CookieKey, cookieKey, isSameCookie } from '../cookies/cookie.ts';
+import { type Cookie, type CookieKey, cookieKey } from '../cookies/cookie.ts';
 import type { CookieJar } from '../cookies/jar.ts';
-import { cappedExpiry } from '../cookies/expiry.ts';
+import { isExpired } from '../cookies/expiry.ts';
 import { type Slot, slotKey } from '../cookies/step.ts';
 import { followersOf, siteTail } from '../cookies/twins.ts';
 import { expireExactly, readBack, writeExactly } from './exact.ts';
@@ -11,8 +11,18 @@ const crowded = 150;
 export const currentOf = (slot: Slot, jar: CookieJar): Promise<Cookie | null> =>
   readBack((slot.after ?? slot.before)!, jar);
 
+/** Its end has passed: it cannot be written any more, and nobody misses it. */
+export const isOver = (cookie: Cookie): boolean => isExpired(cookie, Date.now() / 1000);
+
+/** Cookies whose end has passed since the step was made come back as nothing. */
+export function withoutOver(slots: readonly Slot[]): Slot[] {
+  return slots.map(({ before, after }) =>
+    after !== null && isOver(after) ? { before: before ?? after, after: null } : { before, after },
+  );
+}
+
 /** A write of this slot puts its cookie behind its twins: a new one always, in Chromium also one whose value changed. */
-function losesItsPlace({ before, after }: Slot, jar: CookieJar): boolean {
+export function losesItsPlace({ before, after }: Slot, jar: CookieJar): boolean {
   return after !== null && (before === null || (jar.engine === 'chromium' && before.value !== after.value));
 }
 
@@ -64,7 +74,8 @@ export async function bystandersOf(
   return [...found.values()];
 }
 
-async function isCrowded(slots: readonly Slot[], jar: CookieJar): Promise<boolean> {
+/** Whether what has to go has to go first. */
+export async function isCrowded(slots: readonly Slot[], jar: CookieJar): Promise<boolean> {
   const appearing = slots.filter(({ before, after }) => before === null && after !== null).map(({ after }) => after!);
   const tails = new Map(
     appearing.map(({ domain, storeId }) => [siteTail(domain) + ' ' + storeId, { domain: siteTail(domain), storeId }]),
@@ -104,82 +115,8 @@ export async function transit(
       const follower = contents.get(key);
       if (follower === undefined) continue;
       await expireExactly(follower, jar);
-      await writeExactly(follower, jar);
+      if (!isOver(follower)) await writeExactly(follower, jar);
     }
   }
   return stored;
-}
-
-/** How long ago, in seconds, a write may have been cut at the cap to be taken for ours: longer than a stopped worker sleeps. */
-const capAge = 86_400;
-
-/** Where one slot stands. `third`: somebody else wrote it, or removed it, meanwhile. */
-type Standing = 'before' | 'after' | 'third';
-
-/** What we wrote, as the browser stores it: an expiry past the cap comes back as one at the cap of that moment. */
-function isOurs(current: Cookie, after: Cookie | null): boolean {
-  if (isSameCookie(current, after)) return true;
-  const [held, asked] = [current.expirationDate, after?.expirationDate ?? null];
-  if (after === null || held === null || asked === null) return false;
-  const cap = cappedExpiry(asked, Date.now() / 1000);
-  const isCut = cap < asked && held <= cap && held > cap - capAge;
-  return isCut && isSameCookie({ ...current, expirationDate: asked }, after);
-}
-
-/** Keys that are absent for a moment while the order of twins is put back. */
-function gapsOf(slots: readonly Slot[], followers: readonly CookieKey[][], jar: CookieJar): Set<CookieKey> {
-  return new Set(slots.flatMap((slot, index) => (losesItsPlace(slot, jar) ? (followers[index] ?? []) : [])));
-}
-
-function standingOf(slot: Slot, current: Cookie | null, gaps: ReadonlySet<CookieKey>): Standing {
-  if (isSameCookie(current, slot.before)) return 'before';
-  if (current === null) return slot.after === null || gaps.has(slotKey(slot)) ? 'after' : 'third';
-  return isOurs(current, slot.after) ? 'after' : 'third';
-}
-
-/** Whether any slot holds what neither side of the transition knows. */
-export async function hasThirdValue(
-  slots: readonly Slot[],
-  followers: readonly CookieKey[][],
-  jar: CookieJar,
-): Promise<boolean> {
-  const gaps = gapsOf(slots, followers, jar);
-  for (const slot of slots) if (standingOf(slot, await currentOf(slot, jar), gaps) === 'third') return true;
-  return false;
-}
-
-/**
- * Puts back what the transition changed: every slot to `before`, and kept cookies that are missing. A third value is
- * left alone.
- * @returns whether all that is ours is as before
- */
-export async function revert(
-  slots: readonly Slot[],
-  followers: readonly CookieKey[][],
-  kept: readonly Cookie[],
-  jar: CookieJar,
-): Promise<boolean> {
-  let whole = true;
-  const attempt = async (run: () => Promise<unknown>) => {
-    try {
-      await run();
-    } catch {
-      whole = false; // the next one may still be put back; the caller reports it
-    }
-  };
-  const gaps = gapsOf(slots, followers, jar);
-  for (const slot of slots.toReversed()) {
-    await attempt(async () => {
-      const current = await currentOf(slot, jar);
-      if (standingOf(slot, current, gaps) !== 'after') return;
-      if (slot.before !== null) await writeExactly(slot.before, jar);
-      else if (current !== null) await expireExactly(current, jar);
-    });
-  }
-  for (const cookie of kept) {
-    await attempt(async () => {
-      if ((await readBack(cookie, jar)) === null) await writeExactly(cookie, jar);
-    });
-  }
-  return whole;
 }

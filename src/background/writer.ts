@@ -1,7 +1,8 @@
 import { type Cookie, isSameCookie } from '../cookies/cookie.ts';
 import type { Slot, Step } from '../cookies/step.ts';
+import { isDamaged } from '../cookies/touch.ts';
 import type { Conflict, JournalRecord, OnConflict, Request, Response, StepState } from '../messages.ts';
-import { assertTouchable } from './exact.ts';
+import { assertTouchable, WriteFailed } from './exact.ts';
 import {
   alongside,
   codeOf,
@@ -13,7 +14,8 @@ import {
   type Way,
   ways,
 } from './passage.ts';
-import { currentOf, followersOfSlots, hasThirdValue } from './transition.ts';
+import { hasThirdValue } from './revert.ts';
+import { currentOf, followersOfSlots, withoutOver } from './transition.ts';
 
 export interface Writer {
   handle(request: Request): Promise<Response>;
@@ -60,8 +62,11 @@ export function createWriter(parts: PassageParts): Writer {
   async function apply({ step, onConflict, withoutUndo }: Request & { kind: 'apply' }): Promise<Response> {
     const { slots, conflicts } = await faceReality(step.slots, onConflict);
     if (conflicts.length > 0) return { kind: 'conflict', id: step.id, conflicts };
-    for (const { before, after } of slots)
+    for (const { before, after } of slots) {
       for (const cookie of [before, after]) if (cookie !== null) assertTouchable(cookie, jar);
+      // it could be overwritten, but never brought back
+      if (before !== null && after !== null && isDamaged(before)) throw new WriteFailed('damaged');
+    }
     const records = await journal.records();
     const seq = (records.at(-1)?.seq ?? 0) + 1;
     const followers = await followersOfSlots(slots, [], jar);
@@ -74,7 +79,7 @@ export function createWriter(parts: PassageParts): Writer {
   async function retrace({ kind: way, id, onConflict }: Request & { kind: 'undo' | 'redo' }): Promise<Response> {
     const record = await journal.find(id);
     if (record?.state !== ways[way].from) return { kind: 'failed', id, code: 'unknown-step', restored: true };
-    const { slots, conflicts } = await faceReality(facing(record.step.slots, way), onConflict);
+    const { slots, conflicts } = await faceReality(withoutOver(facing(record.step.slots, way)), onConflict);
     if (conflicts.length > 0) return { kind: 'conflict', id, conflicts };
     const followers = await followersOfSlots(slots, alongside(record.followers, way), jar);
     return pass({ record, way, slots, followers }, parts);
@@ -91,7 +96,7 @@ export function createWriter(parts: PassageParts): Writer {
   }
 
   async function recoverRecord(record: JournalRecord, way: Way): Promise<void> {
-    const slots = facing(record.step.slots, way);
+    const slots = withoutOver(facing(record.step.slots, way));
     const passage: Passage = { record, way, slots, followers: alongside(record.followers, way) };
     try {
       if (await hasThirdValue(slots, passage.followers, jar)) await takeBack(passage, parts);

@@ -1,6 +1,7 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createJournal, journalBudget } from '../../src/background/journal.ts';
 import { createWriter, type Writer } from '../../src/background/writer.ts';
+import { StorageFull } from '../../src/browser/store.ts';
 import type { Cookie, Engine } from '../../src/cookies/cookie.ts';
 import { JarError } from '../../src/cookies/jar.ts';
 import { editSlots, removalSlots, type Slot, type Step } from '../../src/cookies/step.ts';
@@ -176,6 +177,14 @@ describe('the browser refuses', () => {
     expect(jar.calls).toEqual([]);
   });
 
+  it('never overwrites a damaged value, which could not be brought back', async () => {
+    const damaged = cookie({ value: '\uFFFD' });
+    jar.put(damaged);
+    const answer = await apply(editSlots(damaged, { ...damaged, value: 'whole' }, null));
+    expect(answer).toMatchObject({ kind: 'failed', code: 'damaged', restored: true });
+    expect((await apply(removalSlots([damaged]))).kind).toBe('done');
+  });
+
   it('never writes a damaged value', async () => {
     const answer = await apply(editSlots(null, cookie({ value: '\uFFFD' }), null));
     expect(answer).toMatchObject({ kind: 'failed', code: 'damaged', restored: true });
@@ -286,6 +295,47 @@ describe('a crowded site', () => {
     const old = cookie({ name: 'k7' });
     await apply(editSlots(old, { ...old, name: 'renamed' }, null));
     expect(jar.all()).toHaveLength(180);
+  });
+
+  it('takes a rename back at 180 without losing a third', async () => {
+    for (let i = 0; i < 180; i += 1) jar.put(cookie({ name: `k${i}` }));
+    const old = cookie({ name: 'k7' });
+    let writes = 0;
+    store.beforeSet = () => {
+      if ((writes += 1) === 2) throw new StorageFull();
+    };
+    const answer = await apply(editSlots(old, { ...old, name: 'renamed' }, null));
+    expect(answer).toMatchObject({ kind: 'failed', code: 'storage-full', restored: true });
+    expect(jar.all()).toHaveLength(180);
+    expect(brief()).toContain('site.test/ k7=1');
+  });
+});
+
+describe('a cookie whose end has passed meanwhile', () => {
+  const now = () => Math.floor(Date.now() / 1000);
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  it('does not keep the others of a step from coming back', async () => {
+    const short = cookie({ name: 'short', expirationDate: now() + 30 });
+    const long = cookie({ name: 'long' });
+    [short, long].forEach(jar.put);
+    const done = await apply(removalSlots([short, long]));
+    vi.advanceTimersByTime(60_000);
+    expect(await undo(done)).toMatchObject({ kind: 'done', stored: [null, { name: 'long' }] });
+    expect(brief()).toEqual(['site.test/ long=1']);
+    expect((await redo(done)).kind).toBe('done');
+    expect(brief()).toEqual([]);
+  });
+
+  it('is gone after the undo of what made it last longer', async () => {
+    const short = cookie({ expirationDate: now() + 30 });
+    jar.put(short);
+    const done = await apply(editSlots(short, { ...short, expirationDate: now() + 3000 }, null));
+    vi.advanceTimersByTime(60_000);
+    expect(await undo(done)).toMatchObject({ kind: 'done', stored: [null] });
+    expect(brief()).toEqual([]);
+    expect(await redo(done)).toMatchObject({ kind: 'done', stored: [{ name: 'a' }] });
   });
 });
 

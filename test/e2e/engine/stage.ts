@@ -44,10 +44,10 @@ export async function hear(tab: Tab, judge: Judge, question: Question): Promise<
       (url) =>
         new Promise<void>((resolve) => {
           const frame = document.createElement('iframe');
-          frame.onload = () => {
+          frame.addEventListener('load', () => {
             frame.remove();
             resolve();
-          };
+          });
           frame.src = url;
           document.body.append(frame);
         }),

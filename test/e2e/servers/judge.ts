@@ -19,6 +19,7 @@ export interface Heard {
  * received, over http and over https. The query tells it what else to do:
  *
  * - `set=…`: a `Set-Cookie` header of this text, as often as given
+ * - `bytes=…`: the same, of these Latin-1 characters as bytes, which need not be UTF-8
  * - `many=180&name=c`: that many `Set-Cookie` headers `c0=v0; Path=/` …
  * - `frame=URL`: an `<iframe>` in the page, as often as given
  * - `post=URL`: a form that a script may submit (`document.forms[0].submit()`)
@@ -69,7 +70,10 @@ function answer(scheme: Heard['scheme'], heard: Heard[]): RequestListener {
       'access-control-allow-origin': request.headers.origin ?? '*',
       'access-control-allow-credentials': 'true',
       // Node writes headers as Latin-1.
-      'set-cookie': [...query.getAll('set'), ...many].map((text) => Buffer.from(text, 'utf8').toString('latin1')),
+      'set-cookie': [
+        ...[...query.getAll('set'), ...many].map((text) => Buffer.from(text, 'utf8').toString('latin1')),
+        ...query.getAll('bytes'),
+      ],
     });
     const frames = query.getAll('frame').map((url) => `<iframe src="${escape(url)}"></iframe>`);
     const forms = query.getAll('post').map((url) => `<form method="post" action="${escape(url)}"></form>`);
