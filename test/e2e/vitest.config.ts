@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { LIMIT } from './drivers/until.ts';
 
 /** Browsers, one at a time: they share two cores with the servers, and a focused window with nobody. */
 export default defineConfig({
@@ -13,6 +14,6 @@ export default defineConfig({
     testTimeout: 120_000,
     hookTimeout: 120_000,
     // As long as the drivers themselves wait.
-    expect: { poll: { timeout: 60_000 } },
+    expect: { poll: { timeout: LIMIT } },
   },
 });

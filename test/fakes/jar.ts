@@ -14,8 +14,11 @@ const siteKept = 150;
 
 const siteOf = (cookie: Cookie): string => cookie.domain.split('.').slice(-2).join('.');
 
-function matches(cookie: Cookie, query: JarQuery): boolean {
+function matches(cookie: Cookie, query: JarQuery, engine: Engine): boolean {
   if (cookie.storeId !== query.storeId || (query.name !== undefined && cookie.name !== query.name)) return false;
+  // Firefox knows the hosts of queries without brackets, and cookies with them
+  if (engine === 'firefox' && cookie.domain.startsWith('['))
+    return query.domain === undefined && query.url === undefined;
   if (query.domain !== undefined && !domainMatches(cookie.domain, query.domain)) return false;
   if (query.topLevelSite !== undefined && cookie.partitionKey?.topLevelSite !== query.topLevelSite) return false;
   if (query.url === undefined) return true;
@@ -65,7 +68,7 @@ export function createFakeJar(engine: Engine, now: () => number = () => Date.now
 
   const living = (query?: JarQuery): Entry[] =>
     [...entries.values()]
-      .filter(({ cookie }) => !isExpired(cookie, now()) && (query === undefined || matches(cookie, query)))
+      .filter(({ cookie }) => !isExpired(cookie, now()) && (query === undefined || matches(cookie, query, engine)))
       .toSorted((a, b) => b.cookie.path.length - a.cookie.path.length || a.born - b.born);
 
   const jar: FakeJar = {

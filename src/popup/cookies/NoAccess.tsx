@@ -2,13 +2,14 @@ import { useSignal } from '@preact/signals';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { useApp } from '../state/app.ts';
 import type { Site } from '../state/page.ts';
+import type { Scope } from '../state/scope.ts';
 import { Button } from '../ui/Button.tsx';
 import { StateMessage } from '../ui/StateMessage.tsx';
 import { t } from '../words.ts';
 import { isNowhere } from './isNowhere.ts';
 import style from './NoAccess.module.css';
 
-function Grant({ pattern }: { pattern: string }) {
+function Grant({ pattern, amongAll }: Scope) {
   const { adapters } = useApp();
   const { engine } = adapters.jar;
   return (
@@ -21,7 +22,7 @@ function Grant({ pattern }: { pattern: string }) {
       </div>
       <div>
         <dt>{t('access_why')}</dt>
-        <dd>{t(`access_why_${engine}`)}</dd>
+        <dd>{t(amongAll ? 'access_why_ipv6' : `access_why_${engine}`)}</dd>
       </div>
       <div>
         <dt>{t('access_next')}</dt>
@@ -52,11 +53,13 @@ export function NoAccess({ site: { scope } }: { site: Site }) {
       actions={
         <div class={style.buttons} ref={holder}>
           <Button kind="main" hint="↵" disabled={scope === null} onClick={() => allow('site')}>
-            {t('access_allow', scope?.site ?? '')}
+            {scope?.amongAll ? t('access_allow_all') : t('access_allow', scope?.site ?? '')}
           </Button>
-          <Button kind="quiet" disabled={scope === null} onClick={() => allow('all')}>
-            {t('access_allow_all')}
-          </Button>
+          {!scope?.amongAll && (
+            <Button kind="quiet" disabled={scope === null} onClick={() => allow('all')}>
+              {t('access_allow_all')}
+            </Button>
+          )}
         </div>
       }
       after={
@@ -64,7 +67,7 @@ export function NoAccess({ site: { scope } }: { site: Site }) {
           <p role="status" class={style.refused}>
             {refused.value && t('access_refused')}
           </p>
-          {scope !== null && <Grant pattern={scope.pattern} />}
+          {scope !== null && <Grant {...scope} />}
         </>
       }
     >

@@ -125,7 +125,7 @@ export function createCookieList(
     if (scope === null) return (await ofUrls).flat();
     const [urls, ofSite, ofPartition, ofFrames] = await Promise.all([
       ofUrls,
-      jar.list({ domain: scope.site, storeId }),
+      jar.list(scope.amongAll ? { storeId } : { domain: scope.site, storeId }),
       jar.list({ topLevelSite: scope.topLevelSite, storeId }),
       listFrames(storeId),
     ]);

@@ -25,7 +25,7 @@ export interface Frames {
 
 /** Which other sites the page has in frames: their cookies belong to the page too. Looked for when the list is there. */
 export function createFrames(
-  { frames, access, registrableDomain }: Pick<Adapters, 'frames' | 'access' | 'registrableDomain'>,
+  { frames, access, registrableDomain, jar }: Pick<Adapters, 'frames' | 'access' | 'registrableDomain' | 'jar'>,
   page: Pick<PageState, 'site'>,
 ): Frames {
   const all = signal<readonly Frame[]>([]);
@@ -35,7 +35,7 @@ export function createFrames(
   async function frameOf(address: string): Promise<Frame | null> {
     const url = URL.canParse(address) ? new URL(address) : null;
     if (url === null || !/^https?:$/.test(url.protocol)) return null; // about:blank, blob: …: they have no cookies of their own
-    const scope = scopeOf(url, await registrableDomain(url.hostname));
+    const scope = scopeOf(url, await registrableDomain(url.hostname), jar.engine);
     return { url, scope, access: await access.has(scope.pattern) };
   }
 

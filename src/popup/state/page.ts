@@ -1,4 +1,4 @@
-import { computed, type ReadonlySignal, signal } from '@preact/signals';
+import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
 import type { ActiveTab } from '../../browser/tab.ts';
 import { hasNoSubdomains, isLoopback } from '../../cookies/host.ts';
 import type { Adapters, Stop, Surface } from './Adapters.ts';
@@ -33,7 +33,7 @@ export type Page =
 export interface PageState {
   readonly current: ReadonlySignal<Page>;
   readonly site: ReadonlySignal<Site | null>;
-  /** Settles once the scope of the current page is known; `null` where there is no site. */
+  /** Settles once `current` knows its scope; `null` where there is no site. */
   scope(): Promise<Scope | null>;
   /** To be called straight from the click. `all` asks for every site. Only while the scope is known. */
   requestAccess(breadth: 'site' | 'all'): Promise<boolean>;
@@ -71,7 +71,10 @@ function pageOf(tab: ActiveTab | null, surface: Surface): Page {
 
 /** What we look at: the tab's site, how far access has to reach there, and whether it does. */
 export function createPage(
-  adapters: Pick<Adapters, 'tab' | 'surface' | 'defaultStoreId' | 'onTabChanged' | 'access' | 'registrableDomain'>,
+  adapters: Pick<
+    Adapters,
+    'tab' | 'surface' | 'defaultStoreId' | 'onTabChanged' | 'access' | 'registrableDomain' | 'jar'
+  >,
 ): PageState {
   const { access } = adapters;
   const current = signal<Page>({ kind: 'loading' });
@@ -94,7 +97,7 @@ export function createPage(
 
   async function findScope(site: Site): Promise<Scope> {
     const registrable = hasNoSubdomains(site.host) ? null : await adapters.registrableDomain(site.host);
-    return scopeOf(site.url, registrable);
+    return scopeOf(site.url, registrable, adapters.jar.engine);
   }
 
   /** The same place goes on where it was: only its path may have changed. */
@@ -127,7 +130,15 @@ export function createPage(
   return {
     current,
     site: computed(() => (current.value.kind === 'site' ? current.value : null)),
-    scope: () => scope,
+    scope: () =>
+      new Promise((resolve) => {
+        const stop = effect(() => {
+          const page = current.value;
+          if (page.kind === 'loading' || (page.kind === 'site' && page.scope === null)) return;
+          resolve(page.kind === 'site' ? page.scope : null);
+          queueMicrotask(() => stop());
+        });
+      }),
     requestAccess(breadth) {
       const page = current.value;
       if (page.kind !== 'site' || page.scope === null) return Promise.resolve(false);

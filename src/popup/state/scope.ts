@@ -1,3 +1,4 @@
+import type { Engine } from '../../cookies/cookie.ts';
 import { hasNoSubdomains } from '../../cookies/host.ts';
 
 /** How far access has to reach for the list to be complete. */
@@ -10,19 +11,26 @@ export interface Scope {
   topLevelSite: string;
   /** The match pattern that the browser is asked for. Both schemes: with one alone Chrome shows only a part. */
   pattern: string;
-}
-
-/** @param registrable the registrable domain of the URL's host, `null` where there is none */
-export function scopeOf(url: URL, registrable: string | null): Scope {
-  const subdomains = registrable !== null && !hasNoSubdomains(registrable);
-  const site = registrable ?? url.hostname;
-  return {
-    site,
-    subdomains,
-    topLevelSite: `${url.protocol}//${site}`,
-    pattern: subdomains ? `*://*.${site}/*` : `*://${site}/*`,
-  };
+  /**
+   * Cookies of this host are found only by listing those of all sites: Firefox 153 knows an IPv6 host without its
+   * brackets and its cookies with them, so that neither a query for the host nor a pattern of it ever fits.
+   */
+  amongAll: boolean;
 }
 
 /** Asked for when somebody wants all sites at once. */
 export const allSites = '*://*/*';
+
+/** @param registrable the registrable domain of the URL's host, `null` where there is none */
+export function scopeOf(url: URL, registrable: string | null, engine: Engine): Scope {
+  const subdomains = registrable !== null && !hasNoSubdomains(registrable);
+  const site = registrable ?? url.hostname;
+  const amongAll = engine === 'firefox' && site.startsWith('[');
+  return {
+    site,
+    subdomains,
+    topLevelSite: `${url.protocol}//${site}`,
+    pattern: amongAll ? allSites : subdomains ? `*://*.${site}/*` : `*://${site}/*`,
+    amongAll,
+  };
+}

@@ -139,7 +139,7 @@ export interface Browser extends Ending {
   accepting(pattern: string, act: () => Promise<void>): Promise<void>;
   jar(): Promise<JarCookie[]>;
   setJarCookie(cookie: NewJarCookie): Promise<void>;
-  /** Empties the cookie jar, and takes all host access back. */
+  /** As after the installation: no popup, no cookies, no host access, nothing stored by the extension. */
   clear(): Promise<void>;
   /** For what is open and what will be opened. */
   colorScheme(scheme: ColorScheme): Promise<void>;

@@ -1,7 +1,7 @@
 /**
  * Which element: by CSS, or by CSS and its name for people. The name is what a screen reader says, simplified:
- * `aria-label`, else what `aria-labelledby` points at, else the `<label>`, else the text, else `title`, `alt` or
- * `placeholder`; white space folded; equal in whole.
+ * `aria-label`, else what `aria-labelledby` points at, else the `<label>`, else the text without what is `aria-hidden`,
+ * else `title`, `alt` or `placeholder`; white space folded; equal in whole.
  */
 export type Locator = string | { css: string; name: string };
 
@@ -11,6 +11,11 @@ export type Spot = { x: number; y: number; text: string } | { not: string };
 /** Runs in the page. To be clicked, an element must be enabled, at rest, and on top at its middle. */
 export function spotOf(locator: Locator, purpose: 'see' | 'click'): Spot {
   const { css, name } = typeof locator === 'string' ? { css: locator, name: undefined } : locator;
+  const spoken = (element: Element): string => {
+    const copy = element.cloneNode(true) as Element;
+    for (const hidden of copy.querySelectorAll('[aria-hidden="true"]')) hidden.remove();
+    return copy.textContent ?? '';
+  };
   const nameOf = (element: Element): string => {
     const own = element.getAttribute('aria-label');
     const by = element.getAttribute('aria-labelledby');
@@ -24,7 +29,7 @@ export function spotOf(locator: Locator, purpose: 'see' | 'click'): Spot {
             .join(' ')
         : labels && labels.length > 0
           ? [...labels].map((label) => label.textContent).join(' ')
-          : element.textContent?.trim() ||
+          : spoken(element).trim() ||
             element.getAttribute('title') ||
             element.getAttribute('alt') ||
             element.getAttribute('placeholder') ||

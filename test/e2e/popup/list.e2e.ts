@@ -1,49 +1,13 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { browsers } from '../browsers.ts';
-import type { Browser } from '../drivers/browser.ts';
-import { startBrowser } from '../drivers/start-browser.ts';
-import { type Flask, startFlask } from '../servers/flask.ts';
-import { type Judge, startJudge } from '../servers/judge.ts';
-import { extensionOf } from './extension.ts';
-import { button, expectReceived, names, openList, press, row, toast } from './robot.ts';
+import { button, choose, expectReceived, names, openList, press, row, sent, toast } from './robot.ts';
+import { useStage } from './stage.ts';
 
 describe.each(browsers)('the list in %s', (kind) => {
-  let browser: Browser;
-  let flask: Flask;
-  let judge: Judge;
-
-  beforeAll(async () => {
-    [flask, judge] = await Promise.all([startFlask('the-tests-own-key'), startJudge()]);
-    browser = await startBrowser(kind, { extension: extensionOf(kind) });
-  });
-  afterAll(async () => {
-    await browser?.stop();
-    await Promise.all([flask?.stop(), judge?.stop()]);
-  });
-  beforeEach(async () => {
-    await browser.clear();
-    await browser.forgetErrors();
-  });
-
-  const set = (url: string, ...cookies: string[]) =>
-    browser.visit(`${url}?${cookies.map((cookie) => `set=${encodeURIComponent(cookie)}`).join('&')}`);
-
-  it('asks for access, and shows the parent domain’s cookie that the server receives', async () => {
-    await set(judge.http('www.site.test', '/'), 'own=1; Path=/', 'parent=2; Domain=site.test; Path=/');
-    const popup = await browser.openPopup();
-    await popup.waitFor({ css: 'button', name: 'Allow site.test↵' });
-    expect(await popup.text()).toContain('*://*.site.test/*');
-    await browser.accepting('*://*.site.test/*', () => popup.click({ css: 'button', name: 'Allow site.test↵' }));
-    if (await popup.isOpen()) await popup.close();
-    const again = await openList(browser);
-    await again.waitFor(row('parent'));
-    expect(await names(again)).toEqual(['own', 'parent']);
-    await browser.visit(judge.http('www.site.test', '/next'));
-    expect(judge.last('www.site.test', '/next')?.cookie).toBe('own=1; parent=2');
-    expect(await browser.errors()).toEqual([]);
-  });
+  const stage = useStage(kind);
 
   it('says so on a page without cookies, and on one that can never have any', async () => {
+    const { browser, judge } = stage;
     await browser.visit(judge.http('www.site.test'));
     await browser.grant('*://*.site.test/*');
     const empty = await browser.openPopup();
@@ -56,20 +20,21 @@ describe.each(browsers)('the list in %s', (kind) => {
   });
 
   it('shows each cookie that the page receives, in words', async () => {
+    const { browser, flask } = stage;
     await browser.grant('*://*.flask.test/*');
     await browser.visit(flask.url('/?username=kangbazi&password=secret'));
-    await browser.visit(flask.url('/set_cookie/both/'));
+    await browser.visit(flask.url('/set_cookie/max_age/'));
     const popup = await openList(browser);
     await popup.waitFor({ css: `${row('session')} [role="gridcell"] *`, name: 'Flask session' });
-    expect(await names(popup)).toEqual(['session', 'with_both']);
+    expect(await names(popup)).toEqual(['session', 'with_max_age']);
     const text = await popup.text(row('session'));
     expect(text).toContain('"kangbazi"');
     expect(text).toContain('in 31 days');
-    expect(await popup.text(row('with_both'))).toMatch(/in (1 min|\d\d sec)/);
-    await popup.close();
+    expect(await popup.text(row('with_max_age'))).toMatch(/in (1 hour|\d\d minutes)/);
   });
 
   it('finds by name, by value and by what is inside', async () => {
+    const { browser, flask } = stage;
     await browser.grant('*://*.flask.test/*');
     await browser.visit(flask.url('/?username=kangbazi&password=secret'));
     await browser.visit(flask.url('/set_cookie/max_age/'));
@@ -85,10 +50,10 @@ describe.each(browsers)('the list in %s', (kind) => {
     }
     await popup.fill('input[type="search"]', 'nowhere');
     await expect.poll(() => popup.text()).toContain('Nothing here holds “nowhere”');
-    await popup.close();
   });
 
   it('expires, deletes and brings back, and the app sees it', async () => {
+    const { browser, flask } = stage;
     await browser.grant('*://*.flask.test/*');
     await browser.visit(flask.url('/set_cookie/max_age/'));
     await browser.visit(flask.url('/set_cookie/expires/'));
@@ -108,49 +73,94 @@ describe.each(browsers)('the list in %s', (kind) => {
     // the popup was closed: the change is still there to be undone
     const again = await openList(browser);
     await again.press('u');
+    await toast(again, 'Undone: with_expires is back');
     await expectReceived(browser, both);
-    await again.close();
-    expect(await browser.errors()).toEqual([]);
+  });
+
+  it('drops exactly one of two twins', async () => {
+    const { browser, judge } = stage;
+    await browser.grant('*://*.site.test/*');
+    await stage.set(
+      judge.http('www.site.test', '/'),
+      'twin=host; Path=/',
+      'twin=domain; Domain=site.test; Path=/',
+      'twin=path; Path=/deep',
+    );
+    const popup = await openList(browser);
+    await popup.waitFor(row('twin'));
+    const parents = `[role="row"][data-key^=${JSON.stringify('["twin","site.test"')}]`;
+    await popup.hover(parents);
+    await popup.click({ css: `${parents} button`, name: 'Delete' });
+    await toast(popup, 'twin deleted');
+    expect(await sent(browser, '/deep')).toEqual(['twin=host', 'twin=path']);
+    await popup.press('u');
+    await toast(popup, 'Undone: twin is back');
+    expect(await sent(browser, '/deep')).toEqual(['twin=domain', 'twin=host', 'twin=path']);
   });
 
   it('deletes all shown in one step, and brings them back in one', async () => {
+    const { browser, judge } = stage;
     await browser.grant('*://*.site.test/*');
-    await set(judge.http('www.site.test', '/'), 'a=1; Path=/', 'b=2; Path=/', 'c=3; Domain=site.test; Path=/');
+    await stage.set(judge.http('www.site.test', '/'), 'a=1; Path=/', 'b=2; Path=/', 'c=3; Domain=site.test; Path=/');
     const popup = await openList(browser);
     await popup.waitFor(row('c'));
-    await popup.click(button('More'));
-    await popup.click({ css: '[role="menuitem"]', name: 'Delete all 3 shown' });
+    await choose(popup, 'Delete all 3 shown');
     await popup.waitFor({ css: 'h1', name: 'This page has no cookies' });
     expect(await browser.jar()).toEqual([]);
     await popup.press('u');
     await popup.waitFor('[role="grid"]');
-    await expect.poll(async () => (await browser.jar()).map(({ name }) => name).toSorted()).toEqual(['a', 'b', 'c']);
-    await browser.visit(judge.http('www.site.test', '/after'));
-    expect(judge.last('www.site.test', '/after')?.cookie.split('; ').toSorted()).toEqual(['a=1', 'b=2', 'c=3']);
-    await popup.close();
+    await expect.poll(() => sent(browser)).toEqual(['a=1', 'b=2', 'c=3']);
   });
 
-  it.each(['localhost', '127.0.0.1', '[::1]'])(
-    'lists, expires and brings back a Secure cookie on http://%s',
+  it.each(['localhost', '127.0.0.1', ...(kind === 'chromium' ? ['[::1]'] : [])])(
+    'lists, deletes and brings back a Secure cookie on http://%s',
     async (host) => {
+      const { browser, judge } = stage;
       await browser.grant(`*://${host}/*`);
-      const url = judge.http(host, '/');
-      await set(url, 'plain=1; Path=/', 'secure=2; Path=/; Secure');
+      await stage.set(judge.http(host, '/'), 'plain=1; Path=/', 'secure=2; Path=/; Secure');
       const popup = await openList(browser);
       await popup.waitFor(row('secure'));
       expect(await names(popup)).toEqual(['plain', 'secure']);
-      const sent = async (path: string) => {
-        await browser.visit(judge.http(host, path));
-        return judge.last(judge.http(host).split('/')[2]!.replace(/:\d+$/, ''), path)?.cookie.split('; ').toSorted();
-      };
-      expect(await sent('/1')).toEqual(['plain=1', 'secure=2']);
-      await popup.close();
+      for (const [action, said] of [
+        ['Expire now', 'secure expired'],
+        ['Delete', 'secure deleted'],
+      ] as const) {
+        expect(await sent(browser)).toEqual(['plain=1', 'secure=2']);
+        await press(popup, 'secure', action);
+        await toast(popup, said);
+        expect(await sent(browser)).toEqual(['plain=1']);
+        await popup.press('u');
+        await toast(popup, 'Undone: secure is back');
+      }
+      expect(await sent(browser)).toEqual(['plain=1', 'secure=2']);
+      expect((await browser.jar()).find(({ name }) => name === 'secure')).toMatchObject({ secure: true, domain: host });
     },
   );
 
+  // Firefox would write it for another spelling of the address: a twin that is never sent.
+  if (kind === 'firefox') {
+    it('lists a Secure cookie on http://[::1], to be looked at only', async () => {
+      const { browser, judge } = stage;
+      await stage.set(judge.http('[::1]', '/'), 'plain=1; Path=/', 'secure=2; Path=/; Secure');
+      const before = await browser.openPopup();
+      // no pattern of an IPv6 host ever matches its cookies
+      await browser.accepting('*://*/*', () => before.click(button('Allow all sites')));
+      await before.close();
+      const popup = await openList(browser);
+      await popup.waitFor(row('secure'));
+      expect(await names(popup)).toEqual(['plain', 'secure']);
+      for (const key of ['ArrowDown', 'ArrowDown', 'Delete', 'x', 'd', 'Enter']) await popup.press(key);
+      await popup.waitFor({ css: 'h1', name: 'secure' });
+      expect(await popup.text('[role="note"]')).toContain('It can only be looked at');
+      expect(await popup.text('footer')).not.toMatch(/Delete|Expire/);
+      expect(await sent(browser)).toEqual(['plain=1', 'secure=2']);
+    });
+  }
+
   it('shows hostile names and values as text, left to right, with what is invisible made visible', async () => {
+    const { browser, judge } = stage;
     await browser.grant('*://*.site.test/*');
-    await set(
+    await stage.set(
       judge.http('www.site.test', '/'),
       'evil=<img src=x onerror=alert(1)>; Path=/',
       'bidi=a\u202Eb\u200Bc; Path=/',
@@ -160,23 +170,21 @@ describe.each(browsers)('the list in %s', (kind) => {
     expect(await popup.text(row('evil'))).toContain('<img src=x onerror=alert(1)>');
     expect(await popup.text(row('bidi'))).toMatch(/a\s*RLO\s*b\s*ZWSP\s*c/);
     expect(await popup.evaluate(() => document.querySelectorAll('img, a').length)).toBe(0);
-    await popup.close();
   });
 
   it('hides all values for sharing a screen, and remembers', async () => {
+    const { browser, judge } = stage;
     await browser.grant('*://*.site.test/*');
-    await set(judge.http('www.site.test', '/'), 'name=very-secret; Path=/');
+    await stage.set(judge.http('www.site.test', '/'), 'name=very-secret; Path=/');
     await browser.visit(judge.http('www.site.test', '/'));
     const popup = await openList(browser);
     expect(await popup.text()).toContain('very-secret');
-    await popup.click(button('More'));
-    await popup.click({ css: '[role="menuitemcheckbox"]', name: 'Hide all values' });
+    await choose(popup, 'Hide all values');
     await expect.poll(() => popup.text()).not.toContain('very-secret');
     await popup.close();
     const again = await openList(browser);
     expect(await again.evaluate(() => document.documentElement.outerHTML)).not.toContain('very-secret');
     await again.click({ css: 'button', name: 'Values hidden' });
     await expect.poll(() => again.text()).toContain('very-secret');
-    await again.close();
   });
 });

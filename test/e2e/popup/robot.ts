@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { Browser, Popup, Surface } from '../drivers/browser.ts';
+import type { Browser, JarCookie, Popup, Surface } from '../drivers/browser.ts';
 
 /** What the tests say to the popup, in its own words. */
 
@@ -34,6 +34,12 @@ export async function press(
   await popup.click({ css: `${row(name)} button`, name: action });
 }
 
+/** Chooses from the menu “More” of the list or of the open cookie. */
+export async function choose(popup: Surface, item: string): Promise<void> {
+  await popup.click(button('More'));
+  await popup.click({ css: '[role^="menuitem"]', name: item });
+}
+
 /** Waits for the toast and answers its text. */
 export async function toast(popup: Surface, text: string): Promise<void> {
   await expect.poll(() => popup.text(), { message: `a toast “${text}”` }).toContain(text);
@@ -55,6 +61,18 @@ export async function expectReceived(browser: Browser, cookies: Record<string, s
   await expect.poll(() => received(browser, path)).toEqual(cookies);
 }
 
+/** What the judge receives at a path, asked by a page of his: `a=1`, `b=2`, by name. */
+export const sent = (browser: Browser, path = '/'): Promise<string[]> =>
+  browser.inSite(async (url) => {
+    const page = new DOMParser().parseFromString(await (await fetch(url)).text(), 'text/html');
+    return (page.querySelector('pre')?.textContent ?? '').split('; ').filter(Boolean).toSorted();
+  }, path);
+
 /** What the app makes of the session cookie; empty when it does not accept it. */
 export const session = (browser: Browser): Promise<Record<string, unknown>> =>
   browser.inSite(async () => (await fetch('/get_session/')).json() as Promise<Record<string, unknown>>);
+
+/** The browser's own record of a cookie, past the extension. */
+export async function inJar(browser: Browser, name: string): Promise<JarCookie | undefined> {
+  return (await browser.jar()).find((cookie) => cookie.name === name);
+}

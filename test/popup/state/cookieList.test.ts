@@ -230,3 +230,14 @@ test('cookies of frames are listed where frames and their sites may be seen, and
   world.server.put({ ...foreign, name: 'later' });
   await until(() => list.byKey.value.size === 3);
 });
+
+test('cookies of an IPv6 host are found in Firefox among those of all sites', async () => {
+  const world = createWorld({ url: 'http://[::1]:8080/', engine: 'firefox' });
+  const here = cookie({ name: 'here', domain: '[::1]' });
+  const { list, names } = await open(world, [here, own]);
+  await until(() => list.state.value.kind !== 'loading');
+  expect(list.state.value).toEqual({ kind: 'denied' });
+  world.grant('*://*/*');
+  await until(complete(list));
+  expect(names()).toEqual(['here']);
+});

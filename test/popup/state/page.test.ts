@@ -133,3 +133,21 @@ test('an answer about the page that was left is not taken for the new one', asyn
   await until(() => page.site.value?.scope !== null);
   expect(page.site.value?.scope?.site).toBe('other.test');
 });
+
+test('whoever waits for the scope finds it in the site too, however early they ask', async () => {
+  const world = createWorld();
+  const page = createPage(world.adapters);
+  const asked = page.scope();
+  let answer = () => {};
+  const gate = new Promise<void>((resolve) => (answer = resolve));
+  const { has } = world.adapters.access;
+  world.adapters.access.has = async (pattern) => {
+    await gate;
+    return has(pattern);
+  };
+  void page.reload();
+  await until(() => page.site.value !== null);
+  setTimeout(answer, 20);
+  await asked;
+  expect(page.site.value?.scope).toMatchObject({ site: 'site.test' });
+});

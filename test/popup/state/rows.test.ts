@@ -16,7 +16,7 @@ const site: Site = {
   storeId: '0',
   incognito: false,
   loopback: false,
-  scope: scopeOf(url, 'site.test'),
+  scope: scopeOf(url, 'site.test', 'chromium'),
   access: 'granted',
   everywhere: false,
 };

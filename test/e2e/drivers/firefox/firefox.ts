@@ -154,11 +154,15 @@ export class Firefox implements Browser {
   }
 
   async clear(): Promise<void> {
+    await this.#popup?.close();
     await this.#parent.run(() => {
       Services.cookies.removeAll();
       Services.cookies.removeCookiesWithOriginAttributes(JSON.stringify({ privateBrowsingId: 1 }));
     });
     for (const pattern of await this.#granted()) await this.revoke(pattern);
+    await this.worker.evaluate(async () => {
+      await Promise.all([chrome.storage.session.clear(), chrome.storage.local.clear()]);
+    });
   }
 
   async colorScheme(scheme: ColorScheme): Promise<void> {
@@ -226,12 +230,12 @@ function pressButton(tabBrowserId: number, extensionId: string): void {
   button.click();
 }
 
-/** Runs in the parent. */
+/** Runs in the parent. Open is when it has the keyboard, which comes a moment after its being seen. */
 function popupOver(tabBrowserId: number, origin: string): number | undefined {
   const owner = BrowsingContext.getCurrentTopByBrowserId(tabBrowserId)?.embedderElement?.ownerDocument.defaultView;
   const element = owner?.document.querySelector<BrowserElement>('panel browser.webextension-popup-browser');
   const open = element?.closest<Panel>('panel')?.state === 'open' && element.currentURI.spec.startsWith(`${origin}/`);
-  return open ? element.browsingContext.browserId : undefined;
+  return open && owner?.document.activeElement === element ? element.browsingContext.browserId : undefined;
 }
 
 /** Runs in the parent: presses the main button of the browser's own question. */

@@ -17,7 +17,7 @@ declare global {
       addMessageListener(name: string, listener: (message: { data: never }) => void): void;
       loadProcessScript(url: string, alsoLater: boolean): void;
     };
-    prefs: { setIntPref(name: string, value: number): void };
+    prefs: { setIntPref(name: string, value: number): void; setBoolPref(name: string, value: boolean): void };
     scriptSecurityManager: { getSystemPrincipal(): unknown };
     wm: { getEnumerator(type: string): Iterable<BrowserWindow> };
   };

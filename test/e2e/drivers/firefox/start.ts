@@ -84,6 +84,8 @@ export async function startFirefox(options: StartOptions & { executable: string 
     await marionette.send('WebDriver:SetTimeouts', { script: 120_000 });
     await marionette.send('Marionette:SetContext', { value: 'chrome' });
     const parent = new Parent(marionette);
+    // Marionette puts the focus manager into a mode for tests, in which a popup that opens does not get the keyboard.
+    await parent.run(() => Services.prefs.setBoolPref('focusmanager.testmode', false));
     await listen(parent);
     await marionette.send('Addon:Install', {
       path: resolve(extension),
