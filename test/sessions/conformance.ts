@@ -8,6 +8,7 @@ import {
   decodeAs,
   edit,
   formats,
+  isEdited,
   literalOf,
   recognise,
   replaceText,
@@ -17,6 +18,7 @@ import {
   searchText,
   type Decoded,
   type DecodedTree,
+  type Keys,
   type Path,
   type SessionFormat,
   type Spelling,
@@ -24,7 +26,7 @@ import {
   type TreeNode,
   type Verdict,
 } from '../../src/sessions/index.ts';
-import { describeTree, sameContent, type Described } from './describe.ts';
+import { describeDecoded, describeTree, sameContent, sourceOf, type Described } from './describe.ts';
 import { randomOf } from './random.ts';
 
 export interface Vector {
@@ -48,6 +50,21 @@ export interface Vector {
   readonly spelling?: Spelling;
   /** The framework whose documentation prints the key. */
   readonly documented?: string;
+  /** Of a writable format: the cookie's value after one edit. */
+  readonly edits?: readonly { readonly path: Path; readonly literal: string; readonly value: string }[];
+  /** Of an id. */
+  readonly stored?: StoredRecord;
+}
+
+/** Where the framework put the record, by its own settings, and what it put there. */
+export interface StoredRecord {
+  readonly settings?: Keys;
+  readonly store: string;
+  readonly key: string;
+  /** The store's bytes in base64. */
+  readonly record: string;
+  /** JSON of a `Described`. */
+  readonly content: string;
 }
 
 export interface VectorFile {
@@ -126,6 +143,9 @@ function casesOf(format: SessionFormat, given: readonly VectorFile[]): readonly 
     ...(format.verifiable ? each('verified', readable, isVerified) : []),
     ...(format.signable ? each('signed as it was', readable, signsTheSame) : []),
     ...(format.signable && format.verifiable ? each('signed again', readable, signsAgain) : []),
+    ...(format.writable ? each('written as it was', readable, writesTheSame) : []),
+    ...(format.writable ? each('written again', readable, writesAgain) : []),
+    ...(format.stored ? each('its record', readable, findsRecord) : []),
   ];
 }
 
@@ -139,11 +159,12 @@ async function isRecognised(format: SessionFormat, vector: Vector): Promise<void
 }
 
 async function isDecoded(format: SessionFormat, vector: Vector): Promise<void> {
-  const decoded = await treeOf(format, vector);
+  const decoded = await decodeAs(format.id, subjectOf(vector));
   equal(decoded.format, format.id);
   equal(decoded.issuedAt, vector.issuedAt);
   hasContent(decoded, JSON.parse(vector.content!) as Described);
-  if (vector.payload !== undefined) equal(decoded.tree.source, vector.payload);
+  if (vector.payload !== undefined) equal(sourceOf(decoded), vector.payload);
+  check(!isEdited(decoded), 'edited before anybody did');
   equal(decoded.layers[0]?.content, vector.cookie.value);
   for (const { content, bytes } of decoded.layers) {
     equal(bytes, typeof content === 'string' ? new TextEncoder().encode(content).length : content.length);
@@ -210,9 +231,67 @@ async function signsAgain(format: SessionFormat, vector: Vector): Promise<void> 
   }
 }
 
+/** Nobody signs it, so what was read is what is written, byte for byte. */
+async function writesTheSame(format: SessionFormat, vector: Vector): Promise<void> {
+  const decoded = await decodeAs(format.id, subjectOf(vector));
+  const [write, ...others] = await format.writable!.write(decoded);
+  equal(others.length, 0);
+  equal(write, { kind: 'save', name: vector.cookie.name, value: vector.cookie.value });
+}
+
+/** Edited, written and read back; and where the vector says what comes of an edit, exactly that. */
+async function writesAgain(format: SessionFormat, vector: Vector): Promise<void> {
+  const decoded = await decodeAs(format.id, subjectOf(vector));
+  if (decoded.kind !== 'tree') return;
+  for (const { path, literal, value } of vector.edits ?? []) {
+    const [write] = await format.writable!.write(edit(decoded, { kind: 'set', path, literal }));
+    equal(write, { kind: 'save', name: vector.cookie.name, value });
+  }
+  const changed = await unlessRefused(async () => grown(decoded));
+  const writes = changed && (await unlessRefused(() => format.writable!.write(changed)));
+  for (const write of writes ?? []) {
+    if (write.kind !== 'save') continue;
+    hasContent(await format.decode(subject(write.name, write.value)), describeTree(changed!.tree.root));
+  }
+}
+
+/** It is looked for where the framework put it, and read in every spelling that a store's tools show it in. */
+async function findsRecord(format: SessionFormat, vector: Vector): Promise<void> {
+  const decoded = await decodeAs(format.id, subjectOf(vector));
+  if (decoded.kind !== 'id') throw new Error(decoded.kind);
+  const { locate, decodeRecord } = format.stored!;
+  for (const { store, key, command } of locate(decoded, {})) {
+    check(store !== '' && key !== '' && command.length > 1, `${store}: ${command.join(' ')}`);
+  }
+  if (vector.stored === undefined) return;
+  const { settings = {}, store, key, record, content } = vector.stored;
+  const places = locate(decoded, settings);
+  check(
+    places.some(
+      (place) => place.store === store && place.key === key && place.command.some((word) => word.includes(key)),
+    ),
+    `${store} ${key} is not among ${JSON.stringify(places)}`,
+  );
+  const bytes = Uint8Array.from(atob(record), (char) => char.charCodeAt(0));
+  for (const pasted of [bytes, record, redisCli(bytes)]) {
+    hasContent(await decodeRecord(pasted), JSON.parse(content) as Described);
+  }
+}
+
+/** As redis-cli prints it to a terminal. */
+function redisCli(bytes: Uint8Array): string {
+  const units = Array.from(bytes, (byte) => {
+    const char = String.fromCharCode(byte);
+    if (char === '"' || char === '\\') return `\\${char}`;
+    return byte >= 32 && byte < 127 ? char : `\\x${byte.toString(16).padStart(2, '0')}`;
+  });
+  return `"${units.join('')}"\n`;
+}
+
 /** Every value replaced by itself, typed differently: all other bytes stay, and the content. */
 async function keepsOtherBytes(format: SessionFormat, vector: Vector): Promise<void> {
-  const decoded = await treeOf(format, vector);
+  const decoded = await decodeAs(format.id, subjectOf(vector));
+  if (decoded.kind !== 'tree') return isReadOnly(decoded);
   const { source, root } = decoded.tree;
   if (!decoded.tree.notation.edit || typeof source !== 'string') return;
   for (const [path, node] of nodesOf(root)) {
@@ -224,6 +303,12 @@ async function keepsOtherBytes(format: SessionFormat, vector: Vector): Promise<v
     check(after.startsWith(source.slice(0, node.start)) && after.endsWith(source.slice(node.end)), `lost at ${path}`);
   }
   equal(replaceText(decoded, source).tree.source, source);
+}
+
+/** Text, bytes and ids are looked at. */
+async function isReadOnly(decoded: Decoded): Promise<void> {
+  const change = async () => edit(decoded, { kind: 'set', path: [], literal: '1' });
+  equal(await unlessRefused(change), undefined);
 }
 
 /** Cut, altered and mixed up, it is read, or refused with a typed error; and detect stays within its bounds. */
@@ -306,8 +391,18 @@ function* nodesOf(node: TreeNode, path: Path = []): Generator<readonly [Path, Tr
 }
 
 function hasContent(decoded: Decoded, content: Described): void {
-  const found = decoded.kind === 'tree' ? describeTree(decoded.tree.root) : [decoded.kind];
+  const found = describeDecoded(decoded);
   check(sameContent(found, content), `${JSON.stringify(found)} is not ${JSON.stringify(content)}`);
+}
+
+/** A framework may have no way to say something: then the answer is a typed error. */
+async function unlessRefused<T>(run: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await run();
+  } catch (error) {
+    if (error instanceof SessionError) return undefined;
+    throw error;
+  }
 }
 
 function check(holds: boolean, otherwise: string): void {

@@ -1,4 +1,4 @@
-import type { TreeNode } from '../../src/sessions/index.ts';
+import type { Decoded, TreeNode } from '../../src/sessions/index.ts';
 
 /** A value as the framework read it: `['int', '1']`, `['tuple', [ … ]]`. The generators in `generate/` write the same. */
 export type Described = readonly [type: string, content?: unknown];
@@ -15,7 +15,7 @@ export function describeTree(node: TreeNode): Described {
     case 'string':
       return [node.type ?? 'str', node.value];
     case 'bytes':
-      return ['bytes', Array.from(node.value, (byte) => byte.toString(16).padStart(2, '0')).join('')];
+      return ['bytes', hexOf(node.value)];
     case 'time':
       return ['datetime', node.seconds];
     case 'array':
@@ -26,6 +26,30 @@ export function describeTree(node: TreeNode): Described {
     }
   }
 }
+
+/** The same for content that is no tree. */
+export function describeDecoded(decoded: Decoded): Described {
+  switch (decoded.kind) {
+    case 'tree':
+      return describeTree(decoded.tree.root);
+    case 'text':
+      return ['text', decoded.text];
+    case 'bytes':
+      return ['bytes', hexOf(decoded.bytes)];
+    case 'id':
+      return ['id', decoded.id];
+    case 'sealed':
+      return ['sealed'];
+  }
+}
+
+/** What the content was read from. */
+export function sourceOf(decoded: Decoded): unknown {
+  if (decoded.kind === 'tree') return decoded.tree.source;
+  return decoded.layers.at(-1)?.content;
+}
+
+const hexOf = (bytes: Uint8Array) => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 
 /** Equal but for how floats are spelled: `1E5` is `100000.0`. */
 export function sameContent(a: unknown, b: unknown): boolean {

@@ -53,7 +53,9 @@ export function RowValue({ row: { cookie, recognition } }: { row: Row }) {
       <span class={style.session}>
         {recognition.kind === 'read' ? (
           <>
-            <span class={style.label}>{t('row_session_label', recognition.label)}</span>
+            <span class={style.label}>
+              {t(recognition.isId ? 'row_session_id_label' : 'row_session_label', recognition.label)}
+            </span>
             <Age recognition={recognition} />
           </>
         ) : (

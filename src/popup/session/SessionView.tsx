@@ -31,6 +31,9 @@ export function SessionView({ editor, session, unfolded, onFold }: SessionViewPr
         ? (reading.error.recovered?.layers ?? [])
         : [];
   const inner = layer === null ? undefined : layers[layer];
+  /** What is no tree is only looked at. */
+  const whole = reading.kind === 'read' && reading.decoded.kind !== 'tree' ? layers.at(-1) : undefined;
+  const lookedAt = inner ?? whole;
   const hasText = typeof content.decoded.value?.tree.source === 'string';
   const isText = (mode === 'text' && hasText) || (content.broken.value !== null && layer === null);
 
@@ -45,8 +48,8 @@ export function SessionView({ editor, session, unfolded, onFold }: SessionViewPr
         mode={isText ? 'text' : 'tree'}
         onMode={hasText && layer === null ? setMode : null}
       />
-      {inner ? (
-        <LayerContent layer={inner} name={editor.edited.value.name} />
+      {lookedAt ? (
+        <LayerContent layer={lookedAt} name={editor.edited.value.name} />
       ) : isText ? (
         <ContentText content={content} />
       ) : reading.kind === 'unreadable' && content.rows.value.length === 0 ? null : (

@@ -18,6 +18,8 @@ type Sessions = Awaited<ReturnType<Adapters['sessions']>>;
 export interface Recognition {
   /** `read`: content came out. `unreadable`: looks like the format, but `problem`. */
   kind: 'read' | 'unreadable';
+  /** An id alone: the session is elsewhere. */
+  isId: boolean;
   /** A session, as opposed to a value that is merely readable (JSON, URL-encoded). */
   isSession: boolean;
   /** A proper name, shown as it is. */
@@ -61,6 +63,7 @@ function toRecognition(found: Found, sessions: Sessions): Recognition | null {
     return {
       ...base,
       kind: 'read',
+      isId: decoded.kind === 'id',
       isSession: decoded.protection !== 'unsigned',
       summary: sessions.summary(decoded),
       text: sessions.searchText(decoded).toLowerCase(),
@@ -74,6 +77,7 @@ function toRecognition(found: Found, sessions: Sessions): Recognition | null {
   return {
     ...base,
     kind: 'unreadable',
+    isId: false,
     isSession: true,
     summary:
       recovered?.tree === undefined ? [] : sessions.summary({ kind: 'tree', tree: recovered.tree } as DecodedTree),

@@ -43,6 +43,7 @@ test('a session is read: its format, who it is about, when it was signed', async
   expect([...recognitions.byKey.value.keys()]).toEqual([cookieKey(session)]);
   expect(recognitions.byKey.value.get(cookieKey(session))).toMatchObject({
     kind: 'read',
+    isId: false,
     isSession: true,
     label: 'Flask',
     summary: [

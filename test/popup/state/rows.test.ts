@@ -23,6 +23,7 @@ const site: Site = {
 
 const read = (over: Partial<Recognition> = {}): Recognition => ({
   kind: 'read',
+  isId: false,
   isSession: true,
   label: 'Flask',
   certainty: 'certain',

@@ -1,7 +1,14 @@
+import type { Decoded } from '../../../sessions/index.ts';
 import type { Editor } from '../../state/editor.ts';
 import { Chip } from '../../ui/Chip.tsx';
 import { Menu, type MenuItem } from '../../ui/Menu.tsx';
 import { t } from '../../words.ts';
+
+/** A session is called one, and its id an id; what is merely readable goes by its format's name. */
+function readWords(label: string, { kind, protection }: Decoded): string {
+  if (protection === 'unsigned') return label;
+  return t(kind === 'id' ? 'row_session_id_label' : 'row_session_label', label);
+}
 
 /** What the value was read as; another reading can be picked. */
 export function FormatChip({ editor }: { editor: Editor }) {
@@ -13,10 +20,12 @@ export function FormatChip({ editor }: { editor: Editor }) {
   const words =
     current === null
       ? t('session_raw')
-      : t(reading.kind === 'read' ? 'row_session_label' : 'row_looks_like', current.label);
+      : reading.kind === 'read'
+        ? readWords(current.label, reading.decoded)
+        : t('row_looks_like', current.label);
   const items: MenuItem[] = [
     ...content.formats.map((format): MenuItem => ({
-      label: t('row_session_label', format.label),
+      label: format.label,
       icon: 'braces',
       checked: format.id === current?.id,
       onSelect: () => content.pick(format.id),
