@@ -50,9 +50,12 @@ function readUtf8(bytes: Uint8Array): { readonly text: string; readonly problem?
   }
 }
 
-/** Compressed when that saves more than the dot costs: itsdangerous/url_safe.py, `dump_payload`. */
 export async function writeCompressedText(text: string): Promise<string> {
-  const plain = encodeUtf8(text);
+  return writeCompressed(encodeUtf8(text));
+}
+
+/** Compressed when that saves more than the dot costs: itsdangerous/url_safe.py, `dump_payload`. */
+export async function writeCompressed(plain: Uint8Array): Promise<string> {
   const compressed = await deflate(plain);
   if (compressed.length < plain.length - 1) return `.${encodeBase64(compressed, 'url', false)}`;
   return encodeBase64(plain, 'url', false);

@@ -18,7 +18,7 @@ const rules: SignedRules = {
   timed: 'always',
   split: splitObject,
   readPayload: readObject,
-  writePayload: writeObject,
+  writePayload: (source) => writeObject(source),
   score: () => 0.95,
   keyFields: djangoKeyFields(PURPOSES.record.salt),
   schemes: (_, __, digest) => schemesOf([PURPOSES.record], digest),

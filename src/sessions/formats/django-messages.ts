@@ -14,7 +14,7 @@ const rules: SignedRules = {
   timed: 'always',
   split: splitObject,
   readPayload: readObject,
-  writePayload: writeObject,
+  writePayload: (source) => writeObject(source),
   score: ({ name, tree }) => (isMessages(tree) ? CERTAIN : name === 'messages' ? LIKELY : POSSIBLE),
   keyFields: djangoKeyFields(messages.salt),
   schemes: (keys, _, digest) => schemesOf([{ ...messages, salt: typedSalt(keys) ?? messages.salt }], digest),

@@ -17,7 +17,7 @@ const rules: SignedRules = {
   timed: 'always',
   split: splitObject,
   readPayload: readObject,
-  writePayload: writeObject,
+  writePayload: (source) => writeObject(source),
   score: ({ name, tree }) => (isDict(tree) ? (isNamed(name) || hasWords(tree) ? CERTAIN : LIKELY) : POSSIBLE),
   // What the session says of its own expiry (`_session_expiry`) is not heeded here: "see #19201".
   lifetime: { seconds: 1_209_600, setting: 'SESSION_COOKIE_AGE' },

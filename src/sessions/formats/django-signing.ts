@@ -1,5 +1,3 @@
-import { encodeBase64 } from '../../codec/base64.ts';
-import { encodeUtf8 } from '../../codec/utf8.ts';
 import { djangoKeyFields, djangoRules, PURPOSES, schemesOf, typedSalt } from '../django.ts';
 import type { SessionFormat, Subject } from '../format.ts';
 import { peekObject, readObject, splitObject, writeObject } from '../signed/djangoObject.ts';
@@ -18,8 +16,7 @@ const rules: SignedRules = {
   split,
   readPayload: readObject,
   // `compress` is the caller's choice, and False unless he says otherwise.
-  writePayload: async (source, was) =>
-    was.startsWith('.') ? writeObject(source) : encodeBase64(encodeUtf8(source as string), 'url', false),
+  writePayload: (source, was) => writeObject(source, was.startsWith('.')),
   score: ({ parts, tree }) => scoreOf(String(tree.source), parts.timestamp),
   keyFields: djangoKeyFields(PURPOSES.dumps.salt),
   schemes: (keys, _, digest) => {

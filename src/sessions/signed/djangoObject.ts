@@ -1,5 +1,7 @@
+import { encodeBase64 } from '../../codec/base64.ts';
+import { decodeLatin1, encodeLatin1 } from '../../codec/latin1.ts';
 import type { Source } from '../../codec/tree.ts';
-import { peekCompressedText, readCompressedText, writeCompressedText } from '../compressedText.ts';
+import { peekCompressedText, readCompressedText, writeCompressed } from '../compressedText.ts';
 import type { Subject, Work } from '../format.ts';
 import { isJson } from '../json/jsonNotation.ts';
 import { pythonJson } from '../json/pythonJson.ts';
@@ -8,22 +10,36 @@ import { isCanonical } from './looksSigned.ts';
 import { readTail } from './readSigned.ts';
 import type { Payload, SignedParts, SignedRules } from './SignedRules.ts';
 
-/** core/signing.py, `sign_object`: JSON or (before 5.0) a pickle, perhaps compressed, in base64url. */
-export function readObject(payload: string, work: Work): Payload {
-  const { layers, text, bytes, trailing, problem } = readCompressedText(payload, work);
-  const isPickle = bytes[0] === PICKLE && problem !== 'base64';
-  if (isPickle && (problem === undefined || problem === 'utf8')) {
-    const own = [...layers.slice(0, -1), { ...layers.at(-1)!, content: bytes }];
-    return { layers: own, source: bytes, notation: pickle, layer: 'pickle', trailing };
-  }
-  return { layers, source: text, notation: pythonJson, layer: 'json', trailing, ...(problem && { problem }) };
-}
-
 /** The first byte of every pickle since protocol 2 (pickletools.py, `PROTO`). */
 const PICKLE = 0x80;
 
-export async function writeObject(source: Source): Promise<string> {
-  return writeCompressedText(source as string);
+/** core/signing.py, `sign_object`: JSON or (before 5.0) a pickle, perhaps compressed, in base64url. */
+export function readObject(payload: string, work: Work): Payload {
+  const { layers, bytes, trailing, problem: found } = readCompressedText(payload, work);
+  // Nothing of it is UTF-8: `JSONSerializer` reads Latin-1, and writes ASCII.
+  const problem = found === 'utf8' ? undefined : found;
+  const isPickle = bytes[0] === PICKLE && problem === undefined;
+  const source = isPickle ? bytes : decodeLatin1(bytes);
+  const own = [...layers.slice(0, -1), { ...layers.at(-1)!, content: source }];
+  const content = isPickle ? PICKLED : JSON_TEXT;
+  return { ...content, layers: own, source, trailing, ...(problem && { problem }) };
+}
+const PICKLED = { notation: pickle, layer: 'pickle' } as const;
+const JSON_TEXT = { notation: pythonJson, layer: 'json' } as const;
+
+/** `compress`: as sessions and messages do where it pays. */
+export async function writeObject(source: Source, compress = true): Promise<string> {
+  const bytes = latin1Of(String(source));
+  return compress ? writeCompressed(bytes) : encodeBase64(bytes, 'url', false);
+}
+
+/** What lies beyond Latin-1 can only be inside JSON's strings, where it has an escape. */
+function latin1Of(json: string): Uint8Array<ArrayBuffer> {
+  const escaped = json.replaceAll(
+    /[\u0100-\uffff]/g,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+  return encodeLatin1(escaped)!;
 }
 
 /** The parts; the last ones are missing when the value was cut. */

@@ -129,6 +129,18 @@ describe('Django sessions', () => {
     expect(await verify('django-session', again, keys)).toMatchObject({ kind: 'right', key: { mac: 'HMAC-SHA1' } });
   });
 
+  test('what was typed as a whole text is escaped: Django reads Latin-1', async () => {
+    const { subject: cookie, keys } = cookieOf(sessions, 'small-sha256');
+    const again = await resigned(
+      'django-session',
+      replaceText(await read('django-session', cookie), '{"a":"žé"}'),
+      keys,
+    );
+    const payload = Buffer.from(again.value.split(':')[0]!, 'base64url').toString('latin1');
+    expect(payload).toBe('{"a":"\\u017eé"}');
+    expect((await read('django-session', again)).tree.root).toMatchObject({ entries: [{ value: { value: 'žé' } }] });
+  });
+
   test('a pickle is shown, not edited, and can be signed again', async () => {
     const { subject: cookie, keys } = cookieOf(sessions, 'pickle');
     const decoded = await read('django-session', cookie);
