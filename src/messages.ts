@@ -116,3 +116,7 @@ export const logPrefix = 'log:';
 export const watchPrefix = 'watch:';
 export const seenPrefix = 'seen:';
 export const guardPrefix = 'guard:';
+
+/** Prefix of the preferences' keys in local storage; and the one that the worker reads. */
+export const prefPrefix = 'pref:';
+export const badgePref = 'badge';

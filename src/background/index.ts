@@ -6,7 +6,7 @@ import { getMessage } from '../browser/i18n.ts';
 import { localStore, sessionStore } from '../browser/storage.ts';
 import { offerPage, openPage } from '../browser/surfaces.ts';
 import { onTabClosed, onTabsMoved, onWindowClosed, openStoreIds, visibleTabs } from '../browser/tab.ts';
-import type { Author, Command } from '../messages.ts';
+import { type Author, badgePref, type Command, prefPrefix } from '../messages.ts';
 import { createBadge } from './badge.ts';
 import { createChangeLog } from './changeLog.ts';
 import { createJournal } from './journal.ts';
@@ -28,7 +28,7 @@ const updateBadge = createBadge({
   jar,
   visibleTabs,
   setBadge,
-  isOn: async () => (await localStore.get('badge')) !== false,
+  isOn: async () => (await localStore.get(prefPrefix + badgePref)) !== false,
   soon: (run) => setTimeout(run, 100),
 });
 
@@ -79,6 +79,7 @@ onMessage(async (message) => {
 offerPage(getMessage('menu_context', []), (tabId) => void openPage(tabId));
 onTabClosed((id) => void log.unwatch(id));
 onTabsMoved(updateBadge);
+localStore.onChanged(updateBadge);
 onWindowClosed(() => void openStoreIds().then((ids) => writer.inTurn(() => forgetPrivate(sessionStore, ids))));
 
 // Every start of the worker begins here, whatever woke it: the alarm only has to wake it.

@@ -13,6 +13,21 @@ export function requestAccess(pattern: string): Promise<boolean> {
   return browser.permissions.request({ origins: [pattern] });
 }
 
+/** The match patterns that were granted. */
+export async function grantedPatterns(): Promise<string[]> {
+  return (await browser.permissions.getAll()).origins ?? [];
+}
+
+/** Resolves true also where nothing was taken back: see `hasAccess`. */
+export function removeAccess(pattern: string): Promise<boolean> {
+  return browser.permissions.remove({ origins: [pattern] });
+}
+
+/** Whether the extension may run in private windows; the person decides that in the browser's own settings. */
+export function isAllowedInPrivate(): Promise<boolean> {
+  return browser.extension.isAllowedIncognitoAccess();
+}
+
 /** @returns a function that stops listening */
 export function onAccessChanged(listener: () => void): () => void {
   browser.permissions.onAdded.addListener(listener);

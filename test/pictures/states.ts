@@ -188,6 +188,26 @@ export const states: readonly State[] = [
     },
   },
   {
+    id: 'settings',
+    async show(scene) {
+      const popup = await showList(scene);
+      await popup.click(button('More'));
+      await popup.click({ css: '[role="menuitem"]', name: 'Settings' });
+      await says(popup, 'Take back');
+      return popup;
+    },
+  },
+  {
+    id: 'is-it-sent',
+    async show(scene) {
+      const popup = await showList(scene);
+      await popup.click(row('theme'));
+      await popup.click(button('Another request…'));
+      await says(popup, 'Request to');
+      return popup;
+    },
+  },
+  {
     id: 'menu',
     async show(scene) {
       const popup = await showList(scene);

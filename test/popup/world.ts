@@ -177,6 +177,12 @@ export function createWorld({ url = 'https://shop.site.test/account', engine = '
           if (world.answer) world.grant(pattern);
           return world.answer;
         },
+        list: async () => [...world.granted],
+        async remove(pattern) {
+          world.revoke(pattern);
+          return true;
+        },
+        inPrivate: async () => false,
         onChanged: listen(accessListeners),
       },
       frames: {

@@ -21,6 +21,9 @@ const everywhere: Line[] = [
 const moving: Line[] = [
   [['↑', '↓'], 'help_move'],
   [['Home', 'End'], 'help_ends'],
+  [['Space'], 'help_select'],
+  [['⇧', '↑', '↓'], 'help_range'],
+  [['Ctrl', 'A'], 'help_all'],
   [['→'], 'help_actions'],
   [['←'], 'help_fold'],
 ];

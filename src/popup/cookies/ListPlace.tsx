@@ -1,3 +1,4 @@
+import { SettingsPlace } from '../settings/SettingsPlace.tsx';
 import { SitesPlace } from '../sites/SitesPlace.tsx';
 import { useApp } from '../state/app.ts';
 import type { View } from '../state/view.ts';
@@ -35,6 +36,7 @@ function Content() {
 
 function Place({ kind }: { kind: View['place']['value']['kind'] }) {
   if (kind === 'help') return <Help />;
+  if (kind === 'settings') return <SettingsPlace />;
   return kind === 'sites' ? <SitesPlace /> : <Content />;
 }
 

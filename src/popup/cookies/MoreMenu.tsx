@@ -45,6 +45,7 @@ export function MoreMenu() {
       ? []
       : [{ label: t('menu_frames'), icon: 'frame' as const, onSelect: () => void frames.request() }]),
     ...others,
+    { label: t('menu_settings'), icon: 'settings', onSelect: () => view.settings() },
     { label: t('menu_help'), icon: 'keyboard', hint: hint('?'), onSelect: () => view.help() },
   ];
   return (

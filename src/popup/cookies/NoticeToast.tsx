@@ -47,7 +47,7 @@ export function NoticeToast() {
   const toast = toasts.current.value;
   const notice = toast?.notice;
   const isBad = notice?.kind === 'failed' || notice?.kind === 'unknown' || notice?.kind === 'not-copied';
-  const over = view.place.value.kind === 'list' || view.place.value.kind === 'help';
+  const over = view.place.value.kind !== 'open' && view.place.value.kind !== 'add';
 
   const cameFrom = useRef<HTMLElement | null>(null);
 

@@ -30,6 +30,11 @@ export interface Adapters {
     has(pattern: string): Promise<boolean>;
     /** To be called straight from the click, before any `await`. */
     request(pattern: string): Promise<boolean>;
+    /** Match patterns that were granted. */
+    list(): Promise<string[]>;
+    /** To be checked by `has`: of a wider grant nothing is taken back. */
+    remove(pattern: string): Promise<boolean>;
+    inPrivate(): Promise<boolean>;
     onChanged(listener: () => void): Stop;
   };
   frames: {

@@ -1,4 +1,11 @@
-import { hasAccess, onAccessChanged, requestAccess } from '../../browser/access.ts';
+import {
+  grantedPatterns,
+  hasAccess,
+  isAllowedInPrivate,
+  onAccessChanged,
+  removeAccess,
+  requestAccess,
+} from '../../browser/access.ts';
 import { browserJar, onCookieChanged } from '../../browser/cookies.ts';
 import { browserName, defaultStoreId, version } from '../../browser/engine.ts';
 import { canSeeFrames, framesOf, requestFrames } from '../../browser/frames.ts';
@@ -25,7 +32,14 @@ export function browserAdapters(surface: Surface, tabId: number | undefined): Ad
     defaultStoreId,
     onTabChanged: (id, listener) => (surface === 'panel' ? onTabsMoved(listener) : onTabUrlChanged(id, listener)),
     surfaces: { openPage, openPanel: () => openPanel(windowId), close: closeHere },
-    access: { has: hasAccess, request: requestAccess, onChanged: onAccessChanged },
+    access: {
+      has: hasAccess,
+      request: requestAccess,
+      list: grantedPatterns,
+      remove: removeAccess,
+      inPrivate: isAllowedInPrivate,
+      onChanged: onAccessChanged,
+    },
     frames: { allowed: canSeeFrames, request: requestFrames, of: framesOf },
     async registrableDomain(host) {
       const { getDomain } = await import('tldts/dist/index.esm.min.js');

@@ -11,7 +11,7 @@ import { siblingsOf } from './siblings.ts';
 import type { Place } from './view.ts';
 
 type Parts = Pick<App, 'page' | 'cookies' | 'recognitions' | 'changes' | 'view' | 'clock' | 'adapters'>;
-type OpenPlace = Exclude<Place, { kind: 'list' | 'help' | 'sites' }>;
+type OpenPlace = Extract<Place, { kind: 'open' | 'add' }>;
 
 /** The editor of whatever is open. */
 export interface Editors {

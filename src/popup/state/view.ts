@@ -8,6 +8,7 @@ export type Place =
   /** `template`: the cookie that is duplicated. */
   | { kind: 'add'; template: Cookie | null }
   | { kind: 'help' }
+  | { kind: 'settings' }
   /** All sites that have cookies; only where there is room. */
   | { kind: 'sites' };
 
@@ -22,6 +23,7 @@ export interface View {
   open(key: CookieKey, focus?: 'value'): void;
   add(template?: Cookie): void;
   help(): void;
+  settings(): void;
   sites(): void;
   /** To the list; focus returns to the row it came from. */
   back(): void;
@@ -46,6 +48,9 @@ export function createView(): View {
     },
     help() {
       place.value = { kind: 'help' };
+    },
+    settings() {
+      place.value = { kind: 'settings' };
     },
     sites() {
       place.value = { kind: 'sites' };

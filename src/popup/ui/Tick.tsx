@@ -2,6 +2,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import style from './Checkbox.module.css';
 
 interface TickProps {
+  id?: string;
   /** Its accessible name. */
   label: string;
   checked: boolean;
@@ -13,7 +14,7 @@ interface TickProps {
 }
 
 /** A checkbox alone, whose words are elsewhere. Its state is the caller's: a click only says that one was made. */
-export function Tick({ label, checked, mixed = false, disabled, tabIndex, onToggle }: TickProps) {
+export function Tick({ id, label, checked, mixed = false, disabled, tabIndex, onToggle }: TickProps) {
   const box = useRef<HTMLInputElement>(null);
   useLayoutEffect(() => {
     box.current!.indeterminate = mixed;
@@ -22,6 +23,7 @@ export function Tick({ label, checked, mixed = false, disabled, tabIndex, onTogg
   return (
     <input
       ref={box}
+      id={id}
       type="checkbox"
       class={style.box}
       aria-label={label}

@@ -1,12 +1,15 @@
+import { useState } from 'preact/hooks';
 import type { Cookie } from '../../../cookies/cookie.ts';
 import { isSent, type SentRule } from '../../../cookies/sent.ts';
 import { useApp } from '../../state/app.ts';
 import type { Editor } from '../../state/editor.ts';
+import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { Text } from '../../ui/Text.tsx';
 import { type MessageKey, rich, t } from '../../words.ts';
 import style from './SentLine.module.css';
+import { SentPanel } from './SentPanel.tsx';
 
 /** Why not; what a request from elsewhere would add does not come up for the page itself. */
 const words: Partial<Record<SentRule, MessageKey>> = {
@@ -33,6 +36,7 @@ function mended(editor: Editor): Cookie {
 /** Whether the page itself receives the cookie, as edited, and by which rule. */
 export function SentLine({ editor }: { editor: Editor }) {
   const { page, adapters, clock } = useApp();
+  const [asksMore, setAsksMore] = useState(false);
   const site = page.site.value;
   const scope = site?.scope ?? null;
   if (site === null || scope === null) return null;
@@ -53,12 +57,18 @@ export function SentLine({ editor }: { editor: Editor }) {
   return (
     <Field label={t('detail_sent')} group tall>
       {() => (
-        <p class={style.line}>
-          <Icon name={sent ? 'ok' : 'no'} />
-          <span>
-            {sentence} {isOtherPath && rich('detail_sent_with', <Text max={80}>{`Path=${cookie.path}`}</Text>)}
-          </span>
-        </p>
+        <>
+          <p class={style.line}>
+            <Icon name={sent ? 'ok' : 'no'} />
+            <span class={style.words}>
+              {sentence} {isOtherPath && rich('detail_sent_with', <Text max={80}>{`Path=${cookie.path}`}</Text>)}
+            </span>
+            <Button kind="link" aria-expanded={asksMore} onClick={() => setAsksMore(!asksMore)}>
+              {t('sent_another')}
+            </Button>
+          </p>
+          {asksMore && <SentPanel cookie={cookie} start={url} />}
+        </>
       )}
     </Field>
   );

@@ -1,0 +1,39 @@
+import type { ComponentChildren } from 'preact';
+import type { Cookie, Engine } from '../../../cookies/cookie.ts';
+import type { SentRule, SentVerdict } from '../../../cookies/sent.ts';
+import { Text } from '../../ui/Text.tsx';
+import { type MessageKey, rich, t } from '../../words.ts';
+
+const words: Record<Exclude<SentRule, 'all'>, MessageKey> = {
+  expired: 'sent_expired',
+  'host-only': 'sent_host_only',
+  domain: 'sent_domain',
+  path: 'sent_path',
+  secure: 'sent_secure',
+  partition: 'sent_partition',
+  'partition-firefox': 'sent_partition_firefox',
+  'same-site-strict': 'sent_strict',
+  'same-site-lax': 'sent_lax',
+  'same-site-unset': 'sent_unset',
+};
+
+/** The part of the cookie that the rule is about. */
+function subjectOf(rule: SentRule, { domain, path, partitionKey }: Cookie): string {
+  if (rule === 'path') return path;
+  return rule === 'partition' ? (partitionKey?.topLevelSite ?? '') : domain;
+}
+
+/** The answer and the rule that decides it, in one sentence. */
+export function sentWords({ sent, rule, unlessYoung }: SentVerdict, cookie: Cookie, engine: Engine): ComponentChildren {
+  if (sent) {
+    const isUnset = cookie.sameSite === 'unspecified';
+    return [
+      t('sent_yes'),
+      isUnset && ` ${t(engine === 'firefox' ? 'sent_yes_unset_firefox' : 'sent_yes_unset_chromium')}`,
+    ];
+  }
+  return [
+    rich(words[rule as keyof typeof words], <Text max={80}>{subjectOf(rule, cookie)}</Text>),
+    unlessYoung && ` ${t('sent_unless_young')}`,
+  ];
+}

@@ -1,0 +1,87 @@
+import { useEffect, useState } from 'preact/hooks';
+import { useApp } from '../state/app.ts';
+import type { Grant, Grants } from '../state/grants.ts';
+import { Button } from '../ui/Button.tsx';
+import { Problem } from '../ui/Problem.tsx';
+import { Text } from '../ui/Text.tsx';
+import { t } from '../words.ts';
+import { Setting } from './Setting.tsx';
+import style from './Settings.module.css';
+
+function GrantedSite({ grant, grants }: { grant: Grant; grants: Grants }) {
+  return (
+    <Setting
+      name={<Text>{grant.site ?? ''}</Text>}
+      hint={t(grant.subdomains ? 'settings_subdomains' : 'settings_host')}
+    >
+      <Button
+        small
+        aria-label={`${t('settings_take_back')}: ${grant.site}`}
+        onClick={() => void grants.takeBack(grant)}
+      >
+        {t('settings_take_back')}
+      </Button>
+    </Setting>
+  );
+}
+
+function AllSitesSetting({ grants }: { grants: Grants }) {
+  const grant = grants.all.value?.find(({ site }) => site === null);
+  return (
+    <Setting name={t('settings_all')} hint={t(grant ? 'settings_all_allowed' : 'settings_all_not')}>
+      {grant ? (
+        <Button
+          small
+          aria-label={`${t('settings_take_back')}: ${t('settings_all')}`}
+          onClick={() => void grants.takeBack(grant)}
+        >
+          {t('settings_take_back')}
+        </Button>
+      ) : (
+        <Button small onClick={() => void grants.allowAll()}>
+          {t('settings_allow')}
+        </Button>
+      )}
+    </Setting>
+  );
+}
+
+/** Whether it runs in private windows is the browser's own setting: we say where. */
+function PrivateSetting() {
+  const { adapters } = useApp();
+  const [allowed, setAllowed] = useState<boolean | null>(null);
+  useEffect(() => void adapters.access.inPrivate().then(setAllowed), []);
+  if (allowed === null) return null;
+  const { engine } = adapters.jar;
+  return (
+    <Setting
+      name={t('settings_private')}
+      hint={t(
+        allowed
+          ? 'settings_private_on'
+          : engine === 'firefox'
+            ? 'settings_private_firefox'
+            : 'settings_private_chromium',
+      )}
+    />
+  );
+}
+
+/** What was allowed, each with its way back. */
+export function AccessSettings({ grants }: { grants: Grants }) {
+  const sites = grants.all.value?.filter(({ site }) => site !== null) ?? [];
+  const kept = grants.kept.value;
+  return (
+    <div class={style.list}>
+      {sites.map((grant) => (
+        <GrantedSite key={grant.pattern} grant={grant} grants={grants} />
+      ))}
+      {grants.all.value !== null && sites.length === 0 && !grants.everywhere.value && (
+        <Setting name={t('settings_none')} />
+      )}
+      {kept !== null && <Problem tone="warn">{t('settings_kept', kept)}</Problem>}
+      <AllSitesSetting grants={grants} />
+      <PrivateSetting />
+    </div>
+  );
+}

@@ -1,0 +1,32 @@
+import { useEffect, useState } from 'preact/hooks';
+import { useApp } from '../state/app.ts';
+import { keyPrefix } from '../state/keys.ts';
+import { Button } from '../ui/Button.tsx';
+import { plural, t } from '../words.ts';
+import { Setting } from './Setting.tsx';
+import style from './Settings.module.css';
+
+/** The keys that were typed in, of all sites: how many, and one button that forgets them. */
+export function KeySettings() {
+  const { adapters } = useApp();
+  const [places, setPlaces] = useState<string[]>([]);
+
+  useEffect(() => {
+    const read = async () => setPlaces(Object.keys(await adapters.session.all(keyPrefix)));
+    void read();
+    return adapters.session.onChanged(() => void read());
+  }, []);
+
+  return (
+    <div class={style.list}>
+      <Setting
+        name={places.length === 0 ? t('settings_keys_none') : plural('settings_keys_count', places.length)}
+        hint={t('settings_keys_where')}
+      >
+        <Button small disabled={places.length === 0} onClick={() => void adapters.session.remove(places)}>
+          {t('settings_forget')}
+        </Button>
+      </Setting>
+    </div>
+  );
+}

@@ -1,0 +1,60 @@
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { isNowhere } from '../cookies/isNowhere.ts';
+import { useApp } from '../state/app.ts';
+import { createGrants } from '../state/grants.ts';
+import { IconButton } from '../ui/IconButton.tsx';
+import { t } from '../words.ts';
+import { AccessSettings } from './AccessSettings.tsx';
+import { KeySettings } from './KeySettings.tsx';
+import { SettingSwitch } from './Setting.tsx';
+import style from './Settings.module.css';
+
+export function Settings() {
+  const { view, adapters, prefs } = useApp();
+  const [grants] = useState(() => createGrants(adapters));
+  useEffect(() => () => grants.dispose(), [grants]);
+  const head = useRef<HTMLDivElement>(null);
+  const focusHead = () => head.current?.querySelector('button')?.focus();
+  useLayoutEffect(focusHead, []);
+  // the button that was pressed goes with its line
+  useLayoutEffect(() => {
+    if (grants.all.value !== null && isNowhere()) focusHead();
+  }, [grants.all.value]);
+  const { browser, version } = adapters.about;
+
+  return (
+    <main class={style.sheet}>
+      <div class={style.head} ref={head}>
+        <h1>{t('settings_title')}</h1>
+        <IconButton icon="close" label={t('close')} hint="Esc" onClick={() => view.back()} />
+      </div>
+      <section class={style.section}>
+        <h2>{t('settings_access')}</h2>
+        <AccessSettings grants={grants} />
+      </section>
+      <section class={style.section}>
+        <h2>{t('settings_keys')}</h2>
+        <KeySettings />
+      </section>
+      <section class={style.section}>
+        <h2>{t('settings_look')}</h2>
+        <div class={style.list}>
+          <SettingSwitch
+            name={t('settings_hide')}
+            hint={t('settings_hide_hint')}
+            checked={prefs.hideValues.value}
+            onChange={prefs.setHideValues}
+          />
+          <SettingSwitch
+            name={t('settings_letters')}
+            hint="N E D X C U"
+            checked={prefs.letterKeys.value}
+            onChange={prefs.setLetterKeys}
+          />
+          <SettingSwitch name={t('settings_badge')} checked={prefs.badge.value} onChange={prefs.setBadge} />
+        </div>
+      </section>
+      <p class={style.about}>{t('settings_about', `Cookie Lens ${version}`, browser)}</p>
+    </main>
+  );
+}

@@ -1,0 +1,122 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { browsers } from '../browsers.ts';
+import type { Browser, Popup } from '../drivers/browser.ts';
+import { startBrowser } from '../drivers/start-browser.ts';
+import { type Judge, startJudge } from '../servers/judge.ts';
+import { extensionOf } from './extension.ts';
+import { button, openList, row } from './robot.ts';
+
+const item = (name: string) => ({ css: '[role="menuitem"]', name });
+
+describe.each(browsers)('access and settings in %s', (kind) => {
+  let browser: Browser;
+  let judge: Judge;
+
+  beforeAll(async () => {
+    judge = await startJudge();
+    browser = await startBrowser(kind, { extension: extensionOf(kind) });
+  });
+  afterAll(async () => {
+    await browser?.stop();
+    await judge?.stop();
+  });
+  beforeEach(async () => {
+    await browser.clear();
+    await browser.forgetErrors();
+    await browser.grant('*://*.site.test/*');
+    await browser.visit(judge.http('www.site.test', `/?set=${encodeURIComponent('a=1; Path=/')}`));
+  });
+
+  async function openSettings(popup: Popup): Promise<void> {
+    await popup.click(button('More'));
+    await popup.click(item('Settings'));
+    await popup.waitFor({ css: 'h1', name: 'Settings' });
+  }
+
+  it('says so when access is taken back while the list is open, and goes on when it is given again', async () => {
+    const popup = await openList(browser);
+    await browser.revoke('*://*.site.test/*');
+    await popup.waitFor({ css: 'h1', name: 'Cookie Lens cannot see this site yet' });
+    await browser.grant('*://*.site.test/*');
+    await popup.waitFor(row('a'));
+    await popup.close();
+    expect(await browser.errors()).toEqual([]);
+  });
+
+  it('lists what was granted, and gives it back', async () => {
+    const popup = await openList(browser);
+    await openSettings(popup);
+    await popup.click(button('Take back: site.test'));
+    await popup.waitFor({ css: 'p', name: 'No site is allowed yet.' });
+    await popup.press('Escape');
+    await popup.waitFor({ css: 'h1', name: 'Cookie Lens cannot see this site yet' });
+    await popup.close();
+    expect(await browser.errors()).toEqual([]);
+  });
+
+  it('says that a part of all sites cannot be taken back alone', async () => {
+    await browser.grant('*://*/*');
+    const popup = await openList(browser);
+    await openSettings(popup);
+    if ((await popup.text()).includes('site.test')) {
+      await popup.click(button('Take back: site.test'));
+      await popup.waitFor(() => /did not take|Every site is allowed/.test(document.body.innerText));
+    }
+    await popup.click(button('Take back: All sites'));
+    await popup.waitFor(() => document.body.innerText.includes('Each site is asked for'));
+    await popup.close();
+  });
+
+  it('counts the cookies beside the button, until it is told not to', async () => {
+    const badge = async () => {
+      const tabId = await browser.tabId();
+      return browser.worker.evaluate(async (id) => (await chrome.action.getBadgeText({ tabId: id })) as string, tabId);
+    };
+    await browser.visit(judge.http('www.site.test', `/?set=${encodeURIComponent('b=1; Path=/')}`));
+    await expect.poll(badge).toBe('2');
+    const popup = await openList(browser);
+    await openSettings(popup);
+    await popup.click({ css: 'input[type="checkbox"]', name: 'Number of cookies on the toolbar button' });
+    await expect.poll(badge).toBe('');
+    await popup.close();
+  });
+});
+
+describe.each(browsers)('“Is it sent?” in %s', (kind) => {
+  let browser: Browser;
+  let judge: Judge;
+
+  beforeAll(async () => {
+    judge = await startJudge();
+    browser = await startBrowser(kind, { extension: extensionOf(kind) });
+    await browser.grant('*://*.site.test/*');
+  });
+  afterAll(async () => {
+    await browser?.stop();
+    await judge?.stop();
+  });
+
+  it('answers for the address and the way that are asked for', async () => {
+    const set = `/?set=${encodeURIComponent('a=1; Path=/shop; SameSite=Strict')}`;
+    await browser.visit(judge.https('www.site.test', set));
+    const popup = await openList(browser);
+    await popup.click(row('a'));
+    await popup.click(button('Another request…'));
+    await popup.fill({ css: 'input', name: 'Request to' }, 'https://www.site.test/shop/cart');
+    const says = (words: string) => popup.waitFor((text) => document.body.innerText.includes(text), words);
+    await says('Sent.');
+    await popup.fill({ css: 'input', name: 'Request to' }, 'api.site.test/shop');
+    await says('Not sent: it is for www.site.test only.');
+    await popup.fill({ css: 'input', name: 'Request to' }, 'https://www.site.test/other');
+    await says('Not sent: it is for /shop and below.');
+    await popup.fill({ css: 'input', name: 'Request to' }, 'https://www.site.test/shop');
+    await popup.evaluate(() => {
+      const select = [...document.querySelectorAll('select')].find((each) => each.value === 'open')!;
+      select.value = 'link';
+      select.dispatchEvent(new Event('change', { bubbles: true }));
+    });
+    await says('Not sent: SameSite=Strict, and the request comes from another site.');
+    await popup.close();
+    expect(await browser.errors()).toEqual([]);
+  });
+});
