@@ -57,7 +57,7 @@ export function SentLine({ editor }: { editor: Editor }) {
   return (
     <Field label={t('detail_sent')} group tall>
       {() => (
-        <>
+        <div class={style.lines}>
           <p class={style.line}>
             <Icon name={sent ? 'ok' : 'no'} />
             <span class={style.words}>
@@ -68,7 +68,7 @@ export function SentLine({ editor }: { editor: Editor }) {
             </Button>
           </p>
           {asksMore && <SentPanel cookie={cookie} start={url} />}
-        </>
+        </div>
       )}
     </Field>
   );

@@ -37,7 +37,9 @@ function useSite(url: URL | null): string | null {
     void adapters.registrableDomain(host).then((registrable) => isCurrent && setFound({ host, registrable }));
     return () => void (isCurrent = false);
   }, [host]);
-  return url === null || found?.host !== host ? null : scopeOf(url, found.registrable).topLevelSite;
+  return url === null || found?.host !== host
+    ? null
+    : scopeOf(url, found.registrable, adapters.jar.engine).topLevelSite;
 }
 
 /** Would this request carry the cookie? Address, way and, for what others embed, whose page. */
@@ -63,11 +65,11 @@ export function SentPanel({ cookie, start }: { cookie: Cookie; start: URL }) {
   return (
     <div class={style.panel}>
       <label class={style.line} for={`${id}-url`}>
-        <span>{t('sent_address')}</span>
+        <span class={style.name}>{t('sent_address')}</span>
         <TextInput id={`${id}-url`} value={address} onInput={setAddress} />
       </label>
       <label class={style.line}>
-        <span>{t('sent_way')}</span>
+        <span class={style.name}>{t('sent_way')}</span>
         <Select<Way>
           value={way}
           options={(Object.keys(ways) as Way[]).map((value) => ({ value, label: t(ways[value].words) }))}
@@ -76,7 +78,7 @@ export function SentPanel({ cookie, start }: { cookie: Cookie; start: URL }) {
       </label>
       {isEmbedded && (
         <label class={style.line} for={`${id}-top`}>
-          <span>{t('sent_top')}</span>
+          <span class={style.name}>{t('sent_top')}</span>
           <TextInput id={`${id}-top`} value={top} onInput={setTop} />
         </label>
       )}
