@@ -93,7 +93,8 @@ export function createCookieList(
     if (site === null || site.scope === null || events.length === 0) return;
     const { scope, storeId } = site;
     const cookies = new Map(known.value);
-    for (const { cookie, removed } of events) {
+    for (const { cookie, removed, cause } of events) {
+      if (removed && cause === 'overwrite') continue; // the other half of the update may come a frame later
       if (cookie.storeId !== storeId || !(isOf(cookie, scope) || isOfFrame(cookie, frames.peek()))) continue;
       if (removed) cookies.delete(cookieKey(cookie));
       else cookies.set(cookieKey(cookie), cookie);

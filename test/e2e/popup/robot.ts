@@ -76,3 +76,8 @@ export const session = (browser: Browser): Promise<Record<string, unknown>> =>
 export async function inJar(browser: Browser, name: string): Promise<JarCookie | undefined> {
   return (await browser.jar()).find((cookie) => cookie.name === name);
 }
+
+/** What a server does: the page asks, and the answer sets this cookie. */
+export async function serverSets(browser: Browser, cookie: string): Promise<void> {
+  await browser.inSite(async (url) => void (await fetch(url)), `/?set=${encodeURIComponent(cookie)}`);
+}

@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
 import { expect, test } from 'vitest';
+import type { CookieEvent } from '../../../src/browser/cookies.ts';
 import { type Cookie, cookieKey } from '../../../src/cookies/cookie.ts';
 import { createCookieList } from '../../../src/popup/state/cookieList.ts';
 import { createFrames } from '../../../src/popup/state/frames.ts';
@@ -240,4 +241,20 @@ test('cookies of an IPv6 host are found in Firefox among those of all sites', as
   world.grant('*://*/*');
   await until(complete(list));
   expect(names()).toEqual(['here']);
+});
+
+test('a cookie that is overwritten is not gone in between', async () => {
+  const world = createWorld();
+  let tell: ((event: CookieEvent) => void) | undefined;
+  const { onCookieChanged } = world.adapters;
+  world.adapters.onCookieChanged = (listener) => {
+    tell = listener;
+    return onCookieChanged(listener);
+  };
+  const { list, names } = await open(world, [own, parent]);
+  await until(complete(list));
+  tell?.({ cookie: own, removed: true, cause: 'overwrite' });
+  tell?.({ cookie: parent, removed: true, cause: 'evicted' });
+  await until(() => !names().includes('parent'));
+  expect(names()).toEqual(['own']);
 });

@@ -72,15 +72,22 @@ function DetailMenu({ editor }: { editor: Editor }) {
 
 /** Which cookie this is, and the ways out of it. */
 export function DetailHeader({ editor }: { editor: Editor }) {
-  const { view, prefs } = useApp();
+  const { view, prefs, adapters } = useApp();
   const { copyValue } = useActions(editor);
+  // Firefox closes a toolbar popup on Escape, whatever the page makes of the key
+  const escLeadsBack = adapters.surface !== 'popup' || adapters.jar.engine !== 'firefox';
   const { previous, next } = useNeighbours(editor);
   const hint = useHint();
   const name = editor.original.value?.name;
   const aside = editor.setAside.value;
   return (
     <header class={style.bar}>
-      <IconButton icon="back" label={t('detail_back')} hint="Esc" onClick={() => view.back()} />
+      <IconButton
+        icon="back"
+        label={t('detail_back')}
+        hint={escLeadsBack ? 'Esc' : undefined}
+        onClick={() => view.back()}
+      />
       <h1 class={style.title} tabIndex={-1}>
         {name === undefined ? t('detail_new') : name === '' ? t('row_no_name') : <Text cut>{name}</Text>}
       </h1>
