@@ -33,6 +33,8 @@ export interface SessionFormat {
   readonly id: string;
   /** A proper name: `Flask`. Shown as it is. */
   readonly label: string;
+  /** The label says what it is (`Django signed cookie`); all others are called sessions. */
+  readonly labelIsWhole?: true;
   /** URL of what defines it. */
   readonly spec: string;
   /** 0…1. Synchronous, cheap, never throws: a candidate, not yet a claim. See `certaintyOf`. */

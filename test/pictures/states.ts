@@ -69,6 +69,17 @@ export const states: readonly State[] = [
     },
   },
   { id: 'session', show: (scene) => openSession(scene, KEY, 'Right key') },
+  {
+    id: 'documented-keys',
+    async show(scene) {
+      const popup = await showList(scene);
+      await popup.click(row('session'));
+      await popup.waitFor('[role="tree"]');
+      await popup.click(button('Try the keys that documentation prints'));
+      await says(popup, 'nothing about how strong');
+      return popup;
+    },
+  },
   { id: 'wrong-key', show: (scene) => openSession(scene, 'dev', 'did not make') },
   {
     id: 'plain',

@@ -54,7 +54,9 @@ export function RowValue({ row: { cookie, recognition } }: { row: Row }) {
         {recognition.kind === 'read' ? (
           <>
             <span class={style.label}>
-              {t(recognition.isId ? 'row_session_id_label' : 'row_session_label', recognition.label)}
+              {recognition.labelIsWhole
+                ? recognition.label
+                : t(recognition.isId ? 'row_session_id_label' : 'row_session_label', recognition.label)}
             </span>
             <Age recognition={recognition} />
           </>

@@ -24,6 +24,8 @@ export interface Recognition {
   isSession: boolean;
   /** A proper name, shown as it is. */
   label: string;
+  /** It is not called a session. */
+  labelIsWhole: boolean;
   certainty: Certainty;
   /** Who it is about comes first. */
   summary: readonly SummaryEntry[];
@@ -57,7 +59,7 @@ const patience = 100;
 function toRecognition(found: Found, sessions: Sessions): Recognition | null {
   if (found.kind === 'unknown' || found.certainty === 'opaque') return null;
   const { format, certainty } = found;
-  const base = { label: format.label, certainty };
+  const base = { label: format.label, labelIsWhole: format.labelIsWhole === true, certainty };
   if (found.kind === 'read') {
     const { decoded } = found;
     return {

@@ -62,6 +62,7 @@ function detect({ value }: Subject): number {
 export default {
   id: 'django-cookie',
   label: 'Django signed cookie',
+  labelIsWhole: true,
   spec: 'https://docs.djangoproject.com/en/stable/ref/request-response/#django.http.HttpResponse.set_signed_cookie',
   detect,
   ...signedValue(rules),

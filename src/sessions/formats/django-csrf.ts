@@ -66,6 +66,7 @@ function detect({ name, value }: Subject): number {
 export default {
   id: 'django-csrf',
   label: 'Django CSRF token',
+  labelIsWhole: true,
   spec: 'https://docs.djangoproject.com/en/stable/ref/csrf/',
   detect,
   decode,

@@ -44,6 +44,7 @@ function detect(subject: Subject): number {
 export default {
   id: 'django-messages',
   label: 'Django messages',
+  labelIsWhole: true,
   spec: 'https://docs.djangoproject.com/en/stable/ref/contrib/messages/#storage-backends',
   detect,
   ...signedValue(rules),

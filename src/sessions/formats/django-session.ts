@@ -1,6 +1,7 @@
 import { djangoKeyFields, djangoRules, PURPOSES, schemesOf, signedCookie, typedSalt } from '../django.ts';
 import type { SessionFormat, Subject, Tree } from '../format.ts';
 import { peekObject, readObject, splitObject, writeObject } from '../signed/djangoObject.ts';
+import { isCanonical } from '../signed/looksSigned.ts';
 import type { SignedRules } from '../signed/SignedRules.ts';
 import { signedValue } from '../signed/signedValue.ts';
 
@@ -18,7 +19,11 @@ const rules: SignedRules = {
   split: splitObject,
   readPayload: readObject,
   writePayload: (source) => writeObject(source),
-  score: ({ name, tree }) => (isDict(tree) ? (isNamed(name) || hasWords(tree) ? CERTAIN : LIKELY) : POSSIBLE),
+  score: ({ name, parts, tree }) => {
+    if (!isDict(tree)) return POSSIBLE;
+    const speaks = isNamed(name) || hasWords(tree);
+    return speaks && isCanonical(parts.payload.replace('.', '')) ? CERTAIN : LIKELY;
+  },
   // What the session says of its own expiry (`_session_expiry`) is not heeded here: "see #19201".
   lifetime: { seconds: 1_209_600, setting: 'SESSION_COOKIE_AGE' },
   keyFields: djangoKeyFields(PURPOSES.session.salt),
@@ -48,7 +53,8 @@ function detect(subject: Subject): number {
   if (!found || (!found.isPickle && !found.text.startsWith('{'))) return 0;
   if (!found.whole) return POSSIBLE;
   const speaks = isNamed(subject.name) || WORDS_AHEAD.test(found.text);
-  return speaks && !found.cut && !found.isPickle ? CERTAIN : LIKELY;
+  const canonical = isCanonical(found.parts.payload.replace('.', ''));
+  return speaks && canonical && !found.cut && !found.isPickle ? CERTAIN : LIKELY;
 }
 
 export default {

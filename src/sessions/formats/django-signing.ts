@@ -51,7 +51,8 @@ function detect(subject: Subject): number {
 
 export default {
   id: 'django-signing',
-  label: 'Django signing',
+  label: 'Django signed data',
+  labelIsWhole: true,
   spec: 'https://docs.djangoproject.com/en/stable/topics/signing/#protecting-complex-data-structures',
   detect,
   ...signedValue(rules),

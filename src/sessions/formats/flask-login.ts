@@ -71,7 +71,8 @@ function detect({ name, value }: Subject): number {
 
 export default {
   id: 'flask-login',
-  label: 'Flask-Login',
+  label: 'Flask-Login remember token',
+  labelIsWhole: true,
   spec: 'https://flask-login.readthedocs.io/en/latest/#remember-me',
   detect,
   ...signedValue(rules),

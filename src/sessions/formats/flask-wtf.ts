@@ -46,6 +46,7 @@ function detect({ value }: Subject): number {
 export default {
   id: 'flask-wtf',
   label: 'Flask-WTF',
+  labelIsWhole: true,
   spec: 'https://flask-wtf.readthedocs.io/en/1.2.x/csrf/',
   detect,
   ...signedValue(rules),

@@ -4,6 +4,7 @@ import { digestOf, ELSEWHERE } from '../itsdangerous.ts';
 import { keyFieldsOf, schemeOf } from '../itsdangerousKeys.ts';
 import { isJson } from '../json/jsonNotation.ts';
 import { parseSignedTime } from '../signed/itsdangerousTime.ts';
+import { isCanonical } from '../signed/looksSigned.ts';
 import { compressedPayload } from '../signed/payloads.ts';
 import { readTail } from '../signed/readSigned.ts';
 import type { SignedParts, SignedRules } from '../signed/SignedRules.ts';
@@ -73,7 +74,7 @@ function scoreOf(name: string, payload: string, text: string): number {
   if (!payload.startsWith('.') && /^\{"(?:[^"\\]|\\.)*": /.test(text)) return POSSIBLE;
   // itsdangerous signs other things in the same shape: certain only when the name or the content speaks for Flask.
   const speaks = FLASK_WORDS.test(text) || (/session/i.test(name) && !/^\s*\{\s*\}/.test(text));
-  return speaks && !/^\s|^\{\s/.test(text) ? CERTAIN : LIKELY;
+  return speaks && !/^\s|^\{\s/.test(text) && isCanonical(payload.replace('.', '')) ? CERTAIN : LIKELY;
 }
 
 /** Nothing but a payload: many others write base64 of whole JSON, and some compress. */

@@ -50,7 +50,8 @@ function detect({ value }: Subject): number {
 
 export default {
   id: 'itsdangerous-signer',
-  label: 'itsdangerous Signer',
+  label: 'itsdangerous signed value',
+  labelIsWhole: true,
   spec: 'https://itsdangerous.palletsprojects.com/en/stable/signer/',
   detect,
   ...signedValue(rules),

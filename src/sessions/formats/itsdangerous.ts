@@ -55,7 +55,8 @@ function detect({ name, value }: Subject): number {
 
 export default {
   id: 'itsdangerous',
-  label: 'itsdangerous',
+  label: 'itsdangerous token',
+  labelIsWhole: true,
   spec: 'https://itsdangerous.palletsprojects.com/en/stable/url_safe/',
   detect,
   ...signedValue(rules),

@@ -26,6 +26,7 @@ const read = (over: Partial<Recognition> = {}): Recognition => ({
   isId: false,
   isSession: true,
   label: 'Flask',
+  labelIsWhole: false,
   certainty: 'certain',
   summary: [],
   text: '',

@@ -1,12 +1,12 @@
-import type { Decoded } from '../../../sessions/index.ts';
+import type { Decoded, SessionFormat } from '../../../sessions/index.ts';
 import type { Editor } from '../../state/editor.ts';
 import { Chip } from '../../ui/Chip.tsx';
 import { Menu, type MenuItem } from '../../ui/Menu.tsx';
 import { t } from '../../words.ts';
 
 /** A session is called one, and its id an id; what is merely readable goes by its format's name. */
-function readWords(label: string, { kind, protection }: Decoded): string {
-  if (protection === 'unsigned') return label;
+function readWords({ label, labelIsWhole }: SessionFormat, { kind, protection }: Decoded): string {
+  if (labelIsWhole || protection === 'unsigned') return label;
   return t(kind === 'id' ? 'row_session_id_label' : 'row_session_label', label);
 }
 
@@ -21,7 +21,7 @@ export function FormatChip({ editor }: { editor: Editor }) {
     current === null
       ? t('session_raw')
       : reading.kind === 'read'
-        ? readWords(current.label, reading.decoded)
+        ? readWords(current, reading.decoded)
         : t('row_looks_like', current.label);
   const items: MenuItem[] = [
     ...content.formats.map((format): MenuItem => ({
