@@ -95,6 +95,22 @@ export const browserJar: CookieJar = {
   },
 };
 
+/**
+ * Whether the browser keeps a URL from us although access to it was granted: Chrome does so by an organization's rule
+ * (`runtime_blocked_hosts`) or the person's own (sites that no extension may run on). `permissions.contains` is true
+ * there, and `getAll` answers `[]`; `get` alone says so. Firefox's rules do not reach cookies.
+ */
+export async function isBlocked(url: string, storeId: string): Promise<boolean> {
+  if (engine === 'firefox') return false;
+  try {
+    await call(() => browser.cookies.get({ url, name: 'x', storeId }));
+    return false;
+  } catch (reason) {
+    if (reason instanceof JarError) return reason.code === 'no-access';
+    throw reason;
+  }
+}
+
 export interface CookieEvent {
   cookie: Cookie;
   removed: boolean;

@@ -35,6 +35,10 @@ export interface World {
   told: Command[];
   /** Every `list` that was asked of the jar. */
   listed: JarQuery[];
+  /** Hosts that a rule above every grant keeps from us. */
+  blocked: Set<string>;
+  /** Nothing may even be asked for. */
+  mayNotAsk: boolean;
   /** Reading fails with this. */
   failing: JarErrorCode | null;
   /** Takes the place of the worker's answer; the worker has done its work. */
@@ -108,6 +112,8 @@ export function createWorld({ url = 'https://shop.site.test/account', engine = '
     sent: [],
     told: [],
     listed: [],
+    blocked: new Set(),
+    mayNotAsk: false,
     failing: null,
     intercept: (_, response) => response,
     copied: [],
@@ -153,7 +159,9 @@ export function createWorld({ url = 'https://shop.site.test/account', engine = '
         async list(query) {
           world.listed.push(query);
           if (world.failing !== null) throw new JarError(world.failing);
-          return (await jar.list(query)).filter((cookie) => sees(world.granted, cookie));
+          return (await jar.list(query)).filter(
+            (cookie) => sees(world.granted, cookie) && !world.blocked.has(cookie.domain),
+          );
         },
       },
       onCookieChanged: listen(cookieListeners),
@@ -174,6 +182,7 @@ export function createWorld({ url = 'https://shop.site.test/account', engine = '
         has: async (pattern) => world.granted.has(pattern) || world.granted.has('*://*/*'),
         async request(pattern) {
           world.asked.push(pattern);
+          if (world.mayNotAsk) throw new Error('Permissions are blocked by enterprise policy.');
           if (world.answer) world.grant(pattern);
           return world.answer;
         },
@@ -183,6 +192,7 @@ export function createWorld({ url = 'https://shop.site.test/account', engine = '
           return true;
         },
         inPrivate: async () => false,
+        isBlocked: async (address) => world.blocked.has(new URL(address).hostname),
         onChanged: listen(accessListeners),
       },
       frames: {

@@ -17,6 +17,12 @@ export function AccessChip({ site }: { site: Site }) {
         {t('top_no_access')}
       </Chip>
     );
+  if (access === 'blocked')
+    return (
+      <Chip icon="eye" tone="warn">
+        {t('top_blocked')}
+      </Chip>
+    );
   if (access === 'missing')
     return (
       <Chip icon="eye" tone="warn" title={t('access_part')}>

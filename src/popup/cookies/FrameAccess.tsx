@@ -7,7 +7,7 @@ import style from './PartialAccess.module.css';
 
 /** The page has frames of other sites, whose cookies cannot be seen yet. */
 export function FrameAccess() {
-  const { frames } = useApp();
+  const { frames, asked } = useApp();
   const [first, ...others] = frames.hidden.value;
   if (first === undefined) return null;
   return (
@@ -17,7 +17,7 @@ export function FrameAccess() {
         {t('frames_hidden')} <Text>{first.site}</Text>
         {others.length > 0 && ` ${plural('frames_more', others.length)}`}
       </p>
-      <Button small onClick={() => void frames.requestAccess(first)}>
+      <Button small onClick={() => asked(frames.requestAccess(first))}>
         {t('access_allow', first.site)}
       </Button>
     </div>

@@ -7,7 +7,7 @@ import { FrameAccess } from './FrameAccess.tsx';
 import { Help } from './Help.tsx';
 import style from './ListPlace.module.css';
 import { NoAccess } from './NoAccess.tsx';
-import { EmptyPage, FailedPage, NeverPage, NoTabPage, NothingFound } from './pageStates.tsx';
+import { BlockedPage, EmptyPage, FailedPage, NeverPage, NoTabPage, NothingFound } from './pageStates.tsx';
 import { PartialAccess } from './PartialAccess.tsx';
 import { SearchRow } from './SearchRow.tsx';
 import { SelectionRow } from './SelectionRow.tsx';
@@ -22,12 +22,13 @@ function Content() {
   if (current.kind === 'never') return <NeverPage url={current.url} />;
   if (current.kind === 'loading' || state.kind === 'loading') return <div class={style.rest} />;
   if (state.kind === 'denied') return <NoAccess site={current} />;
+  if (state.kind === 'blocked') return <BlockedPage />;
   if (state.kind === 'failed') return <FailedPage code={state.code} />;
   if (rows.all.value.length === 0) return <EmptyPage site={current} />;
   return (
     <>
       {selection.keys.value.size > 0 ? <SelectionRow /> : <SearchRow />}
-      {current.access === 'missing' && <PartialAccess site={current} />}
+      <PartialAccess site={current} />
       <FrameAccess />
       {rows.sections.value.length === 0 ? <NothingFound /> : <CookieGrid host={current.host} />}
     </>

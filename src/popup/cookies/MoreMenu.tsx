@@ -6,7 +6,7 @@ import { useHint } from './useHint.ts';
 import { useSurfaces } from './useSurfaces.ts';
 
 export function MoreMenu() {
-  const { prefs, selection, changes, view, frames, page } = useApp();
+  const { prefs, selection, changes, view, frames, page, asked } = useApp();
   const hint = useHint();
   // what no extension can delete exactly stays out
   const shown = selection.selectable.value;
@@ -43,7 +43,7 @@ export function MoreMenu() {
     'line',
     ...(frames.allowed.value || page.site.value === null
       ? []
-      : [{ label: t('menu_frames'), icon: 'frame' as const, onSelect: () => void frames.request() }]),
+      : [{ label: t('menu_frames'), icon: 'frame' as const, onSelect: () => asked(frames.request()) }]),
     ...others,
     { label: t('menu_settings'), icon: 'settings', onSelect: () => view.settings() },
     { label: t('menu_help'), icon: 'keyboard', hint: hint('?'), onSelect: () => view.help() },

@@ -34,8 +34,8 @@ function Grant({ pattern, amongAll }: Scope) {
 
 /** The browser asks on Allow, straight from the click: so what it is asked for is known before the button can be pressed. */
 export function NoAccess({ site: { scope } }: { site: Site }) {
-  const { page } = useApp();
-  const refused = useSignal(false);
+  const { page, adapters } = useApp();
+  const refusal = useSignal<'refused' | 'may-not-ask' | null>(null);
   const holder = useRef<HTMLDivElement>(null);
 
   useLayoutEffect(() => {
@@ -44,7 +44,10 @@ export function NoAccess({ site: { scope } }: { site: Site }) {
 
   const allow = (breadth: 'site' | 'all') => {
     const answer = page.requestAccess(breadth);
-    void answer.then((granted) => (refused.value = !granted));
+    void answer.then(
+      (granted) => (refusal.value = granted ? null : 'refused'),
+      () => (refusal.value = 'may-not-ask'),
+    );
   };
 
   return (
@@ -65,7 +68,8 @@ export function NoAccess({ site: { scope } }: { site: Site }) {
       after={
         <>
           <p role="status" class={style.refused}>
-            {refused.value && t('access_refused')}
+            {refusal.value === 'refused' && t('access_refused')}
+            {refusal.value === 'may-not-ask' && t('access_may_not_ask', adapters.about.browser.split(' ')[0]!)}
           </p>
           {scope !== null && <Grant {...scope} />}
         </>

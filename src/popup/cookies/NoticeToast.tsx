@@ -37,8 +37,14 @@ function Words({ notice }: { notice: Notice }): ComponentChildren {
       return plural('copied_many', notice.count);
     case 'not-copied':
       return t('not_copied');
+    case 'not-given':
+      return t('access_refused');
+    case 'may-not-ask':
+      return t('access_may_not_ask', about.browser.split(' ')[0]!);
   }
 }
+
+const bad = new Set<Notice['kind']>(['failed', 'unknown', 'not-copied', 'not-given', 'may-not-ask']);
 
 /** What happened last, for ten seconds, with a way back. Announced; the region is there before the words are. */
 export function NoticeToast() {
@@ -46,7 +52,7 @@ export function NoticeToast() {
   const hint = useHint();
   const toast = toasts.current.value;
   const notice = toast?.notice;
-  const isBad = notice?.kind === 'failed' || notice?.kind === 'unknown' || notice?.kind === 'not-copied';
+  const isBad = notice !== undefined && bad.has(notice.kind);
   const over = view.place.value.kind !== 'open' && view.place.value.kind !== 'add';
 
   const cameFrom = useRef<HTMLElement | null>(null);

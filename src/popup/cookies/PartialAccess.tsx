@@ -5,16 +5,19 @@ import { Icon } from '../ui/Icon.tsx';
 import { t } from '../words.ts';
 import style from './PartialAccess.module.css';
 
-/** Something narrower than the site was granted, so the list may lack cookies without a sign. */
-export function PartialAccess({ site: { scope } }: { site: Site }) {
-  const { page } = useApp();
+/** The list may lack cookies without a sign: something narrower than the site was granted, or a rule stands above it. */
+export function PartialAccess({ site: { access, scope } }: { site: Site }) {
+  const { page, adapters, asked } = useApp();
+  if (access !== 'missing' && access !== 'blocked') return null;
   return (
     <div class={style.part}>
       <Icon name="warn" />
-      <p>{t('access_part')}</p>
-      <Button small disabled={scope === null} onClick={() => void page.requestAccess('site')}>
-        {t('access_allow', scope?.site ?? '')}
-      </Button>
+      <p>{access === 'missing' ? t('access_part') : t('blocked_part', adapters.about.browser.split(' ')[0]!)}</p>
+      {access === 'missing' && (
+        <Button small disabled={scope === null} onClick={() => asked(page.requestAccess('site'))}>
+          {t('access_allow', scope?.site ?? '')}
+        </Button>
+      )}
     </div>
   );
 }

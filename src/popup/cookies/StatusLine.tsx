@@ -48,6 +48,7 @@ function Words() {
   const row = rows.all.value.find(({ key }) => key === view.spelled.value);
   if (page.site.value === null || view.place.value.kind === 'sites') return <>{t('status_private')}</>;
   if (cookies.state.value.kind === 'denied') return <>{t('access_footer')}</>;
+  if (cookies.state.value.kind === 'blocked') return <>{t('status_private')}</>;
   if (cookies.state.value.kind !== 'ready') return null;
   if (rows.all.value.length === 0) return <>{t('status_listening')}</>;
   if (selected > 0)

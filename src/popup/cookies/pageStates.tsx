@@ -58,6 +58,21 @@ export function NoTabPage() {
   return <StateMessage title={t('no_tab_title')}>{t('no_tab_text')}</StateMessage>;
 }
 
+/** Access was given, and is worth nothing here. The two places that such a rule can come from are both Chrome's. */
+export function BlockedPage() {
+  const { page, adapters } = useApp();
+  return (
+    <StateMessage
+      icon="warn"
+      tone="warn"
+      title={t('blocked_title', adapters.about.browser.split(' ')[0]!)}
+      actions={<Button onClick={() => void page.reload()}>{t('failed_again')}</Button>}
+    >
+      {rich('blocked_text', <code dir="ltr">chrome://policy</code>)}
+    </StateMessage>
+  );
+}
+
 export function NothingFound() {
   const { rows } = useApp();
   return (

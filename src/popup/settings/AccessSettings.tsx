@@ -26,6 +26,7 @@ function GrantedSite({ grant, grants }: { grant: Grant; grants: Grants }) {
 }
 
 function AllSitesSetting({ grants }: { grants: Grants }) {
+  const { asked } = useApp();
   const grant = grants.all.value?.find(({ site }) => site === null);
   return (
     <Setting name={t('settings_all')} hint={t(grant ? 'settings_all_allowed' : 'settings_all_not')}>
@@ -38,7 +39,7 @@ function AllSitesSetting({ grants }: { grants: Grants }) {
           {t('settings_take_back')}
         </Button>
       ) : (
-        <Button small onClick={() => void grants.allowAll()}>
+        <Button small onClick={() => asked(grants.allowAll())}>
           {t('settings_allow')}
         </Button>
       )}

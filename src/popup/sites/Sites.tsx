@@ -10,7 +10,7 @@ import style from './Sites.module.css';
 
 /** Every site that has cookies in this store, with what they weigh and which sessions are among them. */
 export function Sites() {
-  const { adapters, page } = useApp();
+  const { adapters, page, asked } = useApp();
   const [all] = useState(() => createAllSites(adapters, page.storeId()));
   useEffect(() => () => all.dispose(), [all]);
   const { sites, cookies, bytes: size } = all.totals.value;
@@ -36,7 +36,7 @@ export function Sites() {
       {!all.everywhere.value && (
         <p class={style.access}>
           {t('sites_some')}{' '}
-          <Button kind="link" onClick={() => void all.requestAccess()}>
+          <Button kind="link" onClick={() => asked(all.requestAccess())}>
             {t('access_allow_all')}
           </Button>
         </p>

@@ -30,6 +30,8 @@ export interface Adapters {
     has(pattern: string): Promise<boolean>;
     /** To be called straight from the click, before any `await`. */
     request(pattern: string): Promise<boolean>;
+    /** Whether the browser keeps the URL from us in spite of any grant. */
+    isBlocked(url: string, storeId: string): Promise<boolean>;
     /** Match patterns that were granted. */
     list(): Promise<string[]>;
     /** To be checked by `has`: of a wider grant nothing is taken back. */

@@ -35,6 +35,8 @@ export interface App {
   /** Puts text on the clipboard and says so. `name`: of the cookie it came from. */
   copy(text: string, name: string): Promise<void>;
   copyMany(text: string, count: number): Promise<void>;
+  /** Says so when access that was asked for is not given. */
+  asked(answer: Promise<boolean>): void;
   dispose(): void;
 }
 

@@ -6,7 +6,7 @@ import {
   removeAccess,
   requestAccess,
 } from '../../browser/access.ts';
-import { browserJar, onCookieChanged } from '../../browser/cookies.ts';
+import { browserJar, isBlocked, onCookieChanged } from '../../browser/cookies.ts';
 import { browserName, defaultStoreId, version } from '../../browser/engine.ts';
 import { canSeeFrames, framesOf, requestFrames } from '../../browser/frames.ts';
 import { getMessage, uiLanguage } from '../../browser/i18n.ts';
@@ -35,6 +35,7 @@ export function browserAdapters(surface: Surface, tabId: number | undefined): Ad
     access: {
       has: hasAccess,
       request: requestAccess,
+      isBlocked,
       list: grantedPatterns,
       remove: removeAccess,
       inPrivate: isAllowedInPrivate,

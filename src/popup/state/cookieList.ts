@@ -15,6 +15,8 @@ export type CookieListState =
   | { kind: 'ready'; complete: boolean }
   /** Nothing can be seen without access. */
   | { kind: 'denied' }
+  /** Nothing can be seen although access was given: a rule of the browser's stands above it. */
+  | { kind: 'blocked' }
   | { kind: 'failed'; code: JarErrorCode };
 
 export type CookieMap = ReadonlyMap<CookieKey, Cookie>;
@@ -140,13 +142,16 @@ export function createCookieList(
     if (listing === 0) pending = []; // what comes now is newer than they are
     listing += 1;
     try {
-      const isGranted = site.access === 'granted';
-      const cookies = await list(site, isGranted ? site.scope : null);
+      const { access, scope } = site;
+      // of a site whose page is blocked, other hosts may be seen
+      const isGranted = access === 'granted' || access === 'blocked';
+      const cookies = await list(site, isGranted ? scope : null);
       if (isStale()) return;
       shown = mine;
       settle(cookies);
-      if (cookies.length > 0 || isGranted) state.value = { kind: 'ready', complete: site.access !== 'unknown' };
-      else if (site.access === 'missing') state.value = { kind: 'denied' };
+      if (cookies.length > 0 || access === 'granted') state.value = { kind: 'ready', complete: access !== 'unknown' };
+      else if (access === 'missing') state.value = { kind: 'denied' };
+      else if (access === 'blocked') state.value = { kind: 'blocked' };
     } catch (reason) {
       if (!(reason instanceof JarError)) throw reason;
       if (isStale()) return;

@@ -52,6 +52,11 @@ export function createApp(adapters: Adapters): App {
     adapters,
     copy: (text, name) => copy(text, { kind: 'copied', name }),
     copyMany: (text, count) => copy(text, { kind: 'copied-many', count }),
+    asked: (answer) =>
+      void answer.then(
+        (given) => given || toasts.show({ kind: 'not-given' }),
+        () => toasts.show({ kind: 'may-not-ask' }),
+      ),
     dispose() {
       for (const part of [page, frames, cookies, recognitions, prefs, clock, changes, travel, protections])
         part.dispose();

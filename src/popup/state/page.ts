@@ -16,8 +16,8 @@ export interface Site {
   loopback: boolean;
   /** `null` for the moment that it takes to load the public-suffix list. */
   scope: Scope | null;
-  /** Whether the scope's pattern is granted. */
-  access: 'unknown' | 'granted' | 'missing';
+  /** Whether the scope's pattern is granted. `blocked`: it is, but a rule above it keeps this page's cookies from us. */
+  access: 'unknown' | 'granted' | 'missing' | 'blocked';
   /** Every site was allowed at once. */
   everywhere: boolean;
 }
@@ -88,11 +88,17 @@ export function createPage(
   async function checkAccess(): Promise<void> {
     const mine = round;
     const known = await scope;
-    if (known === null) return;
-    const [granted, everywhere] = await Promise.all([access.has(known.pattern), access.has(allSites)]);
+    const asked = current.value;
+    if (known === null || asked.kind !== 'site') return;
+    const [granted, everywhere, blocked] = await Promise.all([
+      access.has(known.pattern),
+      access.has(allSites),
+      access.isBlocked(asked.url.href, asked.storeId),
+    ]);
     const page = current.value;
     if (mine !== round || page.kind !== 'site') return;
-    current.value = { ...page, scope: known, access: granted ? 'granted' : 'missing', everywhere };
+    const found = blocked ? 'blocked' : 'granted';
+    current.value = { ...page, scope: known, access: granted ? found : 'missing', everywhere };
   }
 
   async function findScope(site: Site): Promise<Scope> {

@@ -13,7 +13,11 @@ export type Notice =
   | { kind: 'nothing-to-undo' | 'nothing-to-redo' }
   | { kind: 'copied'; name: string }
   | { kind: 'copied-many'; count: number }
-  | { kind: 'not-copied' };
+  | { kind: 'not-copied' }
+  /** The person said no. */
+  | { kind: 'not-given' }
+  /** The browser does not even let it be asked for. */
+  | { kind: 'may-not-ask' };
 
 export interface Toast {
   /** Tells a new one from an old one of the same words. */

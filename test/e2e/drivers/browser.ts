@@ -132,6 +132,13 @@ export interface Browser extends Ending {
   grant(pattern: string): Promise<void>;
   revoke(pattern: string): Promise<void>;
   /**
+   * Keeps every extension from a host, whatever was granted, as a person can in Chromium behind the toolbar's
+   * extensions button and an organization by policy: the same check of the browser's stands behind both. Firefox has no
+   * such rule for cookies. Needs `--enable-features=ExtensionsMenuAccessControl`.
+   */
+  block(host: string): Promise<void>;
+  unblock(host: string): Promise<void>;
+  /**
    * Does what makes the extension ask for `pattern` (a click on its own Allow button), and says yes to the browser's
    * question. In Firefox the real prompt's button is pressed; headless Chromium shows no prompt that could be pressed,
    * there the pattern is approved beforehand, so that the request from the click resolves true by itself.

@@ -11,6 +11,8 @@ interface DeveloperPrivate {
   updateExtensionConfiguration(update: { extensionId: string; incognitoAccess: boolean }): Promise<void>;
   addHostPermission(id: string, pattern: string): Promise<void>;
   removeHostPermission(id: string, pattern: string): Promise<void>;
+  addUserSpecifiedSites(sites: UserSites): Promise<void>;
+  removeUserSpecifiedSites(sites: UserSites): Promise<void>;
   deleteExtensionErrors(which: { extensionId: string }): Promise<void>;
   getExtensionInfo(id: string): Promise<{
     state: string;
@@ -18,6 +20,11 @@ interface DeveloperPrivate {
     runtimeErrors: RuntimeError[];
     manifestErrors: { message: string }[];
   }>;
+}
+
+interface UserSites {
+  siteSet: 'USER_RESTRICTED';
+  hosts: string[];
 }
 
 interface RuntimeError {

@@ -195,6 +195,31 @@ test('a refusal is told, and nothing else happens', async () => {
   await settled(() => expect(holder.textContent).toContain('Access was not given'));
 });
 
+test('that it may not even be asked for is told', async () => {
+  world.granted.clear();
+  world.mayNotAsk = true;
+  await open(at('a'));
+  [...holder.querySelectorAll('button')].find((button) => button.textContent?.startsWith('Allow site'))!.click();
+  await settled(() => expect(holder.textContent).toContain('Chrome does not let Cookie Lens ask for this'));
+});
+
+test('a page that a rule keeps from us is not taken for one without cookies', async () => {
+  world.blocked.add('shop.site.test');
+  await open(at('a'));
+  expect(holder.querySelector('h1')?.textContent).toBe('Chrome keeps Cookie Lens away from this page');
+  expect(holder.querySelector('header')?.textContent).toContain('Blocked by a rule');
+  world.blocked.clear();
+  [...holder.querySelectorAll('button')].find((button) => button.textContent?.startsWith('Try again'))!.click();
+  await settled(() => expect(names()).toEqual(['a']));
+});
+
+test('of a site whose page is kept from us, the other hosts are shown, and that something is missing', async () => {
+  world.blocked.add('shop.site.test');
+  await open(at('a'), at('b', { domain: 'api.site.test' }));
+  expect(names()).toEqual(['b']);
+  expect(holder.textContent).toContain('Chrome keeps cookies of this page from Cookie Lens');
+});
+
 test('a page without cookies, a search without result, a failure: each says what it is', async () => {
   await open();
   expect(holder.querySelector('h1')?.textContent).toBe('This page has no cookies');

@@ -30,6 +30,15 @@ test('a grant that is narrower than the site is no access to it', async () => {
   expect(page.site.value?.access).toBe('missing');
 });
 
+test('a rule above the grant is told from a grant, and means nothing without one', async () => {
+  const { page, world } = await open('https://shop.site.test/', ['*://*.site.test/*']);
+  world.blocked.add('shop.site.test');
+  await page.reload();
+  expect(page.site.value?.access).toBe('blocked');
+  world.revoke('*://*.site.test/*');
+  await until(() => page.site.value?.access === 'missing');
+});
+
 test.each([
   'chrome://version/',
   'about:blank',

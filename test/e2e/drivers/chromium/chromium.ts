@@ -179,6 +179,20 @@ export class Chromium implements Browser {
     await this.#settings.evaluate((id, p) => chrome.developerPrivate.removeHostPermission(id, p), [this.#id, pattern]);
   }
 
+  async block(host: string): Promise<void> {
+    await this.#settings.evaluate(
+      (hosts) => chrome.developerPrivate.addUserSpecifiedSites({ siteSet: 'USER_RESTRICTED', hosts }),
+      [origins(host)],
+    );
+  }
+
+  async unblock(host: string): Promise<void> {
+    await this.#settings.evaluate(
+      (hosts) => chrome.developerPrivate.removeUserSpecifiedSites({ siteSet: 'USER_RESTRICTED', hosts }),
+      [origins(host)],
+    );
+  }
+
   async accepting(pattern: string, act: () => Promise<void>): Promise<void> {
     await this.#approve(pattern);
     await act();
@@ -268,6 +282,8 @@ export class Chromium implements Browser {
     return surface;
   }
 }
+
+const origins = (host: string): string[] => [`http://${host}`, `https://${host}`];
 
 /** A document that no tab shows. */
 async function openHidden(pipe: Pipe, url: string): Promise<Session> {

@@ -139,6 +139,14 @@ export class Firefox implements Browser {
     );
   }
 
+  block(): Promise<void> {
+    return Promise.reject(new Error('Firefox keeps no extension from cookies by a rule'));
+  }
+
+  unblock(): Promise<void> {
+    return this.block();
+  }
+
   async accepting(pattern: string, act: () => Promise<void>): Promise<void> {
     await act();
     await until('the permission prompt', () => this.#parent.run(acceptPrompt));
