@@ -37,9 +37,13 @@ export function signedCookie(name: string, salt: string): readonly Purpose[] {
   ];
 }
 
+/** `Signer.legacy_algorithm` of 3.1 and 3.2, which 4.0 no longer has. */
+const SHA1 = { outdated: { since: 'Django 4.0' } };
+
 /** utils/crypto.py, `salted_hmac`: the digest of salt, `signer` and key. Compared as text. */
 export function schemesOf(purposes: readonly Purpose[], digest: Digest): readonly Scheme[] {
-  return purposes.map((purpose) => ({ ...purpose, digest, derivation: 'django-concat', exact: true }));
+  const older = digest === 'SHA-1' ? SHA1 : {};
+  return purposes.map((purpose) => ({ ...purpose, ...older, digest, derivation: 'django-concat', exact: true }));
 }
 
 /** `salt` is what is shown where none was typed. */

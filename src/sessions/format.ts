@@ -197,8 +197,8 @@ export interface KeyMatch {
   readonly mac: string;
   readonly salt?: string;
   readonly derivation?: string;
-  /** Newer versions of the framework refuse what is signed so, but with the setting. Proper names. */
-  readonly outdated?: { readonly since: string; readonly setting: string };
+  /** Newer versions of the framework refuse what is signed so, unless with the setting. Proper names. */
+  readonly outdated?: { readonly since: string; readonly setting?: string };
   /** Official documentation prints this key. */
   readonly documented?: DocumentedKey;
 }

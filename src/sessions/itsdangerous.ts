@@ -28,8 +28,8 @@ export interface Scheme {
 export interface Outdated {
   /** Proper name and version of the first that refuses it. */
   readonly since: string;
-  /** The setting with which it is still accepted. */
-  readonly setting: string;
+  /** The setting with which it is still accepted, if there is one. */
+  readonly setting?: string;
 }
 
 /** What the usual packages sign with one SECRET_KEY, besides what a format reads: salts and derivations. */

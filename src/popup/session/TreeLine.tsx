@@ -156,7 +156,7 @@ export function TreeLine(props: TreeLineProps) {
         ) : (
           <span class={style.label} onDblClick={() => !isReadOnly && content.inPlace.beginKey(row)}>
             <Text cut max={120}>
-              {row.label}
+              {row.path?.length === 0 ? t('session_value') : row.label}
             </Text>
           </span>
         )}

@@ -21,6 +21,9 @@ const newlines: Record<Exclude<Spelling['newline'], 'as-typed'>, MessageKey> = {
   removed: 'key_newline_removed',
 };
 
+const outdatedWords = ({ since, setting }: NonNullable<KeyMatch['outdated']>): string =>
+  setting === undefined ? t('key_outdated', since) : t('key_outdated_unless', since, setting);
+
 /** What made the signature: `HMAC-SHA1, salt cookie-session, key as text.` */
 function MatchWords({ match }: { match: KeyMatch }) {
   const { mac, salt, spelling, index, outdated } = match;
@@ -32,7 +35,7 @@ function MatchWords({ match }: { match: KeyMatch }) {
         : rich('key_made_by_salt', mac, <Text max={60}>{salt}</Text>, form)}{' '}
       {spelling.newline !== 'as-typed' && `${t(newlines[spelling.newline])} `}
       {index > 0 && `${t('key_older_fits')} `}
-      {outdated !== undefined && `${t('key_outdated', outdated.since, outdated.setting)} `}
+      {outdated !== undefined && `${outdatedWords(outdated)} `}
     </>
   );
 }
