@@ -81,7 +81,7 @@ function decodeHexDump(record: string): Uint8Array<ArrayBuffer> | undefined {
 
 /** The prompt with what was typed, `(nil)` and the like, and the time that slow commands took. */
 const ASIDE =
-  /^(?:(?:\S+:\d+|redis [^>]*|not connected)(?:\[\d+\])?(?:\(TX\))?> .*|\s*(?:\d+[)#~] )*\((?:nil|integer|double|true|false|empty|error|\d)[^"]*)$/;
+  /^(?:(?:\S+:\d+|redis [^>]*|not connected)(?:\[\d+\])?(?:\(TX\))?>(?: .*)?|\s*(?:\d+[)#~] )*\((?:nil|integer|double|true|false|empty|error|\d)[^"]*)$/;
 const NUMBERING = /[ \t]*(?:\d+[)#~] +)*/y;
 const ARROW = / => /y;
 const LINE_END = /[ \t]*(?:\r?\n\s*|$)/y;

@@ -72,6 +72,8 @@ export type LayerId =
   | 'mask'
   | 'base64'
   | 'base64url'
+  /** The quotes and escapes in which redis-cli shows what is no text. */
+  | 'redis-cli'
   | 'zlib'
   | 'deflate'
   | 'text'
@@ -286,14 +288,13 @@ export interface Sealed {
 export interface Stored {
   /** Settings such as the key's prefix. */
   readonly fields: readonly KeyField[];
-  locate(decoded: DecodedId, settings: Keys): readonly StoreLocation[];
-  /** `record` as pasted. */
+  locate(decoded: DecodedId, settings: Keys): Promise<readonly StoreLocation[]>;
+  /** `record` as pasted, or as the store holds it. Throws SessionError, with `recovered` when part could be read. */
   decodeRecord(record: string | Uint8Array, work?: Work): Promise<Decoded>;
 }
 
 export interface StoreLocation {
-  /** A proper name: `Redis`. */
-  readonly store: string;
+  readonly store: 'Redis' | 'Memcached' | 'PostgreSQL' | 'SQLite' | 'MongoDB' | 'file';
   readonly key: string;
   /** The command that fetches it, one argument each, not yet quoted for any shell. */
   readonly command: readonly string[];

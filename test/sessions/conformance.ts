@@ -260,12 +260,12 @@ async function findsRecord(format: SessionFormat, vector: Vector): Promise<void>
   const decoded = await decodeAs(format.id, subjectOf(vector));
   if (decoded.kind !== 'id') throw new Error(decoded.kind);
   const { locate, decodeRecord } = format.stored!;
-  for (const { store, key, command } of locate(decoded, {})) {
-    check(store !== '' && key !== '' && command.length > 1, `${store}: ${command.join(' ')}`);
+  for (const { store, key, command } of await locate(decoded, {})) {
+    check(key !== '' && command.length > 1, `${store}: ${command.join(' ')}`);
   }
   if (vector.stored === undefined) return;
   const { settings = {}, store, key, record, content } = vector.stored;
-  const places = locate(decoded, settings);
+  const places = await locate(decoded, settings);
   check(
     places.some(
       (place) => place.store === store && place.key === key && place.command.some((word) => word.includes(key)),

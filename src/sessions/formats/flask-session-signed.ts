@@ -1,0 +1,45 @@
+import type { SessionFormat } from '../format.ts';
+import { itsdangerousRules } from '../signed/itsdangerousRules.ts';
+import { plainPayload } from '../signed/payloads.ts';
+import type { SignedParts, SignedRules } from '../signed/SignedRules.ts';
+import { signedValue } from '../signed/signedValue.ts';
+import { flaskSessionStore, readFlaskSessionId } from '../stored/flaskSession.ts';
+import { bareName, storedId } from '../stored/storedId.ts';
+
+/** flask_session/base.py, `_get_signer`, with `SESSION_USE_SIGNER`: deprecated since 0.7, yet at work. */
+const rules: SignedRules = {
+  ...itsdangerousRules({
+    format: 'flask-session-signed',
+    secretName: 'SECRET_KEY',
+    salt: 'flask-session',
+    derivation: 'hmac',
+    olderKeys: 'SECRET_KEY',
+  }),
+  timed: 'never',
+  split,
+  readPayload: plainPayload,
+  writePayload: async (source) => source as string,
+  score: () => 0.75,
+};
+
+function split(value: string): SignedParts | undefined {
+  const match = /^([A-Za-z0-9_-]+)\.([A-Za-z0-9_-]{27})$/.exec(value);
+  return match && readFlaskSessionId(match[1]!) ? { payload: match[1]!, signature: match[2] } : undefined;
+}
+
+const ids = storedId({
+  id: 'flask-session-signed',
+  label: 'Flask-Session',
+  spec: 'https://flask-session.readthedocs.io/en/latest/config.html#SESSION_USE_SIGNER',
+  read(value) {
+    const parts = split(value);
+    return parts && { id: parts.payload };
+  },
+  certainty: (name) => (/^session$/i.test(bareName(name)) ? 'likely' : 'possible'),
+  store: flaskSessionStore,
+});
+
+export default {
+  ...ids,
+  verifiable: signedValue(rules).verifiable,
+} satisfies SessionFormat;

@@ -1,0 +1,131 @@
+/** A record as it was pasted out of a store: which spelling and which notation, is found by reading. */
+import { parsePasted, type Pasted } from '../../codec/redisText.ts';
+import { CodecError } from '../../codec/CodecError.ts';
+import { decodeUtf8 } from '../../codec/utf8.ts';
+import { decodeDjangoRecord } from '../djangoRecord.ts';
+import { SessionError, subject, Work, type Decoded, type DecodedTree, type Layer, type LayerId } from '../format.ts';
+import { pythonJson } from '../json/pythonJson.ts';
+import type { Notation } from '../notation.ts';
+import { messagePack } from '../notations/messagePack.ts';
+import { php, phpBinarySession, phpSession } from '../notations/php.ts';
+import { pickle } from '../notations/pickle.ts';
+import { treeFacts } from '../treeFacts.ts';
+
+/** `pickle-file`: cachelib's files, with the time of expiry before the pickle (cachelib/file.py). */
+export type RecordForm =
+  | 'json'
+  | 'pickle'
+  | 'pickle-file'
+  | 'msgpack'
+  | 'php'
+  | 'php-session'
+  | 'php-binary-session'
+  | 'django';
+
+interface Form {
+  readonly notation: Notation;
+  readonly layer: LayerId;
+  /** Looks like it: what then fails is worth telling. */
+  readonly begins: RegExp;
+  /** Bytes before it. */
+  readonly skip?: number;
+}
+
+/** By the first bytes, as Latin-1. */
+const FORMS: Readonly<Record<Exclude<RecordForm, 'django'>, Form>> = {
+  json: { notation: pythonJson, layer: 'json', begins: /^\s*[{[]/ },
+  // Protocols 2 to 5 say so; 0 and 1 begin with what makes a container.
+  pickle: { notation: pickle, layer: 'pickle', begins: /^(?:\x80\p{Cc}|\(d|\}|\(l|\])/u },
+  'pickle-file': { notation: pickle, layer: 'pickle', begins: /^[^]{4}\x80\p{Cc}/u, skip: 4 },
+  php: { notation: php, layer: 'php', begins: /^[aOC]:\d+:/ },
+  'php-session': { notation: phpSession, layer: 'php', begins: /^[^|\p{Cc}]+\|(?:[abdiOsCrR]:|N;)/u },
+  'php-binary-session': { notation: phpBinarySession, layer: 'php', begins: /^\p{ASCII}[^]+?(?:[abdiOsCrR]:|N;)/u },
+  // A map, or an array.
+  msgpack: { notation: messagePack, layer: 'msgpack', begins: /^[\x80-\x9f\xdc-\xdf]/ },
+};
+const ALL = Object.keys(FORMS) as (keyof typeof FORMS)[];
+
+/** Throws SessionError: of the form that it looks most like, or `not-this-format`. */
+export async function readRecord(
+  format: string,
+  record: string | Uint8Array,
+  writes: readonly RecordForm[],
+  work = new Work(),
+): Promise<Decoded> {
+  const spelled = typeof record === 'string' ? spellingsOf(record) : [{ bytes: record, layers: [] }];
+  let failed: SessionError | undefined;
+  for (const form of new Set<RecordForm>([...writes, ...ALL])) {
+    for (const each of spelled) {
+      try {
+        const decoded = form === 'django' ? await django(each) : read(each, FORMS[form], work);
+        if (decoded) return { ...decoded, format };
+      } catch (error) {
+        if (!(error instanceof SessionError)) throw error;
+        failed ??= error;
+      }
+    }
+  }
+  throw failed ?? new SessionError('not-this-format');
+}
+
+interface Spelled {
+  readonly bytes: Uint8Array;
+  readonly layers: readonly Layer[];
+}
+
+function spellingsOf(record: string): readonly Spelled[] {
+  try {
+    const text: Layer = { id: 'text', bytes: new TextEncoder().encode(record).length, content: record };
+    return parsePasted(record).map((pasted) => ({ bytes: pasted.bytes, layers: layersOf(text, pasted) }));
+  } catch (error) {
+    if (error instanceof CodecError) throw new SessionError(error.code, { cause: error });
+    throw error;
+  }
+}
+
+function layersOf(text: Layer, { bytes, spelling }: Pasted): readonly Layer[] {
+  if (spelling === 'text') return [text];
+  const id: LayerId = spelling === 'python-bytes' ? 'quotes' : spelling;
+  return [text, { id, bytes: bytes.length, content: bytes }];
+}
+
+/** Undefined where the bytes do not even begin so. */
+function read({ bytes, layers }: Spelled, form: Form, work: Work): Omit<DecodedTree, 'format'> | undefined {
+  if (!form.begins.test(String.fromCharCode(...bytes.subarray(0, 200)))) return undefined;
+  const inner = bytes.subarray(form.skip ?? 0);
+  const source = form.layer === 'json' ? textOf(inner) : inner;
+  if (source === undefined) return undefined;
+  // What the other forms cost is not charged to this one.
+  const tree = form.notation.parse(source, new Work(work.limits));
+  return {
+    kind: 'tree',
+    subject: subject('', ''),
+    protection: 'reference',
+    layers: [...layers, { id: form.layer, bytes: inner.length, content: source }],
+    tree,
+    original: tree,
+    facts: treeFacts(tree.root),
+    describe: ({ root }) => ({ facts: treeFacts(root) }),
+  };
+}
+
+function textOf(bytes: Uint8Array): string | undefined {
+  try {
+    return decodeUtf8(bytes);
+  } catch (error) {
+    if (error instanceof CodecError) return undefined;
+    throw error;
+  }
+}
+
+async function django({ bytes, layers }: Spelled): Promise<Omit<DecodedTree, 'format'> | undefined> {
+  const text = textOf(bytes);
+  if (text === undefined) return undefined;
+  try {
+    const decoded = await decodeDjangoRecord(text);
+    return { ...decoded, protection: 'reference', layers: [...layers.slice(0, -1), ...decoded.layers] };
+  } catch (error) {
+    if (error instanceof SessionError && error.code === 'not-this-format') return undefined;
+    throw error;
+  }
+}
