@@ -15,6 +15,15 @@ export interface SentRequest {
   topLevelSite: string;
 }
 
+/**
+ * Whether two sites, each as scheme and registrable domain, count as one. Chrome's sites have a scheme since version 89
+ * ("schemeful same-site"); in Firefox `network.cookie.sameSite.schemeful` is off.
+ */
+export function fromSite(initiator: string, own: string, engine: Engine): SentRequest['from'] {
+  const bare = (site: string) => (engine === 'firefox' ? site.replace(/^[a-z]+:/, '') : site);
+  return bare(initiator) === bare(own) ? 'same-site' : 'cross-site';
+}
+
 /** The rule that decides; `all` when none stands in the way. */
 export type SentRule =
   | 'all'

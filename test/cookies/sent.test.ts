@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Engine, SameSite } from '../../src/cookies/cookie.ts';
-import { isSent, type SentRequest } from '../../src/cookies/sent.ts';
+import { fromSite, isSent, type SentRequest } from '../../src/cookies/sent.ts';
 import { cookie } from '../fakes/cookie.ts';
 
 const request = (over: Partial<SentRequest> & { href?: string } = {}): SentRequest => ({
@@ -55,6 +55,12 @@ describe('SameSite', () => {
     expect(isSent(unset, contexts['top-level POST'], 'chromium', 0).unlessYoung).toBe(true);
     expect(isSent(unset, contexts.fetch, 'chromium', 0).unlessYoung).toBe(false);
   });
+});
+
+it('takes the scheme for a part of the site in Chrome alone', () => {
+  expect(fromSite('http://site.test', 'https://site.test', 'chromium')).toBe('cross-site');
+  expect(fromSite('http://site.test', 'https://site.test', 'firefox')).toBe('same-site');
+  expect(fromSite('http://site.test', 'http://other.test', 'firefox')).toBe('cross-site');
 });
 
 describe('partitions', () => {

@@ -10,6 +10,8 @@ export interface Question {
   path: string;
   from: From;
   scheme?: 'http' | 'https';
+  /** By what the page itself asks; a fetch unless told otherwise. */
+  as?: 'frame';
 }
 
 export const otherSite = 'top.test';
@@ -32,7 +34,7 @@ export function framed(judge: Judge, question: Question): string {
 /** Asks the judge from a page of `pageFor`. @returns the Cookie header that it received */
 export async function hear(tab: Tab, judge: Judge, question: Question): Promise<string> {
   judge.heard.length = 0;
-  if (question.from === 'page') {
+  if (question.from === 'page' && question.as !== 'frame') {
     await tab.evaluate(
       async (url) => {
         await (await fetch(url, { credentials: 'include', cache: 'no-store' })).text();

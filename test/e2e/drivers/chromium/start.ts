@@ -1,3 +1,5 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Browser, StartOptions } from '../browser.ts';
 import { launch, whileAlive } from '../launch.ts';
 import { makeProfile } from '../profile.ts';
@@ -25,9 +27,14 @@ const ALL_HERE = [
   '--ignore-certificate-errors',
 ];
 
+/** As Chromium itself comes: Debian's blocks cookies of other sites in all windows (1), not in private ones alone (2). */
+const PREFERENCES = { profile: { cookie_controls_mode: 2 } };
+
 export async function startChromium(options: StartOptions & { executable: string }): Promise<Browser> {
   const { headless = true, scale = 2, window = { width: 1280, height: 900 }, language, args = [] } = options;
   const profile = makeProfile('chromium');
+  mkdirSync(join(profile.path, 'Default'));
+  writeFileSync(join(profile.path, 'Default', 'Preferences'), JSON.stringify(PREFERENCES));
   const browser = launch(
     options.executable,
     [

@@ -196,6 +196,8 @@ function load(browserId: number, url: string): Promise<void> {
   if (!element) throw new Error('the tab was closed');
   const flags = Ci['nsIWebProgressListener'];
   const uri = Services.io.newURI(url);
+  // Firefox holds listeners weakly: one that nothing else holds may be collected while the page still loads.
+  const held = ((window as unknown as { lensLoads?: Set<unknown> }).lensLoads ??= new Set());
   return new Promise((resolve, reject) => {
     const listener = {
       QueryInterface: ChromeUtils.generateQI(['nsIWebProgressListener', 'nsISupportsWeakReference']),
@@ -209,10 +211,12 @@ function load(browserId: number, url: string): Promise<void> {
         if (!progress.isTopLevel || (state & stop) !== stop) return;
         if (request.QueryInterface(Ci['nsIChannel']).originalURI.spec !== uri.spec) return;
         element.removeProgressListener(listener);
+        held.delete(listener);
         if (status === 0) resolve();
         else reject(new Error(`${url}: ${new Components.Exception('', status).name}`));
       },
     };
+    held.add(listener);
     element.addProgressListener(listener, Ci['nsIWebProgress']?.['NOTIFY_STATE_WINDOW'] ?? 0);
     element.loadURI(uri, { triggeringPrincipal: Services.scriptSecurityManager.getSystemPrincipal() });
   });
