@@ -61,6 +61,14 @@ export function typedSalt(keys: Keys): string | undefined {
   return salt;
 }
 
+/** core/checks/security/base.py, `_check_secret_key`, which `manage.py check --deploy` runs. */
+function warningOf(secret: Uint8Array): string | undefined {
+  // A key that is not text has as many characters as bytes.
+  const characters = Array.from(new TextDecoder().decode(secret));
+  const isLong = characters.length >= 50 && new Set(characters).size >= 5;
+  return isLong && !characters.join('').startsWith('django-insecure-') ? undefined : 'security.W009';
+}
+
 const DIGITS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 const YEAR_2100 = 4_102_444_800;
 
@@ -92,4 +100,5 @@ export const djangoRules = {
   digestOf,
   refusesFuture: false,
   reasons: REASONS,
+  warningOf,
 } satisfies Partial<SignedRules>;

@@ -201,6 +201,8 @@ export interface KeyMatch {
   readonly derivation?: string;
   /** Newer versions of the framework refuse what is signed so, unless with the setting. Proper names. */
   readonly outdated?: { readonly since: string; readonly setting?: string };
+  /** The framework's own check that warns of such a key: `security.W009`. */
+  readonly warned?: string;
   /** Official documentation prints this key. */
   readonly documented?: DocumentedKey;
 }

@@ -80,7 +80,7 @@ export function VerdictWords({ session, onAddKey, onOptions, onSignAgain }: Verd
 
   const { verdict } = state;
   if (verdict.kind === 'wrong') return <WrongWords verdict={verdict} onAddKey={onAddKey} onOptions={onOptions} />;
-  const { documented } = verdict.key;
+  const { documented, warned } = verdict.key;
   return (
     <>
       {documented !== undefined && (
@@ -88,6 +88,7 @@ export function VerdictWords({ session, onAddKey, onOptions, onSignAgain }: Verd
           {t('key_documented', documented.framework)} <span class={style.source}>{documented.page}</span>
         </p>
       )}
+      {warned !== undefined && <p class={style.warn}>{t('key_warned', warned)}</p>}
       {verdict.kind !== 'right' && (
         <p class={style.say}>
           <span class={style.warn} title={bothTimes(verdict.at * 1000)}>

@@ -78,6 +78,8 @@ export interface SignedRules {
   readonly reasons: readonly Reason[];
   /** All ways in which it may have been signed, the usual first. Throws SessionError `key-malformed`. */
   schemes(keys: Keys, name: string, digest: Digest): readonly Scheme[];
+  /** The framework's own check that warns of a key, by its proper name. */
+  warningOf?(secret: Uint8Array): string | undefined;
   /** Ways to sign something else with the same key: to tell a wrong key from a value in the wrong place. */
   otherSchemes?(name: string, digest: Digest): readonly Scheme[];
 }

@@ -48,7 +48,9 @@ async function verify(rules: SignedRules, subject: Subject, keys: Keys, now: num
     const name = other.scheme.salt;
     return { kind: 'wrong', reasons: [{ code: 'other-purpose', name }], tried: found.tried };
   }
-  return time ? atTime(rules, found.match, time.seconds, now) : { kind: 'right', key: found.match };
+  const warned = rules.warningOf?.(found.secret.bytes);
+  const key = warned === undefined ? found.match : { ...found.match, warned };
+  return time ? atTime(rules, key, time.seconds, now) : { kind: 'right', key };
 }
 
 /** Refused when older than the limit; by some also when it lies ahead. */

@@ -121,6 +121,21 @@ describe('Django sessions', () => {
     expect(await verify('django-session', cookie, keys, 1_700_000_000)).toMatchObject({ kind: 'right' });
   });
 
+  test('a key that Django itself warns of', async () => {
+    const { subject: cookie, keys } = cookieOf(sessions, 'small-sha256');
+    expect(await verify('django-session', cookie, keys)).toMatchObject({ key: { warned: 'security.W009' } });
+    const decoded = await read('django-session', cookie);
+    for (const [secret, warned] of [
+      ['x'.repeat(60), 'security.W009'],
+      ['12345'.repeat(9), 'security.W009'],
+      ['12345'.repeat(10), undefined],
+    ] as const) {
+      const again = await resigned('django-session', decoded, { secret: [secret] });
+      const verdict = await verify('django-session', again, { secret: [secret] });
+      expect(verdict.kind === 'right' && verdict.key.warned).toBe(warned);
+    }
+  });
+
   test('the digest stays what it was', async () => {
     const { subject: cookie, keys } = cookieOf(sessions, 'login-sha1');
     const changed = edit(await read('django-session', cookie), { kind: 'set', path: [0], literal: '"43"' });
