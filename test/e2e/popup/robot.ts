@@ -68,9 +68,14 @@ export const sent = (browser: Browser, path = '/'): Promise<string[]> =>
     return (page.querySelector('pre')?.textContent ?? '').split('; ').filter(Boolean).toSorted();
   }, path);
 
-/** What the app makes of the session cookie; empty when it does not accept it. */
-export const session = (browser: Browser): Promise<Record<string, unknown>> =>
-  browser.inSite(async () => (await fetch('/get_session/')).json() as Promise<Record<string, unknown>>);
+/** What the app makes of the session cookie, as JSON or as Python writes it; empty when it does not accept it. */
+export const session = (browser: Browser, path = '/get_session/'): Promise<Record<string, unknown>> =>
+  browser.inSite(async (url) => (await fetch(url)).json() as Promise<Record<string, unknown>>, path);
+
+/** What the page does by itself, in the background. */
+export async function pageAsks(browser: Browser, path: string): Promise<void> {
+  await browser.inSite(async (url) => void (await fetch(url)), path);
+}
 
 /** The browser's own record of a cookie, past the extension. */
 export async function inJar(browser: Browser, name: string): Promise<JarCookie | undefined> {
@@ -79,5 +84,5 @@ export async function inJar(browser: Browser, name: string): Promise<JarCookie |
 
 /** What a server does: the page asks, and the answer sets this cookie. */
 export async function serverSets(browser: Browser, cookie: string): Promise<void> {
-  await browser.inSite(async (url) => void (await fetch(url)), `/?set=${encodeURIComponent(cookie)}`);
+  await pageAsks(browser, `/?set=${encodeURIComponent(cookie)}`);
 }

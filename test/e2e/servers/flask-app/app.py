@@ -31,6 +31,12 @@ def get_session():
     return jsonify(dict(session))
 
 
+@app.get("/session/repr/")
+def session_repr():
+    """The same, as Python writes it: JSON has no bytes and no tuples."""
+    return jsonify({key: repr(value) for key, value in session.items()})
+
+
 @app.get("/delete_session/")
 def delete_session():
     session.clear()

@@ -1,0 +1,197 @@
+import { describe, expect, it } from 'vitest';
+import { browsers } from '../browsers.ts';
+import type { Popup } from '../drivers/browser.ts';
+import { save } from './form.ts';
+import { button, inJar, names, openList, pageAsks, row, session, toast } from './robot.ts';
+import { flaskKey, useStage } from './stage.ts';
+
+const tree = '[role="tree"]';
+const key = { css: 'footer input', name: 'Secret key' };
+const signed = 'Signed, not encrypted: anyone can read it, only the key’s holder can change it.';
+
+/** Walks down the tree to a key, and types another literal. */
+async function change(popup: Popup, label: string, literal: string): Promise<void> {
+  await popup.press('Home');
+  const isThere = (wanted: string): boolean => document.activeElement?.querySelector('bdi')?.textContent === wanted;
+  while (!(await popup.evaluate(isThere, label))) await popup.press('ArrowDown');
+  await popup.press('Enter');
+  await popup.waitFor('[role="tree"] input');
+  await popup.press('a', 'Control');
+  await popup.type(literal);
+  await popup.press('Enter');
+}
+
+describe.each(browsers)('Flask’s session in %s', (kind) => {
+  const stage = useStage(kind);
+
+  /** Over a page of the app that has just done this. */
+  async function list(path = '/?username=kangbazi&password=secret'): Promise<Popup> {
+    const { browser, flask } = stage;
+    await browser.grant('*://*.flask.test/*');
+    await browser.visit(flask.url(path));
+    return openList(browser);
+  }
+
+  async function open(path?: string): Promise<Popup> {
+    const popup = await list(path);
+    await popup.waitFor({ css: `${row('session')} *`, name: 'Flask session' });
+    await popup.click(row('session'));
+    await popup.waitFor(tree);
+    return popup;
+  }
+
+  it('is read without a key: what is inside, when it was signed, and until when it counts', async () => {
+    const popup = await open();
+    expect(await popup.text(tree)).toMatch(/_permanent\s+true[^]*user_id\s+"007"[^]*username\s+"kangbazi"/);
+    const main = await popup.text('main');
+    expect(main).toMatch(/Signed\s+(now|\d+ (sec|min) ago)/);
+    expect(main).toMatch(/Flask accepts it until\s+.*\d{4}.*\s+in 31 days/);
+    expect(main).toMatch(/Lifetime\s+permanent/);
+    expect(main).toContain(signed);
+  });
+
+  it('tells the right key from a wrong one, with the likely reasons', async () => {
+    const popup = await open();
+    await popup.fill(key, 'a wrong key');
+    await popup.waitFor({ css: 'footer [role="status"]', name: 'Wrong key' });
+    expect(await popup.text('#verdict li')).toMatch(/^The app has restarted\..*every start makes a new key/s);
+    await popup.fill(key, flaskKey);
+    await popup.waitFor({ css: 'footer [role="status"]', name: 'Right key' });
+    expect(await popup.text('footer')).toContain('HMAC-SHA1, salt cookie-session');
+    // it is remembered until the browser closes
+    await popup.close();
+    const again = await openList(stage.browser);
+    await again.click(row('session'));
+    await again.waitFor({ css: 'footer [role="status"]', name: 'Right key' });
+  });
+
+  it('is edited and signed so that the app accepts it', async () => {
+    const { browser } = stage;
+    const popup = await open();
+    await change(popup, 'username', '"ada"');
+    await popup.click(button('Sign & save'));
+    await expect.poll(() => popup.text('footer')).toContain('Not saved: signing wants the key');
+    await popup.fill(key, flaskKey);
+    await save(popup, 'session signed and saved', 'Sign & save');
+    expect(await session(browser)).toEqual({ _permanent: true, user_id: '007', username: 'ada' });
+  });
+
+  it('is read, edited, signed and undone when it is compressed', async () => {
+    const { browser } = stage;
+    const popup = await open('/session/large/');
+    expect(await popup.text('nav')).toMatch(/base64url.*zlib/s);
+    await change(popup, 'article', '"changed: ü"');
+    await popup.fill(key, flaskKey);
+    await save(popup, 'session signed and saved', 'Sign & save');
+    const { basket } = (await session(browser)) as { basket: { article: string; count: number }[] };
+    expect(basket).toHaveLength(60);
+    expect(basket[0]).toEqual({ article: 'changed: ü', count: 0 });
+    expect(basket[59]).toEqual({ article: 'article 59', count: 59 });
+    // Flask sends a permanent session anew with each answer, but this one is none: nobody else has written it since
+    await popup.click(button('Undo'));
+    await toast(popup, 'Undone: session is as it was');
+    expect(await session(browser)).toHaveProperty('basket.0', { article: 'article 0', count: 0 });
+  });
+
+  it('keeps every type that Flask knows, and numbers to the last digit', async () => {
+    const { browser } = stage;
+    const popup = await open('/session/types/');
+    const before = await session(browser, '/session/repr/');
+    expect(before['integer']).toBe('18446744073709551617');
+    const text = await popup.text(tree);
+    for (const shown of ['tuple', 'bytes', 'Markup', 'UUID', 'datetime', '18446744073709551617'])
+      expect(text).toContain(shown);
+    await change(popup, 'integer', '18446744073709551618');
+    await popup.fill(key, flaskKey);
+    await save(popup, 'session signed and saved', 'Sign & save');
+    expect(await session(browser, '/session/repr/')).toEqual({ ...before, integer: '18446744073709551618' });
+  });
+
+  it('has a wrong key after the app has restarted with another one', async () => {
+    const { browser, flask } = stage;
+    const popup = await open();
+    await popup.fill(key, flaskKey);
+    await popup.waitFor({ css: 'footer [role="status"]', name: 'Right key' });
+    await popup.close();
+    await flask.restart('another key');
+    try {
+      expect(await session(browser)).toEqual({});
+      const again = await open();
+      await again.waitFor({ css: 'footer [role="status"]', name: 'Wrong key' });
+      expect(await again.text('#verdict')).toContain('This key did not make the signature');
+    } finally {
+      await flask.restart(flaskKey);
+    }
+  });
+
+  it('shows what could still be read when it was cut or altered', async () => {
+    const { browser } = stage;
+    await (await list()).close();
+    const { value, ...rest } = (await inJar(browser, 'session'))!;
+    const [payload, ...end] = value.split('.') as [string, ...string[]];
+    await browser.setJarCookie({ ...rest, value: payload.slice(0, -6) });
+    const cut = await openList(browser);
+    await cut.waitFor({ css: `${row('session')} *`, name: 'Looks like Flask' });
+    await cut.click(row('session'));
+    expect(await cut.text('[role="note"]')).toMatch(
+      /It looks like Flask.*It was cut off.*What could be read is below/s,
+    );
+    expect(await cut.text(tree)).toMatch(/user_id\s+"007"/);
+    await cut.close();
+    const altered = Buffer.from(Buffer.from(payload, 'base64url').toString().replace('007', '008')).toString(
+      'base64url',
+    );
+    await browser.setJarCookie({ ...rest, value: [altered, ...end].join('.') });
+    expect(await session(browser)).toEqual({});
+    const popup = await openList(browser);
+    await popup.click(row('session'));
+    await popup.waitFor(tree);
+    expect(await popup.text(tree)).toMatch(/user_id\s+"008"/);
+    await popup.fill(key, flaskKey);
+    await popup.waitFor({ css: 'footer [role="status"]', name: 'Wrong key' });
+    expect(await popup.text('#verdict')).toContain('Someone altered the cookie');
+  });
+
+  it('leaves the list by itself when the app clears it', async () => {
+    const { browser } = stage;
+    const popup = await list();
+    await popup.waitFor(row('session'));
+    await pageAsks(browser, '/delete_session/');
+    await popup.waitFor({ css: 'h1', name: 'This page has no cookies' });
+  });
+});
+
+describe.each(browsers)('cookies that a Flask app sets and deletes, in %s', (kind) => {
+  const stage = useStage(kind);
+  const secondsLeft = async (name: string): Promise<number> =>
+    (await inJar(stage.browser, name))!.expires! - Date.now() / 1000;
+
+  it('are listed as they are after each answer, while the popup is open', async () => {
+    const { browser, flask } = stage;
+    await browser.grant('*://*.flask.test/*');
+    await browser.visit(flask.url('/set_cookie/max_age/'));
+    const popup = await openList(browser);
+    await popup.waitFor(row('with_max_age'));
+    expect(await popup.text(row('with_max_age'))).toMatch(/in (1 hour|\d\d min)/);
+    await pageAsks(browser, '/set_cookie/expires/');
+    await popup.waitFor(row('with_expires'));
+    expect(await popup.text(row('with_expires'))).toMatch(/in (1 day|\d\d hr|\d\d hours)|tomorrow/);
+    // max_age wins: RFC 6265bis §5.7 step 3
+    await pageAsks(browser, '/set_cookie/both/');
+    await popup.waitFor(row('with_both'));
+    expect(await popup.text(row('with_both'))).toMatch(/in (1 min|\d+ sec)/);
+    expect(await secondsLeft('with_both')).toBeLessThan(61);
+    expect(await secondsLeft('with_max_age')).toBeGreaterThan(3500);
+    await expect.poll(() => names(popup)).toEqual(['with_both', 'with_expires', 'with_max_age']);
+    for (const [how, name, left] of [
+      ['function', 'with_both', ['with_expires', 'with_max_age']],
+      ['empty', 'with_expires', ['with_max_age']],
+    ] as const) {
+      await pageAsks(browser, `/delete_cookie/${how}/${name}`);
+      await expect.poll(() => names(popup)).toEqual(left);
+    }
+    await pageAsks(browser, '/delete_cookie/past/with_max_age');
+    await popup.waitFor({ css: 'h1', name: 'This page has no cookies' });
+    expect(await browser.jar()).toEqual([]);
+  });
+});

@@ -1,0 +1,57 @@
+import { cpSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from 'vite';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { conformanceCases, type Result } from '../sessions/conformance.ts';
+import { browsers } from './browsers.ts';
+import type { Browser } from './drivers/browser.ts';
+import { makeProfile } from './drivers/profile.ts';
+import { startBrowser } from './drivers/start-browser.ts';
+import { extensionOf } from './popup/extension.ts';
+
+declare const results: Promise<readonly Result[]>;
+
+/**
+ * Every format against every vector, inside a page of the extension, under its CSP: the browsers' zlib and crypto are
+ * stricter than Node's. The page is put beside a copy of the production build, never into it.
+ */
+describe.each(browsers)('the session formats in %s', (kind) => {
+  let browser: Browser;
+  const folder = makeProfile(`sessions-${kind}`);
+
+  beforeAll(async () => {
+    cpSync(extensionOf(kind), folder.path, { recursive: true });
+    writeFileSync(
+      join(folder.path, 'conformance.html'),
+      '<!doctype html><meta charset="utf-8"><title>Conformance</title><script type="module" src="conformance.js"></script>',
+    );
+    await build({
+      configFile: false,
+      logLevel: 'error',
+      root: join(import.meta.dirname, '../sessions'),
+      build: {
+        outDir: folder.path,
+        emptyOutDir: false,
+        target: ['chrome120', 'firefox140'],
+        rolldownOptions: {
+          input: join(import.meta.dirname, '../sessions/inPage.ts'),
+          output: { entryFileNames: 'conformance.js' },
+        },
+      },
+    });
+    browser = await startBrowser(kind, { extension: folder.path });
+  });
+  afterAll(async () => {
+    await browser?.stop();
+    folder.remove();
+  });
+
+  it('decode, verify, refuse and sign as in Node, each case of the suite', async () => {
+    const page = await browser.openPage('conformance.html');
+    await page.waitFor(() => 'results' in globalThis);
+    const found = await page.evaluate(() => results);
+    expect(found.filter(({ ok }) => !ok)).toEqual([]);
+    expect(found.map(({ name }) => name)).toEqual(conformanceCases().map(({ name }) => name));
+    expect(await browser.errors()).toEqual([]);
+  });
+});
