@@ -80,8 +80,15 @@ offerPage(getMessage('menu_context', []), (tabId) => void openPage(tabId));
 onTabClosed((id) => void log.unwatch(id));
 onTabsMoved(updateBadge);
 localStore.onChanged(updateBadge);
-onWindowClosed(() => void openStoreIds().then((ids) => writer.inTurn(() => forgetPrivate(sessionStore, ids))));
+
+/** Of private windows that are closed; at the start too, should the worker have been stopped over it. */
+async function forgetClosed(): Promise<void> {
+  const ids = await openStoreIds();
+  await writer.inTurn(() => forgetPrivate(sessionStore, ids));
+}
+onWindowClosed(() => void forgetClosed());
 
 // Every start of the worker begins here, whatever woke it: the alarm only has to wake it.
 onWakeUp(() => void writer.recover());
 void writer.recover();
+void forgetClosed();

@@ -207,6 +207,8 @@ async function addTab(inPrivate: boolean, userContextId: number): Promise<number
   const first = window as unknown as BrowserWindow;
   const owner = inPrivate ? first.OpenBrowserWindow({ private: true }) : first;
   while (!owner.gBrowserInit?.delayedStartupFinished) await new Promise((resolve) => setTimeout(resolve, 20));
+  // the new window has a tab, and goes when that is closed
+  if (inPrivate) return owner.gBrowser.selectedBrowser.browsingContext.browserId;
   const triggeringPrincipal = Services.scriptSecurityManager.getSystemPrincipal();
   const tab = owner.gBrowser.addTab('about:blank', { userContextId, triggeringPrincipal });
   owner.gBrowser.selectedTab = tab;

@@ -1,0 +1,112 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { browsers } from '../browsers.ts';
+import type { Browser, Popup, Tab } from '../drivers/browser.ts';
+import { startBrowser } from '../drivers/start-browser.ts';
+import { type Judge, startJudge } from '../servers/judge.ts';
+import { extensionOf } from './extension.ts';
+import { names, press, row, toast } from './robot.ts';
+
+const host = 'www.site.test';
+/** In values of the other store alone, so that it can be looked for everywhere. */
+const secret = 'only-in-there';
+
+/** Private windows, and in Firefox containers: each has cookies of its own, and a popup over it is about those alone. */
+describe.each(browsers)('a store of its own in %s', (kind) => {
+  let browser: Browser;
+  let judge: Judge;
+
+  beforeAll(async () => {
+    judge = await startJudge();
+    browser = await startBrowser(kind, { extension: extensionOf(kind), privateAccess: true });
+  });
+  afterAll(async () => {
+    await browser?.stop();
+    await judge?.stop();
+  });
+  beforeEach(async () => {
+    await browser.clear();
+    await browser.forgetErrors();
+    await browser.grant('*://*.site.test/*');
+    await browser.visit(setting('same=normal; Path=/', 'own=normal; Path=/'));
+  });
+
+  const setting = (...cookies: string[]) =>
+    judge.http(host, `/?${cookies.map((text) => `set=${encodeURIComponent(text)}`).join('&')}`);
+
+  async function openOver(tab: Tab): Promise<Popup> {
+    const popup = await browser.openPopup(tab);
+    await popup.waitFor('[role="grid"]');
+    return popup;
+  }
+  const inJar = async (store: string | undefined) =>
+    (await browser.jar())
+      .filter((cookie) => cookie.store === store)
+      .map(({ name, value }) => `${name}=${value}`)
+      .toSorted();
+  const normal = ['own=normal', 'same=normal'];
+
+  /** Everything that the extension keeps, in memory and on the disk. */
+  const kept = () =>
+    browser.worker.evaluate(async () =>
+      JSON.stringify([await chrome.storage.session.get(null), await chrome.storage.local.get(null)]),
+    );
+
+  const places = [
+    { place: 'private window', how: { private: true }, store: 'private' },
+    ...(kind === 'firefox' ? [{ place: 'container', how: { container: 2 }, store: '2' }] : []),
+  ];
+
+  it.each(places)('$place: lists, deletes, brings back and edits there alone', async ({ how, store }) => {
+    const tab = await browser.openTab(setting(`same=${secret}; Path=/`, `its=${secret}; Path=/`), how);
+    const there = [`its=${secret}`, `same=${secret}`];
+    const popup = await openOver(tab);
+    expect(await names(popup)).toEqual(['its', 'same']);
+    expect(await popup.text()).not.toContain('normal');
+    await press(popup, 'same', 'Delete');
+    await toast(popup, 'same deleted');
+    expect([await inJar(store), await inJar(undefined)]).toEqual([[`its=${secret}`], normal]);
+    await popup.press('u');
+    await toast(popup, 'Undone');
+    expect([await inJar(store), await inJar(undefined)]).toEqual([there, normal]);
+    await press(popup, 'its', 'Expire now');
+    await toast(popup, 'its expired');
+    expect([await inJar(store), await inJar(undefined)]).toEqual([[`same=${secret}`], normal]);
+    await popup.close();
+    expect(await tab.evaluate(async () => (await (await fetch('/x')).text()).includes('its='))).toBe(false);
+
+    // over the normal store nothing of it is listed, and nothing of it can be undone
+    const other = await openOver(browser.site);
+    expect(await names(other)).toEqual(['own', 'same']);
+    expect(await other.evaluate(() => document.documentElement.outerHTML)).not.toContain(secret);
+    await other.press('u');
+    await toast(other, 'nothing to undo');
+    await other.close();
+    await tab.close();
+    expect(await browser.errors()).toEqual([]);
+  });
+
+  it.each(['running', 'stopped'])(
+    'leaves nothing of a private window once the last is closed, the worker %s',
+    async (state) => {
+      const tab = await browser.openTab(setting(`a=${secret}; Path=/`, `b=${secret}; Path=/`), { private: true });
+      const popup = await openOver(tab);
+      await press(popup, 'b', 'Delete');
+      await toast(popup, 'b deleted');
+      // a draft, kept for a popup that is closed over it
+      await popup.click(row('a'));
+      await popup.fill('textarea', `${secret}-draft`);
+      await expect.poll(kept).toContain(`${secret}-draft`);
+      await popup.close();
+      expect(await kept()).toContain(secret);
+      expect(JSON.stringify(await browser.worker.evaluate(() => chrome.storage.local.get(null)))).not.toContain(secret);
+      if (state === 'stopped') await browser.worker.kill();
+      await tab.close();
+      await expect.poll(kept).not.toContain(secret);
+      const other = await openOver(browser.site);
+      expect(await names(other)).toEqual(['own', 'same']);
+      expect(await other.evaluate(() => document.documentElement.outerHTML)).not.toContain(secret);
+      await other.close();
+      expect(await browser.errors()).toEqual([]);
+    },
+  );
+});
