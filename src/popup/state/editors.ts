@@ -7,7 +7,7 @@ import { draftsOf } from './editorReopen.ts';
 import type { DraftRecord, DraftStore } from './editorStore.ts';
 import { createKeyRing } from './keys.ts';
 import type { Site } from './page.ts';
-import { siblingsOf } from './siblings.ts';
+import { siblingsOf } from '../../cookies/siblings.ts';
 import type { Place } from './view.ts';
 
 type Parts = Pick<App, 'page' | 'cookies' | 'recognitions' | 'changes' | 'view' | 'clock' | 'adapters'>;

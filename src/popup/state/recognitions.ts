@@ -10,7 +10,7 @@ import type {
 } from '../../sessions/index.ts';
 import type { Adapters } from './Adapters.ts';
 import type { CookieMap } from './cookieList.ts';
-import { siblingsOf } from './siblings.ts';
+import { siblingsOf } from '../../cookies/siblings.ts';
 
 type Sessions = Awaited<ReturnType<Adapters['sessions']>>;
 

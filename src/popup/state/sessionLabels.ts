@@ -1,7 +1,7 @@
 import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { Cookie } from '../../cookies/cookie.ts';
 import type { Adapters } from './Adapters.ts';
-import { siblingsOf } from './siblings.ts';
+import { siblingsOf } from '../../cookies/siblings.ts';
 
 export interface SessionLabels {
   /** Proper names, none twice; empty until (and unless) a session was read. Asking begins the reading. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { siblingsOf } from '../../../src/popup/state/siblings.ts';
-import { cookie } from '../../fakes/cookie.ts';
+import { siblingsOf } from '../../src/cookies/siblings.ts';
+import { cookie } from '../fakes/cookie.ts';
 
 const session = cookie({ name: 'session', domain: 'shop.site.test', path: '/app' });
 const of = (...others: ReturnType<typeof cookie>[]) => Object.fromEntries(siblingsOf(session, [session, ...others]));

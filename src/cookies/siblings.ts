@@ -1,5 +1,5 @@
-import type { Cookie } from '../../cookies/cookie.ts';
-import { domainMatches, pathMatches } from '../../cookies/host.ts';
+import type { Cookie } from './cookie.ts';
+import { domainMatches, pathMatches } from './host.ts';
 
 function isInOnePlace(a: Cookie, b: Cookie): boolean {
   return (
