@@ -19,7 +19,8 @@ export interface PythonQuoted {
 
 /** `_UnescapedChars` of http/cookies.py. */
 const UNESCAPED = /^[\w!#$%&'*+\-.^`|~:()/<=>?@[\]{} ]$/;
-const PIECE = /\\([0-3][0-7]{2})|\\([^])|([^\\])/gu;
+/** A backslash at the very end stays one. */
+const PIECE = /\\([0-3][0-7]{2})|\\([^]|$)|([^\\])/gu;
 
 /** Undefined for a value without quotes around it. */
 export function parsePythonQuotes(value: string, charset: QuoteCharset): PythonQuoted | undefined {
@@ -30,11 +31,11 @@ export function parsePythonQuotes(value: string, charset: QuoteCharset): PythonQ
   let isLatin1 = true;
   for (const [, digits, escaped, plain] of inner.matchAll(PIECE)) {
     if (plain !== undefined) bare.add(plain);
-    const char = digits === undefined ? (escaped ?? plain!) : String.fromCharCode(Number.parseInt(digits, 8));
+    const written = escaped === '' ? '\\' : (escaped ?? plain!);
+    const char = digits === undefined ? written : String.fromCharCode(Number.parseInt(digits, 8));
     if (digits === undefined && char > '\xff') isLatin1 = false;
     text += char;
   }
-  if (inner.endsWith('\\') && /(?:^|[^\\])(?:\\\\)*\\$/.test(inner)) text += '\\';
   const utf8 = charset === 'either' && isLatin1 ? readUtf8(text) : undefined;
   return utf8 === undefined ? { text, charset: 'latin-1', bare } : { text: utf8, charset: 'utf-8', bare };
 }

@@ -3,8 +3,8 @@
  * names and codes only, sentences are the UI's. Times are seconds since 1970, sizes are bytes.
  */
 import type { Work } from '../codec/Work.ts';
-import type { DocumentedKey } from './documentedKeys.ts';
 import type { Tree } from './notation.ts';
+import type { Verdict } from './verdict.ts';
 
 export type { Entry, Path, Source, TreeNode } from '../codec/tree.ts';
 export { childrenOf, nodeAt } from '../codec/tree.ts';
@@ -13,6 +13,7 @@ export type { DocumentedKey } from './documentedKeys.ts';
 export { SessionError } from './SessionError.ts';
 export type { Lost, Position, Recovered, SessionErrorCode } from './SessionError.ts';
 export type { Change, Notation, Tree } from './notation.ts';
+export type { KeyMatch, Reason, Spelling, Verdict } from './verdict.ts';
 
 // ── what is read ──────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -182,59 +183,6 @@ export type KeyField =
 
 /** What was typed, by field id; one text per key. Fields left out take their default. Plain JSON. */
 export type Keys = Readonly<Record<string, readonly string[]>>;
-
-/** How the typed text became the key's bytes. */
-export interface Spelling {
-  readonly form: 'text' | 'hex' | 'base64' | 'python-bytes' | 'python-text';
-  /** The framework's key has a line break at its end that was not typed (`added`), or the other way round. */
-  readonly newline: 'as-typed' | 'added' | 'removed';
-}
-
-export interface KeyMatch {
-  /** Which field's which key: `keys[field][index]`. */
-  readonly field: string;
-  readonly index: number;
-  readonly spelling: Spelling;
-  /** What made the signature, in proper names: `HMAC-SHA1`; salt and derivation where the format has them. */
-  readonly mac: string;
-  readonly salt?: string;
-  readonly derivation?: string;
-  /** Newer versions of the framework refuse what is signed so, unless with the setting. Proper names. */
-  readonly outdated?: { readonly since: string; readonly setting?: string };
-  /** The framework's own check that warns of such a key: `security.W009`. */
-  readonly warned?: string;
-  /** Official documentation prints this key. */
-  readonly documented?: DocumentedKey;
-}
-
-export interface Reason {
-  readonly code:
-    /** The app makes a new random key at each start. `name` shows how that looks in code. */
-    | 'random-key'
-    /** The key was changed. `name`: the setting that lists old keys. */
-    | 'key-changed'
-    /** Another app on the same host wrote it. */
-    | 'other-app'
-    /** The app signs with another salt, digest or derivation. */
-    | 'other-scheme'
-    /** The key fits, but the value was signed to be something else. `name`: the salt of that. */
-    | 'other-purpose'
-    /** The cookie's name is part of what is signed, and it was changed. */
-    | 'renamed'
-    /** The cookie was altered after it was signed. */
-    | 'altered';
-  readonly name?: string;
-}
-
-export type Verdict =
-  /** The framework accepts it. */
-  | { readonly kind: 'right'; readonly key: KeyMatch }
-  /** Right key, but refused since `at`. */
-  | { readonly kind: 'expired'; readonly key: KeyMatch; readonly at: number }
-  /** Right key, but refused until `at`, the time it says it was signed. */
-  | { readonly kind: 'future'; readonly key: KeyMatch; readonly at: number }
-  /** No key fits: reasons, likeliest first, and all spellings that were tried. */
-  | { readonly kind: 'wrong'; readonly reasons: readonly Reason[]; readonly tried: readonly Spelling[] };
 
 export interface Verifiable {
   readonly keyFields: readonly KeyField[];

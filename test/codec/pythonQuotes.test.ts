@@ -38,6 +38,14 @@ describe('quotes of Python', () => {
     expect(['', 'a', "!#$%&'()*+-./:<=>?@[]^_`{|}~"].filter(needsPythonQuotes)).toEqual([]);
   });
 
+  test.each([
+    ['"a\\"', 'a\\'],
+    ['"\\777"', '777'],
+    ['"\\9"', '9'],
+  ])('%s is read as Python reads it', (value, text) => {
+    expect(parsePythonQuotes(value, 'latin-1')?.text).toBe(text);
+  });
+
   test('any text comes back', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), fc.constantFrom('utf-8', 'latin-1'), (text, charset) => {

@@ -54,7 +54,10 @@ export function WrongWords({
         {verdict.reasons.map(({ code, name }) => (
           <li key={code}>
             <p>
-              <b>{t(reasons[code][0])}</b> {rich(reasons[code][1], <Text>{name ?? ''}</Text>)}
+              <b>{t(reasons[code][0])}</b>{' '}
+              {code === 'key-changed' && name === undefined
+                ? t('key_reason_changed_for_good')
+                : rich(reasons[code][1], <Text>{name ?? ''}</Text>)}
             </p>
             {link(code)}
           </li>

@@ -35,7 +35,8 @@ const rules: SignedRules = {
   keyFields,
   reasons: [
     { code: 'random-key', name: 'app.secret_key = os.urandom(24)' },
-    { code: 'key-changed', name: 'SECRET_KEY' },
+    // It knows nothing of SECRET_KEY_FALLBACKS.
+    { code: 'key-changed' },
     { code: 'other-app' },
     { code: 'altered' },
   ],

@@ -17,7 +17,6 @@ const rules: SignedRules = {
     secretName: 'WTF_CSRF_SECRET_KEY / SECRET_KEY',
     salt: 'wtf-csrf-token',
     derivation: 'django-concat',
-    olderKeys: 'WTF_CSRF_SECRET_KEY',
   }),
   timed: 'always',
   split,

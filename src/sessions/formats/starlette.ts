@@ -18,7 +18,6 @@ const rules: SignedRules = {
     secretName: 'secret_key',
     salt: 'itsdangerous.Signer',
     derivation: 'django-concat',
-    olderKeys: 'secret_key',
   }),
   timed: 'always',
   split,
