@@ -2,12 +2,14 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { gzipSync } from 'node:zlib';
+import { popup } from './bench/popup.mjs';
 import { build } from './build.mjs';
+import { findBrowser } from './find-browser.mjs';
 import { load } from './load.mjs';
 import { root } from './run.mjs';
 import { installPackages, requireNode } from './setup.mjs';
 
-/** Figures, not checks: what a session costs to read, check and sign, and what the built files weigh. */
+/** Figures, not checks: what a session costs to read, check and sign, what the built files weigh, how soon the popup is there. */
 
 const ROUNDS = 11;
 const TIMES = 200;
@@ -17,6 +19,8 @@ await installPackages();
 await sessions();
 await build();
 weights();
+if (findBrowser('chromium')) await popup();
+else console.log('\nNo Chromium here: the popup was not measured. npm test installs one.');
 
 async function sessions() {
   const { formatById, subject } = await load('src/sessions/index.ts');

@@ -1,0 +1,84 @@
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { load } from '../load.mjs';
+import { root } from '../run.mjs';
+
+const ROUNDS = 11;
+
+/** Makes the same calls of the browser as the popup before its list is there, and shows the same texts without anything else. */
+const BARE = `
+  const id = Number(new URLSearchParams(location.search).get('tab'));
+  const tab = await chrome.tabs.get(id);
+  const stores = await chrome.cookies.getAllCookieStores();
+  const storeId = stores.find(({ tabIds }) => tabIds.includes(id)).id;
+  await chrome.permissions.contains({ origins: ['*://*.site.test/*'] });
+  const cookies = await chrome.cookies.getAll({ url: tab.url, storeId, partitionKey: {} });
+  for (const { name, value } of cookies) {
+    const row = document.createElement('div');
+    row.setAttribute('role', 'row');
+    row.dataset.key = name;
+    row.textContent = name + ' ' + value;
+    document.body.append(row);
+  }`;
+
+/** Until the first row was painted: the popup beside a bare page that makes the same calls, in turns in one Chromium. */
+export async function popup() {
+  const { startBrowser } = await load('test/e2e/drivers/start-browser.ts');
+  const { startJudge } = await load('test/e2e/servers/judge.ts');
+  const extension = mkdtempSync(join(tmpdir(), 'cookie-lens-bench-'));
+  cpSync(join(root, 'dist/chrome'), extension, { recursive: true });
+  writeFileSync(join(extension, 'bare.html'), '<!doctype html><body><script type="module" src="bare.js"></script>');
+  writeFileSync(join(extension, 'bare.js'), BARE);
+  const judge = await startJudge();
+  const browser = await startBrowser('chromium', { extension });
+  try {
+    console.log(`\nFirst rows in Chromium, ms, medians of ${ROUNDS} in turns`);
+    for (const count of [10, 50, 180]) {
+      await browser.clear();
+      await browser.grant('*://*.site.test/*');
+      for (let from = 0; from < count; from += 90)
+        await browser.visit(judge.http('www.site.test', `/?many=${Math.min(90, count - from)}&name=c${from}_`));
+      const id = await browser.tabId();
+      /** @type {Record<string, number[]>} */
+      const times = { 'src/popup/index.html': [], 'bare.html': [] };
+      for (let round = 0; round <= ROUNDS; round++) {
+        for (const [page, found] of Object.entries(times)) {
+          const ms = await paint(browser, `${page}?tab=${id}`);
+          if (round > 0) found.push(ms); // the first one warms up
+        }
+      }
+      const [ours = 0, bare = 0] = Object.values(times).map(
+        (found) => found.toSorted((a, b) => a - b)[(ROUNDS - 1) / 2] ?? 0,
+      );
+      console.log(
+        `  ${String(count).padStart(3)} cookies: popup ${ours.toFixed(0)}, bare page ${bare.toFixed(0)}, ratio ${(ours / bare).toFixed(2)}`,
+      );
+    }
+  } finally {
+    await browser.stop();
+    await judge.stop();
+    rmSync(extension, { recursive: true });
+  }
+}
+
+/**
+ * @param {any} browser
+ * @param {string} path
+ * @returns {Promise<number>} From the start of the navigation to the largest thing painted.
+ */
+async function paint(browser, path) {
+  const page = await browser.openPage(path);
+  await page.waitFor('[role="row"][data-key]');
+  const ms = await page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        new PerformanceObserver((list) => {
+          const last = list.getEntries().at(-1);
+          if (last) resolve(last.startTime);
+        }).observe({ type: 'largest-contentful-paint', buffered: true });
+      }),
+  );
+  await page.close();
+  return ms;
+}
