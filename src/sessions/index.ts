@@ -3,5 +3,6 @@ export * from './format.ts';
 export { formatById, formats } from './formats.ts';
 export { candidatesFor, decodeAs, recognise, type Candidate, type Recognition } from './recognise.ts';
 export { edit, isEdited, literalOf, replaceText } from './edit.ts';
+export { shellQuote, type Shell } from '../codec/shellQuote.ts';
 export { searchText, summary, type SummaryEntry } from './summary.ts';
 export { checkDocumentedKeys, DOCUMENTED_KEYS, type DocumentedMatch } from './documentedKeys.ts';

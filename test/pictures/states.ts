@@ -30,6 +30,9 @@ async function visitShop({ browser, shop }: Scene, access = true): Promise<void>
 const says = (popup: Surface, words: string): Promise<true> =>
   popup.waitFor((text) => document.body.innerText.includes(text), words) as Promise<true>;
 
+/** As redis-cli shows what Flask-Session keeps. */
+const RECORD = String.raw`"\x84\xaa_permanent\xc3\xa7user_id\xa3007\xa8username\xa8kangbazi\xa4cart\x92\x11\x04"`;
+
 /** The list with everything read that can be. */
 async function showList(scene: Scene): Promise<Popup> {
   await visitShop(scene);
@@ -87,6 +90,21 @@ export const states: readonly State[] = [
       const popup = await showList(scene);
       await popup.click(row('theme'));
       await popup.waitFor('[data-field="value"]');
+      return popup;
+    },
+  },
+  {
+    id: 'server-id',
+    async show(scene) {
+      await visitShop(scene);
+      const id = 'session=0d3fc9a1-7b57-4b2f-9d1e-6f1f0f6a9d3c; Path=/; HttpOnly; Secure; SameSite=Lax';
+      await scene.browser.visit(`${scene.shop.url(...PAGE)}?set=${encodeURIComponent(id)}`);
+      const popup = await openList(scene.browser);
+      await says(popup, 'Flask-Session');
+      await popup.click(row('session'));
+      await says(popup, 'Where the data lives');
+      await popup.fill('#record', RECORD);
+      await says(popup, 'Read as redis-cli');
       return popup;
     },
   },

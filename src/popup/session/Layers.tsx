@@ -19,7 +19,8 @@ const names: Partial<Record<LayerId, string>> = {
   etf: 'ETF',
 };
 
-function nameOf(id: LayerId): string {
+/** What a layer is called. */
+export function layerName(id: LayerId): string {
   switch (id) {
     case 'cookie':
       return t('session_layer_cookie');
@@ -69,7 +70,7 @@ export function Layers({ layers, chosen, onChoose, mode, onMode }: LayersProps) 
                 aria-current={index === chosen ? 'true' : undefined}
                 onClick={() => onChoose(index)}
               >
-                {nameOf(id)} {index < last && <span class={style.size}>{bytes(size)}</span>}
+                {layerName(id)} {index < last && <span class={style.size}>{bytes(size)}</span>}
               </button>
             </li>
           ))}

@@ -8,6 +8,7 @@ import { DamageNote } from './DamageNote.tsx';
 import { Facts } from './Facts.tsx';
 import { LayerContent } from './LayerContent.tsx';
 import { Layers } from './Layers.tsx';
+import { StoreBox } from './StoreBox.tsx';
 import { Tree } from './Tree.tsx';
 
 interface SessionViewProps {
@@ -33,6 +34,7 @@ export function SessionView({ editor, session, unfolded, onFold }: SessionViewPr
   const inner = layer === null ? undefined : layers[layer];
   /** What is no tree is only looked at. */
   const whole = reading.kind === 'read' && reading.decoded.kind !== 'tree' ? layers.at(-1) : undefined;
+  const isId = reading.kind === 'read' && reading.decoded.kind === 'id';
   const lookedAt = inner ?? whole;
   const hasText = typeof content.decoded.value?.tree.source === 'string';
   const isText = (mode === 'text' && hasText) || (content.broken.value !== null && layer === null);
@@ -54,11 +56,12 @@ export function SessionView({ editor, session, unfolded, onFold }: SessionViewPr
         <ContentText content={content} />
       ) : reading.kind === 'unreadable' && content.rows.value.length === 0 ? null : (
         <Tree
-          session={session}
+          content={content}
           name={editor.edited.value.name}
           isReadOnly={session.writes.value === null || editor.readOnly.value !== null}
         />
       )}
+      {isId && <StoreBox session={session} name={editor.edited.value.name} />}
       <AttributesFold editor={editor} unfolded={unfolded} onFold={onFold} />
       {unfolded && <CookieForm editor={editor} inside />}
     </>

@@ -1,6 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
 import type { TreeRow } from '../state/editorRows.ts';
-import type { EditorSession } from '../state/editorSession.ts';
+import type { TreeContent } from '../state/editorContent.ts';
 import { Button } from '../ui/Button.tsx';
 import { spelled } from '../ui/marks.ts';
 import { number, plural, t } from '../words.ts';
@@ -13,15 +13,14 @@ import { useTreeKeys } from './useTreeKeys.ts';
 const batch = 500;
 
 interface TreeProps {
-  session: EditorSession;
+  content: TreeContent;
   /** Of the cookie. */
   name: string;
   isReadOnly: boolean;
 }
 
 /** The content as a tree (ARIA practices): one tab stop, arrows move and fold, letters look for a key. */
-export function Tree({ session, name, isReadOnly }: TreeProps) {
-  const { content } = session;
+export function Tree({ content, name, isReadOnly }: TreeProps) {
   const { inPlace } = content;
   const tree = useRef<HTMLDivElement>(null);
   const [current, setCurrent] = useState<string | null>(null);
@@ -33,7 +32,7 @@ export function Tree({ session, name, isReadOnly }: TreeProps) {
     visible.findIndex(({ id }) => id === current),
   );
   const typing = inPlace.typing.value;
-  const root = content.decoded.value?.tree.root;
+  const root = content.root.value;
 
   function focusRow(row: TreeRow): void {
     setCurrent(row.id);
@@ -73,7 +72,7 @@ export function Tree({ session, name, isReadOnly }: TreeProps) {
           <TreeLine
             key={row.id}
             row={row}
-            session={session}
+            content={content}
             isCurrent={index === at}
             isReadOnly={isReadOnly}
             onFocus={() => setCurrent(row.id)}

@@ -1,7 +1,7 @@
 import { dots } from '../cookies/detail/hidden.ts';
 import { useApp } from '../state/app.ts';
 import type { TreeRow } from '../state/editorRows.ts';
-import type { EditorSession } from '../state/editorSession.ts';
+import type { TreeContent } from '../state/editorContent.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { spelled } from '../ui/marks.ts';
@@ -17,7 +17,7 @@ const deepest = 10;
 
 interface TreeLineProps {
   row: TreeRow;
-  session: EditorSession;
+  content: TreeContent;
   isCurrent: boolean;
   isReadOnly: boolean;
   onFocus(): void;
@@ -36,9 +36,9 @@ function typeText({ type, count, node }: TreeRow): string {
     : t('session_type_count', name, number(count));
 }
 
-function Value({ row, session, isReadOnly }: TreeLineProps) {
+function Value({ row, content, isReadOnly }: TreeLineProps) {
   const { prefs, clock } = useApp();
-  const { inPlace } = session.content;
+  const { inPlace } = content;
   const hidden = prefs.hideValues.value;
   const { node, literal, folded, was, change } = row;
   const canEdit = !isReadOnly && !hidden && folded === null && change !== 'removed';
@@ -69,8 +69,7 @@ function Value({ row, session, isReadOnly }: TreeLineProps) {
 }
 
 /** What can be done with a value; keys do the same. */
-function LineActions({ row, session }: TreeLineProps) {
-  const { content } = session;
+function LineActions({ row, content }: TreeLineProps) {
   const { inPlace } = content;
   const isContainer = row.node.kind === 'object' || row.node.kind === 'array';
   const isGone = row.change === 'removed';
@@ -123,9 +122,8 @@ function LineActions({ row, session }: TreeLineProps) {
 
 /** One value of the tree. */
 export function TreeLine(props: TreeLineProps) {
-  const { row, session, isCurrent, isReadOnly, onFocus, onLeave } = props;
+  const { row, content, isCurrent, isReadOnly, onFocus, onLeave } = props;
   const { prefs } = useApp();
-  const { content } = session;
   const typing = content.inPlace.typing.value;
   const isTyping = typing !== null && typing.kind !== 'add' && typing.row === row.id ? typing : null;
   const classes = [style.line, (row.change !== 'none' || isTyping) && style.changed].filter(Boolean).join(' ');

@@ -1,14 +1,14 @@
 import { useRef } from 'preact/hooks';
 import { isCopyKey, isUndoKey } from '../cookies/detail/commandKeys.ts';
 import { useApp } from '../state/app.ts';
-import type { Content } from '../state/editorContent.ts';
+import type { TreeContent } from '../state/editorContent.ts';
 import type { TreeRow } from '../state/editorRows.ts';
 
 /** Letters typed faster than that, in milliseconds, belong to one search. */
 const typeAhead = 700;
 
 interface TreeKeysParts {
-  content: Content;
+  content: TreeContent;
   name: string;
   rows: readonly TreeRow[];
   /** The current row. */
@@ -64,8 +64,7 @@ export function useTreeKeys({ content, name, rows, at, isReadOnly, focusRow }: T
   function add(row: TreeRow): boolean {
     if (isReadOnly) return false;
     const container = row.node.kind === 'object' || row.node.kind === 'array' ? row : rows[parentOf(at)];
-    const { root } = content.decoded.value!.tree;
-    inPlace.beginAdd(container ?? null, (container?.node ?? root).kind === 'object');
+    inPlace.beginAdd(container ?? null, (container?.node ?? content.root.value)?.kind === 'object');
     return true;
   }
 

@@ -14,6 +14,7 @@ import {
   SessionError,
   type SessionFormat,
   type Subject,
+  type TreeNode,
 } from '../../sessions/index.ts';
 import { applyDifferences, contentDifferences } from './editorMerge.ts';
 import { createInPlace, type InPlace } from './editorInPlace.ts';
@@ -34,27 +35,32 @@ export interface BrokenText {
   error: SessionError;
 }
 
-export interface Content {
+/** What a drawn tree needs: of the cookie's content, or of a record to look at. */
+export interface TreeContent {
+  readonly rows: ReadonlySignal<readonly TreeRow[]>;
+  readonly root: ReadonlySignal<TreeNode | undefined>;
+  readonly inPlace: InPlace;
+  /** @returns why not, or `null` when it was done */
+  change(change: Change): SessionError | null;
+  putBack(row: TreeRow): SessionError | null;
+  fold(row: TreeRow, folded: boolean): void;
+  /** Takes the last edit back. @returns whether there was one */
+  undo(): boolean;
+}
+
+export interface Content extends TreeContent {
   readonly reading: ReadonlySignal<Reading>;
   /** With all edits; `null` where there is nothing to edit. */
   readonly decoded: ReadonlySignal<DecodedTree | null>;
   readonly differences: ReadonlySignal<readonly Difference[]>;
   /** How many changes there are to save. */
   readonly changes: ReadonlySignal<number>;
-  readonly rows: ReadonlySignal<readonly TreeRow[]>;
   readonly broken: ReadonlySignal<BrokenText | null>;
-  readonly inPlace: InPlace;
   /** All formats that can be picked. */
   readonly formats: readonly SessionFormat[];
   /** Reads the value in another format, loudly; `null` shows the value itself. */
   pick(format: string | null): void;
-  /** @returns why not, or `null` when it was done */
-  change(change: Change): SessionError | null;
   setText(text: string): void;
-  putBack(row: TreeRow): SessionError | null;
-  fold(row: TreeRow, folded: boolean): void;
-  /** Takes the last edit back. @returns whether there was one */
-  undo(): boolean;
   revert(): void;
   /** Goes on editing over what the cookie holds now. To be followed by the subject's getting that value. */
   adopt(decoded: DecodedTree): void;
@@ -200,6 +206,7 @@ export function createContent({ subject, kept }: ContentParts): Content {
           folds.value.get(id) ?? (depth >= unfolded.depth || countOf(node) > unfolded.children),
       });
     }),
+    root: computed(() => decoded.value?.tree.root),
     broken,
     formats,
     pick: (format) => {

@@ -11,6 +11,7 @@ import { type Content, createContent, readAlike } from './editorContent.ts';
 import { createDocumentedCheck, type DocumentedCheck } from './editorDocumented.ts';
 import { createSessionKeys, type SessionKeys } from './editorKeys.ts';
 import { applyDifferences, contentConflict, contentDifferences } from './editorMerge.ts';
+import { createSessionRecord, type SessionRecord } from './editorRecord.ts';
 import type { KeyPlace, KeyRing } from './keys.ts';
 
 export type Written =
@@ -23,6 +24,8 @@ export interface EditorSession {
   readonly content: Content;
   readonly keys: SessionKeys;
   readonly documented: DocumentedCheck;
+  /** Of an id. */
+  readonly record: SessionRecord;
   /** Sign as of now, or keep the time it was signed at. */
   readonly timestamp: Signal<SignOptions['timestamp']>;
   /** How the content is written back; `null` where it can only be looked at. */
@@ -65,6 +68,7 @@ export function createEditorSession(parts: EditorSessionParts): EditorSession {
   const content = createContent({ subject, kept });
   const keys = createSessionKeys({ reading: content.reading, ring, place, now });
   const documented = createDocumentedCheck({ reading: content.reading, keys, now });
+  const record = createSessionRecord({ reading: content.reading, keys });
   const timestamp = signal<SignOptions['timestamp']>('now');
   const sizes = signal<readonly CookieSize[] | null>(null);
 
@@ -105,6 +109,7 @@ export function createEditorSession(parts: EditorSessionParts): EditorSession {
     content,
     keys,
     documented,
+    record,
     timestamp,
     writes,
     sizes,
@@ -144,7 +149,7 @@ export function createEditorSession(parts: EditorSessionParts): EditorSession {
     },
     dispose() {
       asked += 1;
-      for (const part of [content, keys, documented]) part.dispose();
+      for (const part of [content, keys, documented, record]) part.dispose();
       stopMeasuring();
     },
   };
