@@ -57,11 +57,12 @@ const lab = {
     return Object.values(await browser.storage.session.get(null)).map((record) => (record as { state: string }).state);
   },
 
-  /** The alarm that wakes a stopped worker, made due now. @returns when it would have been due; ms since 1970 */
-  async hurryAlarm(): Promise<number | null> {
-    const alarm = await browser.alarms.get('recover');
-    if (alarm !== undefined) browser.alarms.create('recover', { when: Date.now() });
-    return alarm?.scheduledTime ?? null;
+  /** When a worker that is stopped now would be woken; ms since 1970. */
+  alarmTime: async (): Promise<number | null> => (await browser.alarms.get('recover'))?.scheduledTime ?? null,
+
+  /** Makes that now. */
+  async hurryAlarm(): Promise<void> {
+    if ((await lab.alarmTime()) !== null) browser.alarms.create('recover', { when: Date.now() });
   },
 };
 
