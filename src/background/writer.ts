@@ -15,7 +15,7 @@ import {
   ways,
 } from './passage.ts';
 import { hasThirdValue } from './revert.ts';
-import { currentOf, followersOfSlots, withoutOver } from './transition.ts';
+import { currentOf, followersOfSlots, isOver, withoutOver } from './transition.ts';
 
 export interface Writer {
   handle(request: Request): Promise<Response>;
@@ -51,7 +51,9 @@ export function createWriter(parts: PassageParts): Writer {
     const conflicts: Conflict[] = [];
     for (const slot of slots) {
       const current = await currentOf(slot, jar);
-      const isExpected = isSameCookie(current, slot.before) || isSameCookie(current, slot.after);
+      // gone as it was told to: nobody else changed it
+      const isDead = current === null && slot.before !== null && isOver(slot.before);
+      const isExpected = isDead || isSameCookie(current, slot.before) || isSameCookie(current, slot.after);
       if (!isExpected && onConflict === 'ask') conflicts.push({ expected: slot.before, current, wanted: slot.after });
       const isGone = current === null && slot.after === null; // keeps its cookie, which alone tells its key
       real.push(isGone ? slot : { before: current, after: slot.after });

@@ -337,6 +337,28 @@ describe('a cookie whose end has passed meanwhile', () => {
     expect(brief()).toEqual([]);
     expect(await redo(done)).toMatchObject({ kind: 'done', stored: [{ name: 'a' }] });
   });
+
+  it('comes back as it was before its end was set near, without a question', async () => {
+    const old = cookie();
+    jar.put(old);
+    const done = await apply(editSlots(old, { ...old, expirationDate: now() + 10 }, null));
+    vi.advanceTimersByTime(11_000);
+    expect(brief(await jar.list({ storeId: '0' }))).toEqual([]);
+    expect((await undo(done)).kind).toBe('done');
+    expect(await jar.list({ storeId: '0' })).toEqual([old]);
+    expect((await redo(done)).kind).toBe('done');
+    expect(await jar.list({ storeId: '0' })).toEqual([]);
+  });
+
+  it('is asked about where another one took its place', async () => {
+    const old = cookie();
+    jar.put(old);
+    const done = await apply(editSlots(old, { ...old, expirationDate: now() + 10 }, null));
+    vi.advanceTimersByTime(11_000);
+    jar.put(cookie({ value: 'theirs' }));
+    expect((await undo(done)).kind).toBe('conflict');
+    expect(brief()).toEqual(['site.test/ a=theirs']);
+  });
 });
 
 describe('the journal', () => {
