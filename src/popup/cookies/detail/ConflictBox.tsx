@@ -96,6 +96,7 @@ function Row({ row }: { row: ConflictRow }) {
 
 /** The cookie changed in the browser while it was being edited: both versions, and what to do. */
 export function ConflictBox({ editor, onGone }: { editor: Editor; onGone(): void }) {
+  const { adapters } = useApp();
   const conflict = editor.conflict.value;
   const [failed, setFailed] = useState(false);
   if (conflict === null) return null;
@@ -112,13 +113,16 @@ export function ConflictBox({ editor, onGone }: { editor: Editor; onGone(): void
 
   const rest = conflict.rows.length - most;
   const isGone = conflict.current === null;
+  const end = editor.original.value?.expirationDate ?? null;
+  const isOver = end !== null && end * 1000 <= adapters.now();
+  const goneTitle = isOver ? 'detail_conflict_expired' : 'detail_conflict_gone';
+  const title = isGone ? goneTitle : 'detail_conflict_changed';
   return (
     <section class={style.box} role="alert" data-field="conflict">
       <p class={style.title}>
         <Icon name="warn" />
         <span>
-          <b>{t(isGone ? 'detail_conflict_gone' : 'detail_conflict_changed')}</b>{' '}
-          {editor.changes.value > 0 && t('detail_conflict_draft')}
+          <b>{t(title)}</b> {editor.changes.value > 0 && t('detail_conflict_draft')}
         </span>
       </p>
       {conflict.rows.length > 0 && (

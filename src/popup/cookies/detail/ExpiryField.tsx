@@ -49,25 +49,32 @@ function unitOf(seconds: number): Unit {
   return seconds > 0 && fits ? fits : 's';
 }
 
+/** The smallest unit in which what is left is less than a hundred; days for all that is longer. */
+const unitOfLeft = (seconds: number): Unit =>
+  (Object.keys(units) as Unit[]).find((unit) => seconds / units[unit] < 100) ?? 'd';
+
 export function ExpiryField({ editor, disabled }: { editor: Editor; disabled: boolean }) {
   const { clock } = useApp();
   const { expireNow, expireSoon } = useActions(editor);
   const { expiry } = editor.draft.value;
   const problem = useFieldProblem(editor, 'expiry');
   const changed = editor.changed.value.has('expiry');
-  const [unit, setUnit] = useState<Unit>(expiry.kind === 'in' ? unitOf(expiry.seconds) : 'd');
+  /** As it was picked; `null`: the one that fits. Typing an amount keeps it: 60 minutes are not to become 1 hour. */
+  const [picked, pick] = useState<Unit | null>(null);
   const lastTime = useRef<Expiry>({ kind: 'in', seconds: 30 * units.d });
   if (expiry.kind !== 'session') lastTime.current = expiry;
 
   const set = (next: Expiry): void => editor.set({ expiry: next });
   const setIn = (seconds: number): void => {
-    setUnit(unitOf(seconds));
+    pick(null);
     set({ kind: 'in', seconds });
   };
   const at =
     expiry.kind === 'session' ? NaN : expiry.kind === 'at' ? expiry.at : clock.minute.value / 1000 + expiry.seconds;
   // what ends soon is watched
   const isNear = expiry.kind === 'at' && at * 1000 > clock.second.value && at * 1000 - clock.second.value < hour;
+  const left = expiry.kind === 'at' ? at - (isNear ? clock.second : clock.minute).value / 1000 : NaN;
+  const unit = picked ?? (expiry.kind === 'in' ? unitOf(expiry.seconds) : unitOfLeft(left));
   const amount = expiry.kind === 'in' && !Number.isNaN(expiry.seconds) ? String(expiry.seconds / units[unit]) : '';
 
   return (
@@ -91,7 +98,13 @@ export function ExpiryField({ editor, disabled }: { editor: Editor; disabled: bo
                 <Button small onClick={expireNow}>
                   {t('row_expire')}
                 </Button>
-                <Button small onClick={() => void expireSoon(10)}>
+                <Button
+                  small
+                  onClick={() => {
+                    pick(null);
+                    void expireSoon(10);
+                  }}
+                >
                   {t('detail_in_ten_seconds')}
                 </Button>
               </>
@@ -124,8 +137,10 @@ export function ExpiryField({ editor, disabled }: { editor: Editor; disabled: bo
                     aria-label={t('detail_amount')}
                     inputMode="numeric"
                     value={amount}
+                    placeholder={left > 0 ? String(Math.round(left / units[unit])) : ''}
                     disabled={disabled}
                     onInput={(text) => {
+                      pick(unit);
                       const count = /^\s*\d+(\.\d+)?\s*$/.test(text) ? Number(text) : NaN;
                       set({ kind: 'in', seconds: count * units[unit] });
                     }}
@@ -138,7 +153,7 @@ export function ExpiryField({ editor, disabled }: { editor: Editor; disabled: bo
                     .toReversed()
                     .map((value) => ({ value, label: t(unitWords[value]) }))}
                   onChange={(next) => {
-                    setUnit(next);
+                    pick(next);
                     if (expiry.kind === 'in')
                       set({ kind: 'in', seconds: (expiry.seconds / units[unit]) * units[next] });
                   }}

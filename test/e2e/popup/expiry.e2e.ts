@@ -1,0 +1,154 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { browsers } from '../browsers.ts';
+import type { Browser, Popup } from '../drivers/browser.ts';
+import { startBrowser } from '../drivers/start-browser.ts';
+import { type Judge, startJudge } from '../servers/judge.ts';
+import { extensionOf } from './extension.ts';
+import { button, names, openList, row, toast } from './robot.ts';
+
+const HOST = 'www.site.test';
+const field = '[data-field="expiry"]';
+const back = button('Back to the list');
+
+describe.each(browsers)('the end of a cookie in %s', (kind) => {
+  let browser: Browser;
+  let judge: Judge;
+
+  beforeAll(async () => {
+    judge = await startJudge();
+    browser = await startBrowser(kind, { extension: extensionOf(kind) });
+  });
+  afterAll(async () => {
+    await browser?.stop();
+    await judge?.stop();
+  });
+  beforeEach(async () => {
+    await browser.clear();
+    await browser.forgetErrors();
+    await browser.grant('*://*.site.test/*');
+    const sets = ['a=1; Path=/', 'b=2; Path=/'].map((text) => `set=${encodeURIComponent(text)}`);
+    await browser.visit(judge.http(HOST, `/?${sets.join('&')}`));
+  });
+
+  async function received(): Promise<string> {
+    await browser.visit(judge.http(HOST, '/now'));
+    return judge.last(HOST, '/now')?.cookie ?? '';
+  }
+
+  /** Seconds that the browser's own store gives it; `undefined`: until the browser closes. */
+  async function left(name: string): Promise<number | undefined> {
+    const found = (await browser.jar()).find((cookie) => cookie.name === name);
+    return found?.expires === undefined ? undefined : found.expires - Date.now() / 1000;
+  }
+
+  async function open(name: string): Promise<Popup> {
+    const popup = await openList(browser);
+    await popup.click(row(name));
+    await popup.waitFor(field);
+    return popup;
+  }
+
+  it('in ten seconds: the list counts down, the cookie goes, the server misses it; undo brings it back', async () => {
+    expect(await received()).toBe('a=1; b=2');
+    const popup = await open('a');
+    await popup.click({ css: `${field} button`, name: 'In 10 s' });
+    await toast(popup, 'a saved');
+    await popup.click(back);
+    const seen = new Set<string>();
+    while ((await names(popup)).includes('a')) {
+      const [words] = /in \d+ sec/.exec(await popup.text(row('a')).catch(() => '')) ?? [];
+      if (words !== undefined) seen.add(words);
+    }
+    // one for each second, but for those that a busy machine missed
+    expect(seen.size).toBeGreaterThan(3);
+    expect(await received()).toBe('b=2');
+    await popup.press('u');
+    await popup.waitFor(row('a'));
+    expect(await received()).toMatch(/a=1/);
+    expect(await left('a')).toBeUndefined();
+    await popup.close();
+    expect(await browser.errors()).toEqual([]);
+  });
+
+  it('is said where the cookie is open, with what can be done', async () => {
+    const popup = await open('a');
+    await popup.click({ css: `${field} button`, name: 'In 10 s' });
+    await popup.waitFor(() => document.body.innerText.includes('This cookie has expired.'));
+    await popup.click(button('Keep it, to be written again'));
+    await popup.click({ css: `${field} button`, name: '1 day' });
+    await popup.press('s', 'Control');
+    await expect.poll(() => left('a')).toBeGreaterThan(86_000);
+    expect(await received()).toMatch(/a=1/);
+    await popup.close();
+    expect(await browser.errors()).toEqual([]);
+  });
+
+  it.each([
+    ['1 hour', 3600],
+    ['1 day', 86_400],
+    ['1 week', 604_800],
+    ['30 days', 2_592_000],
+    ['1 year', 31_536_000],
+    ['400 days', 34_560_000],
+  ])('%s by one press, which the browser stores as it was asked for', async (words, seconds) => {
+    const popup = await open('a');
+    await popup.click({ css: '[role="radio"]', name: 'At a time' });
+    await popup.click({ css: `${field} button`, name: words });
+    await popup.press('s', 'Control');
+    await toast(popup, 'a saved');
+    expect(await popup.text('[role="status"]')).not.toContain('400 days at most');
+    expect(Math.abs((await left('a'))! - seconds)).toBeLessThan(60);
+    await popup.close();
+  });
+
+  it('at a local time that is typed in, and says what that is in UTC', async () => {
+    const popup = await open('a');
+    await popup.click({ css: '[role="radio"]', name: 'At a time' });
+    await popup.evaluate(() => document.querySelector<HTMLElement>('[data-field="expiry"] input')?.focus());
+    const year = new Date().getFullYear() + 1;
+    await popup.type(`0102${year}0304PM`);
+    const end = new Date(year, 0, 2, 15, 4);
+    expect(await popup.text(field)).toContain(`${end.toISOString().slice(11, 16)} UTC`);
+    await popup.press('s', 'Control');
+    await toast(popup, 'a saved');
+    expect((await browser.jar()).find(({ name }) => name === 'a')?.expires).toBe(end.getTime() / 1000);
+    await popup.close();
+    expect(await browser.errors()).toEqual([]);
+  });
+
+  it('as an amount in any unit, and as none', async () => {
+    const popup = await open('a');
+    await popup.click({ css: '[role="radio"]', name: 'At a time' });
+    for (const [amount, unit, seconds] of [
+      ['90', 'min', 5400],
+      ['60', 'min', 3600],
+      ['36', 'h', 129_600],
+      ['500', 's', 500],
+      ['10', 'd', 864_000],
+    ] as const) {
+      await popup.evaluate((wanted) => {
+        const select = document.querySelector<HTMLSelectElement>('[data-field="expiry"] select')!;
+        select.value = wanted;
+        select.dispatchEvent(new Event('change', { bubbles: true }));
+      }, unit);
+      await popup.fill(`${field} input[inputmode="numeric"]`, amount);
+      await popup.press('s', 'Control');
+      await expect.poll(async () => Math.round(((await left('a')) ?? 0) / 60)).toBe(Math.round(seconds / 60));
+    }
+    await popup.click({ css: '[role="radio"]', name: 'With the session' });
+    await popup.press('s', 'Control');
+    await expect.poll(() => left('a')).toBeUndefined();
+    expect(await received()).toMatch(/a=1/);
+    await popup.close();
+    expect(await browser.errors()).toEqual([]);
+  });
+
+  it('now: the server misses it at once, and its neighbour stays', async () => {
+    const popup = await open('a');
+    await popup.click({ css: `${field} button`, name: 'Expire now' });
+    await toast(popup, 'a expired');
+    expect(await received()).toBe('b=2');
+    await popup.close();
+    expect(await browser.errors()).toEqual([]);
+  });
+});
