@@ -103,6 +103,11 @@ export function exactTime(at: number): string {
   return formatter('exact', () => new Intl.DateTimeFormat(tag, options)).format(at);
 }
 
+/** `14:55:03`, in local time. @param at milliseconds since 1970 */
+export function clockTime(at: number): string {
+  return formatter('clock', () => new Intl.DateTimeFormat(tag, { timeStyle: 'medium', hour12: false })).format(at);
+}
+
 /** The same in UTC, and it says so. */
 export function utcTime(at: number): string {
   const options = { dateStyle: 'medium', timeStyle: 'medium', timeZone: 'UTC' } as const;

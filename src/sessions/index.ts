@@ -2,6 +2,7 @@
 export * from './format.ts';
 export { formatById, formats } from './formats.ts';
 export { candidatesFor, decodeAs, recognise, type Candidate, type Recognition } from './recognise.ts';
+export { compareContent, type ContentChange } from './compare.ts';
 export { edit, isEdited, literalOf, replaceText } from './edit.ts';
 export { shellQuote, type Shell } from '../codec/shellQuote.ts';
 export { searchText, summary, type SummaryEntry } from './summary.ts';

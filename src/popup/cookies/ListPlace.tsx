@@ -1,3 +1,4 @@
+import { LogPlace } from '../log/LogPlace.tsx';
 import { SettingsPlace } from '../settings/SettingsPlace.tsx';
 import { SitesPlace } from '../sites/SitesPlace.tsx';
 import { useApp } from '../state/app.ts';
@@ -37,6 +38,7 @@ function Content() {
 
 function Place({ kind }: { kind: View['place']['value']['kind'] }) {
   if (kind === 'help') return <Help />;
+  if (kind === 'log') return <LogPlace />;
   if (kind === 'settings') return <SettingsPlace />;
   return kind === 'sites' ? <SitesPlace /> : <Content />;
 }

@@ -48,6 +48,9 @@ export function TopBar() {
         </>
       )}
       <span class={style.grow} />
+      {site !== null && cookies.state.value.kind === 'ready' && view.place.value.kind !== 'sites' && (
+        <IconButton icon="log" label={t('log_title')} onClick={() => view.log()} />
+      )}
       {cookies.state.value.kind === 'ready' && view.place.value.kind !== 'sites' && (
         <IconButton icon="plus" label={t('top_add')} hint={hint('N')} onClick={() => view.add()} />
       )}

@@ -50,7 +50,12 @@ export interface Adapters {
   /** By the public-suffix list; `null` for a host that is a public suffix itself. */
   registrableDomain(host: string): Promise<string | null>;
   /** The registry of session formats, its own chunk. */
-  sessions(): Promise<Pick<typeof import('../../sessions/index.ts'), 'recognise' | 'summary' | 'searchText'>>;
+  sessions(): Promise<
+    Pick<
+      typeof import('../../sessions/index.ts'),
+      'recognise' | 'summary' | 'searchText' | 'subject' | 'compareContent' | 'formatById'
+    >
+  >;
   session: Store;
   local: Store;
   /** @returns whether the worker has taken it */

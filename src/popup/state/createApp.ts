@@ -5,6 +5,7 @@ import { createClock } from './clock.ts';
 import { createCookieList } from './cookieList.ts';
 import { createFrames } from './frames.ts';
 import { createHistory } from './history.ts';
+import { watchPage } from './log.ts';
 import { createPage } from './page.ts';
 import { createPrefs } from './prefs.ts';
 import { createRecognitions } from './recognitions.ts';
@@ -34,6 +35,7 @@ export function createApp(adapters: Adapters): App {
       () => toasts.show(notice),
       () => toasts.show({ kind: 'not-copied' }), // the browser does not say why
     );
+  const stopWatching = watchPage(adapters, page);
   void page.reload();
   return {
     page,
@@ -58,6 +60,7 @@ export function createApp(adapters: Adapters): App {
         () => toasts.show({ kind: 'may-not-ask' }),
       ),
     dispose() {
+      stopWatching();
       for (const part of [page, frames, cookies, recognitions, prefs, clock, changes, travel, protections])
         part.dispose();
     },

@@ -9,6 +9,7 @@ export type Place =
   | { kind: 'add'; template: Cookie | null }
   | { kind: 'help' }
   | { kind: 'settings' }
+  | { kind: 'log' }
   /** All sites that have cookies; only where there is room. */
   | { kind: 'sites' };
 
@@ -24,6 +25,7 @@ export interface View {
   add(template?: Cookie): void;
   help(): void;
   settings(): void;
+  log(): void;
   sites(): void;
   /** To the list; focus returns to the row it came from. */
   back(): void;
@@ -48,6 +50,9 @@ export function createView(): View {
     },
     help() {
       place.value = { kind: 'help' };
+    },
+    log() {
+      place.value = { kind: 'log' };
     },
     settings() {
       place.value = { kind: 'settings' };

@@ -1,0 +1,65 @@
+import type { LogEntry } from '../../messages.ts';
+import { useApp } from '../state/app.ts';
+import { changedAttributes, type LogDetail } from '../state/logDetail.ts';
+import { Icon } from '../ui/Icon.tsx';
+import { Text } from '../ui/Text.tsx';
+import { t } from '../words.ts';
+import style from './ChangeLog.module.css';
+
+interface ChangeProps {
+  name: string;
+  before: string | null;
+  after: string | null;
+}
+
+function Change({ name, before, after }: ChangeProps) {
+  const { prefs } = useApp();
+  const hidden = prefs.hideValues.value;
+  const kind = before === null ? 'added' : after === null ? 'removed' : 'changed';
+  const sign = { added: '+', removed: '−', changed: '~' }[kind];
+  const words = { added: 'log_key_added', removed: 'log_key_removed', changed: 'log_key_changed' } as const;
+  return (
+    <div class={`${style.change} ${style[kind]}`}>
+      <span aria-hidden="true">{sign}</span>
+      <span class="unseen">{t(words[kind])}</span>
+      <Text cut max={60}>
+        {name}
+      </Text>
+      <span class={style.values}>
+        {before !== null && (
+          <del>
+            <Text wrap max={400}>
+              {hidden ? '•••' : before}
+            </Text>
+          </del>
+        )}
+        {before !== null && after !== null && ' → '}
+        {after !== null && (
+          <Text wrap max={400}>
+            {hidden ? '•••' : after}
+          </Text>
+        )}
+      </span>
+    </div>
+  );
+}
+
+/** Old beside new: key by key where the content was read, else the whole value; and the attributes that changed. */
+export function InsideChanges({ entry, detail }: { entry: LogEntry; detail: LogDetail | null }) {
+  const { before, after } = entry;
+  const attributes = changedAttributes(entry);
+  const isValue = before?.value !== after?.value;
+  return (
+    <>
+      {detail !== null && (
+        <p class={style.format}>
+          <Icon name="braces" small /> {t('row_session_label', detail.label)}
+        </p>
+      )}
+      {detail !== null && detail.changes.length > 0
+        ? detail.changes.map(({ key, ...rest }) => <Change key={key} name={key} {...rest} />)
+        : isValue && <Change name={t('log_value')} before={before?.value ?? null} after={after?.value ?? null} />}
+      {attributes.length > 0 && <p class={style.hint}>{t('log_attributes', attributes.join(', '))}</p>}
+    </>
+  );
+}

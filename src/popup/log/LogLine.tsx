@@ -1,0 +1,100 @@
+import { useId, useState } from 'preact/hooks';
+import type { Author, LogEntry } from '../../messages.ts';
+import { useApp } from '../state/app.ts';
+import { cookieOf } from '../state/log.ts';
+import { changedAttributes, type LogDetail } from '../state/logDetail.ts';
+import { Button } from '../ui/Button.tsx';
+import { Icon } from '../ui/Icon.tsx';
+import { Text } from '../ui/Text.tsx';
+import { bothTimes, clockTime, type MessageKey, plural, t } from '../words.ts';
+import style from './ChangeLog.module.css';
+import { InsideChanges } from './InsideChanges.tsx';
+
+const authors: Record<Author, { words: MessageKey; hint: MessageKey }> = {
+  us: { words: 'log_by_us', hint: 'log_by_us_hint' },
+  expired: { words: 'log_by_time', hint: 'log_by_time_hint' },
+  evicted: { words: 'log_by_browser', hint: 'log_by_browser_hint' },
+  others: { words: 'log_by_site', hint: 'log_by_site_hint' },
+};
+
+function What({ entry, detail }: { entry: LogEntry; detail: LogDetail | null }) {
+  const { before, after, by } = entry;
+  const { prefs } = useApp();
+  if (after === null) {
+    return <>{t(by === 'expired' ? 'log_expired' : by === 'evicted' ? 'log_evicted' : 'log_removed')}</>;
+  }
+  if (before !== null && before.value === after.value) {
+    return <>{t('log_attributes', changedAttributes(entry).join(', '))}</>;
+  }
+  if (detail !== null && before !== null) return <>{plural('log_inside', detail.changes.length)}</>;
+  if (prefs.hideValues.value) return <>{t(before === null ? 'log_added' : 'log_changed')}</>;
+  return (
+    <>
+      {before === null ? (
+        `${t('log_added')} `
+      ) : (
+        <del>
+          <Text cut max={40}>
+            {before.value}
+          </Text>
+        </del>
+      )}
+      {before !== null && ' → '}
+      <Text cut max={80}>
+        {after.value}
+      </Text>
+    </>
+  );
+}
+
+function Actions({ entry: { before, after } }: { entry: LogEntry }) {
+  const { changes, view, cookies } = useApp();
+  const key = [...cookies.byKey.value].find(
+    ([, cookie]) => cookie === after || JSON.stringify(cookie) === JSON.stringify(after),
+  )?.[0];
+  return (
+    <p class={style.actions}>
+      {key !== undefined && (
+        <Button kind="link" onClick={() => view.open(key)}>
+          {t('log_open')}
+        </Button>
+      )}
+      {before !== null && (
+        <Button kind="link" onClick={() => void changes.apply('save', [{ before: after, after: before }])}>
+          {t('log_put_back')}
+        </Button>
+      )}
+    </p>
+  );
+}
+
+/** One change: a line, and on request all of it. */
+export function LogLine({ entry, detail }: { entry: LogEntry; detail: LogDetail | null }) {
+  const id = useId();
+  const [open, setOpen] = useState(false);
+  const cookie = cookieOf(entry);
+  const { words, hint } = authors[entry.by];
+  return (
+    <li class={style.entry}>
+      <button type="button" class={style.line} aria-expanded={open} aria-controls={id} onClick={() => setOpen(!open)}>
+        <time class={style.time} title={bothTimes(entry.at)}>
+          {clockTime(entry.at)}
+        </time>
+        <span class={style.name}>{cookie.name === '' ? t('row_no_name') : <Text cut>{cookie.name}</Text>}</span>
+        <span class={style.what}>
+          <What entry={entry} detail={detail} />
+        </span>
+        <span class={style.by} title={t(hint)}>
+          {t(words)}
+        </span>
+        <Icon name={open ? 'down' : 'right'} small />
+      </button>
+      {open && (
+        <div class={style.detail} id={id}>
+          <InsideChanges entry={entry} detail={detail} />
+          <Actions entry={entry} />
+        </div>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,45 @@
+import { type Cookie, isSameCookie } from '../../cookies/cookie.ts';
+import type { LogEntry } from '../../messages.ts';
+import type { ContentChange, Decoded } from '../../sessions/index.ts';
+import type { Adapters } from './Adapters.ts';
+
+/** What changed inside, where both states were read in the same format. */
+export interface LogDetail {
+  /** A proper name. */
+  label: string;
+  isSession: boolean;
+  changes: readonly ContentChange[];
+}
+
+type Sessions = Awaited<ReturnType<Adapters['sessions']>>;
+
+async function read({ name, value }: Cookie, { recognise, subject }: Sessions): Promise<Decoded | null> {
+  const found = await recognise(subject(name, value));
+  return found.kind === 'read' && found.certainty !== 'opaque' ? found.decoded : null;
+}
+
+/** Decoded here, in the page: the worker keeps raw cookies only. `null`: nothing was read inside. */
+export async function detailOf({ before, after }: LogEntry, sessions: Sessions): Promise<LogDetail | null> {
+  const [old, now] = await Promise.all([before, after].map((cookie) => (cookie ? read(cookie, sessions) : null)));
+  const known = now ?? old;
+  if (!known || (old && now && old.format !== now.format)) return null;
+  const empty: Decoded = { ...known, kind: 'text', text: '', original: '' };
+  const changes = sessions.compareContent(old ?? empty, now ?? empty).filter(({ key }) => key !== '' || (old && now));
+  return {
+    label: sessions.formatById(known.format)?.label ?? known.format,
+    isSession: known.protection !== 'unsigned',
+    changes,
+  };
+}
+
+/** The attributes in which two states of a cookie differ, in the field's own words. */
+export function changedAttributes({ before, after }: LogEntry): string[] {
+  if (before === null || after === null || isSameCookie(before, after)) return [];
+  const names: [string, boolean][] = [
+    ['Expires', Math.abs((before.expirationDate ?? 0) - (after.expirationDate ?? 0)) > 1],
+    ['HttpOnly', before.httpOnly !== after.httpOnly],
+    ['Secure', before.secure !== after.secure],
+    ['SameSite', before.sameSite !== after.sameSite],
+  ];
+  return names.filter(([, differs]) => differs).map(([name]) => name);
+}

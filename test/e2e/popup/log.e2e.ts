@@ -1,0 +1,88 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { browsers } from '../browsers.ts';
+import type { Browser } from '../drivers/browser.ts';
+import { startBrowser } from '../drivers/start-browser.ts';
+import { type Flask, startFlask } from '../servers/flask.ts';
+import { extensionOf } from './extension.ts';
+import { button, openList, press, row, toast } from './robot.ts';
+
+describe.each(browsers)('the change log in %s', (kind) => {
+  let browser: Browser;
+  let flask: Flask;
+
+  beforeAll(async () => {
+    flask = await startFlask('the-tests-own-key');
+    browser = await startBrowser(kind, { extension: extensionOf(kind) });
+  });
+  afterAll(async () => {
+    await browser?.stop();
+    await flask?.stop();
+  });
+  beforeEach(async () => {
+    await browser.clear();
+    await browser.forgetErrors();
+    await browser.grant('*://*.flask.test/*');
+  });
+
+  /** Until the site is known: from then on it is recorded. */
+  async function openBriefly(): Promise<void> {
+    const popup = await openList(browser);
+    await popup.waitFor({ css: 'header span', name: 'This site only' });
+    await popup.close();
+  }
+
+  it('says what the server did to the session with each request, key by key, and who did what', async () => {
+    await browser.visit(flask.url('/set_cookie/max_age/'));
+    await openBriefly();
+    // recorded also while no page of ours is open
+    await browser.visit(flask.url('/?username=ada&password=x'));
+    await browser.visit(flask.url('/?username=grace&password=x&user_id=42'));
+    const popup = await openList(browser);
+    await press(popup, 'with_max_age', 'Delete');
+    await toast(popup, 'with_max_age deleted');
+    await popup.click(button('Change log'));
+    await popup.waitFor({ css: 'h1', name: 'Change log' });
+    const says = (words: RegExp) =>
+      popup.waitFor(
+        (source) => new RegExp(source).test(document.querySelector('main')!.innerText.replace(/\s+/g, ' ')),
+        words.source,
+      );
+    await says(/with_max_age removed you .*session 2 changes inside site .*session .* site/);
+    const newest = await popup.evaluate(() =>
+      [...document.querySelectorAll('main button[aria-expanded]')].map((each) => each.textContent ?? ''),
+    );
+    expect(newest[0]).toContain('with_max_age');
+    await popup.evaluate(() => {
+      const lines = [...document.querySelectorAll<HTMLElement>('main button[aria-expanded]')];
+      lines.find((each) => each.textContent?.includes('2 changes inside'))!.click();
+    });
+    await says(/~ Changed: username "ada" → "grace"/);
+    await says(/~ Changed: user_id "007" → "42"/);
+    await popup.click({ css: '[role="radio"]', name: 'Mine' });
+    await says(/^(?!.*session 2 changes).*with_max_age removed you/);
+    await popup.click(button('Clear'));
+    await says(/Nothing has changed yet/);
+    await popup.click(button('Back to the list'));
+    await popup.waitFor(row('session'));
+    await popup.close();
+    expect(await browser.errors()).toEqual([]);
+  });
+
+  it('puts an old value back, as one step that can be undone', async () => {
+    await browser.visit(flask.url('/?username=ada&password=x'));
+    await openBriefly();
+    await browser.visit(flask.url('/?username=grace&password=x'));
+    const popup = await openList(browser);
+    await popup.click(button('Change log'));
+    await popup.waitFor(() => document.querySelector('main button[aria-expanded]') !== null);
+    await popup.click('main button[aria-expanded]');
+    await popup.click(button('Put the old one back'));
+    await toast(popup, 'session saved');
+    const user = () =>
+      browser.inSite(async () => ((await (await fetch('/get_session/')).json()) as { username?: string }).username);
+    await expect.poll(user).toBe('ada');
+    await popup.press('u');
+    await expect.poll(user).toBe('grace');
+    await popup.close();
+  });
+});
