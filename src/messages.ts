@@ -86,10 +86,16 @@ export interface LogEntry {
   by: Author;
 }
 
-/** A site whose changes are recorded. */
+/** A site whose changes are recorded: those of its own cookies, of its sub-domains, and of parents whose cookies reach it. */
 export interface Watch {
   site: string;
   storeId: string;
+}
+
+/** A watch as it is stored: whose tab ends it, and since when it runs (milliseconds since 1970). */
+export interface Watched extends Watch {
+  tabId: number;
+  since: number;
 }
 
 /** What is kept of a protected cookie: this very value and its attributes, or only that there is one. */
@@ -111,7 +117,10 @@ export type Command =
   | { kind: 'protect'; cookie: Cookie; guard: Guard }
   | { kind: 'unprotect' | 'resume'; key: CookieKey };
 
-/** Prefixes of keys in session storage: entries by `seq`, watches by tab id, last known cookies and guards by cookie key. */
+/**
+ * Prefixes of keys in session storage: entries by `seq`, watches by store, tab and site, last known cookies and guards by
+ * cookie key.
+ */
 export const logPrefix = 'log:';
 export const watchPrefix = 'watch:';
 export const seenPrefix = 'seen:';

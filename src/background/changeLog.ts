@@ -1,8 +1,17 @@
 import { type Store, StorageFull } from '../browser/store.ts';
 import { type Cookie, type CookieKey, cookieKey, isSameCookie } from '../cookies/cookie.ts';
-import { domainMatches } from '../cookies/host.ts';
+import { isExpired } from '../cookies/expiry.ts';
+import { isAkin } from '../cookies/host.ts';
 import type { CookieJar } from '../cookies/jar.ts';
-import { type Author, type LogEntry, logPrefix, seenPrefix, type Watch, watchPrefix } from '../messages.ts';
+import {
+  type Author,
+  type LogEntry,
+  logPrefix,
+  seenPrefix,
+  type Watch,
+  type Watched,
+  watchPrefix,
+} from '../messages.ts';
 
 /** What the entries together may take of session storage; characters of JSON. The oldest go first. */
 export const logBudget = 2 * 1024 * 1024;
@@ -22,9 +31,13 @@ export interface ChangeLog {
   clear(watch: Watch): Promise<void>;
 }
 
-/** Sub-domains, and parents whose cookies reach the site. */
 const concerns = ({ site, storeId }: Watch, cookie: Cookie): boolean =>
-  cookie.storeId === storeId && (domainMatches(cookie.domain, site) || domainMatches(site, cookie.domain));
+  cookie.storeId === storeId && isAkin(cookie.domain, site);
+
+const concernsAny = (watches: readonly Watch[], cookie: Cookie): boolean =>
+  watches.some((watch) => concerns(watch, cookie));
+
+const keyOfWatch = (tabId: number, { site, storeId }: Watch): string => `${watchPrefix}${storeId}:${tabId}:${site}`;
 
 const cookieOf = ({ before, after }: LogEntry): Cookie => (after ?? before)!;
 
@@ -47,7 +60,7 @@ export function createChangeLog(
     return result;
   }
 
-  const watches = async (): Promise<Watch[]> => Object.values(await store.all(watchPrefix)) as Watch[];
+  const watches = async (): Promise<Watched[]> => Object.values(await store.all(watchPrefix)) as Watched[];
   const entries = async (): Promise<LogEntry[]> =>
     (Object.values(await store.all(logPrefix)) as LogEntry[]).toSorted((a, b) => a.seq - b.seq);
 
@@ -60,7 +73,9 @@ export function createChangeLog(
 
   async function append(before: Cookie | null, after: Cookie | null, by: Author): Promise<void> {
     const all = await entries();
-    const entry: LogEntry = { seq: (all.at(-1)?.seq ?? 0) + 1, at: now(), before, after, by };
+    // its end is told late: by Chromium when it next looks, by Firefox never
+    const end = by === 'expired' ? (before?.expirationDate ?? Infinity) * 1000 : Infinity;
+    const entry: LogEntry = { seq: (all.at(-1)?.seq ?? 0) + 1, at: Math.min(end, now()), before, after, by };
     const dropOldest = async () => {
       const oldest = all.shift()!;
       await store.remove(logPrefix + oldest.seq);
@@ -82,29 +97,38 @@ export function createChangeLog(
   return {
     watch: (tabId, watch) =>
       inTurn(async () => {
-        await store.set(watchPrefix + tabId, watch);
+        const key = keyOfWatch(tabId, watch);
+        if ((await store.get(key)) !== undefined) return; // what it has seen is newer than a list made now
+        await store.set(key, { ...watch, tabId, since: now() } satisfies Watched);
+        const seen = await store.all(seenPrefix);
         for (const cookie of await jar.list({ domain: watch.site, storeId: watch.storeId })) {
-          await store.set(seenPrefix + cookieKey(cookie), cookie);
+          const seenKey = seenPrefix + cookieKey(cookie);
+          if (seen[seenKey] === undefined) await store.set(seenKey, cookie);
         }
       }),
 
     unwatch: (tabId) =>
       inTurn(async () => {
-        const gone = (await store.get(watchPrefix + tabId)) as Watch | undefined;
-        if (gone === undefined) return;
-        await store.remove(watchPrefix + tabId);
-        const others = await watches();
-        await forget((cookie) => concerns(gone, cookie) && !others.some((other) => concerns(other, cookie)), true);
+        const all = await watches();
+        const gone = all.filter((watch) => watch.tabId === tabId);
+        if (gone.length === 0) return;
+        await store.remove(gone.map((watch) => keyOfWatch(tabId, watch)));
+        const others = all.filter((watch) => watch.tabId !== tabId);
+        await forget((cookie) => concernsAny(gone, cookie) && !concernsAny(others, cookie), true);
       }),
 
     record: ({ cookie, removed, by }) =>
       inTurn(async () => {
         if (!(await watches()).some((watch) => concerns(watch, cookie))) return;
         const seenKey = seenPrefix + (cookieKey(cookie) satisfies CookieKey);
-        const before = ((await store.get(seenKey)) as Cookie | undefined) ?? (removed ? cookie : null);
+        let before = ((await store.get(seenKey)) as Cookie | undefined) ?? (removed ? cookie : null);
         const after = removed ? null : cookie;
-        if (isSameCookie(before, after)) return; // Chromium reports equal writes too
-        await append(before, after, by);
+        if (before !== null && by !== 'expired' && isExpired(before, now() / 1000)) {
+          await append(before, null, 'expired');
+          before = null;
+        }
+        // Chromium reports equal writes too
+        if (!isSameCookie(before, after)) await append(before, after, by);
         await (after === null ? store.remove(seenKey) : store.set(seenKey, after));
       }),
 

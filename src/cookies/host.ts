@@ -32,6 +32,11 @@ export function domainMatches(host: string, domain: string): boolean {
   return host === domain || (host.endsWith(`.${domain}`) && !isIpAddress(host));
 }
 
+/** One lies within the other, so that cookies of a domain may be of use to a site and the other way round. */
+export function isAkin(domain: string, site: string): boolean {
+  return domainMatches(domain, site) || domainMatches(site, domain);
+}
+
 /** RFC 6265bis §5.1.4: the cookie's path is the request's path or a parent directory of it. */
 export function pathMatches(requestPath: string, cookiePath: string): boolean {
   if (requestPath === cookiePath) return true;

@@ -40,6 +40,25 @@ describe('the change log', () => {
     expect((await brief()).map(([, after]) => after)).toEqual(values);
   });
 
+  it('goes on where it was when a page opens again', async () => {
+    await log.record({ cookie: cookie({ value: 'new' }), removed: false, by: 'others' });
+    jar.put(cookie({ value: 'newest' })); // its event is still on the way
+    await log.watch(7, site);
+    await log.record({ cookie: cookie({ value: 'newest' }), removed: false, by: 'others' });
+    expect(await brief()).toEqual([
+      ['old', 'new', 'others'],
+      ['new', 'newest', 'others'],
+    ]);
+  });
+
+  it('says when a cookie ran out, and not when the browser noticed', async () => {
+    const short = cookie({ name: 'short', expirationDate: 0.5 });
+    await log.record({ cookie: short, removed: false, by: 'others' });
+    await log.record({ cookie: short, removed: true, by: 'expired' });
+    const end = (await entries()).find(({ by }) => by === 'expired');
+    expect(end?.at).toBe(500);
+  });
+
   it('leaves out what changes nothing, other sites, other stores', async () => {
     await log.record({ cookie: cookie({ value: 'old' }), removed: false, by: 'others' });
     await log.record({ cookie: cookie({ domain: 'else.test' }), removed: false, by: 'others' });

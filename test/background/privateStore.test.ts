@@ -18,7 +18,7 @@ async function filled(storeId: string) {
   await store.set(`${logPrefix}1`, { seq: 1, before: one, after: null });
   await store.set(`${seenPrefix}key`, one);
   await store.set(`${guardPrefix}key`, { cookie: one, guard: 'value' });
-  await store.set(`${watchPrefix}3`, { site: 'site.test', storeId });
+  await store.set(`${watchPrefix}${storeId}:3:site.test`, { site: 'site.test', storeId });
   await store.set(`draft:${storeId}:site.test:new`, { at: 1 });
   await store.set(`key:${storeId}:["h","n","f"]`, { secret: ['k'] });
   return store;

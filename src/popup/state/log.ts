@@ -1,6 +1,6 @@
 import { computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { Cookie } from '../../cookies/cookie.ts';
-import { domainMatches } from '../../cookies/host.ts';
+import { isAkin } from '../../cookies/host.ts';
 import { type LogEntry, logPrefix, type Watch } from '../../messages.ts';
 import type { Adapters } from './Adapters.ts';
 import type { PageState } from './page.ts';
@@ -20,7 +20,7 @@ export interface Log {
 export const cookieOf = ({ before, after }: LogEntry): Cookie => (after ?? before)!;
 
 const isOf = ({ site, storeId }: Watch, cookie: Cookie): boolean =>
-  cookie.storeId === storeId && (domainMatches(cookie.domain, site) || domainMatches(site, cookie.domain));
+  cookie.storeId === storeId && isAkin(cookie.domain, site);
 
 /** The change log that the worker keeps, as far as it is about the page's site. */
 export function createLog({ session, tell }: Pick<Adapters, 'session' | 'tell'>, page: Pick<PageState, 'site'>): Log {
