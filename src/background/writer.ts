@@ -46,13 +46,14 @@ export function createWriter(parts: PassageParts): Writer {
   async function faceReality(
     slots: readonly Slot[],
     onConflict: OnConflict,
+    way: Way,
   ): Promise<{ slots: Slot[]; conflicts: Conflict[] }> {
     const real: Slot[] = [];
     const conflicts: Conflict[] = [];
     for (const slot of slots) {
       const current = await currentOf(slot, jar);
-      // gone as it was told to: nobody else changed it
-      const isDead = current === null && slot.before !== null && isOver(slot.before);
+      // on the way back, gone as it was told to: nobody else changed it
+      const isDead = way !== 'apply' && current === null && slot.before !== null && isOver(slot.before);
       const isExpected = isDead || isSameCookie(current, slot.before) || isSameCookie(current, slot.after);
       if (!isExpected && onConflict === 'ask') conflicts.push({ expected: slot.before, current, wanted: slot.after });
       const isGone = current === null && slot.after === null; // keeps its cookie, which alone tells its key
@@ -62,7 +63,7 @@ export function createWriter(parts: PassageParts): Writer {
   }
 
   async function apply({ step, onConflict, withoutUndo }: Request & { kind: 'apply' }): Promise<Response> {
-    const { slots, conflicts } = await faceReality(step.slots, onConflict);
+    const { slots, conflicts } = await faceReality(step.slots, onConflict, 'apply');
     if (conflicts.length > 0) return { kind: 'conflict', id: step.id, conflicts };
     for (const { before, after } of slots) {
       for (const cookie of [before, after]) if (cookie !== null) assertTouchable(cookie, jar);
@@ -81,7 +82,7 @@ export function createWriter(parts: PassageParts): Writer {
   async function retrace({ kind: way, id, onConflict }: Request & { kind: 'undo' | 'redo' }): Promise<Response> {
     const record = await journal.find(id);
     if (record?.state !== ways[way].from) return { kind: 'failed', id, code: 'unknown-step', restored: true };
-    const { slots, conflicts } = await faceReality(withoutOver(facing(record.step.slots, way)), onConflict);
+    const { slots, conflicts } = await faceReality(withoutOver(facing(record.step.slots, way)), onConflict, way);
     if (conflicts.length > 0) return { kind: 'conflict', id, conflicts };
     const followers = await followersOfSlots(slots, alongside(record.followers, way), jar);
     return pass({ record, way, slots, followers }, parts);

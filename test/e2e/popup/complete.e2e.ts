@@ -77,7 +77,7 @@ describe.each(browsers)('the complete list in %s', (kind) => {
     await browser.visit(judge.http('shop2.co.uk', `/${set('neighbour=1; Path=/')}`));
     await browser.visit(judge.http(host, `/${set('own=1; Path=/')}`));
     const closed = await browser.openPopup();
-    await closed.waitFor({ css: 'button', name: `Allow ${site}↵` });
+    await closed.waitFor({ css: 'button', name: `Allow ${site}` });
     await closed.close();
     await browser.grant('*://*/*');
     const popup = await openList(browser);

@@ -66,7 +66,7 @@ describe.each(browsers)('the other places in %s', (kind) => {
     await page.press('Enter');
     await page.waitFor(row('pear'));
     await page.click(row('pear'));
-    await page.click(button('DeleteD'));
+    await page.click(button('Delete'));
     await expect
       .poll(async () => (await browser.jar()).map(({ name }) => name).toSorted())
       .toEqual(['apple', 'banana']);
