@@ -217,6 +217,15 @@ export const states: readonly State[] = [
     },
   },
   {
+    id: 'filter',
+    async show(scene) {
+      const popup = await showList(scene);
+      await popup.click(button('Filter'));
+      await says(popup, 'Choose none');
+      return popup;
+    },
+  },
+  {
     id: 'settings',
     async show(scene) {
       const popup = await showList(scene);

@@ -1,4 +1,5 @@
 import { useApp } from '../state/app.ts';
+import { FilterButton } from '../filter/FilterButton.tsx';
 import { SearchField } from '../ui/SearchField.tsx';
 import { bytes, plural, t } from '../words.ts';
 import { cookieBytes } from '../../cookies/cookie.ts';
@@ -34,6 +35,7 @@ export function SearchRow() {
         onInput={(text) => (rows.search.value = text)}
         onKeyDown={onKeyDown}
       />
+      <FilterButton />
       <p class={style.count} role="status">
         <b>{found.length < total ? t('search_found', found.length, total) : plural('cookies', total)}</b>
         <span class={style.size}> · {bytes(size)}</span>

@@ -74,12 +74,17 @@ export function BlockedPage() {
 }
 
 export function NothingFound() {
-  const { rows } = useApp();
+  const { rows, filters } = useApp();
+  const search = rows.search.value.trim();
+  const clear = () => {
+    rows.search.value = '';
+    filters.clear();
+  };
   return (
     <StateMessage
       icon="search"
-      title={t('search_nothing', rows.search.value.trim().slice(0, 60))}
-      actions={<Button onClick={() => (rows.search.value = '')}>{t('search_clear')}</Button>}
+      title={search === '' ? t('filter_nothing') : t('search_nothing', search.slice(0, 60))}
+      actions={<Button onClick={clear}>{t(filters.count.value > 0 ? 'filter_clear_all' : 'search_clear')}</Button>}
     >
       {t('search_nothing_hint')}
     </StateMessage>

@@ -4,6 +4,7 @@ import type { Adapters } from './Adapters.ts';
 import type { Changes } from './changes.ts';
 import type { Clock } from './clock.ts';
 import type { CookieList } from './cookieList.ts';
+import type { Filters } from './filters.ts';
 import type { Frames } from './frames.ts';
 import type { PageState } from './page.ts';
 import type { Prefs } from './prefs.ts';
@@ -22,6 +23,7 @@ export interface App {
   frames: Frames;
   recognitions: Recognitions;
   rows: Rows;
+  filters: Filters;
   selection: Selection;
   protections: Protections;
   changes: Changes;

@@ -3,6 +3,7 @@ import type { App } from './app.ts';
 import { createChanges } from './changes.ts';
 import { createClock } from './clock.ts';
 import { createCookieList } from './cookieList.ts';
+import { createFilters } from './filters.ts';
 import { createFrames } from './frames.ts';
 import { createHistory } from './history.ts';
 import { watchPage } from './log.ts';
@@ -26,10 +27,11 @@ export function createApp(adapters: Adapters): App {
   const prefs = createPrefs(adapters.local);
   const clock = createClock(adapters, cookies.byKey);
   const changes = createChanges(adapters, page, createHistory(adapters.session, page.site), toasts);
-  const rows = createRows(page.site, cookies.byKey, recognitions.byKey);
+  const protections = createProtections(adapters);
+  const filters = createFilters(protections.byKey, clock.minute);
+  const rows = createRows(page.site, cookies.byKey, recognitions.byKey, filters);
   const view = createView();
   const travel = createTravel(adapters, page, rows, view);
-  const protections = createProtections(adapters);
   const copy = (text: string, notice: Notice): Promise<void> =>
     adapters.copy(text).then(
       () => toasts.show(notice),
@@ -43,6 +45,7 @@ export function createApp(adapters: Adapters): App {
     frames,
     recognitions,
     rows,
+    filters,
     selection: createSelection(adapters, rows),
     protections,
     changes,

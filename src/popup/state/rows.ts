@@ -3,6 +3,7 @@ import { type Cookie, type CookieKey, cookieKey } from '../../cookies/cookie.ts'
 import { type Group, groupOf, groups } from '../../cookies/group.ts';
 import { domainMatches } from '../../cookies/host.ts';
 import type { CookieMap } from './cookieList.ts';
+import type { Filters } from './filters.ts';
 import type { Site } from './page.ts';
 import type { Recognition } from './recognitions.ts';
 
@@ -58,6 +59,7 @@ export function createRows(
   site: ReadonlySignal<Site | null>,
   cookies: ReadonlySignal<CookieMap>,
   recognitions: ReadonlySignal<ReadonlyMap<CookieKey, Recognition>>,
+  filters: Pick<Filters, 'count' | 'fits'>,
 ): Rows {
   const search = signal('');
   const folded = signal<ReadonlySet<Group>>(new Set());
@@ -88,11 +90,13 @@ export function createRows(
 
   const sections = computed<readonly Section[]>(() => {
     const wanted = search.value.trim().toLowerCase();
-    const found = wanted === '' ? all.value : all.value.filter((row) => isFound(row, wanted));
+    const fits = filters.fits.value;
+    const isSought = wanted !== '' || filters.count.value > 0;
+    const found = isSought ? all.value.filter((row) => fits(row) && isFound(row, wanted)) : all.value;
     return groups.flatMap((group) => {
       const rows = found.filter((row) => row.group === group);
       // a search looks into folded groups too
-      return rows.length === 0 ? [] : [{ group, rows, folded: wanted === '' && folded.value.has(group) }];
+      return rows.length === 0 ? [] : [{ group, rows, folded: !isSought && folded.value.has(group) }];
     });
   });
 

@@ -4,7 +4,7 @@ import type { Browser } from '../drivers/browser.ts';
 import { startBrowser } from '../drivers/start-browser.ts';
 import { type Judge, startJudge } from '../servers/judge.ts';
 import { extensionOf } from './extension.ts';
-import { button, openList, row, toast } from './robot.ts';
+import { button, names, openList, row, toast } from './robot.ts';
 
 const item = (name: string) => ({ css: '[role="menuitem"]', name });
 const HOST = 'www.site.test';
@@ -76,6 +76,20 @@ describe.each(browsers)('several cookies at once in %s', (kind) => {
     expect((await browser.jar()).filter(({ expires }) => expires !== undefined).map(({ name }) => name)).toEqual(['c']);
     await popup.click(button('Select none'));
     await popup.waitFor('input[type="search"]');
+    await popup.close();
+  });
+
+  it('filters by flags and by their end, and selects what is found', async () => {
+    const popup = await openList(browser);
+    await popup.click(button('Filter'));
+    await popup.click({ css: 'label', name: 'HttpOnly 1' });
+    await expect.poll(() => names(popup)).toEqual(['b']);
+    await popup.click(button('Choose none'));
+    await popup.click({ css: 'label', name: 'With the session 4' });
+    await expect.poll(() => names(popup)).toEqual(['a', 'b', 'd', 'e']);
+    await popup.click(row('a'), { modifiers: ['Control'] });
+    await popup.press('a', 'Control');
+    await popup.waitFor({ css: '[role="status"]', name: '4 selected 8 bytes' });
     await popup.close();
   });
 

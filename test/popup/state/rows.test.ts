@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 import { expect, test } from 'vitest';
 import { type Cookie, type CookieKey, cookieKey } from '../../../src/cookies/cookie.ts';
+import { createFilters } from '../../../src/popup/state/filters.ts';
 import type { Site } from '../../../src/popup/state/page.ts';
 import type { Recognition } from '../../../src/popup/state/recognitions.ts';
 import { createRows } from '../../../src/popup/state/rows.ts';
@@ -44,10 +45,11 @@ function rowsOf(cookies: Cookie[], recognised: [Cookie, Recognition][] = [], pag
     new Map(recognised.map(([each, recognition]) => [cookieKey(each), recognition])),
   );
   const current = signal<Site | null>(page);
-  const rows = createRows(current, byKey, found);
+  const filters = createFilters(signal(new Map()), signal(0));
+  const rows = createRows(current, byKey, found, filters);
   const outline = () =>
     rows.sections.value.map(({ group, rows: inside }) => `${group}: ${inside.map((row) => row.cookie.name).join(' ')}`);
-  return { rows, outline, byKey, found, current };
+  return { rows, filters, outline, byKey, found, current };
 }
 
 test('groups say why a cookie is there, nearest reason first', () => {
@@ -150,4 +152,44 @@ test('hostile names are names', () => {
   expect(outline()).toEqual(['sent: __proto__ constructor \u202Egpj']);
   rows.search.value = '__proto__';
   expect(outline()).toEqual(['sent: __proto__']);
+});
+
+test('filters combine: all flags, any of the others, and the search', () => {
+  const session = at('session', { httpOnly: true, secure: true, sameSite: 'lax' });
+  const { rows, filters, outline } = rowsOf(
+    [
+      session,
+      at('a', { httpOnly: true, sameSite: 'strict', expirationDate: 60 }),
+      at('b', { secure: true, sameSite: 'lax', value: 'x'.repeat(2000) }),
+      at('c', { sameSite: 'unspecified' }),
+    ],
+    [[session, read()]],
+  );
+  filters.toggle({ kind: 'flag', value: 'httpOnly' });
+  expect(outline()).toEqual(['sent: session a']);
+  filters.toggle({ kind: 'flag', value: 'secure' });
+  expect(outline()).toEqual(['sent: session']);
+  filters.clear();
+  filters.toggle({ kind: 'sameSite', value: 'strict' });
+  filters.toggle({ kind: 'sameSite', value: 'unspecified' });
+  expect(outline()).toEqual(['sent: a c']);
+  rows.search.value = 'c';
+  expect(outline()).toEqual(['sent: c']);
+  rows.search.value = '';
+  filters.toggle({ kind: 'ends', value: 'hour' });
+  expect(outline()).toEqual(['sent: a']);
+  filters.clear();
+  filters.toggle({ kind: 'size', value: 'large' });
+  expect(outline()).toEqual(['sent: b']);
+  filters.clear();
+  filters.toggle({ kind: 'format', value: 'Flask' });
+  expect(outline()).toEqual(['sent: session']);
+});
+
+test('only filters that would find something are offered, with how much, and those that are chosen', () => {
+  const { rows, filters } = rowsOf([at('a', { httpOnly: true }), at('b', { httpOnly: true })]);
+  const offered = () => filters.options(rows.all.value).map(({ kind, value, count }) => `${kind} ${value} ${count}`);
+  expect(offered()).toEqual(['flag httpOnly 2', 'flag hostOnly 2', 'sameSite lax 2', 'ends session 2', 'group sent 2']);
+  filters.toggle({ kind: 'flag', value: 'secure' });
+  expect(offered()).toContain('flag secure 0');
 });
