@@ -7,6 +7,7 @@ import { IconButton } from '../ui/IconButton.tsx';
 import { Kbd } from '../ui/Kbd.tsx';
 import { type MessageKey, t } from '../words.ts';
 import style from './Help.module.css';
+import { useBackHint } from './useBackHint.ts';
 
 type Line = [keys: readonly string[], words: MessageKey];
 
@@ -16,7 +17,6 @@ const everywhere: Line[] = [
   [['U'], 'help_undo'],
   [['⇧', 'U'], 'help_redo'],
   [['?'], 'help_this'],
-  [['Esc'], 'help_back'],
 ];
 const moving: Line[] = [
   [['↑', '↓'], 'help_move'],
@@ -75,17 +75,18 @@ function Mark({ children, words }: { children: ComponentChildren; words: string 
 
 export function Help() {
   const { view, prefs } = useApp();
+  const back = useBackHint();
   const close = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => close.current?.querySelector('button')?.focus(), []);
   return (
     <main class={style.sheet}>
       <div class={style.head} ref={close}>
         <h1>{t('help_title')}</h1>
-        <IconButton icon="close" label={t('close')} hint="Esc" onClick={() => view.back()} />
+        <IconButton icon="close" label={t('close')} hint={back} onClick={() => view.back()} />
       </div>
       <div class={style.columns}>
         <div>
-          <Keys title="help_everywhere" lines={everywhere} />
+          <Keys title="help_everywhere" lines={[...everywhere, [back.split(' '), 'help_back']]} />
           <Keys title="help_list" lines={moving} />
         </div>
         <div>

@@ -6,6 +6,7 @@ import { plural, t } from '../words.ts';
 import { expiryPresets } from './expiryPresets.ts';
 import { focusList } from './focusList.ts';
 import style from './SelectionRow.module.css';
+import { useBackHint } from './useBackHint.ts';
 import { useHint } from './useHint.ts';
 import { useSelectionActions } from './useSelectionActions.ts';
 
@@ -69,7 +70,7 @@ export function SelectionRow() {
         {t('row_delete')}
       </Button>
       <span class={style.line} />
-      <IconButton icon="close" label={t('select_clear')} hint="Esc" onClick={close} />
+      <IconButton icon="close" label={t('select_clear')} hint={useBackHint()} onClick={close} />
     </div>
   );
 }

@@ -54,10 +54,11 @@ export function useKeys(): void {
   const app = useApp();
   useLayoutEffect(() => {
     function onKeyDown(event: KeyboardEvent) {
-      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+      const isBack = event.key === 'Escape' || (event.altKey && event.key === 'ArrowLeft' && !isTyping(event.target)); // there it goes back by a word
+      if (event.defaultPrevented || event.ctrlKey || event.metaKey || (event.altKey && !isBack)) return;
       const place = app.view.place.value.kind;
-      if (event.key === 'Escape' && place !== 'list') app.view.back();
-      else if (event.key === 'Escape' && app.selection.keys.value.size > 0) leaveSelection(app);
+      if (isBack && place !== 'list') app.view.back();
+      else if (isBack && app.selection.keys.value.size > 0) leaveSelection(app);
       else if (isTyping(event.target) || !(isOfList(place) || isBesideOpen(event.target)) || !inList(event.key, app))
         return;
       event.preventDefault();

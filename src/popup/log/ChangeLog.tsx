@@ -1,4 +1,5 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useBackHint } from '../cookies/useBackHint.ts';
 import { useApp } from '../state/app.ts';
 import { createLog, type LogFilter } from '../state/log.ts';
 import { Button } from '../ui/Button.tsx';
@@ -29,7 +30,7 @@ export function ChangeLog() {
   return (
     <main class={style.sheet}>
       <div class={style.head} ref={head}>
-        <IconButton icon="back" label={t('detail_back')} hint="Esc" onClick={() => view.back()} />
+        <IconButton icon="back" label={t('detail_back')} hint={useBackHint()} onClick={() => view.back()} />
         <h1>{t('log_title')}</h1>
         <span class={style.grow} />
         <Button kind="quiet" disabled={entries.length === 0} onClick={() => void log.clear()}>

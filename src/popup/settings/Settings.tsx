@@ -1,5 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { isNowhere } from '../cookies/isNowhere.ts';
+import { useBackHint } from '../cookies/useBackHint.ts';
 import { useApp } from '../state/app.ts';
 import { createGrants } from '../state/grants.ts';
 import { IconButton } from '../ui/IconButton.tsx';
@@ -26,7 +27,7 @@ export function Settings() {
     <main class={style.sheet}>
       <div class={style.head} ref={head}>
         <h1>{t('settings_title')}</h1>
-        <IconButton icon="close" label={t('close')} hint="Esc" onClick={() => view.back()} />
+        <IconButton icon="close" label={t('close')} hint={useBackHint()} onClick={() => view.back()} />
       </div>
       <section class={style.section}>
         <h2>{t('settings_access')}</h2>

@@ -4,7 +4,7 @@ import type { Browser } from '../drivers/browser.ts';
 import { startBrowser } from '../drivers/start-browser.ts';
 import { type Flask, startFlask } from '../servers/flask.ts';
 import { extensionOf } from './extension.ts';
-import { button, openList, press, row, toast } from './robot.ts';
+import { button, openList, press, row, session, toast } from './robot.ts';
 
 describe.each(browsers)('the change log in %s', (kind) => {
   let browser: Browser;
@@ -92,5 +92,22 @@ describe.each(browsers)('the change log in %s', (kind) => {
     );
     expect(user).toBe('grace');
     await popup.close();
+  });
+
+  it('a log-out does not end a session that is protected', async () => {
+    await browser.visit(flask.url('/?username=ada&password=x'));
+    const popup = await openList(browser);
+    await popup.click(row('session'));
+    await popup.waitFor('[role="tree"]');
+    await popup.click(button('More'));
+    await popup.click({ css: '[role="menuitemcheckbox"]', name: 'Protect from being deleted' });
+    await popup.waitFor({
+      css: '[role="note"] span',
+      name: 'Protected: when the site deletes it, it is put back.',
+    });
+    await popup.close();
+    await browser.visit(flask.url('/delete_session/'));
+    await expect.poll(async () => (await session(browser))['username']).toBe('ada');
+    expect(await browser.errors()).toEqual([]);
   });
 });

@@ -7,6 +7,7 @@ import { IconButton } from '../../ui/IconButton.tsx';
 import { Menu, type MenuItem } from '../../ui/Menu.tsx';
 import { Text } from '../../ui/Text.tsx';
 import { plural, t } from '../../words.ts';
+import { useBackHint } from '../useBackHint.ts';
 import { useHint } from '../useHint.ts';
 import style from './DetailHeader.module.css';
 import { FormatChip } from './FormatChip.tsx';
@@ -72,22 +73,15 @@ function DetailMenu({ editor }: { editor: Editor }) {
 
 /** Which cookie this is, and the ways out of it. */
 export function DetailHeader({ editor }: { editor: Editor }) {
-  const { view, prefs, adapters } = useApp();
+  const { view, prefs } = useApp();
   const { copyValue } = useActions(editor);
-  // Firefox closes a toolbar popup on Escape, whatever the page makes of the key
-  const escLeadsBack = adapters.surface !== 'popup' || adapters.jar.engine !== 'firefox';
   const { previous, next } = useNeighbours(editor);
   const hint = useHint();
   const name = editor.original.value?.name;
   const aside = editor.setAside.value;
   return (
     <header class={style.bar}>
-      <IconButton
-        icon="back"
-        label={t('detail_back')}
-        hint={escLeadsBack ? 'Esc' : undefined}
-        onClick={() => view.back()}
-      />
+      <IconButton icon="back" label={t('detail_back')} hint={useBackHint()} onClick={() => view.back()} />
       <h1 class={style.title} tabIndex={-1}>
         {name === undefined ? t('detail_new') : name === '' ? t('row_no_name') : <Text cut>{name}</Text>}
       </h1>
