@@ -29,6 +29,8 @@ export interface ChangeLog {
   unwatch(tabId: number): Promise<void>;
   record(change: Change): Promise<void>;
   clear(watch: Watch): Promise<void>;
+  /** Runs when nothing is being recorded, and holds up what comes. */
+  inTurn(run: () => Promise<void>): Promise<void>;
 }
 
 const concerns = ({ site, storeId }: Watch, cookie: Cookie): boolean =>
@@ -95,6 +97,8 @@ export function createChangeLog(
   }
 
   return {
+    inTurn,
+
     watch: (tabId, watch) =>
       inTurn(async () => {
         const key = keyOfWatch(tabId, watch);

@@ -84,7 +84,8 @@ localStore.onChanged(updateBadge);
 /** Of private windows that are closed; at the start too, should the worker have been stopped over it. */
 async function forgetClosed(): Promise<void> {
   const ids = await openStoreIds();
-  await writer.inTurn(() => forgetPrivate(sessionStore, ids));
+  // an entry that is being written now would be left behind: the window's own cookies end with it
+  await log.inTurn(() => writer.inTurn(() => forgetPrivate(sessionStore, ids)));
 }
 onWindowClosed(() => void forgetClosed());
 

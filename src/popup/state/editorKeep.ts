@@ -12,7 +12,8 @@ export interface Keeper {
 }
 
 /**
- * Keeps the draft in session storage while there is one, one write at a time, the last one last.
+ * Keeps the draft in session storage while there is one. Every change is handed over at once: the browser takes them in
+ * their order, and one that waited for an answer would be lost with a popup that closes under the typing hand.
  * @param store `null` drops it
  * @param snapshot reads signals; `null`: nothing to keep; `undefined`: not known yet
  */
@@ -21,35 +22,24 @@ export function keepDraft(
   snapshot: () => DraftRecord | null | undefined,
 ): Keeper {
   const kept = signal(true);
-  let next: DraftRecord | null | undefined;
-  let writing: Promise<void> | null = null;
+  let newest: Promise<void> = Promise.resolve();
 
-  async function write(record: DraftRecord | null): Promise<void> {
+  async function write(record: DraftRecord | null): Promise<boolean> {
     try {
       await store(record);
-      kept.value = true;
+      return true;
     } catch (reason) {
       if (!(reason instanceof StorageFull)) throw reason;
-      kept.value = false;
-    }
-  }
-
-  async function writeAll(): Promise<void> {
-    try {
-      while (next !== undefined) {
-        const record = next;
-        next = undefined;
-        await write(record);
-      }
-    } finally {
-      writing = null;
+      return false;
     }
   }
 
   function keep(record: DraftRecord | null | undefined): void {
     if (record === undefined) return;
-    next = record;
-    writing ??= writeAll();
+    const mine = write(record).then((isKept) => {
+      if (mine === newest) kept.value = isKept;
+    });
+    newest = mine;
   }
 
   let last: DraftRecord | null | undefined;
@@ -61,7 +51,7 @@ export function keepDraft(
   return {
     kept,
     async idle() {
-      await writing;
+      await newest;
     },
     dispose(leaving) {
       stop();

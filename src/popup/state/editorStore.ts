@@ -1,4 +1,4 @@
-import type { Store } from '../../browser/store.ts';
+import { type Store, StorageFull } from '../../browser/store.ts';
 import type { Cookie } from '../../cookies/cookie.ts';
 import type { Draft } from './editorDraft.ts';
 
@@ -46,13 +46,15 @@ function revived(record: DraftRecord): DraftRecord {
 export function createDraftStore(store: Store, storeId: string, site: string): DraftStore {
   const keyOf = (id: string): string => `${draftPrefix}${storeId}:${site}:${id}`;
   let isRoomMade = false;
+  /** Counted, so that what is tried again does not write over what came after it. */
+  let writes = 0;
 
   async function newestFirst(prefix: string): Promise<[string, DraftRecord][]> {
     const entries = Object.entries(await store.all(prefix)) as [string, DraftRecord][];
     return entries.toSorted(([, a], [, b]) => b.at - a.at);
   }
 
-  /** Reading all of session storage takes time, so it is done once, not with every letter. */
+  /** Reading all of session storage takes time, so it is done once, not with every letter, and after the draft is safe. */
   async function makeRoom(key: string, needed: number): Promise<void> {
     isRoomMade = true;
     const others = (await newestFirst(draftPrefix)).filter(([other]) => other !== key);
@@ -67,10 +69,21 @@ export function createDraftStore(store: Store, storeId: string, site: string): D
       return record === undefined ? null : revived(record);
     },
     async save(id, record) {
-      if (!isRoomMade) await makeRoom(keyOf(id), sizeOf(record));
-      await store.set(keyOf(id), record);
+      const key = keyOf(id);
+      const mine = ++writes;
+      try {
+        await store.set(key, record);
+        if (!isRoomMade) await makeRoom(key, sizeOf(record));
+      } catch (reason) {
+        if (isRoomMade || !(reason instanceof StorageFull)) throw reason;
+        await makeRoom(key, sizeOf(record));
+        if (mine === writes) await store.set(key, record);
+      }
     },
-    drop: (id) => store.remove(keyOf(id)),
+    drop(id) {
+      writes++;
+      return store.remove(keyOf(id));
+    },
     async open() {
       return (await newestFirst(keyOf(''))).find(([, record]) => record.open)?.[1] ?? null;
     },

@@ -2,6 +2,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { type Cookie, cookieKey } from '../../../src/cookies/cookie.ts';
 import { maxAge } from '../../../src/cookies/expiry.ts';
 import { cookie } from '../../fakes/cookie.ts';
+import type { DraftRecord } from '../../../src/popup/state/editorStore.ts';
 import { createWorld } from './editorWorld.ts';
 
 const now = 1_800_000_000;
@@ -313,6 +314,18 @@ describe('outliving the popup', () => {
     const editor = await world.open(cookie({ value: 'theirs' }));
     await vi.waitFor(() => expect(editor.conflict.value).toMatchObject({ current: { value: 'theirs' } }));
     expect(editor.draft.value.value).toBe('mine');
+  });
+
+  test('every letter is handed over at once: the popup may close before any answer comes', async () => {
+    const world = createWorld(cookie());
+    const editor = await world.open(cookie());
+    const saved: string[] = [];
+    world.session.set = (_key, record) => {
+      saved.push((record as DraftRecord).draft.value);
+      return new Promise(() => undefined);
+    };
+    for (const value of ['d', 'dr', 'dra']) editor.set({ value });
+    expect(saved).toEqual(['d', 'dr', 'dra']);
   });
 
   test('an unfinished date survives a storage that knows no NaN', async () => {

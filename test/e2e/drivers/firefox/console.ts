@@ -39,10 +39,16 @@ export async function listen(parent: Parent): Promise<void> {
   });
 }
 
+/**
+ * Firefox's own remark on a page that was closed while it waited for an answer. The message has arrived, and nobody is
+ * left to be told: https://searchfox.org/mozilla-central/source/toolkit/components/extensions/ExtensionCommon.sys.mjs
+ */
+const closedOverACall = /^Promise (?:resolved|rejected) after context unloaded/;
+
 /** Those that came from one extension. */
 export async function errorsOf(parent: Parent, origin: string): Promise<PageError[]> {
   const all = await parent.run(() => (window as unknown as Keeper).lensErrors);
-  return all.filter(({ source }) => source.startsWith(`${origin}/`));
+  return all.filter(({ message, source }) => source.startsWith(`${origin}/`) && !closedOverACall.test(message));
 }
 
 export async function forget(parent: Parent): Promise<void> {
