@@ -21,6 +21,7 @@ const writer = createWriter({
   jar,
   journal: createJournal(sessionStore),
   wakeUp: { set: setWakeUp, clear: clearWakeUp },
+  moved: (from, to) => protection.moved(from, to),
 });
 const protection = createProtection(sessionStore, jar, writer.inTurn, Date.now);
 const log = createChangeLog(sessionStore, jar, Date.now);

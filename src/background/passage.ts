@@ -1,7 +1,7 @@
 import { StorageFull } from '../browser/store.ts';
 import { type Cookie, type CookieKey, cookieKey } from '../cookies/cookie.ts';
 import { type CookieJar, JarError } from '../cookies/jar.ts';
-import { inverted, type Slot } from '../cookies/step.ts';
+import { inverted, moveOf, type Slot, type Step } from '../cookies/step.ts';
 import type { FailureCode, JournalRecord, Response, StepState } from '../messages.ts';
 import { WriteFailed } from './exact.ts';
 import { type Journal, TooLargeToUndo } from './journal.ts';
@@ -35,6 +35,8 @@ export interface PassageParts {
   journal: Journal;
   /** Wakes the worker, should it be stopped on the way. */
   wakeUp: { set(): Promise<void>; clear(): Promise<void> };
+  /** A cookie has another key now. */
+  moved(from: Cookie, to: Cookie): Promise<void>;
 }
 
 /** One way of one record. */
@@ -53,6 +55,11 @@ async function keptBy({ record, slots, followers }: Passage, jar: CookieJar): Pr
   const present = await bystandersOf(slots, followers, jar);
   const keys = new Set(present.map(cookieKey));
   return [...record.kept.filter((cookie) => !keys.has(cookieKey(cookie))), ...present];
+}
+
+async function tellMove(step: Step, way: Way, { moved }: PassageParts): Promise<void> {
+  const move = moveOf(step);
+  if (move !== null) await (way === 'undo' ? moved(move.to, move.from) : moved(move.from, move.to));
 }
 
 /** Takes the record through, from its intent in the journal to its end there; or nothing has happened. */
@@ -75,6 +82,7 @@ export async function pass(passage: Passage, parts: PassageParts): Promise<Respo
     const stored = await transit(slots, followers, kept, jar);
     const settled = slots.map(({ before }, index) => ({ before, after: stored[index] ?? null }));
     const step = { ...intent.step, slots: [...facing(settled, way)] };
+    await tellMove(step, way, parts);
     await note({ ...intent, state: ways[way].to, kept: [], step });
     return { kind: 'done', id, stored: [...alongside(stored, way)] };
   } catch (reason) {

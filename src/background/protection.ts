@@ -14,6 +14,8 @@ export interface Protection {
   unprotect(key: CookieKey): Promise<void>;
   /** Goes on after a pause. */
   resume(key: CookieKey): Promise<void>;
+  /** The cookie got another key by a step of ours, which is not over yet: its protection goes with it. */
+  moved(from: Cookie, to: Cookie): Promise<void>;
   /** Something changed this cookie. `own`: it was us, so what we wrote is what is protected; removed, it is no longer. */
   onChange(cookie: Cookie, removed: boolean, own: boolean): Promise<void>;
 }
@@ -77,6 +79,13 @@ export function createProtection(
       if (record === undefined) return;
       await keep({ ...record, restores: [], paused: false });
       await inTurn(() => restore(key));
+    },
+
+    async moved(from, to) {
+      const record = await find(cookieKey(from));
+      if (record === undefined) return;
+      await keep({ ...record, cookie: to });
+      await store.remove(guardPrefix + cookieKey(from));
     },
 
     async onChange(cookie, removed, own) {

@@ -62,6 +62,14 @@ export function createWriter(parts: PassageParts): Writer {
     return { slots: real, conflicts };
   }
 
+  /** As in every editor: a new change ends what could be redone. */
+  async function forgetRedoable({ seq, step }: JournalRecord, records: readonly JournalRecord[]): Promise<void> {
+    const over = records.filter(
+      (other) => other.state === 'undone' && other.seq < seq && isSamePlace(other.step, step),
+    );
+    await journal.remove(over);
+  }
+
   async function apply({ step, onConflict, withoutUndo }: Request & { kind: 'apply' }): Promise<Response> {
     const { slots, conflicts } = await faceReality(step.slots, onConflict, 'apply');
     if (conflicts.length > 0) return { kind: 'conflict', id: step.id, conflicts };
@@ -74,9 +82,9 @@ export function createWriter(parts: PassageParts): Writer {
     const seq = (records.at(-1)?.seq ?? 0) + 1;
     const followers = await followersOfSlots(slots, [], jar);
     const record: JournalRecord = { seq, state: 'doing', step: { ...step, slots }, followers, kept: [] };
-    // as in every editor: a new change ends what could be redone
-    await journal.remove(records.filter((other) => other.state === 'undone' && isSamePlace(other.step, step)));
-    return pass({ record, way: 'apply', slots, followers, withoutUndo }, parts);
+    const response = await pass({ record, way: 'apply', slots, followers, withoutUndo }, parts);
+    if (response.kind === 'done') await forgetRedoable(record, records);
+    return response;
   }
 
   async function retrace({ kind: way, id, onConflict }: Request & { kind: 'undo' | 'redo' }): Promise<Response> {
@@ -103,7 +111,8 @@ export function createWriter(parts: PassageParts): Writer {
     const passage: Passage = { record, way, slots, followers: alongside(record.followers, way) };
     try {
       if (await hasThirdValue(slots, passage.followers, jar)) await takeBack(passage, parts);
-      else await pass(passage, parts);
+      else if ((await pass(passage, parts)).kind === 'done' && way === 'apply')
+        await forgetRedoable(record, await journal.records());
     } catch (reason) {
       if (codeOf(reason) !== 'store-gone') throw reason;
       await journal.remove([record]); // its window or container is closed, and its cookies went with that

@@ -44,6 +44,15 @@ export function editSlots(original: Cookie | null, edited: Cookie, replaced: Coo
   return original === null ? [appears] : [appears, { before: original, after: null }];
 }
 
+/** The cookie whose key the step changed, as it was and as it is; of an edit's slots, which `editSlots` begins. */
+export function moveOf({ kind, slots }: Pick<Step, 'kind' | 'slots'>): { from: Cookie; to: Cookie } | null {
+  const [appears, goes] = slots;
+  if (!appears?.after || !goes?.before || goes.after !== null) return null;
+  // in a signed session of several cookies the second may be a chunk too many
+  const isEdit = kind === 'save' || (kind === 'sign' && appears.before === null);
+  return isEdit ? { from: goes.before, to: appears.after } : null;
+}
+
 /** The same slots, the other way round: what undo does. */
 export function inverted(slots: readonly Slot[]): Slot[] {
   return slots.map(({ before, after }) => ({ before: after, after: before })).toReversed();

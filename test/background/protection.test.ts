@@ -66,6 +66,21 @@ describe('a protected value', () => {
     expect(value()).toBe('edited');
   });
 
+  it('goes with the cookie to another name, and comes back with undo', async () => {
+    const renamed = { ...mine, name: 'renamed' };
+    jar.drop(mine);
+    jar.put(renamed);
+    const written = protection.onChange(renamed, false, true);
+    await protection.moved(mine, renamed);
+    await Promise.all([written, protection.onChange(mine, true, true)]);
+    expect(await record()).toBeUndefined();
+    jar.put({ ...renamed, value: 'theirs' });
+    await protection.onChange({ ...renamed, value: 'theirs' }, false, false);
+    expect(value()).toBe('mine');
+    await protection.moved(renamed, mine);
+    expect(await record()).toMatchObject({ cookie: mine });
+  });
+
   it('outlives a step that takes it away and writes it again', async () => {
     const removal = protection.onChange(mine, true, true);
     const write = protection.onChange(mine, false, true);

@@ -17,6 +17,7 @@ async function play(moves: Move[], engine: Engine) {
     jar,
     journal: createJournal(createFakeStore()),
     wakeUp: { set: async () => {}, clear: async () => {} },
+    moved: async () => {},
   });
   const told: (Response | null)[] = [];
   for (const act of acts) {

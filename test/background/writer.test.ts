@@ -13,17 +13,26 @@ import { createFakeStore, type FakeStore } from '../fakes/store.ts';
 let jar: FakeJar;
 let store: FakeStore;
 let writer: Writer;
+let moves: string[] = [];
 let ids = 0;
 
 function start(engine: Engine = 'chromium', budget = journalBudget) {
   jar = createFakeJar(engine);
   store = createFakeStore();
+  moves = [];
   writer = newWorker(budget);
 }
 
 /** A worker that has just been woken, over the same browser. */
 const newWorker = (budget = journalBudget): Writer =>
-  createWriter({ jar, journal: createJournal(store, budget), wakeUp: { set: async () => {}, clear: async () => {} } });
+  createWriter({
+    jar,
+    journal: createJournal(store, budget),
+    wakeUp: { set: async () => {}, clear: async () => {} },
+    moved: async (from, to) => {
+      moves.push(`${from.name} → ${to.name}`);
+    },
+  });
 
 function step(slots: Slot[], kind: Step['kind'] = 'save'): Step {
   return { id: `step-${(ids += 1)}`, kind, site: 'site.test', storeId: '0', at: 0, slots };
@@ -61,6 +70,8 @@ describe('one change', () => {
     expect(brief()).toEqual(['site.test/ new=1']);
     await undo(done);
     expect(brief()).toEqual(['site.test/ old=1']);
+    await redo(done);
+    expect(moves).toEqual(['old → new', 'new → old', 'old → new']);
   });
 
   it('moves onto an existing cookie, and undo brings both back', async () => {
@@ -373,8 +384,14 @@ describe('the journal', () => {
     expect(jar.all().map((c) => c.name)).not.toContain('big');
   });
 
-  it('ends what could be redone with the next change', async () => {
+  it('ends what could be redone with the next change, and not with one that failed', async () => {
     const done = await apply(editSlots(null, cookie(), null));
+    await undo(done);
+    const { write } = jar;
+    jar.write = async () => Promise.reject(new JarError('refused'));
+    expect((await apply(editSlots(null, cookie({ name: 'b' }), null))).kind).toBe('failed');
+    jar.write = write;
+    expect((await redo(done)).kind).toBe('done');
     await undo(done);
     await apply(editSlots(null, cookie({ name: 'b' }), null));
     expect((await redo(done)).kind).toBe('failed');
