@@ -11,9 +11,8 @@ import { setLanguage, t } from './words.ts';
 const tab = new URLSearchParams(location.search).get('tab');
 const surface = location.pathname.endsWith('/panel.html') ? 'panel' : tab === null ? 'popup' : 'page';
 
-setLanguage(browserLanguage);
 const { documentElement: html } = document;
-html.lang = browserLanguage.tag;
+html.lang = setLanguage(browserLanguage);
 html.dir = t('direction');
 html.dataset['surface'] = surface;
 

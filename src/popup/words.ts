@@ -7,22 +7,32 @@ export type PluralKey = { [K in MessageKey]: K extends `${infer Base}_other` ? B
 
 /** Where the messages come from: the browser, or a file in tests. */
 export interface Language {
-  /** BCP 47. */
+  /** What the browser is set to, as a BCP 47 tag. */
   tag: string;
   /** The message with `$1` … `$9` filled in; empty when there is none. */
   message(key: string, substitutions: string[]): string;
 }
 
 let language: Language = { tag: 'en', message: () => '' };
-/** Digits stay Latin in every language: they stand beside code. */
-let tag = 'en-u-nu-latn';
+/** For `Intl`. */
+let tag = 'en';
 const formatters = new Map<string, unknown>();
 
-/** To be called once, before anything is drawn. */
-export function setLanguage(next: Language): void {
+/**
+ * To be called once, before anything is drawn.
+ *
+ * @returns The BCP 47 tag of what is shown: a browser in a language that we do not speak gets English sentences, and so
+ *   needs English plurals and dates inside them.
+ */
+export function setLanguage(next: Language): string {
+  const own = next.message('language', []) || next.tag;
+  const isOurs = new Intl.Locale(own).language === new Intl.Locale(next.tag).language;
+  const shown = isOurs ? next.tag : own; // with the region that the browser was set to, if it can be
   language = next;
-  tag = `${next.tag}-u-nu-latn`;
+  // digits stay Latin and years Gregorian in every language: they stand beside code
+  tag = new Intl.Locale(shown, { numberingSystem: 'latn', calendar: 'gregory' }).toString();
   formatters.clear();
+  return shown;
 }
 
 /** Making a formatter costs a millisecond, so each is made once. */
@@ -64,6 +74,11 @@ export function rich(key: MessageKey, ...nodes: ComponentChildren[]): ComponentC
 
 export function number(value: number): string {
   return formatter('number', () => new Intl.NumberFormat(tag)).format(value);
+}
+
+/** `text, hex and base64`, as the language joins them. */
+export function list(words: string[]): string {
+  return formatter('list', () => new Intl.ListFormat(tag)).format(words);
 }
 
 /** `327 B`, `1.9 KB` (of 1000 bytes). */

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
-import { bytes, exactTime, plural, relative, rich, setLanguage, t, utcTime } from '../../src/popup/words.ts';
+import { bytes, day, exactTime, plural, relative, rich, setLanguage, t, utcTime } from '../../src/popup/words.ts';
 import { english, languageOf } from './language.ts';
 
 beforeEach(() => setLanguage(english));
@@ -18,6 +18,22 @@ test('the form that goes with the count', () => {
 test('a language with other forms falls back to the common one', () => {
   setLanguage(languageOf({ cookies_other: { message: '$1 ملفات' } }, 'ar'));
   expect(plural('cookies', 3)).toBe('3 ملفات'); // the form "few" is not there; digits stay Latin
+});
+
+test('a browser in a language that is not ours gets English whole, with its plurals', () => {
+  expect(setLanguage({ ...english, tag: 'ru' })).toBe('en');
+  expect(plural('cookies', 21)).toBe('21 cookies'); // Russian would take the form "one"
+  expect(relative(0, 3 * 86_400_000)).toBe('3 days ago');
+});
+
+test('the region of the browser counts where the language is ours', () => {
+  expect(setLanguage({ ...english, tag: 'en-GB' })).toBe('en-GB');
+  expect(day(Date.UTC(2026, 11, 20, 12))).toBe('20 Dec 2026');
+});
+
+test('digits are Latin and years Gregorian wherever the browser is at home', () => {
+  setLanguage(languageOf({ language: { message: 'ar' } }, 'ar-SA'));
+  expect(day(Date.UTC(2026, 11, 20, 12))).toContain('2026');
 });
 
 test('elements take the place of substitutions, in the order of the language', () => {

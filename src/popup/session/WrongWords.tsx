@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import type { Reason, Verdict } from '../../sessions/index.ts';
 import { Button } from '../ui/Button.tsx';
 import { Text } from '../ui/Text.tsx';
-import { type MessageKey, rich, t } from '../words.ts';
+import { list, type MessageKey, rich, t } from '../words.ts';
 import { spellingForms } from './spellingForms.ts';
 import style from './WrongWords.module.css';
 
@@ -63,7 +63,7 @@ export function WrongWords({
           </li>
         ))}
       </ol>
-      <p class={style.dim}>{t('key_tried', new Intl.ListFormat(document.documentElement.lang).format(tried))}</p>
+      <p class={style.dim}>{t('key_tried', list(tried))}</p>
     </div>
   );
 }

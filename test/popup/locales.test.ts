@@ -1,0 +1,84 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+
+type Messages = Record<string, { message: string }>;
+
+const folder = new URL('../../public/_locales/', import.meta.url);
+const read = (locale: string): Messages =>
+  JSON.parse(readFileSync(new URL(`${locale}/messages.json`, folder), 'utf8')) as Messages;
+
+const english = read('en');
+const locales = readdirSync(folder).filter((locale) => locale !== 'en');
+
+const FORM = /_(zero|one|two|few|many|other)$/;
+/** `cookies` of `cookies_one` and `cookies_other`; `null` for what has one form alone. */
+const pluralOf = (key: string): string | null => {
+  const base = key.replace(FORM, '');
+  return base !== key && `${base}_other` in english ? base : null;
+};
+
+/** The forms that the counts of cookies can ask for: no language of ours has another below a million. */
+const formsOf = (language: string): Set<string> => {
+  const rules = new Intl.PluralRules(language);
+  return new Set(Array.from({ length: 201 }, (_, count) => rules.select(count)));
+};
+
+const keysFor = (language: string): string[] => {
+  const forms = [...formsOf(language)];
+  return [
+    ...new Set(
+      Object.keys(english).flatMap((key) => {
+        const plural = pluralOf(key);
+        return plural === null ? [key] : forms.map((form) => `${plural}_${form}`);
+      }),
+    ),
+  ];
+};
+
+const placeholders = (message: string): string => [...new Set(message.match(/\$\d/g))].toSorted().join(' ');
+
+/** `one`, `two` may say their number in a word: 字节, صفحتان. */
+const sayTheirNumber = new Set(['zero', 'one', 'two']);
+
+describe.each(locales)('%s', (locale) => {
+  const messages = read(locale);
+  const language = locale.replace('_', '-');
+  const keys = keysFor(language);
+
+  test('names its own language', () => {
+    expect(messages['language']?.message).toBe(language);
+    expect(messages['direction']?.message).toBe(locale === 'ar' ? 'rtl' : 'ltr');
+  });
+
+  test('has nothing that English has not, and every form of a plural that it begins', () => {
+    const wanted = new Set(keys);
+    expect(Object.keys(messages).filter((key) => !wanted.has(key))).toEqual([]);
+    const begun = new Set(Object.keys(messages).map(pluralOf).filter(Boolean));
+    expect(keys.filter((key) => begun.has(pluralOf(key)!) && !(key in messages))).toEqual([]);
+  });
+
+  test('holds the same placeholders as English', () => {
+    const different = Object.entries(messages).filter(([key, { message }]) => {
+      const plural = pluralOf(key);
+      const expected = placeholders(english[plural === null ? key : `${plural}_other`]?.message ?? '');
+      const form = FORM.exec(key)?.[1];
+      const without = plural !== null && sayTheirNumber.has(form!) ? expected.replace(/\$1 ?/, '') : expected;
+      return ![expected, without].includes(placeholders(message));
+    });
+    expect(different).toEqual([]);
+  });
+
+  test('holds no placeholder that browsers would take for a name, and no empty message', () => {
+    for (const { message } of Object.values(messages)) {
+      expect(message.replace(/\$[1-9]/g, '')).not.toContain('$');
+      expect(message).toBe(message.trim());
+      expect(message).not.toBe('');
+    }
+  });
+});
+
+test('Chinese has the punctuation of its own, and a space beside Latin words', () => {
+  const texts = Object.values(read('zh_CN')).map(({ message }) => message.replace(/\$\d/g, '')); // what is filled in may be Chinese
+  const slip = /\p{Script=Han}[,.:;!?()A-Za-z0-9]|[A-Za-z0-9]\p{Script=Han}/u;
+  expect(texts.filter((text) => slip.test(text))).toEqual([]);
+});
