@@ -114,6 +114,8 @@ export interface Protected {
 export type Command =
   | { kind: 'watch'; tabId: number; watch: Watch }
   | { kind: 'clear-log'; watch: Watch }
+  /** Drops what the browser lists although it is over. */
+  | { kind: 'sweep'; watch: Watch }
   | { kind: 'protect'; cookie: Cookie; guard: Guard }
   | { kind: 'unprotect' | 'resume'; key: CookieKey };
 

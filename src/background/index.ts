@@ -1,6 +1,7 @@
 import { clearWakeUp, onWakeUp, setWakeUp } from '../browser/alarm.ts';
 import { setBadge } from '../browser/badge.ts';
 import { browserJar, type CookieEvent, onCookieChanged } from '../browser/cookies.ts';
+import { sweepLeftovers } from '../browser/leftovers.ts';
 import { onMessage } from '../browser/messages.ts';
 import { getMessage } from '../browser/i18n.ts';
 import { localStore, sessionStore } from '../browser/storage.ts';
@@ -55,6 +56,9 @@ async function obey(command: Command): Promise<boolean> {
       break;
     case 'clear-log':
       await log.clear(command.watch);
+      break;
+    case 'sweep':
+      await writer.inTurn(() => sweepLeftovers(command.watch));
       break;
     case 'protect':
       await protection.protect(command.cookie, command.guard);

@@ -63,6 +63,7 @@ export function parseCommand(value: unknown): Command | null {
   const isFine = {
     watch: () => Number.isInteger(value['tabId']) && isWatch(value['watch']),
     'clear-log': () => isWatch(value['watch']),
+    sweep: () => isWatch(value['watch']),
     protect: () => isCookie(value['cookie']) && ['value', 'existence'].includes(value['guard'] as string),
     unprotect: () => isText(value['key']),
     resume: () => isText(value['key']),

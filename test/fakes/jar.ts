@@ -33,6 +33,8 @@ export interface FakeJar extends CookieJar {
   drop(cookie: Cookie): void;
   /** All living cookies, in the order of sending. */
   all(): Cookie[];
+  /** Those that are over and were not dropped: Firefox lists them. */
+  over(): Cookie[];
   calls: { kind: 'write' | 'expire'; cookie: Cookie }[];
   /** Runs before a call takes effect; throw a JarError to refuse it. */
   beforeCall: (kind: 'write' | 'expire', cookie: Cookie) => void | Promise<void>;
@@ -79,6 +81,7 @@ export function createFakeJar(engine: Engine, now: () => number = () => Date.now
     put: store,
     drop: (cookie) => void entries.delete(cookieKey(cookie)),
     all: () => living().map(({ cookie }) => cookie),
+    over: () => [...entries.values()].map(({ cookie }) => cookie).filter((cookie) => isExpired(cookie, now())),
 
     async list(query) {
       return living(query).map(({ cookie }) => ({ ...cookie }));

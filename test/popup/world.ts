@@ -165,6 +165,7 @@ export function createWorld({ url = 'https://shop.site.test/account', engine = '
           );
         },
       },
+      leftovers: async () => jar.over(),
       onCookieChanged: listen(cookieListeners),
       tab: async () => world.tab,
       surface: 'popup',
@@ -216,6 +217,7 @@ export function createWorld({ url = 'https://shop.site.test/account', engine = '
       local: createFakeStore(),
       async tell(command) {
         world.told.push(command);
+        if (command.kind === 'sweep') jar.over().forEach(jar.drop);
         return true;
       },
       async send(request) {

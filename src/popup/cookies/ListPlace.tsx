@@ -13,6 +13,7 @@ import { PartialAccess } from './PartialAccess.tsx';
 import { SearchRow } from './SearchRow.tsx';
 import { SelectionRow } from './SelectionRow.tsx';
 import { StatusLine } from './StatusLine.tsx';
+import { SweepLine } from './SweepLine.tsx';
 import { TopBar } from './TopBar.tsx';
 
 function Content() {
@@ -25,13 +26,20 @@ function Content() {
   if (state.kind === 'denied') return <NoAccess site={current} />;
   if (state.kind === 'blocked') return <BlockedPage />;
   if (state.kind === 'failed') return <FailedPage code={state.code} />;
-  if (rows.all.value.length === 0) return <EmptyPage site={current} />;
+  if (rows.all.value.length === 0)
+    return (
+      <>
+        <EmptyPage site={current} />
+        <SweepLine />
+      </>
+    );
   return (
     <>
       {selection.keys.value.size > 0 ? <SelectionRow /> : <SearchRow />}
       <PartialAccess site={current} />
       <FrameAccess />
       {rows.sections.value.length === 0 ? <NothingFound /> : <CookieGrid host={current.host} />}
+      <SweepLine />
     </>
   );
 }

@@ -39,12 +39,13 @@ export function TopBar() {
       ) : (
         <>
           <Address site={site} />
-          <AccessChip site={site} />
+          {/* a button stays where it is when the access becomes known */}
           {prefs.known.value && prefs.hideValues.value && (
             <Chip icon="eye-off" title={t('top_hidden_hint')} onClick={() => prefs.setHideValues(false)}>
               {t('top_hidden')}
             </Chip>
           )}
+          <AccessChip site={site} />
         </>
       )}
       <span class={style.grow} />

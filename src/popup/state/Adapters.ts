@@ -2,7 +2,7 @@ import type { CookieEvent } from '../../browser/cookies.ts';
 import type { Store } from '../../browser/store.ts';
 import type { ActiveTab } from '../../browser/tab.ts';
 import type { CookieJar } from '../../cookies/jar.ts';
-import type { Command, Request, Response } from '../../messages.ts';
+import type { Command, Request, Response, Watch } from '../../messages.ts';
 
 /** Ends a subscription. */
 export type Stop = () => void;
@@ -17,6 +17,8 @@ export type Surface = 'popup' | 'page' | 'panel';
 export interface Adapters {
   /** Reading only: every write is a request to the worker. */
   jar: Pick<CookieJar, 'engine' | 'list'>;
+  /** Cookies of the site that are over and that the browser lists all the same. */
+  leftovers(watch: Watch): Promise<readonly unknown[]>;
   onCookieChanged(listener: (event: CookieEvent) => void): Stop;
   tab(): Promise<ActiveTab | null>;
   surface: Surface;

@@ -7,6 +7,7 @@ import type { CookieList } from './cookieList.ts';
 import type { Filters } from './filters.ts';
 import type { Frames } from './frames.ts';
 import type { PageState } from './page.ts';
+import type { Leftovers } from './leftovers.ts';
 import type { Prefs } from './prefs.ts';
 import type { Recognitions } from './recognitions.ts';
 import type { Rows } from './rows.ts';
@@ -26,6 +27,7 @@ export interface App {
   filters: Filters;
   selection: Selection;
   protections: Protections;
+  leftovers: Leftovers;
   changes: Changes;
   toasts: Toasts;
   view: View;

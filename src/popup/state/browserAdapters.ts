@@ -10,6 +10,7 @@ import { browserJar, isBlocked, onCookieChanged } from '../../browser/cookies.ts
 import { browserName, defaultStoreId, version } from '../../browser/engine.ts';
 import { canSeeFrames, framesOf, requestFrames } from '../../browser/frames.ts';
 import { getMessage, uiLanguage } from '../../browser/i18n.ts';
+import { listLeftovers } from '../../browser/leftovers.ts';
 import { send, tell } from '../../browser/messages.ts';
 import { localStore, sessionStore } from '../../browser/storage.ts';
 import { closeHere, openPage, openPanel } from '../../browser/surfaces.ts';
@@ -26,6 +27,7 @@ export function browserAdapters(surface: Surface, tabId: number | undefined): Ad
   void currentWindow().then((id) => (windowId = id));
   return {
     jar: browserJar,
+    leftovers: listLeftovers,
     onCookieChanged,
     tab: () => activeTab(tabId),
     surface,

@@ -6,6 +6,7 @@ import { createCookieList } from './cookieList.ts';
 import { createFilters } from './filters.ts';
 import { createFrames } from './frames.ts';
 import { createHistory } from './history.ts';
+import { createLeftovers } from './leftovers.ts';
 import { watchPage } from './log.ts';
 import { createPage } from './page.ts';
 import { createPrefs } from './prefs.ts';
@@ -31,6 +32,7 @@ export function createApp(adapters: Adapters): App {
   const filters = createFilters(protections.byKey, clock.minute);
   const rows = createRows(page.site, cookies.byKey, recognitions.byKey, filters);
   const view = createView();
+  const leftovers = createLeftovers(adapters, page, cookies);
   const travel = createTravel(adapters, page, rows, view);
   const copy = (text: string, notice: Notice): Promise<void> =>
     adapters.copy(text).then(
@@ -48,6 +50,7 @@ export function createApp(adapters: Adapters): App {
     filters,
     selection: createSelection(adapters, rows),
     protections,
+    leftovers,
     changes,
     toasts,
     view,
@@ -64,7 +67,7 @@ export function createApp(adapters: Adapters): App {
       ),
     dispose() {
       stopWatching();
-      for (const part of [page, frames, cookies, recognitions, prefs, clock, changes, travel, protections])
+      for (const part of [page, frames, cookies, recognitions, prefs, clock, changes, travel, protections, leftovers])
         part.dispose();
     },
   };

@@ -4,6 +4,7 @@ import { isAkin } from '../../cookies/host.ts';
 import { type LogEntry, logPrefix, type Watch } from '../../messages.ts';
 import type { Adapters } from './Adapters.ts';
 import type { PageState } from './page.ts';
+import { watchOf } from './scope.ts';
 
 /** What is shown of the log. `mine`: changes made here; `sessions`: of cookies that hold a session. */
 export type LogFilter = 'all' | 'sessions' | 'mine';
@@ -26,10 +27,7 @@ const isOf = ({ site, storeId }: Watch, cookie: Cookie): boolean =>
 export function createLog({ session, tell }: Pick<Adapters, 'session' | 'tell'>, page: Pick<PageState, 'site'>): Log {
   const all = signal<ReadonlyMap<string, LogEntry>>(new Map());
   const search = signal('');
-  const watch = computed<Watch | null>(() => {
-    const site = page.site.value;
-    return site?.scope ? { site: site.scope.site, storeId: site.storeId } : null;
-  });
+  const watch = computed(() => watchOf(page.site.value));
 
   const stop = session.onChanged((changes) => {
     const next = new Map(all.value);
@@ -69,8 +67,8 @@ export function watchPage({ tell }: Pick<Adapters, 'tell'>, page: Pick<PageState
   let told = '';
   return effect(() => {
     const site = page.site.value;
-    if (site === null || site.scope === null || site.access !== 'granted' || site.tabId < 0) return;
-    const watch = { site: site.scope.site, storeId: site.storeId };
+    const watch = watchOf(site);
+    if (site === null || watch === null || site.access !== 'granted' || site.tabId < 0) return;
     const id = JSON.stringify([site.tabId, watch]);
     if (id === told) return;
     told = id;

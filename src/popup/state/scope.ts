@@ -1,5 +1,6 @@
 import type { Engine } from '../../cookies/cookie.ts';
 import { hasNoSubdomains } from '../../cookies/host.ts';
+import type { Watch } from '../../messages.ts';
 
 /** How far access has to reach for the list to be complete. */
 export interface Scope {
@@ -16,6 +17,11 @@ export interface Scope {
    * brackets and its cookies with them, so that neither a query for the host nor a pattern of it ever fits.
    */
   amongAll: boolean;
+}
+
+/** What the worker looks after for a page: all of its site, in its store. */
+export function watchOf(site: { scope: Scope | null; storeId: string } | null): Watch | null {
+  return site?.scope ? { site: site.scope.site, storeId: site.storeId } : null;
 }
 
 /** Asked for when somebody wants all sites at once. */
