@@ -53,7 +53,7 @@ export default defineConfig({
   },
   test: {
     include: ['test/**/*.test.{ts,tsx}'],
-    exclude: ['test/e2e/**', 'test/build/**'],
+    exclude: ['test/e2e/**', 'test/build/**', '**/node_modules/**'],
     // No statement about speed: a busy machine takes its time.
     testTimeout: 120_000,
     coverage: { include: ['src/**/*.{ts,tsx}'] },

@@ -2,7 +2,7 @@
 import { decodeBase64, encodeBase64 } from '../codec/base64.ts';
 import { CodecError } from '../codec/CodecError.ts';
 import { concatBytes, digest, DIGEST_BYTES, equalBytes, hmac, type Digest } from '../codec/hmac.ts';
-import { encodeHex } from '../codec/hex.ts';
+import { decodeHex, encodeHex } from '../codec/hex.ts';
 import { encodeUtf8 } from '../codec/utf8.ts';
 
 /** How the secret becomes the key (signer.py, `derive_key`). */
@@ -15,8 +15,8 @@ export interface Scheme {
   readonly derivation: Derivation;
   /** Stands before the secret. */
   readonly prefix?: string;
-  /** How the signature is written, where it is not base64url. */
-  readonly encoding?: 'hex';
+  /** How the signature is written, where it is not base64url without padding. */
+  readonly encoding?: 'hex' | 'base64' | 'base64-padded';
   /** Signatures are compared as text: unused bits of the last character count. */
   readonly exact?: boolean;
   /** Text secrets are Latin-1, not UTF-8. */
@@ -83,7 +83,9 @@ export function digestOf(signature: string): Digest | undefined {
 
 export async function signText(text: string, secret: Uint8Array, scheme: Scheme): Promise<string> {
   const mac = await macOf(text, secret, scheme);
-  return scheme.encoding === 'hex' ? encodeHex(mac) : encodeBase64(mac, 'url', false);
+  const { encoding } = scheme;
+  if (encoding === 'hex') return encodeHex(mac);
+  return encodeBase64(mac, encoding === undefined ? 'url' : 'standard', encoding === 'base64-padded');
 }
 
 /** Compared as bytes, as itsdangerous does: unused bits of the last character do not count. Others compare text. */
@@ -94,7 +96,12 @@ export async function isSignature(
   scheme: Scheme,
 ): Promise<boolean> {
   if (scheme.exact) return signature === (await signText(text, secret, scheme));
-  return equalBytes(decodeBase64(signature, 'url', 'none'), await macOf(text, secret, scheme));
+  return equalBytes(bytesOf(signature, scheme), await macOf(text, secret, scheme));
+}
+
+function bytesOf(signature: string, { encoding }: Scheme): Uint8Array {
+  if (encoding === 'hex') return decodeHex(signature);
+  return decodeBase64(signature, encoding === undefined ? 'url' : 'standard', 'optional');
 }
 
 async function macOf(text: string, secret: Uint8Array, scheme: Scheme): Promise<Uint8Array> {

@@ -46,7 +46,8 @@ export function createSessionKeys({ reading, ring, place, now }: SessionKeysPart
   let checking: Promise<void> = Promise.resolve();
 
   const format = computed(() => ('format' in reading.value ? reading.value.format : null));
-  const fields = computed(() => format.value?.verifiable?.keyFields ?? []);
+  const isUnsigned = computed(() => reading.value.kind === 'read' && reading.value.decoded.protection === 'unsigned');
+  const fields = computed(() => (isUnsigned.value ? [] : (format.value?.verifiable?.keyFields ?? [])));
   const hasSecret = computed(() =>
     fields.value.some(({ kind, id }) => kind === 'secret' && (keys.value[id] ?? []).some((text) => text !== '')),
   );

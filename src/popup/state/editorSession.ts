@@ -2,9 +2,13 @@ import { computed, effect, type ReadonlySignal, type Signal, signal } from '@pre
 import {
   type CookieSize,
   type CookieWrite,
+  type Decoded,
+  type DecodedTree,
   SessionError,
   type SessionErrorCode,
+  type SessionFormat,
   type SignOptions,
+  type Subject,
 } from '../../sessions/index.ts';
 import type { ContentConflict } from './editorConflict.ts';
 import { type Content, createContent, readAlike } from './editorContent.ts';
@@ -12,6 +16,7 @@ import { createDocumentedCheck, type DocumentedCheck } from './editorDocumented.
 import { createSessionKeys, type SessionKeys } from './editorKeys.ts';
 import { applyDifferences, contentConflict, contentDifferences } from './editorMerge.ts';
 import { createSessionRecord, type SessionRecord } from './editorRecord.ts';
+import { createSubject } from './editorSubject.ts';
 import type { KeyPlace, KeyRing } from './keys.ts';
 
 export type Written =
@@ -50,7 +55,7 @@ export interface EditorSessionParts {
   /** As typed. */
   value: ReadonlySignal<string>;
   /** Name and value of the cookies that travel with it. */
-  siblings(): ReadonlyMap<string, string>;
+  siblings: ReadonlySignal<ReadonlyMap<string, string>>;
   kept: { format: string; source: string } | null;
   ring: KeyRing;
   place: Omit<KeyPlace, 'format'>;
@@ -58,13 +63,32 @@ export interface EditorSessionParts {
   now: () => number;
 }
 
+/** A format may do both: what came unsigned stays so. */
+function howWritten({ signable, writable }: SessionFormat, { protection }: Decoded): 'signed' | 'plain' | null {
+  if (signable && protection !== 'unsigned') return 'signed';
+  return writable ? 'plain' : null;
+}
+
+/** All of `mine` in the place of what is there now. */
+function withContent(theirs: DecodedTree, mine: DecodedTree): DecodedTree {
+  return { ...theirs, tree: mine.tree, ...theirs.describe(mine.tree) };
+}
+
+/** My edits beside what else changed; where one has no place any more, all of mine. */
+function merged(theirs: DecodedTree, mine: DecodedTree): DecodedTree {
+  if (theirs.original.source === mine.original.source) return withContent(theirs, mine);
+  try {
+    return applyDifferences(theirs, contentDifferences(mine));
+  } catch (error) {
+    if (error instanceof SessionError) return withContent(theirs, mine);
+    throw error;
+  }
+}
+
 export function createEditorSession(parts: EditorSessionParts): EditorSession {
   const { name, value: typed, kept, ring, place, now } = parts;
-  // a new subject is read anew, which ends all edits: only another value may make one
-  const subject = computed(() => {
-    const siblings = parts.siblings();
-    return { name, value: typed.value, sibling: (other: string) => siblings.get(other) };
-  });
+  const live = createSubject({ name, value: typed, siblings: parts.siblings, onCompanion: (next) => goOver(next) });
+  const { subject } = live;
   const content = createContent({ subject, kept });
   const keys = createSessionKeys({ reading: content.reading, ring, place, now });
   const documented = createDocumentedCheck({ reading: content.reading, keys, now });
@@ -76,8 +100,7 @@ export function createEditorSession(parts: EditorSessionParts): EditorSession {
     const { value: reading } = content.reading;
     const notation = content.decoded.value?.tree.notation;
     if (reading.kind !== 'read' || notation?.edit === undefined) return null;
-    if (reading.format.signable) return 'signed';
-    return reading.format.writable ? 'plain' : null;
+    return howWritten(reading.format, reading.decoded);
   });
 
   const options = (): SignOptions => ({ timestamp: timestamp.value, now: now() / 1000 });
@@ -89,7 +112,16 @@ export function createEditorSession(parts: EditorSessionParts): EditorSession {
     return { format: reading.format, decoded };
   }
 
-  const theirsOf = (value: string) => readAlike(content.reading.value, { ...subject.value, value });
+  const theirsOf = (value: string) => readAlike(content.reading.value, live.withValue(value));
+
+  /** Goes on with my edits beside a companion that changed. Where it is not read alike now, what was read stays. */
+  function goOver(next: Subject): Promise<void> | null {
+    if (content.changes.value === 0) return null;
+    return readAlike(content.reading.value, next).then((theirs) => {
+      const mine = content.decoded.value;
+      if (theirs !== null && mine !== null && next.value === mine.subject.value) content.adopt(merged(theirs, mine));
+    });
+  }
 
   let asked = 0;
   const stopMeasuring = effect(() => {
@@ -101,7 +133,7 @@ export function createEditorSession(parts: EditorSessionParts): EditorSession {
     const wanted = options();
     if (content.changes.value === 0 || content.broken.value !== null) return answer(null);
     const { format, decoded } = formatAndContent();
-    if (!format.signable) return answer(null);
+    if (!format.signable || howWritten(format, decoded) !== 'signed') return answer(null);
     void format.signable.measure(decoded, wanted).then(answer);
   });
 
@@ -116,10 +148,12 @@ export function createEditorSession(parts: EditorSessionParts): EditorSession {
     async write() {
       try {
         const { format, decoded } = formatAndContent();
-        if (format.signable) {
+        const how = howWritten(format, decoded);
+        if (how === 'signed' && format.signable) {
           return { kind: 'written', writes: await format.signable.sign(decoded, keys.keys.value, options()) };
         }
-        if (format.writable) return { kind: 'written', writes: await format.writable.write(decoded) };
+        if (how === 'plain' && format.writable)
+          return { kind: 'written', writes: await format.writable.write(decoded) };
         return { kind: 'sign', code: 'read-only' };
       } catch (error) {
         if (!(error instanceof SessionError)) throw error;
@@ -140,7 +174,7 @@ export function createEditorSession(parts: EditorSessionParts): EditorSession {
       try {
         if (keep === 'theirs') content.adopt(theirs);
         else if (keep === 'both') content.adopt(applyDifferences(theirs, contentDifferences(mine)));
-        else content.adopt({ ...theirs, tree: mine.tree, ...theirs.describe(mine.tree) });
+        else content.adopt(withContent(theirs, mine));
         return 'done';
       } catch (error) {
         if (error instanceof SessionError) return 'failed';
@@ -149,7 +183,7 @@ export function createEditorSession(parts: EditorSessionParts): EditorSession {
     },
     dispose() {
       asked += 1;
-      for (const part of [content, keys, documented, record]) part.dispose();
+      for (const part of [content, keys, documented, record, live]) part.dispose();
       stopMeasuring();
     },
   };

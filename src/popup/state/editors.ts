@@ -62,7 +62,7 @@ export function createEditors(app: Parts): Editors {
     return createEditorSession({
       name,
       value: computed(() => form.draft.value.value),
-      siblings: () => siblingsOf(form.base.peek(), cookies.byKey.peek().values()),
+      siblings: computed(() => siblingsOf(form.base.value, cookies.byKey.value.values())),
       kept,
       ring,
       place: { storeId, host: domain, cookieName: name },

@@ -14,7 +14,7 @@ import { bareName, settingField, sizeOf, storedId, type IdParts } from '../store
 import { file, mongo, postgres, redis } from '../stored/stores.ts';
 
 /** cookie-signature/index.js: standard base64 without padding, compared as text. */
-const SCHEME: Scheme = { digest: 'SHA-256', salt: '', derivation: 'none', exact: true };
+const SCHEME: Scheme = { digest: 'SHA-256', salt: '', derivation: 'none', encoding: 'base64', exact: true };
 const keyFields: readonly KeyField[] = [{ kind: 'secret', id: 'secret', label: { name: 'secret' }, several: true }];
 
 interface Parts extends IdParts {
@@ -57,9 +57,7 @@ const ids = storedId({
 async function verify({ value }: Subject, keys: Keys): Promise<Verdict> {
   const parts = read(value);
   if (!parts) throw new SessionError('not-this-format');
-  // Said in base64url, which is what is compared.
-  const signature = parts.signature.replaceAll('+', '-').replaceAll('/', '_');
-  const found = await findSecret(signature, parts.id, secretsOf(keys), [SCHEME]);
+  const found = await findSecret(parts.signature, parts.id, secretsOf(keys), [SCHEME]);
   if (!('tried' in found)) return { kind: 'right', key: found.match };
   return {
     kind: 'wrong',

@@ -1,10 +1,10 @@
-import { decodeBase64, encodeBase64 } from '../../codec/base64.ts';
-import { CodecError } from '../../codec/CodecError.ts';
-import { decodeUtf8, encodeUtf8 } from '../../codec/utf8.ts';
+import { encodeBase64 } from '../../codec/base64.ts';
+import { encodeUtf8 } from '../../codec/utf8.ts';
 import type { SessionFormat, Subject } from '../format.ts';
 import { isJson } from '../json/jsonNotation.ts';
 import { spacedPythonJson } from '../json/pythonJson.ts';
 import { itsdangerousRules } from '../signed/itsdangerousRules.ts';
+import { base64Json } from '../signed/payloads.ts';
 import { readTail } from '../signed/readSigned.ts';
 import type { Payload, SignedParts, SignedRules } from '../signed/SignedRules.ts';
 import { signedValue } from '../signed/signedValue.ts';
@@ -34,16 +34,7 @@ function split(value: string): SignedParts | undefined {
 }
 
 function readPayload(payload: string): Payload {
-  const form = { notation: spacedPythonJson, layer: 'json' } as const;
-  try {
-    const bytes = decodeBase64(payload, 'standard', 'required');
-    const source = decodeUtf8(bytes);
-    return { layers: [{ id: 'base64', bytes: bytes.length, content: source }], source, ...form };
-  } catch (error) {
-    if (!(error instanceof CodecError)) throw error;
-    const source = (error as CodecError<string>).recovered ?? '';
-    return { layers: [], source, problem: error.code, ...form };
-  }
+  return base64Json(payload, 'required', spacedPythonJson);
 }
 
 /** Python's own separators tell it from Flask's sessions, which can have the same shape. */

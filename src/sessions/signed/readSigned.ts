@@ -7,12 +7,11 @@ import {
   type Description,
   type Layer,
   type Lost,
-  type Position,
-  type SessionErrorCode,
   type Subject,
   type Tree,
 } from '../format.ts';
 import { treeFacts } from '../treeFacts.ts';
+import { contentLayer, readTree, sizeOf, type Problem } from './readTree.ts';
 import type { Payload, SignedParts, SignedRules, SignedTime } from './SignedRules.ts';
 
 /** Bytes of the shortest signature, SHA-1's, in base64url. */
@@ -40,9 +39,6 @@ export function unwrap(value: string, charset: SignedRules['charset']): Unwrappe
   const wrap = (other: string) => (Array.from(other).some(isNew) ? writePythonQuotes(other, usual) : other);
   return { text: value, layers: [cookie], wrap };
 }
-
-/** Half characters count as what a browser would make of them. */
-const sizeOf = (text: string) => new TextEncoder().encode(text).length;
 
 interface Tail {
   readonly time: SignedTime | undefined;
@@ -113,27 +109,6 @@ export async function readSigned(rules: SignedRules, subject: Subject, work = ne
     ...describe(tree),
     score: rules.score({ name: subject.name, value: text, parts, tree }),
   };
-}
-
-function contentLayer({ source, layer: id }: Payload): Layer {
-  return { id, bytes: typeof source === 'string' ? sizeOf(source) : source.length, content: source };
-}
-
-interface Problem {
-  readonly code: SessionErrorCode;
-  readonly position?: Position | undefined;
-}
-
-/** The tree, or its beginning and the first thing that went wrong. */
-function readTree({ source, notation, problem }: Payload, work: Work) {
-  const before: { readonly problem?: Problem } | undefined = problem && { problem: { code: problem } };
-  try {
-    return { tree: notation.parse(source, work), ...before };
-  } catch (error) {
-    if (!(error instanceof SessionError)) throw error;
-    const tree = error.recovered?.tree;
-    return { ...(tree && { tree }), problem: { code: error.code, position: error.position } as Problem, ...before };
-  }
 }
 
 function description(rules: SignedRules, tree: Tree, time: SignedTime | undefined, trailing: number): Description {

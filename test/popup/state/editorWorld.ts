@@ -1,5 +1,6 @@
 import { computed, signal } from '@preact/signals';
 import { type Cookie, type CookieKey, cookieKey } from '../../../src/cookies/cookie.ts';
+import { siblingsOf } from '../../../src/cookies/siblings.ts';
 import type { Slot, StepKind } from '../../../src/cookies/step.ts';
 import type { Outcome } from '../../../src/popup/state/changes.ts';
 import { createEditor, type Editor, type EditorParts } from '../../../src/popup/state/editor.ts';
@@ -57,7 +58,7 @@ export function createWorld(...cookies: Cookie[]) {
           return createEditorSession({
             name,
             value: computed(() => form.draft.value.value),
-            siblings: () => new Map(),
+            siblings: computed(() => siblingsOf(form.base.value, byKey.value.values())),
             kept,
             ring: world.ring,
             place: { storeId: base.storeId, host: base.domain, cookieName: name },

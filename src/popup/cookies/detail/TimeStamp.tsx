@@ -7,6 +7,7 @@ import style from './TimeStamp.module.css';
 export function TimeStamp({ editor }: { editor: Editor }) {
   const session = editor.session.value;
   if (session === null || session.writes.value !== 'signed' || session.content.changes.value === 0) return null;
+  if (session.content.decoded.value?.issuedAt === undefined) return null;
   return (
     <span class={style.stamp}>
       <span class={style.label}>{t('session_time_stamp')}</span>

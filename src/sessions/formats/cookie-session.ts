@@ -1,0 +1,28 @@
+import { base64Session } from '../base64Session.ts';
+import type { SessionFormat } from '../format.ts';
+import { keygripRules } from '../keygrip.ts';
+import { koaTimes } from '../koaTimes.ts';
+import type { MacRules } from '../signed/MacRules.ts';
+import { macValue } from '../signed/macValue.ts';
+
+/** https://github.com/expressjs/cookie-session/blob/master/index.js, `encode`. */
+const rules: MacRules = {
+  format: 'cookie-session',
+  ...base64Session,
+  ...keygripRules('keys'),
+  score({ name }, { signature }, tree) {
+    if (tree.root.kind !== 'object') return 0;
+    if (koaTimes(tree)) return 0.3;
+    if (signature !== undefined) return 0.95;
+    // Anybody's JSON in base64: the name was the default of 1.x, or is that of 2.x.
+    return /^(?:express:sess|session)$/.test(name) ? 0.4 : 0.31;
+  },
+};
+
+export default {
+  id: 'cookie-session',
+  label: 'cookie-session',
+  labelIsWhole: true,
+  spec: 'https://github.com/expressjs/cookie-session',
+  ...macValue(rules),
+} satisfies SessionFormat;

@@ -1,0 +1,27 @@
+import { base64Session } from '../base64Session.ts';
+import type { SessionFormat } from '../format.ts';
+import { keygripRules } from '../keygrip.ts';
+import { koaDescription, koaRenewed, koaTimes } from '../koaTimes.ts';
+import type { MacRules } from '../signed/MacRules.ts';
+import { macValue } from '../signed/macValue.ts';
+
+/** https://github.com/koajs/session/blob/master/src/util.ts, `encode`. */
+const rules: MacRules = {
+  format: 'koa-session',
+  ...base64Session,
+  ...keygripRules('app.keys'),
+  score(_, { signature }, tree) {
+    if (!koaTimes(tree)) return tree.root.kind === 'object' ? 0.25 : 0;
+    return signature === undefined ? 0.7 : 0.96;
+  },
+  describe: koaDescription,
+  renew: koaRenewed,
+};
+
+export default {
+  id: 'koa-session',
+  label: 'koa-session',
+  labelIsWhole: true,
+  spec: 'https://github.com/koajs/session',
+  ...macValue(rules),
+} satisfies SessionFormat;
