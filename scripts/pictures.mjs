@@ -6,29 +6,37 @@ import { parseArgs } from 'node:util';
 import { build } from './build.mjs';
 import { load } from './load.mjs';
 import { root } from './run.mjs';
-import { installFonts, installPackages, installPrograms, requireNode } from './setup.mjs';
+import { installFonts, installLanguages, installPackages, installPrograms, requireNode } from './setup.mjs';
 
 /**
- * Pictures of every state, to be looked at: npm run pictures [-- --browser firefox] [--state list] [--readme]
+ * Pictures of every state, to be looked at:
+ * npm run pictures [-- --browser firefox] [--language ar] [--scheme dark] [--state list] [--readme]
  *
- * They are written to `artifacts/pictures/<browser>/<state>-<light|dark>.png`; with `--readme` those that the README
- * shows go to `docs/pictures` instead.
+ * They are written to `artifacts/pictures/<browser>/<language>/<state>-<light|dark>.png`; with `--readme` those that the
+ * READMEs show go to `docs/pictures` instead.
  */
 const { values: wanted } = parseArgs({
   options: {
     browser: { type: 'string', multiple: true, default: ['chromium', 'firefox'] },
+    language: { type: 'string', multiple: true, default: ['en', 'zh-CN', 'ar'] },
+    scheme: { type: 'string', multiple: true, default: ['light', 'dark'] },
     state: { type: 'string', multiple: true },
     readme: { type: 'boolean', default: false },
   },
 });
 
-/** State and colours of the README's pictures. */
+/** The README's pictures: language, state, colours. */
 const README = [
-  ['list', 'light'],
-  ['session', 'light'],
-  ['wrong-key', 'dark'],
-  ['plain', 'dark'],
+  ['en', 'list', 'light'],
+  ['en', 'session', 'light'],
+  ['en', 'wrong-key', 'dark'],
+  ['en', 'plain', 'dark'],
+  ['zh-CN', 'list', 'light'],
+  ['zh-CN', 'session', 'dark'],
 ];
+
+/** Those that look otherwise in Firefox, should something go wrong there. */
+const MAIN = ['list', 'session', 'tree-edit', 'wrong-key', 'plain', 'no-access', 'empty', 'settings', 'side-panel'];
 
 /** What people's systems have, in place of the fallback fonts of a bare server. */
 const FONTS = `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>
@@ -49,45 +57,66 @@ requireNode();
 await installPackages();
 await installPrograms(['chromium', 'firefox']);
 await installFonts();
+await installLanguages(wanted.language);
 await build();
 process.env['FONTCONFIG_FILE'] = join(tmpdir(), 'cookie-lens-fonts.conf');
 writeFileSync(process.env['FONTCONFIG_FILE'], FONTS);
 
 const { startBrowser } = await load('test/e2e/drivers/start-browser.ts');
 const { startShop } = await load('test/pictures/shop.ts');
-const { states } = await load('test/pictures/states.ts');
+/** @type {typeof import('../test/pictures/states.ts')} */
+const { speak, states } = await load('test/pictures/states.ts');
 const shop = await startShop();
 try {
-  for (const kind of wanted.readme ? ['chromium'] : wanted.browser) await takeAll(kind);
+  for (const kind of wanted.readme ? ['chromium'] : wanted.browser) {
+    for (const language of wanted.language) {
+      const all = states.flatMap((state) => wanted.scheme.map((scheme) => ({ state, scheme })));
+      const some = all.filter(({ state, scheme }) => isWanted(kind, language, state.id, scheme));
+      if (some.length > 0) await takeAll(kind, language, some);
+    }
+  }
 } finally {
   await shop.stop();
 }
 
-/** @param {string} kind */
-async function takeAll(kind) {
-  const folder = wanted.readme ? 'docs/pictures' : join('artifacts', 'pictures', kind);
+/** @param {string} kind @param {string} language @param {string} state @param {string} scheme */
+function isWanted(kind, language, state, scheme) {
+  if (wanted.state && !wanted.state.includes(state)) return false;
+  if (wanted.readme) return README.some((picture) => picture.join() === [language, state, scheme].join());
+  return kind === 'chromium' || language === 'en' || wanted.state !== undefined || MAIN.includes(state);
+}
+
+/**
+ * @param {string} kind
+ * @param {string} language
+ * @param {{ state: import('../test/pictures/scene.ts').State; scheme: string }[]} pictures
+ */
+async function takeAll(kind, language, pictures) {
+  const folder = wanted.readme ? 'docs/pictures' : join('artifacts', 'pictures', kind, language);
   mkdirSync(join(root, folder), { recursive: true });
+  speak(language);
   const extension = join(root, 'dist', kind === 'chromium' ? 'chrome' : 'firefox');
-  const browser = await startBrowser(kind, { extension });
+  const browser = await startBrowser(kind, { extension, language });
   try {
-    for (const scheme of ['light', 'dark']) {
+    const spoken = await browser.worker.evaluate(() => chrome.i18n.getUILanguage());
+    if (spoken.split('-')[0] !== language.split('-')[0]) {
+      throw new Error(`${kind} speaks ${spoken}, not ${language}: its language package is not there`);
+    }
+    for (const { state, scheme } of pictures) {
+      await browser.clear();
       await browser.colorScheme(scheme);
-      for (const { id, show } of states) {
-        if (wanted.state && !wanted.state.includes(id)) continue;
-        if (wanted.readme && !README.some(([state, colours]) => state === id && colours === scheme)) continue;
-        await browser.clear();
-        const popup = await show({ browser, shop });
-        // What moves has come to rest, but for the slow ring of a toast.
-        await popup.waitFor(() =>
-          document
-            .getAnimations()
-            .every(({ playState, effect }) => playState === 'finished' || Number(effect?.getTiming().duration) > 1000),
-        );
-        const file = join(folder, `${id}-${scheme}.png`);
-        writeFileSync(join(root, file), await popup.screenshot());
-        console.log(file);
-        await popup.close();
-      }
+      const surface = await state.show({ browser, shop });
+      // What moves has come to rest, but for the slow ring of a toast.
+      await surface.waitFor(() =>
+        document
+          .getAnimations()
+          .every(({ playState, effect }) => playState === 'finished' || Number(effect?.getTiming().duration) > 1000),
+      );
+      const name = wanted.readme && language !== 'en' ? `${state.id}-${scheme}.${language}` : `${state.id}-${scheme}`;
+      const file = join(folder, `${name}.png`);
+      writeFileSync(join(root, file), await surface.screenshot());
+      console.log(file);
+      await surface.close();
     }
     /** @type {import('../test/e2e/drivers/browser.ts').PageError[]} */
     const errors = await browser.errors();

@@ -107,6 +107,18 @@ export async function installFonts() {
   ]);
 }
 
+/** The browsers' own words in other languages: on Debian; elsewhere browsers come with all of them, or not. @param {string[]} languages */
+export async function installLanguages(languages) {
+  const others = languages
+    .filter((language) => language !== 'en')
+    .map((tag) => (tag === 'es' ? 'es-es' : tag.toLowerCase()));
+  if (others.length === 0 || !isDebianRoot()) return;
+  const packages = ['chromium-l10n', ...others.map((language) => `firefox-esr-l10n-${language}`)];
+  if (packages.every((name) => existsSync(`/usr/share/doc/${name}`))) return;
+  await apt(['update']);
+  await apt(['install', '-y', '--no-install-recommends', ...packages]);
+}
+
 function isDebianRoot() {
   if (process.getuid?.() !== 0 || !which('apt-get')) return false;
   return existsSync('/etc/debian_version') && /^ID=debian$/m.test(readFileSync('/etc/os-release', 'utf8'));

@@ -11,6 +11,7 @@ import { QuestionPanel } from './cookies/QuestionPanel.tsx';
 import { useKeys } from './cookies/useKeys.ts';
 import { useApp } from './state/app.ts';
 import { useWide } from './useWide.ts';
+import { t } from './words.ts';
 
 function NarrowPlace({ isOpen }: { isOpen: boolean }) {
   return (
@@ -33,10 +34,10 @@ function WidePlace({ isOpen }: { isOpen: boolean }) {
         <ListPlace />
         <NoticeToast />
       </div>
-      <div class={style.pane}>
+      <section class={style.pane} aria-label={t('wide_open')}>
         {isOpen ? <DetailPlace /> : <NothingOpen />}
         <QuestionPanel />
-      </div>
+      </section>
     </div>
   );
 }

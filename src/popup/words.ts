@@ -16,6 +16,7 @@ export interface Language {
 let language: Language = { tag: 'en', message: () => '' };
 /** For `Intl`. */
 let tag = 'en';
+let isRightToLeft = false;
 const formatters = new Map<string, unknown>();
 
 /**
@@ -29,6 +30,7 @@ export function setLanguage(next: Language): string {
   const isOurs = new Intl.Locale(own).language === new Intl.Locale(next.tag).language;
   const shown = isOurs ? next.tag : own; // with the region that the browser was set to, if it can be
   language = next;
+  isRightToLeft = next.message('direction', []) === 'rtl';
   // digits stay Latin and years Gregorian in every language: they stand beside code
   tag = new Intl.Locale(shown, { numberingSystem: 'latn', calendar: 'gregory' }).toString();
   formatters.clear();
@@ -41,10 +43,13 @@ function formatter<T>(id: string, make: () => T): T {
   return formatters.get(id) as T;
 }
 
+/** Among Arabic words a host or a path keeps its own order only when it is isolated (UAX #9: FSI … PDI). */
+const isolated = (part: string): string => (isRightToLeft ? `\u2068${part}\u2069` : part);
+
 function message(key: string, substitutions: (string | number)[]): string {
   return language.message(
     key,
-    substitutions.map((part) => (typeof part === 'number' ? number(part) : part)),
+    substitutions.map((part) => (typeof part === 'number' ? number(part) : isolated(part))),
   );
 }
 
@@ -109,7 +114,9 @@ export function relative(at: number, now: number): string {
   const numeric = count === 0 ? 'auto' : 'always';
   const format = formatter(style + numeric, () => new Intl.RelativeTimeFormat(tag, { style, numeric }));
   const words = format.format(at < now ? -count : count, unit);
-  return short ? words.replace(/(\p{L})\./gu, '$1') : words; // no dots of abbreviation inside sentences
+  // no dots of abbreviation inside sentences; a space before the unit, as in our own Chinese
+  const plain = short ? words.replace(/(\p{L})\./gu, '$1') : words;
+  return tag.startsWith('zh') ? plain.replace(/(\d)(?=\p{Script=Han})/gu, '$1 ') : plain;
 }
 
 /** `20 Dec 2026, 14:55:03`, in local time. @param at milliseconds since 1970 */

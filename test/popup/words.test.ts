@@ -36,6 +36,11 @@ test('digits are Latin and years Gregorian wherever the browser is at home', () 
   expect(day(Date.UTC(2026, 11, 20, 12))).toContain('2026');
 });
 
+test('what is filled in is isolated among words that run from right to left', () => {
+  setLanguage(languageOf({ direction: { message: 'rtl' }, status_path: { message: 'المسار $1' } }, 'ar'));
+  expect(t('status_path', '/a')).toBe('المسار \u2068/a\u2069');
+});
+
 test('elements take the place of substitutions, in the order of the language', () => {
   setLanguage(languageOf({ empty_undo_other: { message: 'A $2 B $1 C' } }));
   expect(rich('empty_undo_other', 'one', 'two')).toEqual(['A ', 'two', ' B ', 'one', ' C']);
@@ -70,6 +75,11 @@ test.each([
   [0, 'now'],
 ])('%d seconds are "%s"', (distance, words) => {
   expect(seconds(distance)).toBe(words);
+});
+
+test('Chinese has a space between a number and its unit, as in our sentences', () => {
+  setLanguage(languageOf({ language: { message: 'zh-CN' } }, 'zh-CN'));
+  expect([seconds(31 * 86_400), seconds(-180), seconds(0)]).toEqual(['31 天后', '3 分钟前', '现在']);
 });
 
 test('exact times, local and UTC', () => {

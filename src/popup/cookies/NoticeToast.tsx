@@ -16,12 +16,8 @@ function Words({ notice }: { notice: Notice }): ComponentChildren {
   switch (notice.kind) {
     case 'done': {
       const [difference] = notice.differences;
-      return (
-        <>
-          {doneWords(notice.act)}
-          {difference && `. ${differenceWords(difference, about.browser, now())}`}
-        </>
-      );
+      const done = doneWords(notice.act);
+      return difference ? rich('done_differs', done, differenceWords(difference, about.browser, now())) : <>{done}</>;
     }
     case 'failed':
       return failureWords(notice.act, notice.code, notice.restored, about.browser);

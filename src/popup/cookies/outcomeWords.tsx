@@ -27,7 +27,7 @@ export function differenceWords({ asked, stored }: Difference, browser: string, 
   const end = stored.expirationDate;
   const isShorter = end !== null && asked.expirationDate !== null && asked.expirationDate - end > 1;
   if (isShorter && end * 1000 > now) return t('differs_capped', product!, day(end * 1000));
-  return t(stored.sameSite === asked.sameSite ? 'differs_other' : 'differs_same_site', product!);
+  return t(stored.sameSite === asked.sameSite ? 'differs_slightly' : 'differs_same_site', product!);
 }
 
 function refusal({ way, kind }: Act): string {

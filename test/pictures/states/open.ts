@@ -1,0 +1,122 @@
+import { t } from '../../../src/popup/words.ts';
+import { button, openList, row } from '../../e2e/popup/robot.ts';
+import { says, setInShop, showList, showPlain, showSession, tryKey, visitShop, type State } from '../scene.ts';
+import { KEY } from '../shop.ts';
+
+/** As redis-cli shows what Flask-Session keeps. */
+const RECORD = String.raw`"\x84\xaa_permanent\xc3\xa7user_id\xa3007\xa8username\xa8kangbazi\xa4cart\x92\x11\x04"`;
+
+/** A cookie that is open. */
+export const open: State[] = [
+  {
+    id: 'session',
+    async show(scene) {
+      const popup = await showSession(scene);
+      await tryKey(popup, KEY, 'key_right');
+      return popup;
+    },
+  },
+  {
+    id: 'tree-edit',
+    async show(scene) {
+      const popup = await showSession(scene);
+      await popup.press('u'); // jumps to the key
+      await popup.press('Enter');
+      await popup.waitFor('[role="tree"] input');
+      await popup.press('a', 'Control');
+      await popup.type('"008"');
+      return popup;
+    },
+  },
+  {
+    id: 'text-mode',
+    async show(scene) {
+      const popup = await showSession(scene);
+      await popup.click({ css: '[role="radio"]', name: t('session_text') });
+      await popup.waitFor('main textarea');
+      return popup;
+    },
+  },
+  {
+    id: 'wrong-key',
+    async show(scene) {
+      const popup = await showSession(scene);
+      await tryKey(popup, 'dev', 'key_wrong');
+      return popup;
+    },
+  },
+  {
+    id: 'documented-keys',
+    async show(scene) {
+      const popup = await showSession(scene);
+      await popup.click(button(t('key_documented_try')));
+      await popup.waitFor((words) => !document.body.innerText.includes(words), t('key_documented_try'));
+      await popup.waitFor('footer p[role="status"]');
+      return popup;
+    },
+  },
+  {
+    id: 'unreadable',
+    async show(scene) {
+      const popup = await showList(scene);
+      await popup.click(row('legacy_session'));
+      await popup.waitFor('[role="note"]');
+      return popup;
+    },
+  },
+  {
+    id: 'server-id',
+    async show(scene) {
+      await visitShop(scene);
+      await setInShop(scene, 'session=0d3fc9a1-7b57-4b2f-9d1e-6f1f0f6a9d3c; Path=/; HttpOnly; Secure; SameSite=Lax');
+      const popup = await openList(scene.browser);
+      await says(popup, 'Flask-Session');
+      await popup.click(row('session'));
+      await says(popup, t('store_title'));
+      await popup.fill('#record', RECORD);
+      await says(popup, 'redis-cli › ');
+      return popup;
+    },
+  },
+  { id: 'plain', show: showPlain },
+  {
+    id: 'problem',
+    async show(scene) {
+      const popup = await showPlain(scene);
+      await popup.fill('[data-field="path"] input', 'account');
+      await popup.press('s', 'Control');
+      await says(popup, t('problem_path_no_slash'));
+      return popup;
+    },
+  },
+  {
+    id: 'conflict',
+    async show(scene) {
+      const popup = await showPlain(scene);
+      await popup.fill('[data-field="value"] textarea', 'light');
+      await popup.close();
+      await setInShop(scene, 'theme=contrast; Path=/; Max-Age=3600');
+      const again = await scene.browser.openPopup();
+      await again.waitFor('[data-field="conflict"]');
+      return again;
+    },
+  },
+  {
+    id: 'is-it-sent',
+    async show(scene) {
+      const popup = await showPlain(scene);
+      await popup.click(button(t('sent_another')));
+      await says(popup, t('sent_address'));
+      return popup;
+    },
+  },
+  {
+    id: 'add',
+    async show(scene) {
+      const popup = await showList(scene);
+      await popup.press('n');
+      await popup.waitFor('[data-field="name"]');
+      return popup;
+    },
+  },
+];
