@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { gzipSync } from 'node:zlib';
+import { list } from './bench/list.mjs';
 import { popup } from './bench/popup.mjs';
 import { build } from './build.mjs';
 import { findBrowser } from './find-browser.mjs';
@@ -19,8 +20,10 @@ await installPackages();
 await sessions();
 await build();
 weights();
-if (findBrowser('chromium')) await popup();
-else console.log('\nNo Chromium here: the popup was not measured. npm test installs one.');
+if (findBrowser('chromium')) {
+  await popup();
+  await list();
+} else console.log('\nNo Chromium here: the popup was not measured. npm test installs one.');
 
 async function sessions() {
   const { formatById, subject } = await load('src/sessions/index.ts');

@@ -1,14 +1,14 @@
 import { useComputed } from '@preact/signals';
-import type { VNode } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { CookieKey } from '../../cookies/cookie.ts';
 import { useApp } from '../state/app.ts';
-import type { Row, Section } from '../state/rows.ts';
+import type { Section } from '../state/rows.ts';
 import { t } from '../words.ts';
 import style from './CookieGrid.module.css';
 import { CookieRow } from './CookieRow.tsx';
 import { focusList, stopAttribute } from './focusList.ts';
 import { GroupHead } from './GroupHead.tsx';
+import { useDrawnRows } from './useDrawnRows.tsx';
 
 const keyAt = (target: EventTarget | null): CookieKey | null =>
   ((target as Element).closest<HTMLElement>('[data-key]')?.dataset['key'] as CookieKey | undefined) ?? null;
@@ -21,7 +21,6 @@ export function CookieGrid({ host }: { host: string }) {
   const { rows, view, toasts, selection } = useApp();
   const scroll = useRef<HTMLElement>(null);
   const place = useRef(0);
-  const drawn = useRef(new WeakMap<Row, VNode>());
   const shown = rows.shown.value;
   const tabStop = useComputed(() => {
     const keys = rows.shown.value.map(({ key }) => key);
@@ -71,12 +70,7 @@ export function CookieGrid({ host }: { host: string }) {
     event.preventDefault();
   }
 
-  /** A row that did not change is not drawn again: Preact leaves a node alone that it gets twice. */
-  function draw(row: Row): VNode {
-    let node = drawn.current.get(row);
-    if (node === undefined) drawn.current.set(row, (node = <CookieRow key={row.key} row={row} tabStop={tabStop} />));
-    return node;
-  }
+  const draw = useDrawnRows((row) => <CookieRow key={row.key} row={row} tabStop={tabStop} />);
 
   return (
     <main class={style.scroll} ref={scroll} data-under-toast={toasts.current.value !== null}>

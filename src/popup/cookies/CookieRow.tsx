@@ -73,6 +73,19 @@ function Actions({ row }: { row: Row }) {
   );
 }
 
+/** Alone, so that a selection of all does not draw every row again. */
+function RowTick({ row, isSelected }: { row: Row; isSelected: ReadonlySignal<boolean> }) {
+  const { selection } = useApp();
+  return (
+    <Tick
+      label={t('select_one', row.cookie.name || t('row_no_name'))}
+      checked={isSelected.value}
+      tabIndex={-1}
+      onToggle={(event) => (event.shiftKey ? selection.range(row) : selection.toggle(row))}
+    />
+  );
+}
+
 /** lead · name · value · expiry · marks, and for a session a second line that says what is inside. */
 export function CookieRow({ row, tabStop }: { row: Row; tabStop: ReadonlySignal<CookieKey | null> }) {
   const { view, selection, adapters } = useApp();
@@ -89,9 +102,11 @@ export function CookieRow({ row, tabStop }: { row: Row; tabStop: ReadonlySignal<
       class={style.row}
       data-key={row.key}
       data-stop=""
+      data-inside={hasInside}
       tabIndex={isStop.value ? 0 : -1}
-      aria-current={isOpen.value}
-      aria-selected={canSelect ? isSelected.value : undefined}
+      // signals: a change goes to the attribute, and nothing is drawn again
+      aria-current={isOpen}
+      aria-selected={canSelect ? isSelected : undefined}
       onClick={(event) => {
         if (event.shiftKey) selection.range(row);
         else if (event.ctrlKey || event.metaKey) selection.toggle(row);
@@ -103,12 +118,7 @@ export function CookieRow({ row, tabStop }: { row: Row; tabStop: ReadonlySignal<
         <Lead row={row} />
         {canSelect && (
           <span class={style.tick}>
-            <Tick
-              label={t('select_one', row.cookie.name || t('row_no_name'))}
-              checked={isSelected.value}
-              tabIndex={-1}
-              onToggle={(event) => (event.shiftKey ? selection.range(row) : selection.toggle(row))}
-            />
+            <RowTick row={row} isSelected={isSelected} />
           </span>
         )}
       </span>

@@ -11,7 +11,7 @@ export function SweepLine() {
   return (
     <p class={style.line}>
       <span>{plural('leftovers', count, adapters.about.browser)}</span>
-      <Button small kind="quiet" onClick={() => void leftovers.sweep()}>
+      <Button small onClick={() => void leftovers.sweep()}>
         {t('leftovers_sweep')}
       </Button>
     </p>

@@ -51,7 +51,7 @@ const press = (key: string, target: Element = document.activeElement ?? document
 const nameOf = (row: Element | null | undefined) => row?.querySelector('[role=rowheader]')?.textContent;
 const current = () => nameOf(document.activeElement);
 const names = () => [...holder.querySelectorAll('[data-stop]')].map(nameOf);
-const settled = (check: () => void) => vi.waitFor(check, { interval: 1 });
+const settled = (check: () => void) => vi.waitFor(check, { interval: 1, timeout: 20_000 });
 
 test('rows and cells are a grid with one tab stop', async () => {
   await open(at('a'), at('b'), at('c', { path: '/admin' }));
@@ -259,4 +259,23 @@ test('a conflict shows both versions and takes the focus; Escape leaves everythi
   await settled(() => expect(holder.querySelector('[role=alertdialog]')).toBeNull());
   expect(world.jar.all()[0]?.value).toBe('new');
   expect(current()).toBe('a');
+});
+
+test('a long list is drawn a frame at a time: nothing of it is lost, and what changed is seen in the end', async () => {
+  const frames: (() => void)[] = [];
+  const { frame } = world.adapters;
+  let isHeld = false;
+  world.adapters.frame = (run) => (isHeld ? void frames.push(run) : frame(run));
+  const all = Array.from({ length: 100 }, (_, index) => at(`c${String(index).padStart(2, '0')}`));
+  await open(...all);
+  await settled(() => expect(names()).toHaveLength(100));
+  isHeld = true;
+  app.rows.search.value = 'c99';
+  app.rows.search.value = '';
+  expect(names()).toHaveLength(31);
+  expect(holder.querySelectorAll('[role=rowgroup] > :not([role])')).toHaveLength(69);
+  await settled(() => {
+    frames.shift()?.();
+    expect(names()).toEqual(all.map(({ name }) => name));
+  });
 });

@@ -1,0 +1,46 @@
+import type { VNode } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { CookieKey } from '../../cookies/cookie.ts';
+import { useApp } from '../state/app.ts';
+import type { Row } from '../state/rows.ts';
+import style from './CookieGrid.module.css';
+
+/** Rows that one frame has time for; more than are ever in sight in the popup. */
+const perFrame = 30;
+
+interface Drawn {
+  row: Row;
+  node: VNode;
+}
+
+/**
+ * Draws rows as far as the frame has time for, and the rest in the next ones: a row that changed stays as it was until
+ * then, a new one is an empty place. Preact leaves a node alone that it gets twice.
+ * @returns the function to draw a row by, good for this drawing of the grid
+ */
+export function useDrawnRows(drawNew: (row: Row) => VNode): (row: Row) => VNode {
+  const { adapters } = useApp();
+  const before = useRef<ReadonlyMap<CookieKey, Drawn>>(new Map());
+  const [, setRound] = useState(0);
+  const now = new Map<CookieKey, Drawn>();
+  let left = perFrame;
+  let isBehind = false;
+
+  useEffect(() => {
+    before.current = now;
+    if (isBehind) adapters.frame(() => setRound((round) => round + 1));
+  });
+
+  return (row) => {
+    const old = before.current.get(row.key);
+    let drawn = old;
+    if (old?.row !== row && left > 0) {
+      left -= 1;
+      drawn = { row, node: drawNew(row) };
+    } else if (old?.row !== row) isBehind = true;
+    if (drawn === undefined)
+      return <div key={row.key} class={style.later} data-inside={row.recognition?.isSession === true} />;
+    now.set(row.key, drawn);
+    return drawn.node;
+  };
+}
