@@ -207,7 +207,10 @@ export interface SignOptions {
 export interface Signable {
   /** All cookies that belong together; with `keep` and nothing edited, exactly the cookies that were read. */
   sign(decoded: Decoded, keys: Keys, options: SignOptions): Promise<readonly CookieWrite[]>;
-  /** Needs no key: the bytes of name and value (without `=`) that `sign` will write, the largest cookie first. */
+  /**
+   * Needs no key: the bytes of name and value (without `=`) that `sign` will write, the largest cookie first. Where
+   * signatures are percent-encoded it takes the escapes of the present one for those to come.
+   */
   measure(decoded: Decoded, options: SignOptions): Promise<readonly CookieSize[]>;
 }
 

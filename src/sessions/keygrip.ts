@@ -4,7 +4,7 @@
  */
 import { decodeLatin1 } from '../codec/latin1.ts';
 import { encodeUtf8 } from '../codec/utf8.ts';
-import { SessionError, type CookieWrite, type KeyField, type Layer, type Reason, type Subject } from './format.ts';
+import type { CookieWrite, KeyField, Layer, Reason, Subject } from './format.ts';
 import { digestOf, type Scheme } from './itsdangerous.ts';
 import type { MacParts, MacRules } from './signed/MacRules.ts';
 import { sizeOf } from './signed/readTree.ts';
@@ -45,13 +45,6 @@ export function takeKeygrip({ name, value, sibling }: Subject): MacParts | undef
       return [own, { kind: 'save', name: name + SIGNATURE_SUFFIX, value: signature }];
     },
   };
-}
-
-/** As `takeKeygrip`, and throws `sibling-missing`. */
-export function takeSigned(subject: Subject): MacParts | undefined {
-  const parts = takeKeygrip(subject);
-  if (parts && parts.signature === undefined) throw new SessionError('sibling-missing');
-  return parts;
 }
 
 /** `setting`: where the app lists its keys. */

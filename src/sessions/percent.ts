@@ -36,6 +36,13 @@ export function parsePercent(value: string, plus = false): Percent | undefined {
   }
 }
 
+/** The same of any value, with escapes or without; undefined where one is none or no UTF-8. */
+export function percentOf(value: string): Percent | undefined {
+  if (value.includes('%')) return parsePercent(value);
+  const pieces = Array.from(value, (char) => ({ raw: char, char }));
+  return { text: value, write: (text) => writeLike(text, pieces, false) };
+}
+
 function piecesOf(run: string, plus: boolean): readonly Piece[] {
   if (!run.startsWith('%')) return [{ raw: run, char: plus && run === '+' ? ' ' : run }];
   const bytes = Uint8Array.from(run.slice(1).split('%'), (digits) => Number.parseInt(digits, 16));

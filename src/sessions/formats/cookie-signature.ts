@@ -1,0 +1,34 @@
+import { dotSignedRules, takeDotSigned } from '../dotSigned.ts';
+import type { SessionFormat, Subject } from '../format.ts';
+import type { MacParts, MacRules } from '../signed/MacRules.ts';
+import { macValue } from '../signed/macValue.ts';
+
+const PREFIX = 's:';
+
+/** https://github.com/expressjs/express/blob/master/lib/response.js, `cookie` with `signed`. */
+const rules: MacRules = {
+  format: 'cookie-signature',
+  ...dotSignedRules('secret', 'cookieParser([new, old])'),
+  take,
+  score: ({ name }, { payload }) => (isId(name, payload) ? 0.6 : 0.95),
+  damagedScore: ({ value }) => (/^s%3A/i.test(value) ? 0.5 : 0.2),
+};
+
+function take(subject: Subject): MacParts | undefined {
+  const parts = takeDotSigned(subject, PREFIX);
+  // AdonisJS has the same prefix before JSON of its own: packages/encryption, `MessageVerifier`.
+  return parts?.payload.startsWith('eyJtZXNzYWdlIjo') ? undefined : parts;
+}
+
+/** Sessions' ids are signed in the same way: the format express-session says more of those. */
+function isId(name: string, payload: string): boolean {
+  return /^[A-Za-z0-9_-]{32}$/.test(payload) || (/sess|sid/i.test(name) && /^[\w.:@/+=~-]{8,}$/.test(payload));
+}
+
+export default {
+  id: 'cookie-signature',
+  label: 'Express signed cookie',
+  labelIsWhole: true,
+  spec: 'https://github.com/expressjs/cookie-parser',
+  ...macValue(rules),
+} satisfies SessionFormat;

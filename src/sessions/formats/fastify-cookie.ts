@@ -1,0 +1,44 @@
+import { dotSignedRules, isWhole, takeDotSigned, unpaddedScheme } from '../dotSigned.ts';
+import type { SessionFormat, Subject } from '../format.ts';
+import type { MacParts, MacRules } from '../signed/MacRules.ts';
+import { isPlain } from '../signed/looksSigned.ts';
+import { macValue } from '../signed/macValue.ts';
+
+/**
+ * https://github.com/fastify/fastify-cookie/blob/master/signer.js and
+ * https://github.com/elysiajs/elysia/blob/main/src/utils.ts, `signCookie`: the two write the same.
+ */
+const rules: MacRules = {
+  format: 'fastify-cookie',
+  ...dotSignedRules('secret', 'secret: [new, old]'),
+  take,
+  score(_, { payload, signature }, { notation }) {
+    if (!isWhole(signature!) || /[\p{Cc}\ufffd]/u.test(payload)) return 0.1;
+    if (notation.id === 'json') return 0.85;
+    // Base64url, in which most others sign, has neither of the two.
+    return /[+/]/.test(signature!) || (isPlain(payload) && payload.length < 64) ? 0.65 : 0.4;
+  },
+};
+
+function take(subject: Subject): MacParts | undefined {
+  const parts = takeDotSigned(subject);
+  if (!parts || !unpaddedScheme(parts.signature)) return undefined;
+  // Prefixes of Express and AdonisJS; and JWTs have a dot more.
+  return /^(?:[sje]:|ey[\w-]+\.)/.test(parts.payload) ? undefined : parts;
+}
+
+const format = macValue(rules);
+
+/** SHA-256 is what both use unless told otherwise: others are read when picked. */
+function detect(subject: Subject): number {
+  return /[A-Za-z0-9+/]$/.test(subject.value) && take(subject)?.signature?.length === 43 ? format.detect(subject) : 0;
+}
+
+export default {
+  id: 'fastify-cookie',
+  label: 'Fastify / Elysia signed cookie',
+  labelIsWhole: true,
+  spec: 'https://github.com/fastify/fastify-cookie#signing-cookies',
+  ...format,
+  detect,
+} satisfies SessionFormat;
