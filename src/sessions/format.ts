@@ -49,6 +49,11 @@ export interface SessionFormat {
   readonly stored?: Stored;
 }
 
+/** Nobody signs it, encrypts it or keeps its content elsewhere: a value for reading, no session. */
+export function isReadable({ verifiable, signable, sealed, stored }: SessionFormat): boolean {
+  return !verifiable && !signable && !sealed && !stored;
+}
+
 export type Certainty = 'certain' | 'likely' | 'possible' | 'opaque';
 
 /** `opaque`: an id or a string that could be anything. Undefined: not at all. */

@@ -1,5 +1,13 @@
 import { formatById, formats } from './formats.ts';
-import { certaintyOf, SessionError, type Certainty, type Decoded, type SessionFormat, type Subject } from './format.ts';
+import {
+  certaintyOf,
+  isReadable,
+  SessionError,
+  type Certainty,
+  type Decoded,
+  type SessionFormat,
+  type Subject,
+} from './format.ts';
 
 export interface Candidate {
   readonly format: SessionFormat;
@@ -29,6 +37,28 @@ export type Recognition =
 
 /** What could not be read is `likely` at most. */
 const DOUBTFUL = 0.89;
+const LIKELY = 0.6;
+const POSSIBLE = 0.3;
+
+interface Read {
+  readonly candidate: Candidate;
+  readonly decoded: Decoded;
+  readonly score: number;
+}
+
+interface Failed {
+  readonly candidate: Candidate;
+  readonly error: SessionError;
+  readonly score: number;
+}
+
+/** Any text can be read as text: that gives way to a session as soon as one is possible. */
+function isBetter(a: Read, b: Read): boolean {
+  const [x, y] = [a, b].map((read) => isReadable(read.candidate.format));
+  const session = x ? b : a;
+  if (x !== y && session.score >= POSSIBLE) return session === a;
+  return a.score > b.score;
+}
 
 /** The formats that the value could be, best first. Never throws. */
 export function candidatesFor(subject: Subject, among: readonly SessionFormat[] = formats): readonly Candidate[] {
@@ -44,26 +74,33 @@ export function candidatesFor(subject: Subject, among: readonly SessionFormat[] 
 /** Reads a cookie in the best format that can. Fails softly: the only throws are defects, not cookies. */
 export async function recognise(subject: Subject, among?: readonly SessionFormat[]): Promise<Recognition> {
   const candidates = candidatesFor(subject, among);
-  let best: { candidate: Candidate; decoded: Decoded; score: number } | undefined;
-  let failed: { candidate: Candidate; error: SessionError; score: number } | undefined;
+  let best: Read | undefined;
+  let failed: Failed | undefined;
   for (const candidate of candidates) {
     // Reading can teach that a format fits better than it looked, so only certainty ends the search.
     if (best && best.score >= candidate.score && certaintyOf(best.score) === 'certain') break;
     try {
       const decoded = await candidate.format.decode(subject);
-      const score = decoded.score ?? candidate.score;
-      if (!best || score > best.score) best = { candidate, decoded, score };
+      const found = { candidate, decoded, score: decoded.score ?? candidate.score };
+      if (!best || isBetter(found, best)) best = found;
     } catch (error) {
       if (!(error instanceof SessionError)) throw error;
+      // What cannot be read is no value for reading, and not a damaged one either.
+      if (isReadable(candidate.format)) continue;
       const score = Math.min(DOUBTFUL, error.recovered?.score ?? candidate.score);
       if (!failed || score > failed.score) failed = { candidate, error, score };
     }
   }
+  return outcomeOf(best, failed, candidates);
+}
+
+function outcomeOf(best: Read | undefined, failed: Failed | undefined, candidates: readonly Candidate[]): Recognition {
+  const doubtful = failed && certaintyOf(failed.score);
   const certainty = best && certaintyOf(best.score);
-  if (best && certainty) {
+  const isDamaged = failed && failed.score >= LIKELY && best && isReadable(best.candidate.format);
+  if (best && certainty && !isDamaged) {
     return { kind: 'read', format: best.candidate.format, certainty, decoded: best.decoded, candidates };
   }
-  const doubtful = failed && certaintyOf(failed.score);
   if (!failed || !doubtful) return { kind: 'unknown' };
   return { kind: 'unreadable', format: failed.candidate.format, certainty: doubtful, error: failed.error, candidates };
 }

@@ -11,9 +11,12 @@ import {
   type SessionFormat,
 } from '../../src/sessions/index.ts';
 
-/** A format that claims `claim`, and reads (scoring `reads`) or fails (scoring `fails`). */
+const verifiable = { keyFields: [], verify: () => Promise.reject(new SessionError('key-missing')) };
+
+/** A session that claims `claim`, and reads (scoring `reads`) or fails (scoring `fails`). */
 function fake(id: string, claim: number, { reads, fails }: { reads?: number; fails?: number } = {}): SessionFormat {
   return {
+    verifiable,
     id,
     label: id,
     spec: 'https://example.test/',
@@ -26,6 +29,11 @@ function fake(id: string, claim: number, { reads, fails }: { reads?: number; fai
       return reads === undefined ? decoded : { ...decoded, score: reads };
     },
   };
+}
+/** The same of a value for reading. */
+function plain(...given: Parameters<typeof fake>): SessionFormat {
+  const { verifiable: _, ...format } = fake(...given);
+  return format;
 }
 const rest = { protection: 'unsigned', layers: [], facts: [] } as const;
 const cookie = subject('session', 'value');
@@ -53,6 +61,18 @@ describe('recognise', () => {
     expect(await outcome(fake('a', 0.5, { fails: 0.3 }), fake('b', 0.4, { fails: 0.7 }))).toBe('unreadable b likely');
     expect(await outcome(fake('a', 0.5, { fails: 0 }))).toBe('unknown');
     expect(await outcome(fake('a', 0))).toBe('unknown');
+  });
+
+  test('text gives way to a session that is possible, or that is likely and damaged', async () => {
+    expect(await outcome(plain('text', 0.8), fake('a', 0.35))).toBe('read a possible');
+    expect(await outcome(fake('a', 0.9, { reads: 0.35 }), plain('text', 0.8))).toBe('read a possible');
+    expect(await outcome(plain('text', 0.8), fake('a', 0.25))).toBe('read text likely');
+    expect(await outcome(plain('text', 0.8), fake('a', 0.7, { fails: 0.7 }))).toBe('unreadable a likely');
+    expect(await outcome(plain('text', 0.8), fake('a', 0.7, { fails: 0.5 }))).toBe('read text likely');
+  });
+
+  test('text that cannot be read is not called damaged', async () => {
+    expect(await outcome(plain('text', 0.8, { fails: 0.8 }))).toBe('unknown');
   });
 
   test('a defect is not taken for a bad cookie', async () => {

@@ -78,8 +78,15 @@ const protectionWords = {
   reference: ['session_reference', 'session_reference_why'],
 } as const satisfies Record<string, readonly [MessageKey, MessageKey]>;
 
+interface FactsProps {
+  reading: Reading;
+  edited: DecodedTree | null;
+  /** Nobody expects it to be signed, so that it is not needs no saying. */
+  isForReading: boolean;
+}
+
 /** When it was signed, until when it is accepted, and who can read and change it. */
-export function Facts({ reading, edited }: { reading: Reading; edited: DecodedTree | null }) {
+export function Facts({ reading, edited, isForReading }: FactsProps) {
   const { clock } = useApp();
   const times = timesOf(reading, edited);
   if (times === null || !('format' in reading)) return null;
@@ -89,7 +96,8 @@ export function Facts({ reading, edited }: { reading: Reading; edited: DecodedTr
   const lifetime = facts.find((fact) => fact.kind === 'lifetime');
   const { label } = reading.format;
   const odd = oddities(facts);
-  const protection = reading.kind === 'read' ? protectionWords[reading.decoded.protection] : null;
+  const isSaid = reading.kind === 'read' && !isForReading;
+  const protection = isSaid ? protectionWords[reading.decoded.protection] : null;
   const setting = lifetime ? lifetimeWords(lifetime) : '';
   return (
     <section class={style.facts}>

@@ -41,7 +41,7 @@ export function SessionView({ editor, session, unfolded, onFold }: SessionViewPr
 
   return (
     <>
-      <Facts reading={reading} edited={content.decoded.value} />
+      <Facts reading={reading} edited={content.decoded.value} isForReading={session.isForReading.value} />
       <DamageNote reading={reading} />
       <Layers
         layers={layers}

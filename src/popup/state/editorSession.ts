@@ -4,6 +4,7 @@ import {
   type CookieWrite,
   type Decoded,
   type DecodedTree,
+  isReadable,
   SessionError,
   type SessionErrorCode,
   type SessionFormat,
@@ -35,6 +36,8 @@ export interface EditorSession {
   readonly timestamp: Signal<SignOptions['timestamp']>;
   /** How the content is written back; `null` where it can only be looked at. */
   readonly writes: ReadonlySignal<'signed' | 'plain' | null>;
+  /** A value that anybody can read, and no session. */
+  readonly isForReading: ReadonlySignal<boolean>;
   /** Of the cookies that saving will write, the largest first; `null` while nothing is edited. */
   readonly sizes: ReadonlySignal<readonly CookieSize[] | null>;
   write(): Promise<Written>;
@@ -144,6 +147,7 @@ export function createEditorSession(parts: EditorSessionParts): EditorSession {
     record,
     timestamp,
     writes,
+    isForReading: computed(() => content.reading.value.kind === 'read' && isReadable(content.reading.value.format)),
     sizes,
     async write() {
       try {

@@ -15,7 +15,7 @@ const rules: MacRules = {
     if (koaTimes(tree)) return 0.3;
     if (signature !== undefined) return 0.95;
     // Anybody's JSON in base64: the name was the default of 1.x, or is that of 2.x.
-    return /^(?:express:sess|session)$/.test(name) ? 0.4 : 0.31;
+    return /^(?:express:sess|session)$/.test(name) ? 0.4 : 0.25;
   },
 };
 

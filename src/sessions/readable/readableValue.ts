@@ -1,0 +1,103 @@
+import {
+  SessionError,
+  Work,
+  type CookieWrite,
+  type Decoded,
+  type DecodedTree,
+  type Description,
+  type Layer,
+  type LayerId,
+  type Notation,
+  type SessionFormat,
+  type Subject,
+  type Tree,
+} from '../format.ts';
+import { readTree, sizeOf } from '../signed/readTree.ts';
+import type { Spelled } from './spelling.ts';
+
+/** How a value is read that nobody signs. */
+export interface ReadableRules {
+  readonly id: string;
+  readonly label: string;
+  readonly spec: string;
+  /** Cheap: a look at the name, the first characters and the alphabet. */
+  detect(subject: Subject): number;
+  /** Undefined: it cannot be read so at all. */
+  read(value: string): Spelled | undefined;
+  /** How the text is written. */
+  notation(text: string): Notation;
+  /** `detect` knew only how it looks. 0 where what was read is nothing of this kind. */
+  score?(subject: Subject, tree: Tree): number;
+  /** What stands in a cookie for the content. By default as it is. */
+  written?(source: string): string;
+  describe?(tree: Tree): Description;
+}
+
+/** A value for reading: no key, no session. What cannot be read whole is not claimed at all. */
+export function readableValue(rules: ReadableRules): SessionFormat {
+  return {
+    id: rules.id,
+    label: rules.label,
+    labelIsWhole: true,
+    spec: rules.spec,
+    detect: rules.detect,
+    decode: async (subject, work = new Work()) => decode(rules, subject, work),
+    writable: { write: async (decoded) => write(rules, decoded) },
+  };
+}
+
+const NONE: Description = { facts: [] };
+
+function decode(rules: ReadableRules, subject: Subject, work: Work): DecodedTree {
+  const spelled = rules.read(subject.value);
+  if (!spelled) throw new SessionError('not-this-format');
+  const notation = rules.notation(spelled.text);
+  const layer: LayerId = notation.id === 'text' ? 'text' : (notation.id as LayerId);
+  const payload = { layers: spelled.layers, source: spelled.text, notation, layer };
+  const layers = layersOf(subject.value, spelled, layer);
+  const { tree, problem } = readTree(payload, work);
+  if (problem || !tree) {
+    throw new SessionError(problem?.code ?? 'not-this-format', {
+      ...(problem?.position && { position: problem.position }),
+      recovered: {
+        layers,
+        facts: [],
+        text: spelled.text,
+        ...(tree && { tree }),
+        lost: [{ part: 'payload', code: problem?.code ?? 'missing' }],
+      },
+    });
+  }
+  const describe = (read: Tree) => rules.describe?.(read) ?? NONE;
+  return {
+    kind: 'tree',
+    format: rules.id,
+    subject,
+    protection: 'unsigned',
+    layers,
+    tree,
+    original: tree,
+    ...(rules.score && { score: rules.score(subject, tree) }),
+    ...describe(tree),
+    describe,
+  };
+}
+
+function layersOf(value: string, { layers, text }: Spelled, id: LayerId): readonly Layer[] {
+  return [
+    { id: 'cookie', bytes: sizeOf(value), content: value },
+    ...layers,
+    { id, bytes: sizeOf(text), content: text },
+  ];
+}
+
+/** What was not edited stays byte for byte, however it is spelled. */
+function write(rules: ReadableRules, decoded: Decoded): readonly CookieWrite[] {
+  if (decoded.kind !== 'tree') throw new SessionError('read-only');
+  const { name, value } = decoded.subject;
+  const spelled = rules.read(value);
+  if (!spelled) throw new SessionError('not-this-format');
+  const source = String(decoded.tree.source);
+  if (source === spelled.text) return [{ kind: 'save', name, value }];
+  return [{ kind: 'save', name, value: spelled.write(rules.written?.(source) ?? source) }];
+}

@@ -1,0 +1,73 @@
+/** What lies between a cookie and a text that anybody can read. Each layer is written back in the spelling it had. */
+import { decodeBase64, encodeBase64 } from '../../codec/base64.ts';
+import { CodecError } from '../../codec/CodecError.ts';
+import { parsePythonQuotes, writePythonQuotes } from '../../codec/pythonQuotes.ts';
+import { decodeUtf8, encodeUtf8 } from '../../codec/utf8.ts';
+import type { Layer, LayerId } from '../format.ts';
+import { parsePercent } from '../percent.ts';
+import { sizeOf } from '../signed/readTree.ts';
+
+export interface Spelled {
+  /** Those that were peeled off, without the cookie itself. */
+  readonly layers: readonly Layer[];
+  readonly text: string;
+  /** The value for another text. Throws CodecError `utf8` for half a character. */
+  write(text: string): string;
+}
+
+type Peel = (outer: Spelled) => Spelled | undefined;
+
+export function bare(value: string): Spelled {
+  return { layers: [], text: value, write: (text) => text };
+}
+
+function peeled(outer: Spelled, id: LayerId, text: string, write: (text: string) => string): Spelled {
+  const layer: Layer = { id, bytes: sizeOf(text), content: text };
+  return { layers: [...outer.layers, layer], text, write: (next) => outer.write(write(next)) };
+}
+
+/** Twice or thrice, where something escaped what was escaped already: then nothing is left that needs escaping. */
+export const percent: Peel = (outer) => {
+  let inner: Spelled | undefined;
+  for (let rounds = 0; rounds < 3; rounds += 1) {
+    const from: Spelled = inner ?? outer;
+    const found = /^[!#-+\--:<-[\]-~]*$/.test(from.text) || !inner ? parsePercent(from.text) : undefined;
+    if (!found) break;
+    inner = peeled(from, 'percent', found.text, found.write);
+  }
+  return inner;
+};
+
+/** Python's http.cookies, Werkzeug. */
+export const pythonQuotes: Peel = (outer) => {
+  const found = parsePythonQuotes(outer.text, 'either');
+  return found && peeled(outer, 'quotes', found.text, (text) => writePythonQuotes(text, found));
+};
+
+/** Base64 of UTF-8, as an encoder writes it: no unused bits are set, and the alphabets are not mixed. */
+export const base64: Peel = (outer) => {
+  const { text } = outer;
+  const isUrl = /[-_]/.test(text) || (text.length % 4 !== 0 && !/[+/=]/.test(text));
+  const alphabet = isUrl ? 'url' : 'standard';
+  const padding = text.endsWith('=') || (text.length % 4 === 0 && !isUrl);
+  const write = (bytes: Uint8Array) => encodeBase64(bytes, alphabet, padding);
+  try {
+    const bytes = decodeBase64(text, alphabet, 'optional');
+    if (write(bytes) !== text) return undefined;
+    const id = isUrl ? 'base64url' : 'base64';
+    return peeled(outer, id, decodeUtf8(bytes), (next) => write(encodeUtf8(next)));
+  } catch (error) {
+    if (error instanceof CodecError) return undefined;
+    throw error;
+  }
+};
+
+/** The value bare or percent-encoded. */
+export function maybePercent(value: string): Spelled {
+  return percent(bare(value)) ?? bare(value);
+}
+
+/** Text for people and programs: no controls but white space, nothing unassigned, no replacement characters. */
+export function isReadableText(text: string): boolean {
+  return text !== '' && !/[^\P{Cc}\t\n\r]|[\p{Cn}\p{Co}\p{Surrogate}\ufffd]/u.test(text);
+}
