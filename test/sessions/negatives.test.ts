@@ -1,6 +1,6 @@
 /** What looks like a session and is none. */
 import { expect, test } from 'vitest';
-import { decodeAs, recognise, subject, type Decoded } from '../../src/sessions/index.ts';
+import { decodeAs, isReadable, recognise, subject, type Decoded, type Recognition } from '../../src/sessions/index.ts';
 import { vectorFiles, type Vector } from './conformance.ts';
 import { broken } from './negatives.ts';
 import { randomOf } from './random.ts';
@@ -11,6 +11,12 @@ const COUNT = Number(process.env['NEGATIVES'] ?? 4000);
 /** The content as it is written, of what has more of a form than any text. */
 const formOf = (decoded: Decoded) =>
   decoded.kind === 'tree' && decoded.tree.notation.id !== 'text' ? String(decoded.tree.source) : undefined;
+
+/** Other letters in JSON are JSON again, and other digits a number. What is encoded has to make sense when decoded. */
+function isAsReadable(format: string, found: Recognition): boolean {
+  if (found.kind !== 'read' || found.format.id !== format || !isReadable(found.format)) return false;
+  return !found.decoded.layers.some(({ id }) => id === 'base64' || id === 'base64url');
+}
 
 async function originalOf(format: string, { cookie, siblings }: Vector): Promise<string | undefined> {
   const decoded = await decodeAs(format, subject(cookie.name, cookie.value, new Map(Object.entries(siblings ?? {}))));
@@ -30,6 +36,7 @@ test('vectors with broken contents: none certain, not one in a thousand likely',
     const value = broken(vector, random);
     const found = await recognise(subject(random() < 0.5 ? vector.cookie.name : 'x', value));
     if (found.kind === 'unknown' || found.certainty === 'possible' || found.certainty === 'opaque') continue;
+    if (isAsReadable(format, found)) continue;
     const form = found.kind === 'read' ? formOf(found.decoded) : '';
     // A signature alone was changed, which only a key can tell; or it is text, which cannot be broken.
     if (form === undefined || (found.kind === 'read' && form === (await originalOf(format, vector)))) continue;
