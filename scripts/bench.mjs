@@ -4,6 +4,7 @@ import { performance } from 'node:perf_hooks';
 import { gzipSync } from 'node:zlib';
 import { list } from './bench/list.mjs';
 import { popup } from './bench/popup.mjs';
+import { sites } from './bench/sites.mjs';
 import { build } from './build.mjs';
 import { findBrowser } from './find-browser.mjs';
 import { load } from './load.mjs';
@@ -23,7 +24,9 @@ weights();
 if (findBrowser('chromium')) {
   await popup();
   await list();
+  await sites('chromium');
 } else console.log('\nNo Chromium here: the popup was not measured. npm test installs one.');
+if (findBrowser('firefox')) await sites('firefox');
 
 async function sessions() {
   const { formatById, subject } = await load('src/sessions/index.ts');

@@ -4,11 +4,13 @@ import { useEffect } from 'preact/hooks';
 
 const loaded: Signal<ComponentType | null> = signal(null);
 
-/** A chunk of its own: the popup never needs it. */
+/** A chunk of its own: the popup never needs it, a tab has it ready. */
+export async function loadSites(): Promise<void> {
+  loaded.value = (await import('./Sites.tsx')).Sites;
+}
+
 export function SitesPlace() {
-  useEffect(() => {
-    void import('./Sites.tsx').then(({ Sites }) => (loaded.value = Sites));
-  }, []);
+  useEffect(() => void loadSites(), []);
   const Sites = loaded.value;
   return Sites && <Sites />;
 }

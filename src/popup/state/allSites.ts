@@ -1,9 +1,8 @@
 import { computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
-import { type Cookie, cookieBytes, cookieKey } from '../../cookies/cookie.ts';
+import { type Cookie, cookieBytes } from '../../cookies/cookie.ts';
 import { isExpired } from '../../cookies/expiry.ts';
 import { JarError } from '../../cookies/jar.ts';
 import type { Adapters } from './Adapters.ts';
-import type { CookieMap } from './cookieList.ts';
 import { allSites } from './scope.ts';
 import { createSessionLabels, type SessionLabels } from './sessionLabels.ts';
 
@@ -47,7 +46,7 @@ export function createAllSites(
   const state = signal<'loading' | 'ready' | 'failed'>('loading');
   const search = signal('');
   const everywhere = signal(true);
-  const known = signal<CookieMap>(new Map());
+  const known = signal<readonly Cookie[]>([]);
   /** Of hosts; the public-suffix list answers each once. */
   const siteOf = new Map<string, string>();
 
@@ -62,7 +61,7 @@ export function createAllSites(
     try {
       const cookies = await adapters.jar.list({ storeId });
       await learn(cookies);
-      known.value = new Map(cookies.map((cookie) => [cookieKey(cookie), cookie]));
+      known.value = cookies;
       state.value = 'ready';
     } catch (reason) {
       if (!(reason instanceof JarError)) throw reason;
@@ -94,7 +93,7 @@ export function createAllSites(
   const bySite = computed(() => {
     const seconds = adapters.now() / 1000;
     const found = new Map<string, Cookie[]>();
-    for (const cookie of known.value.values()) {
+    for (const cookie of known.value) {
       if (isExpired(cookie, seconds)) continue;
       const site = siteOf.get(cookie.domain) ?? cookie.domain;
       const cookies = found.get(site);

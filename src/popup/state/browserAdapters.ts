@@ -24,6 +24,7 @@ export const browserLanguage = { tag: uiLanguage(), message: getMessage };
 export function browserAdapters(surface: Surface, tabId: number | undefined): Adapters {
   /** Asked ahead: opening the panel may not wait for it. */
   let windowId: number | undefined;
+  let suffixes: Promise<typeof import('tldts/dist/index.esm.min.js')> | undefined;
   void currentWindow().then((id) => (windowId = id));
   return {
     jar: browserJar,
@@ -45,7 +46,9 @@ export function browserAdapters(surface: Surface, tabId: number | undefined): Ad
     },
     frames: { allowed: canSeeFrames, request: requestFrames, of: framesOf },
     async registrableDomain(host) {
-      const { getDomain } = await import('tldts/dist/index.esm.min.js');
+      // asked for hundreds of hosts at once: an import() each takes its time in Firefox, even of what is there
+      suffixes ??= import('tldts/dist/index.esm.min.js');
+      const { getDomain } = await suffixes;
       // private suffixes (github.io) count too: browsers let no cookie be set for them
       return getDomain(host, { allowPrivateDomains: true, extractHostname: false });
     },

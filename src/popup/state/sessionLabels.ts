@@ -23,8 +23,9 @@ const slice = 8;
 export function createSessionLabels({
   sessions,
   breathe,
+  frame,
   now,
-}: Pick<Adapters, 'sessions' | 'breathe' | 'now'>): SessionLabels {
+}: Pick<Adapters, 'sessions' | 'breathe' | 'frame' | 'now'>): SessionLabels {
   const readings = new Map<string, Reading>();
   const waiting: Reading[] = [];
   let isWorking = false;
@@ -49,6 +50,7 @@ export function createSessionLabels({
   async function work(): Promise<void> {
     if (isWorking) return;
     isWorking = true;
+    await new Promise<void>((resolve) => frame(resolve)); // the rows themselves come first
     for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
       await breathe();
       await read(next);

@@ -24,10 +24,16 @@ describe.each(browsers)('the change log in %s', (kind) => {
     await browser.grant('*://*.flask.test/*');
   });
 
-  /** Until the site is known: from then on it is recorded. */
+  const recorded = async (): Promise<string[]> => {
+    const kept = await browser.worker.evaluate(() => chrome.storage.session.get(null));
+    return Object.keys(kept).filter((key) => /^(watch|seen):/.test(key));
+  };
+
+  /** Until the site is recorded. */
   async function openBriefly(): Promise<void> {
     const popup = await openList(browser);
-    await popup.waitFor({ css: 'header span', name: 'This site only' });
+    // the cookies that are there now come last
+    await expect.poll(recorded).toEqual(expect.arrayContaining([expect.stringMatching(/^seen:/)]));
     await popup.close();
   }
 

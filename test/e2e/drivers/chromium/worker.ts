@@ -19,6 +19,8 @@ export class ChromiumWorker implements Worker {
     const target = (await this.#target()) ?? (await this.#wake());
     const session = await this.#pipe.attach(target.targetId);
     try {
+      // one that is just starting can be attached to before it has the API
+      await until('the worker’s API', () => session.evaluate(() => 'chrome' in globalThis && 'cookies' in chrome, []));
       return await session.evaluate(fn, args);
     } finally {
       if ((await this.#target())?.targetId === target.targetId) await session.detach();
