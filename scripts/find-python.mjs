@@ -6,6 +6,8 @@ import { root } from './run.mjs';
 
 /** What the tests judge by, as modules. */
 export const FRAMEWORKS = ['flask', 'flask_login', 'flask_wtf', 'starlette', 'uvicorn', 'django'];
+/** What keeps sessions in a Redis. */
+export const STORES = ['flask_session', 'redis'];
 
 /** Where newer releases lie beside the machine's own (`newer-frameworks.mjs`). */
 export const newerFolder = join(root, 'node_modules', '.cache', 'cookie-lens', 'trixie');

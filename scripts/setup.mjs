@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { pathToFileURL } from 'node:url';
 import { findBrowser, PATH_VARIABLE, which } from './find-browser.mjs';
-import { findPython, findPythons, FRAMEWORKS } from './find-python.mjs';
+import { findPython, findPythons, FRAMEWORKS, STORES } from './find-python.mjs';
 import { installNewerFrameworks } from './newer-frameworks.mjs';
 import { root, run } from './run.mjs';
 
 /** Node's own modules alone: this runs before there are any packages. */
 
-/** @typedef {'chromium' | 'firefox' | 'python'} Need */
+/** @typedef {'chromium' | 'firefox' | 'python' | 'redis'} Need */
 
 /** Debian's names. The fonts are what pictures need on a machine without any. */
 const DEBIAN = {
@@ -23,12 +23,14 @@ const DEBIAN = {
     'python3-uvicorn',
     'python3-django',
   ],
+  redis: ['redis-server', 'redis-tools', 'python3-flask-session', 'python3-redis'],
 };
 
 const INSTEAD = {
   chromium: `Chromium or Chrome (or set ${PATH_VARIABLE.chromium} to one)`,
   firefox: `Firefox (or set ${PATH_VARIABLE.firefox} to one)`,
   python: `${FRAMEWORKS.join(', ')} for Python 3 (or set PYTHON to an interpreter that has them)`,
+  redis: `Redis (redis-server, redis-cli), and ${STORES.join(', ')} for Python 3`,
 };
 
 /** The release whose browsers are downloaded where there are none. */
@@ -63,7 +65,11 @@ function packagesAreThere() {
 }
 
 /** @param {Need} need */
-const isThere = (need) => (need === 'python' ? findPython(FRAMEWORKS) : findBrowser(need)) !== undefined;
+function isThere(need) {
+  if (need === 'python') return findPython(FRAMEWORKS) !== undefined;
+  if (need === 'redis') return which('redis-server') && which('redis-cli') && findPython(STORES) !== undefined;
+  return findBrowser(need) !== undefined;
+}
 
 /**
  * Installs what of this is missing: as root on Debian by apt, elsewhere browsers by Playwright's download. Throws one
@@ -81,7 +87,7 @@ export async function installPrograms(needs, { download = true } = {}) {
     await apt(['update']);
     await apt(['install', '-y', '--no-install-recommends', ...packages]);
   } else if (download) {
-    const browsers = missing.filter((need) => need !== 'python');
+    const browsers = missing.filter((need) => need === 'chromium' || need === 'firefox');
     if (browsers.length > 0) {
       console.log(`Downloading ${browsers.join(' and ')}`);
       const { code, output } = await run('npx', ['--yes', PLAYWRIGHT, 'install', ...browsers]);
@@ -137,7 +143,7 @@ const lastLines = (text) => text.trim().split('\n').slice(-12).join('\n');
 export async function setup() {
   requireNode();
   await installPackages();
-  await installPrograms(['chromium', 'firefox', 'python']);
+  await installPrograms(['chromium', 'firefox', 'python', 'redis']);
   const missing = isDebianRoot() ? await installNewerFrameworks() : undefined;
   if (missing !== undefined) console.log(`Without newer frameworks: ${missing}`);
   const frameworks = findPythons().map(({ name }) => name);
