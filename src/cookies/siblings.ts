@@ -17,15 +17,22 @@ function goesAlong(other: Cookie, cookie: Cookie): boolean {
 }
 
 /**
- * Name and value of the cookies that travel with this one: a session may be spread over several (`session.sig`, chunks).
- * Of twins the one set beside it (same domain and path) counts.
+ * By name, the cookies that travel with this one: a session may be spread over several (`session.sig`, chunks). Of twins
+ * the one set beside it (same domain and path) counts.
  */
-export function siblingsOf(cookie: Cookie, all: Iterable<Cookie>): ReadonlyMap<string, string> {
-  const siblings = new Map<string, { value: string; beside: boolean }>();
+export function siblingCookies(cookie: Cookie, all: Iterable<Cookie>): ReadonlyMap<string, Cookie> {
+  const isBeside = (other: Cookie): boolean =>
+    other.domain === cookie.domain && other.hostOnly === cookie.hostOnly && other.path === cookie.path;
+  const siblings = new Map<string, Cookie>();
   for (const other of all) {
     if (other === cookie || !isInOnePlace(other, cookie) || !goesAlong(other, cookie)) continue;
-    const beside = other.domain === cookie.domain && other.hostOnly === cookie.hostOnly && other.path === cookie.path;
-    if (beside || !siblings.get(other.name)?.beside) siblings.set(other.name, { value: other.value, beside });
+    const known = siblings.get(other.name);
+    if (known === undefined || isBeside(other) || !isBeside(known)) siblings.set(other.name, other);
   }
-  return new Map([...siblings].map(([name, { value }]) => [name, value]));
+  return siblings;
+}
+
+/** Name and value of the same. */
+export function siblingsOf(cookie: Cookie, all: Iterable<Cookie>): ReadonlyMap<string, string> {
+  return new Map([...siblingCookies(cookie, all)].map(([name, { value }]) => [name, value]));
 }

@@ -66,8 +66,11 @@ export function certaintyOf(score: number): Certainty | undefined {
 
 // ── what comes out ────────────────────────────────────────────────────────────────────────────────────────────────
 
-/** `signed`: readable by all, changed by the key's holder. `sealed`: encrypted. `reference`: an id, data elsewhere. */
-export type Protection = 'signed' | 'unsigned' | 'sealed' | 'reference';
+/**
+ * `signed`: readable by all, changed by the key's holder. `sealed`: encrypted. `reference`: an id, data elsewhere.
+ * `companion`: nothing by itself, the signature of another cookie.
+ */
+export type Protection = 'signed' | 'unsigned' | 'sealed' | 'reference' | 'companion';
 
 export type LayerId =
   | 'cookie'
@@ -116,6 +119,10 @@ export type Fact =
   | { readonly kind: 'duplicate-keys'; readonly count: number }
   /** Text that is not well-formed Unicode; it is kept as it is. */
   | { readonly kind: 'lone-surrogates'; readonly count: number }
+  /** Of a companion: the cookie that it signs. */
+  | { readonly kind: 'signature-of'; readonly cookie: string }
+  /** The cookie that holds the signature, and is written with this one. */
+  | { readonly kind: 'signed-in'; readonly cookie: string }
   /** Bytes after the end of the compressed data, which the framework ignores. */
   | { readonly kind: 'trailing-bytes'; readonly count: number };
 

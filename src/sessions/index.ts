@@ -5,5 +5,5 @@ export { candidatesFor, decodeAs, recognise, type Candidate, type Recognition } 
 export { compareContent, type ContentChange } from './compare.ts';
 export { edit, isEdited, literalOf, replaceText } from './edit.ts';
 export { shellQuote, type Shell } from '../codec/shellQuote.ts';
-export { searchText, summary, type SummaryEntry } from './summary.ts';
+export { isSession, searchText, summary, type SummaryEntry } from './summary.ts';
 export { checkDocumentedKeys, DOCUMENTED_KEYS, type DocumentedMatch } from './documentedKeys.ts';

@@ -31,18 +31,20 @@ export function takeKeygrip({ name, value, sibling }: Subject): MacParts | undef
   const text = isQuoted ? value.slice(1, -1) : value;
   const cookie: Layer = { id: 'cookie', bytes: sizeOf(value), content: value };
   const quotes: Layer = { id: 'quotes', bytes: sizeOf(text), content: text };
+  const signature = sibling(name + SIGNATURE_SUFFIX);
   return {
     layers: isQuoted ? [cookie, quotes] : [cookie],
     payload: text,
-    signature: sibling(name + SIGNATURE_SUFFIX),
-    write(payload, signature): readonly CookieWrite[] {
+    signature,
+    ...(signature !== undefined && { companion: name + SIGNATURE_SUFFIX }),
+    write(payload, made): readonly CookieWrite[] {
       const own = {
         kind: 'save',
         name,
         value: isQuoted || payload.startsWith('"') ? `"${payload}"` : payload,
       } as const;
-      if (signature === undefined) return [own];
-      return [own, { kind: 'save', name: name + SIGNATURE_SUFFIX, value: signature }];
+      if (made === undefined) return [own];
+      return [own, { kind: 'save', name: name + SIGNATURE_SUFFIX, value: made }];
     },
   };
 }

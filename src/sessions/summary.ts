@@ -39,6 +39,11 @@ export function summary(decoded: Decoded, max = 4): readonly SummaryEntry[] {
     .map(({ label, node }) => ({ key: label, text: text(node) }));
 }
 
+/** A session, as opposed to a value that is merely readable, or one that belongs to a session in another cookie. */
+export function isSession({ protection }: Decoded): boolean {
+  return protection !== 'unsigned' && protection !== 'companion';
+}
+
 /** The decoded text that search looks through, in addition to the cookie's name and value. */
 export function searchText(decoded: Decoded): string {
   if (decoded.kind === 'text') return decoded.text;

@@ -57,6 +57,8 @@ function oddities(facts: readonly Fact[]): string[] {
         return [plural('session_duplicate_keys', fact.count)];
       case 'lone-surrogates':
         return [plural('session_lone_surrogates', fact.count)];
+      case 'signed-in':
+        return [t('session_signed_in', fact.cookie)];
       case 'trailing-bytes':
         return [plural('session_trailing_bytes', fact.count)];
       default:
@@ -76,7 +78,9 @@ const protectionWords = {
   unsigned: ['session_unsigned', 'session_unsigned_why'],
   sealed: ['session_sealed', 'session_sealed_why'],
   reference: ['session_reference', 'session_reference_why'],
-} as const satisfies Record<string, readonly [MessageKey, MessageKey]>;
+  // CompanionNote says more
+  companion: null,
+} as const satisfies Record<string, readonly [MessageKey, MessageKey] | null>;
 
 interface FactsProps {
   reading: Reading;

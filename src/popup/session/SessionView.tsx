@@ -3,6 +3,7 @@ import { CookieForm } from '../cookies/detail/CookieForm.tsx';
 import type { Editor } from '../state/editor.ts';
 import type { EditorSession } from '../state/editorSession.ts';
 import { AttributesFold } from './AttributesFold.tsx';
+import { CompanionNote } from './CompanionNote.tsx';
 import { ContentText } from './ContentText.tsx';
 import { DamageNote } from './DamageNote.tsx';
 import { Facts } from './Facts.tsx';
@@ -42,6 +43,7 @@ export function SessionView({ editor, session, unfolded, onFold }: SessionViewPr
   return (
     <>
       <Facts reading={reading} edited={content.decoded.value} isForReading={session.isForReading.value} />
+      <CompanionNote editor={editor} reading={reading} />
       <DamageNote reading={reading} />
       <Layers
         layers={layers}

@@ -55,7 +55,7 @@ export interface Adapters {
   sessions(): Promise<
     Pick<
       typeof import('../../sessions/index.ts'),
-      'recognise' | 'summary' | 'searchText' | 'subject' | 'compareContent' | 'formatById'
+      'recognise' | 'isSession' | 'summary' | 'searchText' | 'subject' | 'compareContent' | 'formatById'
     >
   >;
   session: Store;

@@ -27,7 +27,7 @@ export async function detailOf({ before, after }: LogEntry, sessions: Sessions):
   const changes = sessions.compareContent(old ?? empty, now ?? empty).filter(({ key }) => key !== '' || (old && now));
   return {
     label: sessions.formatById(known.format)?.label ?? known.format,
-    isSession: known.protection !== 'unsigned',
+    isSession: sessions.isSession(known),
     changes,
   };
 }

@@ -66,7 +66,7 @@ function toRecognition(found: Found, sessions: Sessions): Recognition | null {
       ...base,
       kind: 'read',
       isId: decoded.kind === 'id',
-      isSession: decoded.protection !== 'unsigned',
+      isSession: sessions.isSession(decoded),
       summary: sessions.summary(decoded),
       text: sessions.searchText(decoded).toLowerCase(),
       problem: null,

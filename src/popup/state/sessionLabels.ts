@@ -31,15 +31,15 @@ export function createSessionLabels({
   let isWorking = false;
 
   async function read({ cookies, labels }: Reading): Promise<void> {
-    const { recognise } = await sessions();
+    const { recognise, isSession } = await sessions();
     const found = new Set<string>();
     let start = now();
     for (const cookie of cookies) {
       const siblings = siblingsOf(cookie, cookies);
       const { name, value } = cookie;
       const recognition = await recognise({ name, value, sibling: (other) => siblings.get(other) });
-      const isSession = recognition.kind === 'read' && recognition.decoded.protection !== 'unsigned';
-      if (isSession && recognition.certainty !== 'opaque') found.add(recognition.format.label);
+      const isRead = recognition.kind === 'read' && recognition.certainty !== 'opaque';
+      if (isRead && isSession(recognition.decoded)) found.add(recognition.format.label);
       if (now() - start < slice) continue;
       await breathe();
       start = now();

@@ -21,6 +21,8 @@ export interface MacParts {
   readonly payload: string;
   /** As it stands in the cookie, or in its companion; undefined where nobody signed it. */
   readonly signature: string | undefined;
+  /** The cookie that holds the signature, where it is not the same. */
+  readonly companion?: string;
   /** The same cookies with others in their places; with the same ones exactly as they were. */
   write(payload: string, signature: string | undefined): readonly CookieWrite[];
 }

@@ -3,6 +3,7 @@ import {
   Work,
   type DecodedTree,
   type Description,
+  type Fact,
   type Lost,
   type Subject,
   type Tree,
@@ -26,9 +27,11 @@ export function readMac(rules: MacRules, subject: Subject, work: Work): DecodedT
   const payload = rules.readPayload(parts.payload, work);
   const { tree, problem } = readTree(payload, work);
   const layers = [...parts.layers, ...payload.layers, contentLayer(payload)];
+  const companion: readonly Fact[] =
+    parts.companion === undefined ? [] : [{ kind: 'signed-in', cookie: parts.companion }];
   const describe = (current: Tree): Description => {
     const { facts, ...times } = rules.describe?.(current) ?? { facts: [] };
-    return { facts: [...facts, ...treeFacts(current.root)], ...times };
+    return { facts: [...facts, ...companion, ...treeFacts(current.root)], ...times };
   };
   const isReadable = parts.signature === undefined || rules.scheme(parts.signature) !== undefined;
   if (tree && !problem && isReadable) {

@@ -154,6 +154,21 @@ write('keygrip', 'cookies', ['koa', 'cookies', 'keygrip'], import.meta.url, [
   ),
 ]);
 
+/** The companions alone, beside what they sign, and where that is gone. */
+async function signaturesOf(options) {
+  const { cookies } = await ask(koaApp([SECRET], options), '/write');
+  const [[name, value], [sig, signature]] = Object.entries(cookies);
+  const id = { keys: { secret: [] }, verdict: 'right', now: 1767225600, content: JSON.stringify(['text', signature]) };
+  return [
+    { id: name, cookie: { name: sig, value: signature }, siblings: { [name]: value }, ...id },
+    { id: `${name}-alone`, cookie: { name: sig, value: signature }, certainty: 'possible', ...id },
+  ];
+}
+write('keygrip-sig', 'cookies', ['koa', 'cookies', 'keygrip'], import.meta.url, [
+  ...(await signaturesOf({ name: 'pref', content: 'dark' })),
+  ...(await signaturesOf({ name: '__session', content: 'eyJhIjoxfQ==' })),
+]);
+
 const signed = { name: 'pref', signed: true };
 write('cookie-signature', 'cookie-parser', ['express', 'cookie-parser', 'cookie-signature'], import.meta.url, [
   ...named('text', await all(expressApp, TEXTS, signed)),

@@ -1,0 +1,41 @@
+import { SessionError, type Decoded, type Layer, type SessionFormat, type Subject } from '../format.ts';
+import { keygripScheme, SIGNATURE_SUFFIX } from '../keygrip.ts';
+import { sizeOf } from '../signed/readTree.ts';
+
+/** The name of the cookie that it signs. */
+function signedBy({ name, value }: Subject): string | undefined {
+  const cookie = name.slice(0, -SIGNATURE_SUFFIX.length);
+  return name.endsWith(SIGNATURE_SUFFIX) && cookie !== '' && keygripScheme(value) ? cookie : undefined;
+}
+
+function detect(subject: Subject): number {
+  const cookie = signedBy(subject);
+  if (cookie === undefined) return 0;
+  return subject.sibling(cookie) === undefined ? 0.35 : 0.92;
+}
+
+async function decode(subject: Subject): Promise<Decoded> {
+  const cookie = signedBy(subject);
+  if (cookie === undefined) throw new SessionError('not-this-format');
+  const { value } = subject;
+  const layer: Layer = { id: 'cookie', bytes: sizeOf(value), content: value };
+  return {
+    kind: 'text',
+    format: 'keygrip-sig',
+    subject,
+    protection: 'companion',
+    layers: [layer],
+    facts: [{ kind: 'signature-of', cookie }],
+    text: value,
+    original: value,
+  };
+}
+
+export default {
+  id: 'keygrip-sig',
+  label: 'Keygrip signature',
+  labelIsWhole: true,
+  spec: 'https://github.com/crypto-utils/keygrip',
+  detect,
+  decode,
+} satisfies SessionFormat;
