@@ -13,6 +13,9 @@ export default readableValue({
   notation: textOrJson,
   score(_, { notation, source }) {
     if (notation.id === 'json') return 0.8;
-    return isReadableText(String(source)) ? 0.65 : 0;
+    const text = String(source);
+    if (!isReadableText(text)) return 0;
+    // Base64 and ids are escaped too: what comes out is no plainer.
+    return /[^\w+/=.:;|~-]|:\/\//.test(text) ? 0.65 : 0.35;
   },
 }) satisfies SessionFormat;

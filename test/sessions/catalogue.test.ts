@@ -1,0 +1,129 @@
+/** Cookies of frameworks of many languages, made apart from this project's own vectors: each is run on what is here. */
+import { describe, expect, test } from 'vitest';
+import {
+  formatById,
+  recognise,
+  subject,
+  type Decoded,
+  type Keys,
+  type Recognition,
+  type SessionFormat,
+} from '../../src/sessions/index.ts';
+import catalogue from './catalogue/cookies.json';
+import { describeDecoded, sourceOf, type Described } from './describe.ts';
+
+interface Entry {
+  readonly id: string;
+  readonly family: string;
+  readonly cookie: { readonly name: string; readonly value: string };
+  readonly siblings?: Readonly<Record<string, string>>;
+  readonly secrets?: readonly string[];
+  readonly salt?: string;
+  /** What the framework says with these secrets; left out where there is nothing to check. */
+  readonly verify?: string;
+  readonly timestamp?: number;
+  readonly evaluateAt?: number;
+  readonly expired?: boolean;
+  readonly payload?: string;
+  readonly expected?: unknown;
+}
+
+/** Which of the formats here a family of the catalogue is; several where they write the same. */
+const FAMILIES: Readonly<Record<string, readonly string[]>> = {
+  'flask-session': ['flask'],
+  'flask-login-remember': ['flask-login'],
+  'flask-session-serverside': ['flask-session', 'flask-session-signed'],
+  'itsdangerous-timed': ['flask-wtf'],
+  itsdangerous: ['itsdangerous'],
+  'itsdangerous-signer': ['itsdangerous-signer'],
+  'starlette-session': ['starlette'],
+  'django-signed-session': ['django-session'],
+  'django-signing': ['django-signing'],
+  'django-signer': ['django-cookie'],
+  'django-signed-cookie': ['django-cookie'],
+  'django-messages': ['django-messages'],
+  'django-csrftoken': ['django-csrf'],
+  'express-cookie-session': ['cookie-session'],
+  'express-json-cookie': ['express-json'],
+  'cookie-signature': ['cookie-signature'],
+  'express-session-sid': ['express-session'],
+  'keygrip-sig': ['keygrip'],
+  'signed-value-dot-base64': ['fastify-cookie', 'hono'],
+  'remix-session': ['react-router'],
+  'php-session-record': ['php-session'],
+  'opaque-id': ['java-session'],
+  'urlencoded-text': ['urlencoded'],
+  'base64-json': ['base64-json'],
+  'webob-base64': ['base64-json'],
+  ga: ['ga'],
+  'ga4-gs1': ['ga-session'],
+  fbp: ['meta-pixel'],
+  gcl: ['google-ads'],
+  'iab-tcf': ['iab-tcf'],
+  mixpanel: ['mixpanel'],
+  bigip: ['bigip'],
+  unixms: ['unix-time'],
+};
+/** An id without a name of its own, and JSON that cookie-session was told not to sign. */
+const POSSIBLE = /^flask-session-ext|^cookie-session-unsigned$/;
+/** Larger than 1 MiB when inflated. */
+const REFUSED = 'safety-bomb-size';
+
+const cookies = catalogue.cookies as readonly Entry[];
+const formatsOf = ({ family }: Entry) => (FAMILIES[family] ?? []).filter((id) => formatById(id) !== undefined);
+
+function look({ cookie, siblings = {} }: Entry): Promise<Recognition> {
+  return recognise(subject(cookie.name, cookie.value, new Map(Object.entries(siblings))));
+}
+
+function keysOf({ secrets = [], salt }: Entry): Keys {
+  return { secret: secrets, ...(salt !== undefined && { salt: [salt] }) };
+}
+
+/** As JSON has it. */
+function plain([type, content]: Described): unknown {
+  if (type === 'None') return null;
+  if (type === 'int' || type === 'float') return Number(content);
+  if (type === 'dict') return Object.fromEntries((content as [string, Described][]).map(([k, v]) => [k, plain(v)]));
+  return type === 'list' || type === 'tuple' ? (content as Described[]).map(plain) : content;
+}
+
+/** The text itself where the catalogue has it, else what it means; of an id there is nothing inside. */
+function contentOf(decoded: Decoded, { payload, expected }: Entry): unknown {
+  if (payload !== undefined) return sourceOf(decoded);
+  return decoded.kind === 'tree' && expected !== undefined ? plain(describeDecoded(decoded)) : expected;
+}
+
+function verdictsOf({ verify, expired }: Entry, { verifiable }: SessionFormat): readonly string[] {
+  if (!verifiable || verify === undefined) return ['none'];
+  if (verify !== 'ok') return ['wrong'];
+  return expired ? ['expired', 'future'] : ['right'];
+}
+
+describe('what has a format here', () => {
+  test.each(cookies.filter((entry) => formatsOf(entry).length > 0 && entry.id !== REFUSED))('$id', async (entry) => {
+    const found = await look(entry);
+    if (found.kind !== 'read') throw new Error(found.kind);
+    expect(formatsOf(entry)).toContain(found.format.id);
+    expect(['certain', 'likely', ...(POSSIBLE.test(entry.id) ? ['possible'] : [])]).toContain(found.certainty);
+    const { decoded, format } = found;
+    expect(contentOf(decoded, entry)).toEqual(entry.payload ?? entry.expected);
+    const now = entry.evaluateAt ?? entry.timestamp ?? 1_767_225_600;
+    const verdict = entry.verify && (await format.verifiable?.verify(decoded.subject, keysOf(entry), now));
+    expect(verdictsOf(entry, format)).toContain(verdict ? verdict.kind : 'none');
+  });
+});
+
+test('what inflates without end is refused', async () => {
+  const found = await look(cookies.find(({ id }) => id === REFUSED)!);
+  expect(found).toMatchObject({ kind: 'unreadable', error: { code: 'too-large' } });
+});
+
+test('what has no format here yet is certain to be nobody’s: a new one is to be named above', async () => {
+  const claims: string[] = [];
+  for (const entry of cookies.filter((each) => formatsOf(each).length === 0)) {
+    const found = await look(entry);
+    if (found.kind !== 'unknown' && found.certainty === 'certain') claims.push(`${entry.family}: ${found.format.id}`);
+  }
+  expect(claims).toEqual([]);
+});
