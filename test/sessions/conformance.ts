@@ -43,7 +43,7 @@ export interface Vector {
   /** JSON of a `Described`. */
   readonly content?: string;
   readonly issuedAt?: number;
-  /** Keys of the content that say when: signing as of now writes them anew. */
+  /** Keys of the content that say when, `session.updatedAt`: signing as of now writes them anew. */
   readonly renewed?: readonly string[];
   /** Where it is not `certain`. */
   readonly certainty?: string;
@@ -408,10 +408,14 @@ function hasContent(decoded: Decoded, content: Described): void {
   check(sameContent(found, content), `${JSON.stringify(found)} is not ${JSON.stringify(content)}`);
 }
 
-/** The content but for these keys of its outermost container. */
+/** The content but for these keys: `expiresAt`, `session.updatedAt`. */
 function without([type, content]: Described, keys: readonly string[]): Described {
   if (type !== 'dict' || keys.length === 0) return [type, content];
-  return [type, (content as readonly [string, unknown][]).filter(([key]) => !keys.includes(key))];
+  const below = (key: string) =>
+    keys.flatMap((path) => (path.startsWith(`${key}.`) ? [path.slice(key.length + 1)] : []));
+  const entries = content as readonly [string, Described][];
+  const kept = entries.filter(([key]) => !keys.includes(key));
+  return [type, kept.map(([key, value]) => [key, without(value, below(key))])];
 }
 
 /** A framework may have no way to say something: then the answer is a typed error. */

@@ -23,8 +23,8 @@ const rules: MacRules = {
 function take(subject: Subject): MacParts | undefined {
   const parts = takeDotSigned(subject);
   if (!parts || !unpaddedScheme(parts.signature)) return undefined;
-  // Prefixes of Express and AdonisJS; and JWTs have a dot more.
-  return /^(?:[sje]:|ey[\w-]+\.)/.test(parts.payload) ? undefined : parts;
+  // Prefixes of Express, AdonisJS and Phoenix; and JWTs have a dot more.
+  return /^(?:[sje]:|SFM(?:yNTY|zODQ|1MTI)\.|ey[\w-]+\.)/.test(parts.payload) ? undefined : parts;
 }
 
 const format = macValue(rules);

@@ -13,7 +13,7 @@ const rules: MacRules = {
   take,
   scheme: (signature) =>
     PADDED.test(signature) ? { ...PLAIN_MAC, digest: 'SHA-256', encoding: 'base64-padded' } : undefined,
-  score: (_, { signature }) => (isWhole(signature!) ? 0.85 : 0.3),
+  score: (_, { signature }) => (isWhole(signature!) ? 0.7 : 0.3),
 };
 
 const PADDED = /^[A-Za-z0-9+/]{43}=$/;
