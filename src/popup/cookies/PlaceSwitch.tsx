@@ -1,5 +1,4 @@
-import { useEffect } from 'preact/hooks';
-import { loadSites } from '../sites/SitesPlace.tsx';
+import { useSitesAhead } from '../sites/SitesPlace.tsx';
 import { useApp } from '../state/app.ts';
 import { noTab } from '../state/page.ts';
 import { Segment } from '../ui/Segment.tsx';
@@ -8,7 +7,7 @@ import { t } from '../words.ts';
 /** In a tab of our own: the page that it was opened over, or all sites (one of which may be looked at). */
 export function PlaceSwitch() {
   const { page, view } = useApp();
-  useEffect(() => void loadSites(), []);
+  useSitesAhead();
   const isElsewhere = view.place.value.kind === 'sites' || page.site.value?.tabId === noTab;
   return (
     <Segment

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { useApp } from '../state/app.ts';
-import { createAllSites } from '../state/allSites.ts';
+import type { Adapters } from '../state/Adapters.ts';
+import { type AllSites, createAllSites } from '../state/allSites.ts';
 import { Button } from '../ui/Button.tsx';
 import { SearchField } from '../ui/SearchField.tsx';
 import { StateMessage } from '../ui/StateMessage.tsx';
@@ -8,10 +9,27 @@ import { bytes, plural, t } from '../words.ts';
 import { SiteList } from './SiteList.tsx';
 import style from './Sites.module.css';
 
+let ahead: { all: AllSites; storeId: string } | null = null;
+
+/** Reads what will be shown, so that it is there at the click. */
+export function readAhead(adapters: Adapters, storeId: string): void {
+  if (ahead?.storeId === storeId) return;
+  ahead?.all.dispose();
+  ahead = { all: createAllSites(adapters, storeId), storeId };
+}
+
+function taken(adapters: Adapters, storeId: string): AllSites {
+  readAhead(adapters, storeId);
+  const { all } = ahead!;
+  ahead = null;
+  all.show();
+  return all;
+}
+
 /** Every site that has cookies in this store, with what they weigh and which sessions are among them. */
 export function Sites() {
   const { adapters, page, asked } = useApp();
-  const [all] = useState(() => createAllSites(adapters, page.storeId()));
+  const [all] = useState(() => taken(adapters, page.storeId()));
   useEffect(() => () => all.dispose(), [all]);
   const { sites, cookies, bytes: size } = all.totals.value;
   const search = all.search.value;

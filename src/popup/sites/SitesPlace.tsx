@@ -1,16 +1,28 @@
 import { type Signal, signal } from '@preact/signals';
 import type { ComponentType } from 'preact';
 import { useEffect } from 'preact/hooks';
+import { useApp } from '../state/app.ts';
 
 const loaded: Signal<ComponentType | null> = signal(null);
 
-/** A chunk of its own: the popup never needs it, a tab has it ready. */
-export async function loadSites(): Promise<void> {
-  loaded.value = (await import('./Sites.tsx')).Sites;
+/** A chunk of its own: the popup never needs it. */
+async function load(): Promise<typeof import('./Sites.tsx')> {
+  const chunk = await import('./Sites.tsx');
+  loaded.value = chunk.Sites;
+  return chunk;
+}
+
+/** Once the page's own list stands, all sites are made ready, so that they are there at the click. */
+export function useSitesAhead(): void {
+  const { adapters, page, recognitions, view } = useApp();
+  const isIdle = recognitions.settled.value && view.place.value.kind !== 'sites';
+  useEffect(() => {
+    if (isIdle) void load().then(({ readAhead }) => readAhead(adapters, page.storeId()));
+  }, [isIdle]);
 }
 
 export function SitesPlace() {
-  useEffect(() => void loadSites(), []);
+  useEffect(() => void load(), []);
   const Sites = loaded.value;
   return Sites && <Sites />;
 }

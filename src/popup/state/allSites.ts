@@ -27,6 +27,8 @@ export interface AllSites {
   /** Names of the formats of the sessions of a site, read as it comes into sight. */
   labelsOf: SessionLabels['of'];
   requestAccess(): Promise<boolean>;
+  /** From now on it is looked at. Until then it is read once, and only what changed since is read again. */
+  show(): void;
   dispose(): void;
 }
 
@@ -73,15 +75,19 @@ export function createAllSites(
     everywhere.value = await adapters.access.has(allSites);
   }
 
+  let isShown = false;
   let isDue = false;
   /** A page sets many cookies at a time: one reading for all of them. */
-  const stopEvents = adapters.onCookieChanged(({ cookie }) => {
-    if (cookie.storeId !== storeId || isDue) return;
-    isDue = true;
+  function readSoon(): void {
     adapters.frame(() => {
       isDue = false;
       void read();
     });
+  }
+  const stopEvents = adapters.onCookieChanged(({ cookie }) => {
+    if (cookie.storeId !== storeId || isDue) return;
+    isDue = true;
+    if (isShown) readSoon();
   });
   const stopAccess = adapters.access.onChanged(() => {
     void checkAccess();
@@ -129,6 +135,10 @@ export function createAllSites(
     })),
     everywhere,
     labelsOf: labels.of,
+    show() {
+      isShown = true;
+      if (isDue) readSoon();
+    },
     requestAccess: () => adapters.access.request(allSites),
     dispose() {
       stopEvents();

@@ -19,6 +19,7 @@ async function start() {
   ] as const)
     world.jar.put(cookie({ domain, name, value }));
   const all = createAllSites(world.adapters, '0');
+  all.show();
   await until(() => all.state.value === 'ready');
   return { world, all };
 }
@@ -67,4 +68,19 @@ test('with some sites allowed it says so', async () => {
   world.grant('*://*/*');
   await until(() => all.everywhere.value);
   expect(world.asked).toEqual([]);
+});
+
+test('read ahead, it is read again only when it is shown, and only if something changed', async () => {
+  const world = createWorld();
+  world.granted = new Set(['*://*/*']);
+  const all = createAllSites(world.adapters, '0');
+  await until(() => all.state.value === 'ready');
+  const read = world.listed.length;
+  for (const name of ['x', 'y']) world.server.put(cookie({ domain: 'new.test', name }));
+  await new Promise((resolve) => setTimeout(resolve));
+  expect(world.listed.length).toBe(read);
+  all.show();
+  await until(() => all.totals.value.cookies === 2);
+  expect(world.listed.length).toBe(read + 1);
+  all.dispose();
 });
