@@ -48,8 +48,8 @@ export default defineConfig({
     target: ['chrome120', 'firefox140'],
     modulePreload: { polyfill: false },
     sourcemap: false,
-    // Firefox's key for it is unknown to the plugin that reads the manifest.
-    rolldownOptions: { input: { panel: manifest.side_panel.default_path } },
+    // No manifest names the first, and the second by a key in Firefox that the plugin does not know.
+    rolldownOptions: { input: { welcome: 'src/popup/welcome.html', panel: manifest.side_panel.default_path } },
   },
   test: {
     include: ['test/**/*.test.{ts,tsx}'],

@@ -5,7 +5,7 @@ import { sweepLeftovers } from '../browser/leftovers.ts';
 import { onMessage } from '../browser/messages.ts';
 import { getMessage } from '../browser/i18n.ts';
 import { localStore, sessionStore } from '../browser/storage.ts';
-import { offerPage, openPage } from '../browser/surfaces.ts';
+import { offerPage, onInstalled, openPage, openWelcome } from '../browser/surfaces.ts';
 import { onTabClosed, onTabsMoved, onWindowClosed, openStoreIds, visibleTabs } from '../browser/tab.ts';
 import { type Author, badgePref, type Command, prefPrefix } from '../messages.ts';
 import { createBadge } from './badge.ts';
@@ -81,6 +81,7 @@ onMessage(async (message) => {
   return { kind: 'failed', id: '', code: 'bad-request', restored: true };
 });
 
+onInstalled(() => void openWelcome());
 offerPage(getMessage('menu_context', []), (tabId) => void openPage(tabId));
 onTabClosed((id) => void log.unwatch(id));
 onTabsMoved(updateBadge);

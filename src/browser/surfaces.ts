@@ -7,6 +7,18 @@ export async function openPage(tabId: number): Promise<void> {
   await browser.tabs.create({ url: browser.runtime.getURL(`${page}?tab=${tabId}`) });
 }
 
+/** The first-run page: what the extension does, and what it will ask for. */
+export async function openWelcome(): Promise<void> {
+  await browser.tabs.create({ url: browser.runtime.getURL('src/popup/welcome.html') });
+}
+
+/** Once, at the installation; not at updates. To be called at each start of the worker. */
+export function onInstalled(run: () => void): void {
+  browser.runtime.onInstalled.addListener(({ reason }) => {
+    if (reason === 'install') run();
+  });
+}
+
 /** Chrome's own, of which the polyfill knows nothing: https://developer.chrome.com/docs/extensions/reference/api/sidePanel */
 const { sidePanel } = browser as unknown as { sidePanel?: { open(options: { windowId: number }): Promise<void> } };
 

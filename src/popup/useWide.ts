@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 
 /** Wide enough for a list and an open cookie side by side, each as wide as in the popup. */
-const query = '(min-width: 960px)';
+const query = '(min-width: 60rem)';
 
 export function useWide(): boolean {
   const [wide, setWide] = useState(() => matchMedia(query).matches);

@@ -175,6 +175,7 @@ export function createWorld({ url = 'https://shop.site.test/account', engine = '
         async openPage(tabId) {
           world.opened.push(tabId);
         },
+        async openWelcome() {},
         async openPanel() {
           world.opened.push('panel');
         },

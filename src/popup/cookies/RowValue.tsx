@@ -23,6 +23,7 @@ function Pairs({ recognition }: { recognition: Recognition }) {
     <bdi class={style.pairs} dir="ltr">
       {recognition.summary.map(({ key, text }, index) => (
         <span key={index} class={style.pair}>
+          {index > 0 && ' '}
           {key !== '' && (
             <span class={style.key}>
               <Text max={40}>{key}</Text>:{' '}

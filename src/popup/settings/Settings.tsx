@@ -3,9 +3,11 @@ import { isNowhere } from '../cookies/isNowhere.ts';
 import { useBackHint } from '../cookies/useBackHint.ts';
 import { useApp } from '../state/app.ts';
 import { createGrants } from '../state/grants.ts';
+import { Button } from '../ui/Button.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { t } from '../words.ts';
 import { AccessSettings } from './AccessSettings.tsx';
+import { AdviceSettings } from './AdviceSettings.tsx';
 import { KeySettings } from './KeySettings.tsx';
 import { SettingSwitch } from './Setting.tsx';
 import style from './Settings.module.css';
@@ -38,6 +40,10 @@ export function Settings() {
         <KeySettings />
       </section>
       <section class={style.section}>
+        <h2>{t('settings_advice')}</h2>
+        <AdviceSettings />
+      </section>
+      <section class={style.section}>
         <h2>{t('settings_look')}</h2>
         <div class={style.list}>
           <SettingSwitch
@@ -55,7 +61,12 @@ export function Settings() {
           <SettingSwitch name={t('settings_badge')} checked={prefs.badge.value} onChange={prefs.setBadge} />
         </div>
       </section>
-      <p class={style.about}>{t('settings_about', `Cookie Lens ${version}`, browser)}</p>
+      <p class={style.about}>
+        {t('settings_about', `Cookie Lens ${version}`, browser)}{' '}
+        <Button kind="link" onClick={() => void adapters.surfaces.openWelcome()}>
+          {t('settings_welcome')}
+        </Button>
+      </p>
     </main>
   );
 }

@@ -6,8 +6,8 @@ import { bytes, number, plural, t } from '../words.ts';
 import style from './SiteList.module.css';
 import { useVisible } from './useVisible.ts';
 
-/** Pixels; the same for all, so that only those in sight need to be drawn. */
-const rowHeight = 40;
+/** In rem, as text grows with the browser's text size; the same for all, so that only those in sight need to be drawn. */
+const rowRem = 2.5;
 
 const idOf = (index: number): string => `site-${index}`;
 
@@ -31,7 +31,7 @@ function SiteRow({
       id={idOf(index)}
       role="option"
       class={style.row}
-      style={{ top: `${index * rowHeight}px` }}
+      style={{ top: `${index * rowRem}rem` }}
       aria-selected={chosen}
       aria-posinset={index + 1}
       aria-setsize={all.sites.value.length}
@@ -66,6 +66,7 @@ export function SiteList({ all }: { all: AllSites }) {
   const box = useRef<HTMLDivElement>(null);
   const [at, setAt] = useState(0);
   const sites = all.sites.value;
+  const rowHeight = rowRem * Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
   const { first, last } = useVisible(box, sites.length, rowHeight);
   const chosen = Math.min(at, sites.length - 1);
 
@@ -106,7 +107,7 @@ export function SiteList({ all }: { all: AllSites }) {
         tabIndex={0}
         onKeyDown={onKeyDown}
       >
-        <div class={style.all} role="presentation" style={{ height: `${sites.length * rowHeight}px` }}>
+        <div class={style.all} role="presentation" style={{ height: `${sites.length * rowRem}rem` }}>
           {sites.slice(first, last).map((summary, offset) => (
             <SiteRow
               key={summary.site}

@@ -27,7 +27,12 @@ export interface Adapters {
   /** Another tab is to be looked at (in the panel), or the one that is looked at has gone somewhere else. */
   onTabChanged(id: number, listener: () => void): Stop;
   /** Opens the other surfaces over the tab that is looked at; the panel straight from the click, before any `await`. */
-  surfaces: { openPage(tabId: number): Promise<void>; openPanel(): Promise<void>; close(): void };
+  surfaces: {
+    openPage(tabId: number): Promise<void>;
+    openPanel(): Promise<void>;
+    openWelcome(): Promise<void>;
+    close(): void;
+  };
   access: {
     has(pattern: string): Promise<boolean>;
     /** To be called straight from the click, before any `await`. */

@@ -13,7 +13,7 @@ import { getMessage, uiLanguage } from '../../browser/i18n.ts';
 import { listLeftovers } from '../../browser/leftovers.ts';
 import { send, tell } from '../../browser/messages.ts';
 import { localStore, sessionStore } from '../../browser/storage.ts';
-import { closeHere, openPage, openPanel } from '../../browser/surfaces.ts';
+import { closeHere, openPage, openPanel, openWelcome } from '../../browser/surfaces.ts';
 import { activeTab, currentWindow, onTabsMoved, onTabUrlChanged } from '../../browser/tab.ts';
 import type { Adapters, Surface } from './Adapters.ts';
 
@@ -34,7 +34,7 @@ export function browserAdapters(surface: Surface, tabId: number | undefined): Ad
     surface,
     defaultStoreId,
     onTabChanged: (id, listener) => (surface === 'panel' ? onTabsMoved(listener) : onTabUrlChanged(id, listener)),
-    surfaces: { openPage, openPanel: () => openPanel(windowId), close: closeHere },
+    surfaces: { openPage, openPanel: () => openPanel(windowId), openWelcome, close: closeHere },
     access: {
       has: hasAccess,
       request: requestAccess,

@@ -171,6 +171,8 @@ export interface StartOptions {
   scale?: number;
   /** CSS pixels of the first window. */
   window?: { width: number; height: number };
+  /** The page that the extension opens at its installation is closed, unless it is to be kept. */
+  firstRun?: 'keep';
   /** May the extension see private windows? */
   privateAccess?: boolean;
   /** Of the browser's own words and `Intl`, as `--lang` or `intl.locale.requested` take it. */

@@ -44,6 +44,15 @@ export const places: State[] = [
     },
   },
   {
+    id: 'welcome',
+    async show({ browser }) {
+      const page = await browser.openPage('src/popup/welcome.html');
+      await page.resize(800, 600);
+      await page.waitFor('h1');
+      return page;
+    },
+  },
+  {
     id: 'side-panel',
     async show(scene) {
       const popup = await showList(scene);

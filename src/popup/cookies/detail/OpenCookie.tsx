@@ -5,6 +5,7 @@ import { useApp } from '../../state/app.ts';
 import type { Editor } from '../../state/editor.ts';
 import type { Obstacle } from '../../state/editorSave.ts';
 import { useWide } from '../../useWide.ts';
+import { AdviceNotes } from './AdviceNotes.tsx';
 import { ConflictBox } from './ConflictBox.tsx';
 import { CookieForm } from './CookieForm.tsx';
 import { DetailHeader } from './DetailHeader.tsx';
@@ -93,6 +94,7 @@ export function OpenCookie({ editor }: { editor: Editor }) {
           <SessionView editor={editor} session={session} unfolded={unfolded} onFold={setUnfolded} />
         )}
         {reading === 'raw' && <CookieForm editor={editor} inside={false} />}
+        {reading !== 'loading' && <AdviceNotes editor={editor} />}
       </Scroll>
       <Dock editor={editor} onSave={() => void save()} onMend={mend} onLeave={() => view.back()}>
         {session !== null && reading === 'read' && (

@@ -13,6 +13,7 @@ import type {
   Tab,
 } from '../browser.ts';
 import { whole } from '../browser.ts';
+import { FIRST_RUN, hasFirstRun } from '../first-run.ts';
 import { until } from '../until.ts';
 import { emptyJar, readJar, writeJar } from './jar.ts';
 import type { Pipe, Session } from './pipe.ts';
@@ -70,6 +71,7 @@ export class Chromium implements Browser {
     // Without developer mode an unpacked extension is switched off when it reloads, and its errors are not kept.
     await settings.evaluate(() => chrome.developerPrivate.updateProfileConfiguration({ inDeveloperMode: true }), []);
     if (options.privateAccess) await allowPrivate(settings, id);
+    if (hasFirstRun(options)) await closeFirstRun(pipe, id);
     const door = await openHidden(pipe, `chrome-extension://${id}/manifest.json`);
     const targets = await pipe.targets();
     const page = targets.find(({ type, url }) => type === 'page' && url === 'about:blank');
@@ -284,6 +286,15 @@ export class Chromium implements Browser {
 }
 
 const origins = (host: string): string[] => [`http://${host}`, `https://${host}`];
+
+/** The page that the extension opens by itself at its installation: it would lie over the tab. */
+async function closeFirstRun(pipe: Pipe, id: string): Promise<void> {
+  const page = await until('the first-run page', async () =>
+    (await pipe.targets()).find(({ type, url }) => type === 'page' && url === `chrome-extension://${id}/${FIRST_RUN}`),
+  );
+  await pipe.send('Target.closeTarget', { targetId: page.targetId });
+  await until('it to close', async () => !(await pipe.targets()).some(({ targetId }) => targetId === page.targetId));
+}
 
 /** A document that no tab shows. */
 async function openHidden(pipe: Pipe, url: string): Promise<Session> {

@@ -37,6 +37,12 @@ export class ChromiumSurface extends PageSurface {
     await until('the page to close', async () => !(await this.isOpen()));
   }
 
+  /** What the page takes for its window. A popup's own cannot be changed. */
+  async resize(width: number, height: number): Promise<void> {
+    const metrics = { width, height, deviceScaleFactor: 0, mobile: false };
+    await this.session.send('Emulation.setDeviceMetricsOverride', metrics);
+  }
+
   async colorScheme(value: ColorScheme): Promise<void> {
     await this.session.send('Emulation.setEmulatedMedia', { features: [{ name: 'prefers-color-scheme', value }] });
   }
@@ -90,11 +96,6 @@ export class ChromiumTab extends ChromiumSurface implements Tab {
     if (errorText) throw new Error(`${url}: ${errorText}`);
     await this.waitFor(() => document.readyState === 'complete');
     return this.evaluate(() => document.body.innerText);
-  }
-
-  async resize(width: number, height: number): Promise<void> {
-    const metrics = { width, height, deviceScaleFactor: 0, mobile: false };
-    await this.session.send('Emulation.setDeviceMetricsOverride', metrics);
   }
 }
 

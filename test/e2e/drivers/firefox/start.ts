@@ -5,6 +5,8 @@ import type { Browser, StartOptions } from '../browser.ts';
 import { launch, whileAlive } from '../launch.ts';
 import { makeProfile } from '../profile.ts';
 import { listen } from './console.ts';
+import { FIRST_RUN, hasFirstRun } from '../first-run.ts';
+import { until } from '../until.ts';
 import { Firefox } from './firefox.ts';
 import { Marionette } from './marionette.ts';
 import { Parent } from './parent.ts';
@@ -87,15 +89,18 @@ export async function startFirefox(options: StartOptions & { executable: string 
     // Marionette puts the focus manager into a mode for tests, in which a popup that opens does not get the keyboard.
     await parent.run(() => Services.prefs.setBoolPref('focusmanager.testmode', false));
     await listen(parent);
+    const siteId = await parent.run(
+      () => (globalThis as unknown as BrowserWindow).gBrowser.selectedBrowser.browsingContext.browserId,
+    );
     await marionette.send('Addon:Install', {
       path: resolve(extension),
       temporary: true,
       allowPrivateBrowsing: options.privateAccess ?? false,
     });
-    const siteId = await parent.run(
-      () => (globalThis as unknown as BrowserWindow).gBrowser.selectedBrowser.browsingContext.browserId,
-    );
     const origin = `moz-extension://${uuid}`;
+    if (hasFirstRun(options)) {
+      await until('the first-run page', () => parent.run(closeTab, `${origin}/${FIRST_RUN}`));
+    }
     return new Firefox({
       parent,
       version: `Firefox/${capabilities.browserVersion}`,
@@ -112,6 +117,15 @@ export async function startFirefox(options: StartOptions & { executable: string 
     await stop();
     throw new Error(`Firefox did not start: ${String(error)}\n${browser.said()}`, { cause: error });
   }
+}
+
+/** Runs in the parent. */
+function closeTab(url: string): boolean {
+  const { gBrowser } = window as unknown as BrowserWindow;
+  const browser = gBrowser.browsers.find(({ currentURI }) => currentURI.spec === url);
+  const tab = browser && gBrowser.getTabForBrowser(browser);
+  if (tab) gBrowser.removeTab(tab);
+  return Boolean(tab);
 }
 
 function geckoIdOf(folder: string): string {

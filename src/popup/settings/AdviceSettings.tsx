@@ -1,0 +1,29 @@
+import { adviceCodes } from '../../cookies/advice.ts';
+import { adviceWords } from '../cookies/detail/adviceWords.ts';
+import { useApp } from '../state/app.ts';
+import { Button } from '../ui/Button.tsx';
+import { t } from '../words.ts';
+import { Setting } from './Setting.tsx';
+import style from './Settings.module.css';
+
+/** What was silenced, each with its way back. */
+export function AdviceSettings() {
+  const { prefs } = useApp();
+  const silenced = adviceCodes.filter((code) => prefs.silenced.value.has(code));
+  return (
+    <div class={style.list}>
+      {silenced.length === 0 && <Setting name={t('settings_advice_none')} hint={t('settings_advice_hint')} />}
+      {silenced.map((code) => (
+        <Setting key={code} name={t(adviceWords[code].title)}>
+          <Button
+            small
+            aria-label={`${t('settings_advice_back')}: ${t(adviceWords[code].title)}`}
+            onClick={() => prefs.silence(code, false)}
+          >
+            {t('settings_advice_back')}
+          </Button>
+        </Setting>
+      ))}
+    </div>
+  );
+}

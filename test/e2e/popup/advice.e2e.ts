@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { browsers } from '../browsers.ts';
+import { openCookie } from './form.ts';
+import { button, choose, openList } from './robot.ts';
+import { useStage } from './stage.ts';
+
+const sentence = 'SameSite is not set, and browsers differ in what they make of that: set it.';
+
+describe.each(browsers)('advice in %s', (kind) => {
+  const stage = useStage(kind);
+
+  it('says what could be better, links the standard, is silenced for good, and brought back in the settings', async () => {
+    const { browser, judge } = stage;
+    await browser.grant('*://*.site.test/*');
+    await stage.set(judge.https('www.site.test', '/'), 'a=1; Path=/', 'b=2; Path=/; SameSite=Lax', 'c=3; Path=/');
+    const popup = await openList(browser);
+    await openCookie(popup, 'a');
+    expect(await popup.text('main')).toContain(sentence);
+    const links = await popup.evaluate(() =>
+      [...document.querySelectorAll('main a')].map((a) => a.getAttribute('href')),
+    );
+    expect(links).toEqual(['https://datatracker.ietf.org/doc/html/draft-ietf-httpbis-rfc6265bis-22#section-4.1.2.7']);
+    await popup.click(button('Say this no more'));
+    await expect.poll(() => popup.text('main')).not.toContain(sentence);
+    await popup.close();
+    const again = await openList(browser);
+    await openCookie(again, 'c');
+    expect(await again.text('main')).not.toContain(sentence);
+    await again.click(button('Back to the list'));
+    await choose(again, 'Settings');
+    await again.click(button('Bring back: Cookies without SameSite'));
+    await again.waitFor({ css: 'p', name: 'Nothing is silenced.' });
+    await again.click(button('Close'));
+    await openCookie(again, 'c');
+    expect(await again.text('main')).toContain(sentence);
+    await again.click(button('Back to the list'));
+    await openCookie(again, 'b');
+    expect(await again.text('main')).not.toContain(sentence);
+  });
+});
