@@ -126,7 +126,7 @@ async function untilRows(button) {
         subtree: true,
       });
     });
-  await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+  await new Promise((resolve) => requestAnimationFrame(() => window.setTimeout(resolve)));
   return performance.now() - start;
 }
 
