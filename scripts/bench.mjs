@@ -1,7 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
+import { argv } from 'node:process';
 import { gzipSync } from 'node:zlib';
+import { formats, registryWeight } from './bench/formats.mjs';
+import { fuzz } from './bench/fuzz.mjs';
 import { list } from './bench/list.mjs';
 import { popup } from './bench/popup.mjs';
 import { sites } from './bench/sites.mjs';
@@ -11,22 +14,39 @@ import { load } from './load.mjs';
 import { root } from './run.mjs';
 import { installPackages, requireNode } from './setup.mjs';
 
-/** Figures, not checks: what a session costs to read, check and sign, what the built files weigh, how soon the popup is there. */
+/**
+ * Figures, not checks: what a session costs to read, check and sign, what the built files weigh, how soon the popup is
+ * there, what hostile values do. `npm run bench formats` is that part alone.
+ */
 
 const ROUNDS = 11;
 const TIMES = 200;
 
+/** @type {Readonly<Record<string, () => void | Promise<void>>>} */
+const PARTS = { sessions, formats, fuzz, weights, popup: inChromium(popup), list: inChromium(list), sites: inBoth };
+
 requireNode();
 await installPackages();
-await sessions();
-await build();
-weights();
-if (findBrowser('chromium')) {
-  await popup();
-  await list();
-  await sites('chromium');
-} else console.log('\nNo Chromium here: the popup was not measured. npm test installs one.');
-if (findBrowser('firefox')) await sites('firefox');
+const wanted = argv.length > 2 ? argv.slice(2) : Object.keys(PARTS);
+if (wanted.some((name) => ['weights', 'popup', 'list', 'sites'].includes(name))) await build();
+for (const name of wanted) {
+  const part = PARTS[name];
+  if (!part) throw new Error(`${name} is none of ${Object.keys(PARTS).join(', ')}`);
+  await part();
+}
+
+/** @param {() => Promise<void>} part */
+function inChromium(part) {
+  return async () => {
+    if (findBrowser('chromium')) await part();
+    else console.log('\nNo Chromium here: npm test installs one.');
+  };
+}
+
+async function inBoth() {
+  await inChromium(() => sites('chromium'))();
+  if (findBrowser('firefox')) await sites('firefox');
+}
 
 async function sessions() {
   const { formatById, subject } = await load('src/sessions/index.ts');
@@ -71,4 +91,5 @@ function weights() {
     const bytes = gzipSync(readFileSync(join(folder, file)), { level: 9 }).length;
     console.log(`  ${bytes.toLocaleString('en').padStart(9)}  ${file}`);
   }
+  registryWeight();
 }

@@ -9,7 +9,7 @@ export default readableValue({
   label: 'base64 JSON',
   spec: 'https://www.rfc-editor.org/rfc/rfc4648',
   // `{"`, `{}`, `{ ` and `[`; nothing but base64 comes after.
-  detect: ({ value }) => (/^(?:e[w3y]|W)[\w+/-]*(?:%2b|%2f)*[\w+/%-]*(?:=|%3d){0,2}$/i.test(value) ? 0.65 : 0),
+  detect: ({ value }) => (/^(?:e[w3y]|W)[\w+/%-]*={0,2}$/.test(value) ? 0.65 : 0),
   read(value) {
     const inner = base64(maybePercent(value));
     return inner && looksLikeJson(inner.text) ? inner : undefined;
