@@ -9,5 +9,5 @@ test('whatever a cookie holds is read or refused with a typed error, within the 
   expect(broken).toEqual([]);
   expect(values).toBe(COUNT);
   // Mutations that nothing looks at would prove nothing.
-  expect(Math.min(read, refused)).toBeGreaterThan(COUNT / 5);
+  expect(Math.min(read, refused)).toBeGreaterThan(COUNT / 10);
 }, 600_000);

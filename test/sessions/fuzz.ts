@@ -52,16 +52,17 @@ export function createFuzz(seed = 2026): (values: number) => Promise<Fuzzed> {
 
   function mutated(value: string): string {
     let text = value;
-    for (let changes = 1 + pick(3); changes > 0; changes -= 1) {
+    for (let changes = 1 + pick(2); changes > 0; changes -= 1) {
       const [at, to] = [pick(text.length + 1), pick(text.length + 1)];
       const [start, end] = [Math.min(at, to), Math.max(at, to)];
-      const way = pick(6);
+      const way = pick(9);
       if (way === 0) text = text.slice(0, at) + one(PIECES) + text.slice(at);
       else if (way === 1) text = text.slice(0, start) + text.slice(end);
       else if (way === 2) text = text.slice(0, at) + String.fromCharCode(pick(256)) + text.slice(at + 1);
       else if (way === 3) text = text.slice(0, start) + text.slice(start, end).repeat(2) + text.slice(end);
       else if (way === 4) text = text.slice(0, at) + one(vectors).cookie.value.slice(pick(40));
-      else text = text.slice(0, at);
+      else if (way === 5) text = text.slice(0, at);
+      else if (text !== '') text = text.slice(0, at) + one(Array.from(text)) + text.slice(at + 1);
       // Longer than any cookie is no better.
       if (text.length > 6000) text = text.slice(0, 6000);
     }
