@@ -1,7 +1,7 @@
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
+import { setTimeout as pause } from 'node:timers/promises';
 import { load } from '../load.mjs';
 import { root } from '../run.mjs';
 
@@ -64,7 +64,7 @@ export async function sites(kind) {
       for (const [who, { path, button, ready, times }] of Object.entries(both)) {
         const page = await browser.openPage(path);
         await page.waitFor(ready);
-        await setTimeout(REACH);
+        await pause(REACH);
         const ms = await page.evaluate(untilRows, button);
         if (round > 0) times.push(ms); // the first one warms up
         if (who === 'ours' && round > 0) frames.push(await page.evaluate(longestFrame));

@@ -1,3 +1,4 @@
+import { hasAccess } from '../browser/access.ts';
 import { clearWakeUp, onWakeUp, setWakeUp } from '../browser/alarm.ts';
 import { setBadge } from '../browser/badge.ts';
 import { browserJar, type CookieEvent, onCookieChanged } from '../browser/cookies.ts';
@@ -22,6 +23,7 @@ const writer = createWriter({
   jar,
   journal: createJournal(sessionStore),
   wakeUp: { set: setWakeUp, clear: clearWakeUp },
+  sees: (host) => hasAccess(`*://${host}/*`),
   moved: (from, to) => protection.moved(from, to),
 });
 const protection = createProtection(sessionStore, jar, writer.inTurn, Date.now);

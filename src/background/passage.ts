@@ -35,6 +35,8 @@ export interface PassageParts {
   journal: Journal;
   /** Wakes the worker, should it be stopped on the way. */
   wakeUp: { set(): Promise<void>; clear(): Promise<void> };
+  /** Whether cookies of this host can be seen at all: without access they look as if they were gone. */
+  sees(host: string): Promise<boolean>;
   /** A cookie has another key now. */
   moved(from: Cookie, to: Cookie): Promise<void>;
 }

@@ -1,5 +1,6 @@
 import { type Cookie, isSameCookie } from '../cookies/cookie.ts';
 import type { Slot, Step } from '../cookies/step.ts';
+import { JarError } from '../cookies/jar.ts';
 import { isDamaged } from '../cookies/touch.ts';
 import type { Conflict, JournalRecord, OnConflict, Request, Response, StepState } from '../messages.ts';
 import { assertTouchable, WriteFailed } from './exact.ts';
@@ -55,6 +56,7 @@ export function createWriter(parts: PassageParts): Writer {
       // on the way back, gone as it was told to: nobody else changed it
       const isDead = way !== 'apply' && current === null && slot.before !== null && isOver(slot.before);
       const isExpected = isDead || isSameCookie(current, slot.before) || isSameCookie(current, slot.after);
+      if (!isExpected && current === null && !(await parts.sees(slot.before!.domain))) throw new JarError('no-access');
       if (!isExpected && onConflict === 'ask') conflicts.push({ expected: slot.before, current, wanted: slot.after });
       const isGone = current === null && slot.after === null; // keeps its cookie, which alone tells its key
       real.push(isGone ? slot : { before: current, after: slot.after });

@@ -9,6 +9,10 @@ import { stateOf } from '../engine/stateOf.ts';
 import { createFakeJar } from '../fakes/jar.ts';
 import { createFakeStore } from '../fakes/store.ts';
 
+/** The same each time, but for `SEED=… RUNS=…`. */
+const seed = Number(process.env['SEED'] ?? 1);
+const runs = Number(process.env['RUNS'] ?? 100);
+
 /** @returns what came of it, beside what the model says */
 async function play(moves: Move[], engine: Engine) {
   const { acts, answers, state } = await planOf(moves, engine, '0');
@@ -17,6 +21,7 @@ async function play(moves: Move[], engine: Engine) {
     jar,
     journal: createJournal(createFakeStore()),
     wakeUp: { set: async () => {}, clear: async () => {} },
+    sees: async () => true,
     moved: async () => {},
   });
   const told: (Response | null)[] = [];
@@ -35,6 +40,6 @@ it.each(['chromium', 'firefox'] as const)('any sequence of changes ends as the m
       const { came, expected } = await play(moves, engine);
       expect(came).toEqual(expected);
     }),
-    { numRuns: 100 },
+    { numRuns: runs, seed },
   );
 });

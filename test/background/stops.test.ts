@@ -29,6 +29,7 @@ function wake(world: Pick<World, 'jar' | 'store'>): Writer {
     jar: world.jar,
     journal: createJournal(world.store),
     wakeUp: { set: async () => {}, clear: async () => {} },
+    sees: async () => true,
     moved: async () => {},
   });
 }

@@ -14,12 +14,14 @@ let jar: FakeJar;
 let store: FakeStore;
 let writer: Writer;
 let moves: string[] = [];
+let access = true;
 let ids = 0;
 
 function start(engine: Engine = 'chromium', budget = journalBudget) {
   jar = createFakeJar(engine);
   store = createFakeStore();
   moves = [];
+  access = true;
   writer = newWorker(budget);
 }
 
@@ -29,6 +31,7 @@ const newWorker = (budget = journalBudget): Writer =>
     jar,
     journal: createJournal(store, budget),
     wakeUp: { set: async () => {}, clear: async () => {} },
+    sees: async () => access,
     moved: async (from, to) => {
       moves.push(`${from.name} → ${to.name}`);
     },
@@ -72,6 +75,17 @@ describe('one change', () => {
     expect(brief()).toEqual(['site.test/ old=1']);
     await redo(done);
     expect(moves).toEqual(['old → new', 'new → old', 'old → new']);
+  });
+
+  it('takes a cookie that it may no longer see for hidden, not for gone', async () => {
+    const old = cookie();
+    access = false; // and the browser lists nothing
+    expect(await apply(editSlots(old, { ...old, value: '2' }, null))).toMatchObject({
+      kind: 'failed',
+      code: 'no-access',
+      restored: true,
+    });
+    expect(jar.calls).toEqual([]);
   });
 
   it('moves onto an existing cookie, and undo brings both back', async () => {

@@ -126,11 +126,35 @@ export class Model {
       const at = this.#at(cookieKey((after ?? before)!));
       if (after === null) this.cookies = this.cookies.filter((_, place) => place !== at);
       else if (at >= 0) this.cookies[at] = after;
-      else {
-        const next = this.cookies.findIndex((cookie) => (behind[index] ?? []).includes(cookieKey(cookie)));
-        this.cookies.splice(next < 0 ? this.cookies.length : next, 0, after);
-      }
+      else this.#comeBack(after, behind[index] ?? []);
     }
     return behind;
+  }
+
+  /**
+   * On every host before the first of those that were behind it there, and last where none of them is left. How old it is
+   * beside cookies that no host receives together with those, no server can tell.
+   */
+  #comeBack(cookie: Cookie, once: readonly CookieKey[]): void {
+    const namesakes = this.cookies.filter(({ name, path }) => name === cookie.name && path === cookie.path);
+    const hosts = new Set([cookie.domain, ...namesakes.map(({ domain }) => domain)]);
+    const orders = [...hosts].map((host) => ({
+      host,
+      sent: namesakes.filter(({ hostOnly, domain }) => (hostOnly ? host === domain : domainMatches(host, domain))),
+    }));
+    const behind = new Set<Cookie>();
+    for (const { host, sent } of orders) {
+      const first = sent.find((other) => once.includes(cookieKey(other)));
+      if (first !== undefined && domainMatches(host, cookie.domain)) behind.add(first);
+    }
+    for (let size = -1; size < behind.size;) {
+      size = behind.size;
+      for (const { sent } of orders) {
+        const at = sent.findIndex((other) => behind.has(other));
+        if (at >= 0) sent.slice(at).forEach((other) => behind.add(other));
+      }
+    }
+    const [later, earlier] = [true, false].map((is) => this.cookies.filter((other) => behind.has(other) === is));
+    this.cookies = [...earlier!, cookie, ...later!];
   }
 }

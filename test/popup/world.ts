@@ -98,6 +98,7 @@ export function createWorld({ url = 'https://shop.site.test/account', engine = '
     jar: writing,
     journal: createJournal(session),
     wakeUp: { set: async () => undefined, clear: async () => undefined },
+    sees: async () => true,
     moved: async () => undefined,
   });
 

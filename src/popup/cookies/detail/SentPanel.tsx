@@ -1,6 +1,6 @@
 import { useEffect, useId, useState } from 'preact/hooks';
 import type { Cookie } from '../../../cookies/cookie.ts';
-import { isSent, type SentRequest } from '../../../cookies/sent.ts';
+import { fromSite, isSent, type SentRequest } from '../../../cookies/sent.ts';
 import { useApp } from '../../state/app.ts';
 import { scopeOf } from '../../state/scope.ts';
 import { Icon } from '../../ui/Icon.tsx';
@@ -57,10 +57,12 @@ export function SentPanel({ cookie, start }: { cookie: Cookie; start: URL }) {
   const { request } = ways[way];
   const isEmbedded = request.kind !== 'navigation' && request.from === 'cross-site';
   const topLevelSite = isEmbedded ? topSite : ownSite;
+  // the page that is typed in may be of the same site after all
+  const from = isEmbedded && topSite && ownSite ? fromSite(topSite, ownSite, engine) : request.from;
   const verdict =
     url !== null &&
     topLevelSite !== null &&
-    isSent(cookie, { ...request, url, topLevelSite }, engine, clock.minute.value / 1000);
+    isSent(cookie, { ...request, from, url, topLevelSite }, engine, clock.minute.value / 1000);
 
   return (
     <div class={style.panel}>
