@@ -4,6 +4,7 @@ import { createInterface } from 'node:readline';
 
 /** A server in a process of its own. */
 export interface LiveServer {
+  readonly port: number;
   /** What it answers; `cookies` go as they are. */
   get(path: string, cookies?: Readonly<Record<string, string>>, init?: RequestInit): Promise<LiveAnswer>;
   stop(): Promise<void>;
@@ -39,6 +40,7 @@ export async function startServer(
     child.once('exit', () => reject(new Error(`${args.join(' ')} did not start:\n${said}`)));
   });
   return {
+    port,
     async get(path, cookies = {}, init = {}) {
       const cookie = Object.entries(cookies).map(([name, value]) => `${name}=${value}`);
       // Header values are bytes to fetch: what is beyond Latin-1 goes as UTF-8, as browsers send it.
