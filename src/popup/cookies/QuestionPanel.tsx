@@ -46,10 +46,14 @@ function Versions({ conflict: { expected, current, wanted } }: { conflict: Confl
                 <span class={style.absent}>{t('question_absent')}</span>
               ) : label === 'field_value' && prefs.hideValues.value ? (
                 '••••••••'
-              ) : (
+              ) : label === 'field_value' ? (
                 <Text cut max={200} strong={index === 1}>
                   {read(cookie)}
                 </Text>
+              ) : index === 1 ? (
+                <b>{read(cookie)}</b>
+              ) : (
+                read(cookie)
               )}
             </td>
           ))}

@@ -33,7 +33,12 @@ function Change({ name, before, after }: ChangeProps) {
             </Text>
           </del>
         )}
-        {before !== null && after !== null && ' → '}
+        {before !== null && after !== null && (
+          <>
+            {' '}
+            <span class={style.arrow}>→</span>{' '}
+          </>
+        )}
         {after !== null && (
           <Text wrap max={400}>
             {hidden ? '•••' : after}

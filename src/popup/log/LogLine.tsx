@@ -31,7 +31,7 @@ function What({ entry, detail }: { entry: LogEntry; detail: LogDetail | null }) 
   return (
     <>
       {before === null ? (
-        `${t('log_added')} `
+        t('log_added')
       ) : (
         <del>
           <Text cut max={40}>
@@ -39,7 +39,7 @@ function What({ entry, detail }: { entry: LogEntry; detail: LogDetail | null }) 
           </Text>
         </del>
       )}
-      {before !== null && ' → '}
+      {before !== null && <span class={style.arrow}>→</span>}
       <Text cut max={80}>
         {after.value}
       </Text>

@@ -10,7 +10,7 @@ interface KbdProps {
 /** A key cap. */
 export function Kbd({ spoken, children }: KbdProps) {
   return (
-    <kbd class={style.kbd} aria-hidden={spoken ? undefined : 'true'}>
+    <kbd dir="ltr" class={style.kbd} aria-hidden={spoken ? undefined : 'true'}>
       {children}
     </kbd>
   );

@@ -17,6 +17,17 @@ test('distances go along with the direction of reading: none is left or right', 
   expect(found).toEqual([]);
 });
 
+test('nor is a distance that is given for all four sides, unless it is the same on both', () => {
+  const four = /(?:margin|padding|inset):\s*([^;]+);/g;
+  const found = sheets.flatMap((file) =>
+    [...read(file).matchAll(four)]
+      .map(([all, value]) => ({ all, sides: value!.match(/(?:[^\s(]+|\([^)]*\))+/g)! }))
+      .filter(({ sides }) => sides.length === 4 && sides[1] !== sides[3])
+      .map(({ all }) => `${file}: ${all}`),
+  );
+  expect(found).toEqual([]);
+});
+
 /** `--name: #rrggbb` of one theme. */
 function coloursOf(css: string): Map<string, string> {
   return new Map([...css.matchAll(/--([\w-]+): (#[0-9a-f]{6});/g)].map(([, name, colour]) => [name!, colour!]));

@@ -61,6 +61,11 @@ function fieldText({ field }: FieldRow, draft: Draft, now: number): string {
   }
 }
 
+/** For words of ours, which have the direction of the language. */
+function Emphasis({ strong, children }: { strong: boolean; children: string }) {
+  return strong ? <b>{children}</b> : <>{children}</>;
+}
+
 function Row({ row }: { row: ConflictRow }) {
   const { prefs, clock } = useApp();
   const isSecret = row.kind === 'content' || row.field === 'value';
@@ -82,8 +87,10 @@ function Row({ row }: { row: ConflictRow }) {
           <td key={side}>
             {shown === null ? (
               <span class={style.absent}>{t('detail_conflict_absent')}</span>
+            ) : isTime ? (
+              <Emphasis strong={side !== 'before' && shown !== before}>{shown}</Emphasis>
             ) : (
-              <Text cut={!isTime} wrap={isTime} max={200} strong={side !== 'before' && shown !== before}>
+              <Text cut max={200} strong={side !== 'before' && shown !== before}>
                 {shown}
               </Text>
             )}
