@@ -54,7 +54,8 @@ export function useKeys(): void {
   const app = useApp();
   useLayoutEffect(() => {
     function onKeyDown(event: KeyboardEvent) {
-      const isBack = event.key === 'Escape' || (event.altKey && event.key === 'ArrowLeft' && !isTyping(event.target)); // there it goes back by a word
+      const arrow = document.documentElement.dir === 'rtl' ? 'ArrowRight' : 'ArrowLeft';
+      const isBack = event.key === 'Escape' || (event.altKey && event.key === arrow && !isTyping(event.target)); // there it goes back by a word
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || (event.altKey && !isBack)) return;
       const place = app.view.place.value.kind;
       if (isBack && place !== 'list') app.view.back();

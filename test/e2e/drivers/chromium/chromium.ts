@@ -66,12 +66,12 @@ export class Chromium implements Browser {
   static async open(pipe: Pipe, options: StartOptions, end: Ending): Promise<Chromium> {
     const { product } = await pipe.send<{ product: string }>('Browser.getVersion');
     const { id } = await pipe.send<{ id: string }>('Extensions.loadUnpacked', { path: resolve(options.extension) });
+    if (hasFirstRun(options)) await closeFirstRun(pipe, id); // before anything reloads the extension, and its page with it
     const settings = await openHidden(pipe, 'chrome://extensions/');
     await until('chrome://extensions', () => settings.evaluate(() => 'developerPrivate' in chrome, []));
     // Without developer mode an unpacked extension is switched off when it reloads, and its errors are not kept.
     await settings.evaluate(() => chrome.developerPrivate.updateProfileConfiguration({ inDeveloperMode: true }), []);
     if (options.privateAccess) await allowPrivate(settings, id);
-    if (hasFirstRun(options)) await closeFirstRun(pipe, id);
     const door = await openHidden(pipe, `chrome-extension://${id}/manifest.json`);
     const targets = await pipe.targets();
     const page = targets.find(({ type, url }) => type === 'page' && url === 'about:blank');
