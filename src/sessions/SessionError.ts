@@ -13,6 +13,8 @@ export type SessionErrorCode =
   /** No key was given, or (with `field`) it cannot be read as one. */
   | 'key-missing'
   | 'key-malformed'
+  /** A public key, which checks a signature and cannot make one. */
+  | 'key-public'
   /** The browser lacks the algorithm. */
   | 'crypto-missing'
   /** There is no such node, or it cannot have what was asked of it. */

@@ -1,7 +1,7 @@
 import { decodeHex, encodeHex } from '../codec/hex.ts';
 import { encodeUtf8 } from '../codec/utf8.ts';
 import list from './documentedKeys.json' with { type: 'json' };
-import type { Keys, SessionFormat, Subject, Verdict } from './format.ts';
+import { SessionError, type Keys, type SessionFormat, type Subject, type Verdict } from './format.ts';
 
 /** A key that documentation, a template or a source constant prints, so that anyone can sign with it. */
 export interface DocumentedKey {
@@ -52,7 +52,14 @@ export async function checkDocumentedKeys(
   const field = format.verifiable?.keyFields.find(({ kind }) => kind === 'secret');
   if (!format.verifiable || !field) return undefined;
   const typed = printed.map(({ key, hex }) => key ?? hex ?? '');
-  const verdict = await format.verifiable.verify(subject, { ...keys, [field.id]: typed }, now);
+  const verdict = await format.verifiable
+    .verify(subject, { ...keys, [field.id]: typed }, now)
+    .catch((error: unknown) => {
+      // None is a key of the kind that the cookie wants.
+      if (error instanceof SessionError && error.code === 'key-malformed' && error.field === field.id) return undefined;
+      throw error;
+    });
+  if (!verdict) return undefined;
   if (verdict.kind === 'wrong' || !verdict.key.documented) return undefined;
   return { verdict, documented: verdict.key.documented, typed: typed[verdict.key.index]! };
 }

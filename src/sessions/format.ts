@@ -123,6 +123,10 @@ export type Fact =
   | { readonly kind: 'signature-of'; readonly cookie: string }
   /** The cookie that holds the signature, and is written with this one. */
   | { readonly kind: 'signed-in'; readonly cookie: string }
+  /** What a token says of itself to all: RFC 7515 §4.1, RFC 7516 §4.1. */
+  | { readonly kind: 'header'; readonly name: string; readonly text: string }
+  /** A token that says that nobody signed it: RFC 7515, appendix A.5. */
+  | { readonly kind: 'alg-none' }
   /** Bytes after the end of the compressed data, which the framework ignores. */
   | { readonly kind: 'trailing-bytes'; readonly count: number };
 

@@ -3,7 +3,7 @@ import type { DocumentedKey } from './documentedKeys.ts';
 
 /** How the typed text became the key's bytes. */
 export interface Spelling {
-  readonly form: 'text' | 'hex' | 'base64' | 'python-bytes' | 'python-text';
+  readonly form: 'text' | 'hex' | 'base64' | 'python-bytes' | 'python-text' | 'pem' | 'jwk';
   /** The framework's key has a line break at its end that was not typed (`added`), or the other way round. */
   readonly newline: 'as-typed' | 'added' | 'removed';
 }

@@ -55,6 +55,7 @@ const FAMILIES: Readonly<Record<string, readonly string[]>> = {
   'nextauth-jwe': ['nextauth', 'authjs'],
   'nextauth-csrf': ['nextauth-csrf', 'authjs-csrf'],
   'remix-session': ['react-router'],
+  jwt: ['jwt', 'play'],
   'php-session-record': ['php-session'],
   'opaque-id': ['java-session'],
   'urlencoded-text': ['urlencoded'],

@@ -45,6 +45,8 @@ export interface Vector {
   readonly issuedAt?: number;
   /** Keys of the content that say when, `session.updatedAt`: signing as of now writes them anew. */
   readonly renewed?: readonly string[];
+  /** A key of the right kind that does not fit, where any text will not do. */
+  readonly wrong?: string;
   /** Where it is not `certain`. */
   readonly certainty?: string;
   /** Which key fits, and how, where it is not the first as text. */
@@ -394,8 +396,8 @@ function grown(decoded: DecodedTree): DecodedTree {
   return edit(decoded, { kind: 'add', path: [], key: 'ünseen', literal: '[1.0, "\\ud83d", null]' });
 }
 
-function wrongKeys(vector: Vector) {
-  return { ...vector.keys, secret: ['surely not this one'] };
+function wrongKeys(vector: Vector): Keys {
+  return { ...vector.keys, secret: [vector.wrong ?? 'surely not this one'] };
 }
 
 function* nodesOf(node: TreeNode, path: Path = []): Generator<readonly [Path, TreeNode]> {

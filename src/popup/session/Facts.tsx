@@ -3,6 +3,7 @@ import type { DecodedTree, Fact } from '../../sessions/index.ts';
 import { useApp } from '../state/app.ts';
 import type { Reading } from '../state/editorContent.ts';
 import { Icon } from '../ui/Icon.tsx';
+import { Text } from '../ui/Text.tsx';
 import { bothTimes, exactTime, type MessageKey, plural, relative, t } from '../words.ts';
 import style from './Facts.module.css';
 
@@ -59,6 +60,8 @@ function oddities(facts: readonly Fact[]): string[] {
         return [plural('session_lone_surrogates', fact.count)];
       case 'signed-in':
         return [t('session_signed_in', fact.cookie)];
+      case 'alg-none':
+        return [t('session_alg_none')];
       case 'trailing-bytes':
         return [plural('session_trailing_bytes', fact.count)];
       default:
@@ -98,6 +101,7 @@ export function Facts({ reading, edited, isForReading }: FactsProps) {
   const { facts, issuedAt, expiresAt } = times;
   const permanent = facts.find((fact) => fact.kind === 'permanent');
   const lifetime = facts.find((fact) => fact.kind === 'lifetime');
+  const headers = facts.filter((fact) => fact.kind === 'header');
   const { label } = reading.format;
   const odd = oddities(facts);
   const isSaid = reading.kind === 'read' && !isForReading;
@@ -128,6 +132,11 @@ export function Facts({ reading, edited, isForReading }: FactsProps) {
             {t(permanent.value ? 'session_permanent' : 'session_not_permanent')}
           </Term>
         )}
+        {headers.map(({ name, text }, index) => (
+          <Term label={name} key={index}>
+            <Text max={60}>{text}</Text>
+          </Term>
+        ))}
       </dl>
       {protection !== null && (
         <p class={style.note}>

@@ -18,6 +18,8 @@ const damages: Partial<Record<SessionErrorCode, MessageKey>> = {
   base64: 'session_damage_base64',
   utf8: 'session_damage_utf8',
   json: 'session_damage_json',
+  'key-public': 'key_public',
+  'crypto-missing': 'session_crypto_missing',
 };
 
 /** Why a session could not be read, or was refused, in one sentence. */

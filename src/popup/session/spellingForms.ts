@@ -8,4 +8,6 @@ export const spellingForms: Record<Spelling['form'], MessageKey> = {
   base64: 'key_as_base64',
   'python-bytes': 'key_as_python_bytes',
   'python-text': 'key_as_python_text',
+  pem: 'key_as_pem',
+  jwk: 'key_as_jwk',
 };

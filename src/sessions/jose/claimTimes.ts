@@ -1,0 +1,42 @@
+import { edit } from '../edit.ts';
+import type { DecodedTree, Path, Tree } from '../format.ts';
+
+/** RFC 7519 §4.1: seconds, with a fraction or without. */
+export type Claim = 'iat' | 'nbf' | 'exp';
+const CLAIMS: readonly Claim[] = ['iat', 'nbf', 'exp'];
+
+interface Place {
+  readonly at: number;
+  readonly path: Path;
+}
+
+function placeOf({ root }: Tree, claim: Claim): Place | undefined {
+  if (root.kind !== 'object') return undefined;
+  const index = root.entries.findIndex((entry) => entry.key === claim && !entry.shadowed);
+  const node = root.entries[index]?.value;
+  return node?.kind === 'number' ? { at: Number(node.literal), path: [index] } : undefined;
+}
+
+export function claim(tree: Tree, name: Claim): number | undefined {
+  return placeOf(tree, name)?.at;
+}
+
+/** What a date can show: no other number means a time to a reader. */
+export function claimTime(tree: Tree, name: Claim): number | undefined {
+  const at = claim(tree, name);
+  return at !== undefined && Math.abs(at) < 8.64e12 ? at : undefined;
+}
+
+/** Issued at `now`, and as long before it ends as it was, unless that was edited. */
+export function renewed(decoded: DecodedTree, now: number): DecodedTree {
+  const issued = claim(decoded.original, 'iat');
+  if (issued === undefined) return decoded;
+  const later = Math.floor(now) - issued;
+  let current = decoded;
+  for (const name of CLAIMS) {
+    const place = placeOf(current.tree, name);
+    if (!place || place.at !== claim(decoded.original, name)) continue;
+    current = edit(current, { kind: 'set', path: place.path, literal: String(place.at + later) });
+  }
+  return current;
+}

@@ -1,0 +1,136 @@
+import { decodeBase64 } from '../../codec/base64.ts';
+import { CodecError } from '../../codec/CodecError.ts';
+import { DIGEST_BYTES } from '../../codec/hmac.ts';
+import { decodeUtf8 } from '../../codec/utf8.ts';
+import {
+  SessionError,
+  Work,
+  type Decoded,
+  type Description,
+  type Layer,
+  type Lost,
+  type SessionErrorCode,
+  type Subject,
+  type Tree,
+} from '../format.ts';
+import { anyJson } from '../readable/textOrJson.ts';
+import { plainText } from '../notations/plainText.ts';
+import { unwrap } from '../signed/readSigned.ts';
+import { treeFacts } from '../treeFacts.ts';
+import { claimTime } from './claimTimes.ts';
+import { headerFacts, readHeader } from './compactToken.ts';
+import { jwsAlgorithm } from './jwsAlgorithms.ts';
+import type { JwsParts, JwsRules } from './JwsRules.ts';
+
+const [LIKELY, POSSIBLE] = [0.7, 0.35];
+
+/** RFC 7515 §7.1: three parts of base64url without padding. Undefined for what cannot have been a token. */
+export function splitJws(value: string): JwsParts | undefined {
+  const match = /^((?:Bearer(?: |%20|\+))?)(e[wyoI][\w-]*)\.([^.]*)(?:\.([\w-]*))?$/i.exec(value);
+  const header = match && readHeader(match[2]!);
+  if (!match || !header || (!isRaw({ header }) && !/^[\w-]*$/.test(match[3]!))) return undefined;
+  return { prefix: match[1]!, header, headerText: match[2]!, payload: match[3]!, signature: match[4] };
+}
+
+/** RFC 7797: the payload is not encoded. */
+export function isRaw({ header }: Pick<JwsParts, 'header'>): boolean {
+  return header.isFalse('b64');
+}
+
+export function isUnsigned({ header }: Pick<JwsParts, 'header'>): boolean {
+  return header.text('alg')!.toLowerCase() === 'none';
+}
+
+/** What of the signature cannot be one. */
+export function signatureProblem(parts: JwsParts): Lost | undefined {
+  const { signature } = parts;
+  if (signature === undefined) return { part: 'signature', code: 'missing' };
+  if (isUnsigned(parts)) return signature === '' ? undefined : { part: 'signature', code: 'signature' };
+  const algorithm = jwsAlgorithm(parts.header.text('alg')!);
+  const wanted = algorithm?.kind === 'mac' ? DIGEST_BYTES[algorithm.digest] : algorithm?.bytes;
+  const bytes = Math.floor((signature.length * 3) / 4);
+  if (signature === '') return { part: 'signature', code: 'missing' };
+  if (signature.length % 4 === 1) return { part: 'signature', code: 'truncated' };
+  if (wanted === undefined || bytes === wanted) return undefined;
+  return { part: 'signature', code: bytes < wanted ? 'truncated' : 'signature' };
+}
+
+interface Content {
+  readonly layers: readonly Layer[];
+  readonly tree?: Tree;
+  readonly bytes?: Uint8Array;
+  readonly problem?: SessionErrorCode;
+}
+
+function readContent(parts: JwsParts, work: Work): Content {
+  const { payload } = parts;
+  try {
+    const bytes = isRaw(parts) ? new TextEncoder().encode(payload) : decodeBase64(payload, 'url', 'none');
+    return contentOf(bytes, work);
+  } catch (error) {
+    if (!(error instanceof CodecError)) throw error;
+    // Cut within a group of four: what is before it can be read.
+    const whole = payload.slice(0, payload.length - (payload.length % 4));
+    return { ...contentOf(decodeBase64(whole, 'url', 'none'), work), problem: 'truncated' };
+  }
+}
+
+function contentOf(bytes: Uint8Array, work: Work): Content {
+  let text: string;
+  try {
+    text = decodeUtf8(bytes);
+  } catch (error) {
+    if (!(error instanceof CodecError)) throw error;
+    const layer: Layer = { id: 'base64url', bytes: bytes.length, content: bytes };
+    return { layers: [layer], bytes };
+  }
+  const layers: Layer[] = [{ id: 'base64url', bytes: bytes.length, content: text }];
+  const isJson = /^\s*[[{"]/.test(text);
+  try {
+    const tree = (isJson ? anyJson : plainText).parse(text, work);
+    return { layers: [...layers, { id: isJson ? 'json' : 'text', bytes: bytes.length, content: text }], tree };
+  } catch (error) {
+    if (!(error instanceof SessionError)) throw error;
+    const tree = error.recovered?.tree;
+    return { layers, ...(tree && { tree }), problem: error.code };
+  }
+}
+
+/** `decode` of a format with these rules. */
+export async function readJws(rules: JwsRules, subject: Subject, work = new Work()): Promise<Decoded> {
+  const { text, layers: outer } = unwrap(subject.value, 'either');
+  const parts = splitJws(text);
+  if (!parts) throw new SessionError('not-this-format');
+  const { layers: inner, tree, bytes, problem } = readContent(parts, work);
+  const layers = [...outer, ...inner];
+  const describe = (current?: Tree): Description => description(parts, current);
+  const broken = signatureProblem(parts);
+  if (problem || broken) {
+    const lost: Lost[] = [
+      ...(problem ? [{ part: 'payload', code: problem } as const] : []),
+      ...(broken ? [broken] : []),
+    ];
+    const score = tree?.root.kind === 'object' ? LIKELY : POSSIBLE;
+    const { facts, issuedAt, expiresAt } = describe(tree);
+    const times = { ...(issuedAt !== undefined && { issuedAt }), ...(expiresAt !== undefined && { expiresAt }) };
+    const refused = problem?.startsWith('too-');
+    throw new SessionError(problem ?? (broken!.code === 'signature' ? 'signature' : 'truncated'), {
+      recovered: { layers: refused ? outer : layers, facts, lost, score, ...times, ...(tree && !refused && { tree }) },
+    });
+  }
+  const score = rules.score({ name: subject.name, header: parts.header, ...(tree && { tree }) });
+  const protection = isUnsigned(parts) ? ('unsigned' as const) : ('signed' as const);
+  const base = { format: rules.format, subject, protection, layers, score };
+  if (!tree) return { ...base, ...describe(), kind: 'bytes', bytes: bytes!, original: bytes! };
+  return { ...base, ...describe(tree), kind: 'tree', tree, original: tree, describe };
+}
+
+function description(parts: JwsParts, tree: Tree | undefined): Description {
+  const facts = [
+    ...(isUnsigned(parts) ? [{ kind: 'alg-none' } as const] : []),
+    ...headerFacts(parts.header, (node) => anyJson.literal(node)),
+    ...(tree ? treeFacts(tree.root) : []),
+  ];
+  if (!tree) return { facts };
+  return { facts, issuedAt: claimTime(tree, 'iat'), expiresAt: claimTime(tree, 'exp') };
+}
