@@ -10,9 +10,9 @@ interface Place {
   readonly path: Path;
 }
 
-function placeOf({ root }: Tree, claim: Claim): Place | undefined {
+function placeOf({ root }: Tree, name: Claim): Place | undefined {
   if (root.kind !== 'object') return undefined;
-  const index = root.entries.findIndex((entry) => entry.key === claim && !entry.shadowed);
+  const index = root.entries.findIndex((entry) => entry.key === name && !entry.shadowed);
   const node = root.entries[index]?.value;
   return node?.kind === 'number' ? { at: Number(node.literal), path: [index] } : undefined;
 }

@@ -4,13 +4,21 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { compactVerify, generateKeyPair, exportSPKI, exportPKCS8, SignJWT } from 'jose';
 import { describe, expect, test } from 'vitest';
-import { edit, recognise, SessionError, subject, type DecodedTree, type Keys } from '../../../src/sessions/index.ts';
+import {
+  edit,
+  recognise,
+  SessionError,
+  subject,
+  Work,
+  type DecodedTree,
+  type Keys,
+} from '../../../src/sessions/index.ts';
 import jwt from '../../../src/sessions/formats/jwt.ts';
 
 const NOW = 1_767_225_600;
 const KEEP = { timestamp: 'keep', now: NOW } as const;
 const base64url = (text: string) => Buffer.from(text).toString('base64url');
-const read = async (value: string) => (await jwt.decode(subject('token', value))) as DecodedTree;
+const read = async (value: string) => (await jwt.decode(subject('token', value), new Work())) as DecodedTree;
 const codeOf = (run: Promise<unknown>) =>
   run.then(
     () => 'done',
