@@ -128,6 +128,9 @@ export const watchPrefix = 'watch:';
 export const seenPrefix = 'seen:';
 export const guardPrefix = 'guard:';
 
+/** The stores of private windows, as the browsers name them: Chrome's incognito profile, Firefox's private one. */
+export const privateStoreIds = ['1', 'firefox-private'];
+
 /** Prefix of the preferences' keys in local storage; and the one that the worker reads. */
 export const prefPrefix = 'pref:';
 export const badgePref = 'badge';

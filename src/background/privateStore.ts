@@ -1,7 +1,5 @@
 import type { Store } from '../browser/store.ts';
-
-/** The stores of private windows, as the browsers name them: Chrome's incognito profile, Firefox's private one. */
-const privateStoreIds = ['1', 'firefox-private'];
+import { privateStoreIds } from '../messages.ts';
 
 /** By the convention that every record carries its `storeId`, or has it as the second part of its key (`draft:<store>:…`). */
 function isOf(storeId: string, key: string, value: unknown): boolean {

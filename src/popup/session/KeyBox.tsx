@@ -1,5 +1,6 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { KeyField } from '../../sessions/index.ts';
+import { useApp } from '../state/app.ts';
 import type { Obstacle } from '../state/editorSave.ts';
 import type { EditorSession } from '../state/editorSession.ts';
 import { Button } from '../ui/Button.tsx';
@@ -37,6 +38,21 @@ function SignObstacle({ session: { keys }, obstacle, onSave }: KeyBoxProps) {
   return <Problem repair={anyway}>{t('key_not_this_one')}</Problem>;
 }
 
+/** Keys that were kept are not there before the passphrase is. */
+function KeptKeys() {
+  const { vault, view } = useApp();
+  useEffect(() => void vault.look(), [vault]);
+  if (vault.state.value !== 'locked') return null;
+  return (
+    <p>
+      {t('vault_locked')}{' '}
+      <Button kind="link" onClick={() => view.settings()}>
+        {t('vault_unlock_there')}
+      </Button>
+    </p>
+  );
+}
+
 /** The key, whether it fits, and what that means. */
 export function KeyBox({ session, obstacle, onSave }: KeyBoxProps) {
   const { keys } = session;
@@ -70,6 +86,7 @@ export function KeyBox({ session, obstacle, onSave }: KeyBoxProps) {
         onOptions={options.length > 0 && !showsOptions ? () => setWantsOptions(true) : null}
         onSignAgain={() => onSave({ again: true })}
       />
+      {!keys.hasSecret.value && <KeptKeys />}
       {fits || <DocumentedKeys check={session.documented} />}
     </section>
   );

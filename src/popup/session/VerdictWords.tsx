@@ -1,4 +1,5 @@
 import type { KeyMatch, Spelling } from '../../sessions/index.ts';
+import { useApp } from '../state/app.ts';
 import type { EditorSession } from '../state/editorSession.ts';
 import { Button } from '../ui/Button.tsx';
 import { Text } from '../ui/Text.tsx';
@@ -46,7 +47,9 @@ export function VerdictWords({ session, onAddKey, onOptions, onSignAgain }: Verd
   const state = keys.verdict.value;
   const reading = content.reading.value;
   const framework = 'format' in reading ? reading.format.label : '';
-  const kept = t(keys.kept.value ? 'key_in_memory' : 'key_not_kept');
+  const { vault } = useApp();
+  const isSealed = vault.state.value === 'open';
+  const kept = t(!keys.kept.value ? 'key_not_kept' : isSealed ? 'key_kept' : 'key_in_memory');
   const forget = keys.hasSecret.value && (
     <Button kind="link" onClick={() => keys.forget()}>
       {t('key_forget')}

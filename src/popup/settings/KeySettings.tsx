@@ -5,10 +5,11 @@ import { Button } from '../ui/Button.tsx';
 import { plural, t } from '../words.ts';
 import { Setting } from './Setting.tsx';
 import style from './Settings.module.css';
+import { VaultSetting } from './VaultSetting.tsx';
 
 /** The keys that were typed in, of all sites: how many, and one button that forgets them. */
 export function KeySettings() {
-  const { adapters } = useApp();
+  const { adapters, vault } = useApp();
   const [places, setPlaces] = useState<string[]>([]);
 
   useEffect(() => {
@@ -21,12 +22,13 @@ export function KeySettings() {
     <div class={style.list}>
       <Setting
         name={places.length === 0 ? t('settings_keys_none') : plural('settings_keys_count', places.length)}
-        hint={t('settings_keys_where')}
+        hint={t(vault.state.value === 'open' ? 'settings_keys_kept' : 'settings_keys_where')}
       >
         <Button small disabled={places.length === 0} onClick={() => void adapters.session.remove(places)}>
           {t('settings_forget')}
         </Button>
       </Setting>
+      <VaultSetting />
     </div>
   );
 }

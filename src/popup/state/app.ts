@@ -15,6 +15,7 @@ import type { Protections } from './protections.ts';
 import type { Selection } from './selection.ts';
 import type { Toasts } from './toasts.ts';
 import type { Travel } from './travel.ts';
+import type { Vault } from './vault.ts';
 import type { View } from './view.ts';
 
 /** The state of one page of ours (popup, tab, panel): one factory each, put together by `createApp`. */
@@ -33,6 +34,7 @@ export interface App {
   view: View;
   travel: Travel;
   prefs: Prefs;
+  vault: Vault;
   clock: Clock;
   /** For state that lives with a component, such as the editor of an open cookie. */
   adapters: Adapters;

@@ -16,6 +16,7 @@ import { createToasts, type Notice } from './toasts.ts';
 import { createProtections } from './protections.ts';
 import { createSelection } from './selection.ts';
 import { createTravel } from './travel.ts';
+import { createVault } from './vault.ts';
 import { createView } from './view.ts';
 
 /** Puts the parts together and begins to read. */
@@ -26,6 +27,7 @@ export function createApp(adapters: Adapters): App {
   const recognitions = createRecognitions(adapters, cookies.byKey);
   const toasts = createToasts(adapters);
   const prefs = createPrefs(adapters.local);
+  const vault = createVault(adapters);
   const clock = createClock(adapters, cookies.byKey);
   const changes = createChanges(adapters, page, createHistory(adapters.session, page.site), toasts);
   const protections = createProtections(adapters);
@@ -56,6 +58,7 @@ export function createApp(adapters: Adapters): App {
     view,
     travel,
     prefs,
+    vault,
     clock,
     adapters,
     copy: (text, name) => copy(text, { kind: 'copied', name }),
@@ -67,7 +70,19 @@ export function createApp(adapters: Adapters): App {
       ),
     dispose() {
       stopWatching();
-      for (const part of [page, frames, cookies, recognitions, prefs, clock, changes, travel, protections, leftovers])
+      for (const part of [
+        page,
+        frames,
+        cookies,
+        recognitions,
+        prefs,
+        clock,
+        changes,
+        travel,
+        protections,
+        leftovers,
+        vault,
+      ])
         part.dispose();
     },
   };

@@ -54,6 +54,44 @@ describe.each(browsers)('access and settings in %s', (kind) => {
     expect(await browser.errors()).toEqual([]);
   });
 
+  it('keeps keys encrypted by a passphrase, which brings them back in the next session of the browser', async () => {
+    const secret = 'typed-secret-key';
+    const id = 'key:0:["www.site.test","session","flask"]';
+    const store = async (key: string) =>
+      JSON.stringify(await browser.worker.evaluate((wanted) => chrome.storage.session.get(wanted), key));
+    await browser.worker.evaluate((key, text) => chrome.storage.session.set({ [key]: { secret: [text] } }), id, secret);
+    const popup = await openList(browser);
+    await openSettings(popup);
+    await popup.click(button('Set a passphrase…'));
+    await popup.type('short');
+    await popup.press('Enter');
+    await popup.waitFor(() => document.body.innerText.includes('At least 8 characters'));
+    await popup.type(' no more');
+    await popup.press('Enter');
+    await popup.waitFor({ css: 'p', name: 'Keys are kept, encrypted' });
+    const disk = await browser.worker.evaluate(async () => JSON.stringify(await chrome.storage.local.get(null)));
+    expect(disk).toContain('"vault"');
+    expect(disk).not.toContain(secret);
+    await popup.close();
+
+    // what the end of the browser does
+    await browser.worker.evaluate(() => chrome.storage.session.clear());
+    const next = await openList(browser);
+    await openSettings(next);
+    await next.fill('input[type="password"]', 'another one');
+    await next.click(button('Unlock'));
+    await next.waitFor(() => document.body.innerText.includes('This passphrase does not open them.'));
+    await next.fill('input[type="password"]', 'short no more');
+    await next.press('Enter');
+    await next.waitFor({ css: 'p', name: '1 session has a key' });
+    expect(await store(id)).toContain(secret);
+    await next.click(button('Keep no longer'));
+    await next.waitFor(button('Set a passphrase…'));
+    expect(await browser.worker.evaluate(async () => Object.keys(await chrome.storage.local.get('vault')))).toEqual([]);
+    await next.close();
+    expect(await browser.errors()).toEqual([]);
+  });
+
   it('says that a part of all sites cannot be taken back alone', async () => {
     await browser.grant('*://*/*');
     const popup = await openList(browser);

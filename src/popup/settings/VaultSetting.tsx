@@ -1,0 +1,97 @@
+import { useEffect, useId, useState } from 'preact/hooks';
+import { useApp } from '../state/app.ts';
+import { shortest, type VaultState } from '../state/vault.ts';
+import { Button } from '../ui/Button.tsx';
+import { Problem } from '../ui/Problem.tsx';
+import { TextInput } from '../ui/TextInput.tsx';
+import { type MessageKey, plural, t } from '../words.ts';
+import { Setting } from './Setting.tsx';
+import style from './VaultSetting.module.css';
+
+type Known = Exclude<VaultState, 'unknown'>;
+const names: Record<Known, MessageKey> = {
+  none: 'vault_none',
+  locked: 'vault_locked',
+  open: 'vault_open',
+};
+const hints: Record<Known, MessageKey> = {
+  none: 'vault_none_hint',
+  locked: 'vault_locked_hint',
+  open: 'vault_open_hint',
+};
+
+/** The passphrase, to set it or to unlock by it. */
+function PassphraseForm({ isNew, onDone }: { isNew: boolean; onDone(): void }) {
+  const { vault } = useApp();
+  const id = useId();
+  const [passphrase, setPassphrase] = useState('');
+  const [problem, setProblem] = useState<'short' | 'wrong' | null>(null);
+  const [working, setWorking] = useState(false);
+
+  async function submit(event: Event): Promise<void> {
+    event.preventDefault();
+    if (working) return;
+    if (isNew && passphrase.length < shortest) return setProblem('short');
+    setWorking(true);
+    const fits = isNew ? (await vault.keep(passphrase), true) : await vault.unlock(passphrase);
+    setWorking(false);
+    if (fits) onDone();
+    else setProblem('wrong');
+  }
+
+  return (
+    <form class={style.form} onSubmit={(event) => void submit(event)}>
+      <label class="unseen" for={id}>
+        {t('vault_passphrase')}
+      </label>
+      <TextInput
+        id={id}
+        type="password"
+        value={passphrase}
+        placeholder={t('vault_passphrase')}
+        aria-invalid={problem !== null}
+        aria-describedby={problem === null ? undefined : `${id}-problem`}
+        inputRef={(input) => void (isNew && input?.focus())}
+        onInput={(text) => {
+          setPassphrase(text);
+          setProblem(null);
+        }}
+      />
+      <Button type="submit" small disabled={working}>
+        {t(working ? 'vault_working' : isNew ? 'vault_keep' : 'vault_unlock')}
+      </Button>
+      {problem !== null && (
+        <Problem id={`${id}-problem`}>
+          {problem === 'short' ? plural('vault_short', shortest) : t('vault_wrong')}
+        </Problem>
+      )}
+    </form>
+  );
+}
+
+/** Whether keys outlive the browser, encrypted. */
+export function VaultSetting() {
+  const { vault } = useApp();
+  const [isSetting, setSetting] = useState(false);
+  useEffect(() => void vault.look(), [vault]);
+  const state = vault.state.value;
+  if (state === 'unknown') return null;
+  const hasForm = state === 'locked' || (state === 'none' && isSetting);
+  return (
+    <>
+      <Setting name={t(names[state])} hint={t(hints[state])}>
+        {state === 'none' && !isSetting && (
+          <Button small onClick={() => setSetting(true)}>
+            {t('vault_set')}
+          </Button>
+        )}
+        {(state === 'open' || state === 'locked') && (
+          <Button small onClick={() => void vault.end()}>
+            {t('vault_end')}
+          </Button>
+        )}
+      </Setting>
+      {hasForm && <PassphraseForm key={state} isNew={state === 'none'} onDone={() => setSetting(false)} />}
+    </>
+  );
+}

@@ -1,0 +1,75 @@
+import { expect, test, vi } from 'vitest';
+import { createKeyRing, keyPrefix, type KeyPlace } from '../../../src/popup/state/keys.ts';
+import { createVault } from '../../../src/popup/state/vault.ts';
+import { createFakeStore } from '../../fakes/store.ts';
+
+const place: KeyPlace = { storeId: '0', host: 'localhost', cookieName: 'session', format: 'flask' };
+const passphrase = 'correct horse';
+const secret = 'a-very-secret-key';
+
+/** A browser: `local` outlives it, `session` does not. */
+function start(local = createFakeStore()) {
+  const session = createFakeStore();
+  return { local, session, ring: createKeyRing(session), vault: createVault({ session, local }) };
+}
+
+const onDisk = (local: ReturnType<typeof createFakeStore>) => JSON.stringify([...local.entries]);
+
+test('keys come back in the next session by the passphrase, those that were typed after it too', async () => {
+  const first = start();
+  await first.vault.look();
+  expect(first.vault.state.value).toBe('none');
+  await first.ring.save(place, { secret: [secret] });
+  await first.vault.keep(passphrase);
+  expect(first.vault.state.value).toBe('open');
+  const before = onDisk(first.local);
+  await first.ring.save({ ...place, cookieName: 'other' }, { secret: ['second'] });
+  await vi.waitFor(() => expect(onDisk(first.local)).not.toBe(before), 20_000);
+
+  const next = start(first.local);
+  await next.vault.look();
+  expect(next.vault.state.value).toBe('locked');
+  expect(await next.ring.load(place)).toEqual({});
+  expect(await next.vault.unlock('incorrect horse')).toBe(false);
+  expect(next.vault.state.value).toBe('locked');
+  expect(await next.vault.unlock(passphrase)).toBe(true);
+  expect(await next.ring.load(place)).toEqual({ secret: [secret] });
+  expect(await next.ring.load({ ...place, cookieName: 'other' })).toEqual({ secret: ['second'] });
+});
+
+test('nothing of a key is on the disk in clear, and nothing at all of a private window', async () => {
+  const { local, ring, vault } = start();
+  await ring.save(place, { secret: [secret] });
+  for (const storeId of ['1', 'firefox-private']) await ring.save({ ...place, storeId }, { secret: ['private'] });
+  await vault.keep(passphrase);
+  expect(onDisk(local)).not.toContain(secret);
+  expect(onDisk(local)).not.toContain('localhost');
+  const next = start(local);
+  await next.vault.unlock(passphrase);
+  expect(Object.keys(await next.session.all(keyPrefix))).toHaveLength(1);
+});
+
+test('a key that was typed meanwhile is not written over', async () => {
+  const { local, ring, vault } = start();
+  await ring.save(place, { secret: [secret] });
+  await vault.keep(passphrase);
+  const next = start(local);
+  await next.ring.save(place, { secret: ['newer'] });
+  await next.vault.unlock(passphrase);
+  expect(await next.ring.load(place)).toEqual({ secret: ['newer'] });
+});
+
+test('what was forgotten is forgotten on the disk too, and with the end nothing is left', async () => {
+  const { local, session, ring, vault } = start();
+  await ring.save(place, { secret: [secret] });
+  await vault.keep(passphrase);
+  const before = onDisk(local);
+  await ring.forget(place);
+  await vi.waitFor(() => expect(onDisk(local)).not.toBe(before), 20_000);
+  const next = start(local);
+  await next.vault.unlock(passphrase);
+  expect(await next.ring.load(place)).toEqual({});
+  await vault.end();
+  expect([local.entries.size, [...session.entries.keys()]]).toEqual([0, []]);
+  expect(vault.state.value).toBe('none');
+});
