@@ -12,6 +12,8 @@ export type Change =
 /** How a payload is written: JSON, Flask's tagged JSON, PHP's serialize, pickle… One object each. */
 export interface Notation {
   readonly id: string;
+  /** Its parts are what they are: they can be changed, and none added, removed or renamed. */
+  readonly isFixed?: true;
   /** Reads the whole source. Throws SessionError with `position` and what was read (`recovered.tree`). */
   parse(source: Source, work: Work): Tree;
   /** What an editor for this node starts with. `set` with this text changes nothing. */

@@ -21,7 +21,18 @@ const FIRST = [
   'role',
   'roles',
 ];
-const LAST = ['_fresh', '_id', '_flashes', 'csrf', 'csrf_token', '_csrf_token', '_csrf', '_permanent'];
+const LAST = [
+  '_fresh',
+  '_id',
+  '_flashes',
+  'csrf',
+  'csrf_token',
+  '_csrf_token',
+  '_csrf',
+  '_permanent',
+  'version',
+  'domain_depth',
+];
 
 /** What a list's row shows of the content: the first pairs, who first. `[]` when there is nothing to read. */
 export function summary(decoded: Decoded, max = 4): readonly SummaryEntry[] {

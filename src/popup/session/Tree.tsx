@@ -33,6 +33,7 @@ export function Tree({ content, name, isReadOnly }: TreeProps) {
   );
   const typing = inPlace.typing.value;
   const root = content.root.value;
+  const canGrow = !isReadOnly && !content.isFixed.value;
 
   function focusRow(row: TreeRow): void {
     setCurrent(row.id);
@@ -52,7 +53,7 @@ export function Tree({ content, name, isReadOnly }: TreeProps) {
     return (
       <div class={style.empty}>
         <p>{t('session_empty')}</p>
-        {!isReadOnly && root?.kind === 'object' && (
+        {canGrow && root?.kind === 'object' && (
           <Button small icon="plus" onClick={() => inPlace.beginAdd(null, true)}>
             {t('session_add_key')}
           </Button>
@@ -87,7 +88,7 @@ export function Tree({ content, name, isReadOnly }: TreeProps) {
           {plural('session_more_rows', rows.length - shown, number(rows.length))}
         </Button>
       )}
-      {!isReadOnly && typing?.kind !== 'add' && (root?.kind === 'object' || root?.kind === 'array') && (
+      {canGrow && typing?.kind !== 'add' && (root?.kind === 'object' || root?.kind === 'array') && (
         <div class={style.add}>
           <Button kind="link" icon="plus" onClick={() => inPlace.beginAdd(null, root.kind === 'object')}>
             {t(root.kind === 'object' ? 'session_add_key' : 'session_add_item')}

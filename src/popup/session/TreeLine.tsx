@@ -73,6 +73,7 @@ function LineActions({ row, content }: TreeLineProps) {
   const { inPlace } = content;
   const isContainer = row.node.kind === 'object' || row.node.kind === 'array';
   const isGone = row.change === 'removed';
+  const isFixed = content.isFixed.value;
   return (
     <span class={style.actions}>
       {row.change !== 'none' && (
@@ -84,7 +85,7 @@ function LineActions({ row, content }: TreeLineProps) {
           onClick={() => content.putBack(row)}
         />
       )}
-      {isContainer && !isGone && (
+      {isContainer && !isGone && !isFixed && (
         <IconButton
           small
           icon="plus"
@@ -96,15 +97,17 @@ function LineActions({ row, content }: TreeLineProps) {
       )}
       {!isGone && (
         <>
-          <IconButton
-            small
-            icon="edit"
-            tabIndex={-1}
-            label={t('session_edit')}
-            hint={isContainer ? undefined : '↵'}
-            onClick={() => inPlace.beginValue(row)}
-          />
-          {row.path !== null && row.path.length > 0 && (
+          {!(isContainer && isFixed) && (
+            <IconButton
+              small
+              icon="edit"
+              tabIndex={-1}
+              label={t('session_edit')}
+              hint={isContainer ? undefined : '↵'}
+              onClick={() => inPlace.beginValue(row)}
+            />
+          )}
+          {row.path !== null && row.path.length > 0 && !isFixed && (
             <IconButton
               small
               icon="trash"
@@ -152,7 +155,10 @@ export function TreeLine(props: TreeLineProps) {
         {isTyping?.kind === 'key' ? (
           <TreeInput inPlace={content.inPlace} part="key" label={t('session_key')} onLeave={onLeave} />
         ) : (
-          <span class={style.label} onDblClick={() => !isReadOnly && content.inPlace.beginKey(row)}>
+          <span
+            class={style.label}
+            onDblClick={() => !isReadOnly && !content.isFixed.value && content.inPlace.beginKey(row)}
+          >
             <Text cut max={120}>
               {row.path?.length === 0 ? t('session_value') : row.label}
             </Text>

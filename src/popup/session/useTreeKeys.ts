@@ -21,6 +21,7 @@ interface TreeKeysParts {
 export function useTreeKeys({ content, name, rows, at, isReadOnly, focusRow }: TreeKeysParts) {
   const { copy, adapters } = useApp();
   const { inPlace } = content;
+  const canGrow = !isReadOnly && !content.isFixed.value;
   const typed = useRef({ text: '', at: 0 });
 
   const go = (index: number): boolean => {
@@ -55,14 +56,14 @@ export function useTreeKeys({ content, name, rows, at, isReadOnly, focusRow }: T
   }
 
   function remove(row: TreeRow): boolean {
-    if (isReadOnly) return false;
+    if (!canGrow) return false;
     if (row.change === 'removed') content.putBack(row);
     else if (row.path !== null) content.change({ kind: 'remove', path: row.path });
     return true;
   }
 
   function add(row: TreeRow): boolean {
-    if (isReadOnly) return false;
+    if (!canGrow) return false;
     const container = row.node.kind === 'object' || row.node.kind === 'array' ? row : rows[parentOf(at)];
     inPlace.beginAdd(container ?? null, (container?.node ?? content.root.value)?.kind === 'object');
     return true;
@@ -105,7 +106,7 @@ export function useTreeKeys({ content, name, rows, at, isReadOnly, focusRow }: T
       case 'Enter':
         return edit(row);
       case 'F2':
-        if (!isReadOnly) inPlace.beginKey(row);
+        if (canGrow) inPlace.beginKey(row);
         return true;
       case 'Insert':
         return add(row);

@@ -39,6 +39,8 @@ export interface BrokenText {
 export interface TreeContent {
   readonly rows: ReadonlySignal<readonly TreeRow[]>;
   readonly root: ReadonlySignal<TreeNode | undefined>;
+  /** Values can be changed, and nothing added, removed or renamed. */
+  readonly isFixed: ReadonlySignal<boolean>;
   readonly inPlace: InPlace;
   /** @returns why not, or `null` when it was done */
   change(change: Change): SessionError | null;
@@ -207,6 +209,7 @@ export function createContent({ subject, kept }: ContentParts): Content {
       });
     }),
     root: computed(() => decoded.value?.tree.root),
+    isFixed: computed(() => decoded.value?.tree.notation.isFixed === true),
     broken,
     formats,
     pick: (format) => {

@@ -58,6 +58,7 @@ function readOnlyTree(tree: Tree): TreeContent {
       }),
     ),
     root: computed(() => tree.root),
+    isFixed: computed(() => true),
     inPlace: createInPlace(refuse),
     change: refuse,
     putBack: refuse,

@@ -52,7 +52,7 @@ function decode(rules: ReadableRules, subject: Subject, work: Work): DecodedTree
   const spelled = rules.read(subject.value);
   if (!spelled) throw new SessionError('not-this-format');
   const notation = rules.notation(spelled.text);
-  const layer: LayerId = notation.id === 'text' ? 'text' : (notation.id as LayerId);
+  const layer: LayerId = notation.id === 'json' ? 'json' : 'text';
   const payload = { layers: spelled.layers, source: spelled.text, notation, layer };
   const layers = layersOf(subject.value, spelled, layer);
   const { tree, problem } = readTree(payload, work);

@@ -1,0 +1,14 @@
+import type { SessionFormat } from '../format.ts';
+import { readableValue } from '../readable/readableValue.ts';
+import { query } from '../readable/query.ts';
+import { bare } from '../readable/spelling.ts';
+
+/** `groups` holds what was agreed to: `C0001:1,C0002:0`. */
+export default readableValue({
+  id: 'onetrust',
+  label: 'OneTrust',
+  spec: 'https://developer.onetrust.com/onetrust/docs/using-onetrust-cookies',
+  detect: ({ name, value }) => (/^OptanonConsent$/.test(name) && /^\w+=[^&]*&/.test(value) ? 0.95 : 0),
+  read: bare,
+  notation: () => query,
+}) satisfies SessionFormat;

@@ -1,0 +1,26 @@
+import type { SessionFormat } from '../format.ts';
+import { readableValue } from '../readable/readableValue.ts';
+import { query } from '../readable/query.ts';
+import { bare, isReadableText, percent } from '../readable/spelling.ts';
+
+/** One pair alone could be anything. */
+const PAIRS = /^[\w.[\]%-]+=[^&\s]*(?:&[\w.[\]%-]+=[^&\s]*)+$/;
+
+/** As forms write it, bare or escaped once more: ASP.NET's cookies of several values, PHP's `http_build_query`. */
+export default readableValue({
+  id: 'query',
+  label: 'Query string',
+  spec: 'https://url.spec.whatwg.org/#application/x-www-form-urlencoded',
+  detect: ({ value }) => (PAIRS.test(value) || (/%26/.test(value) && !value.includes('&')) ? 0.75 : 0),
+  read(value) {
+    if (PAIRS.test(value)) return bare(value);
+    const inner = percent(bare(value));
+    return inner && PAIRS.test(inner.text) ? inner : undefined;
+  },
+  notation: () => query,
+  score(_, { root }) {
+    const texts =
+      root.kind === 'object' ? root.entries.map(({ value }) => (value.kind === 'string' ? value.value : '')) : [];
+    return texts.every((text) => text === '' || isReadableText(text)) ? 0.75 : 0;
+  },
+}) satisfies SessionFormat;

@@ -1,0 +1,339 @@
+/**
+ * Makes the vectors of analytics and consent cookies. Their layouts are published, by those who set them or by those who
+ * read them, so that most are written down here after the page that is named; TC strings are made and read by IAB's own
+ * @iabtcf/core.
+ */
+import { strict as assert } from 'node:assert';
+import { GVL, TCModel, TCString } from '@iabtcf/core';
+import { at, CLOCK, vector, write } from './vectors.mjs';
+
+at(CLOCK);
+const str = (value) => ['str', value];
+const int = (value) => ['int', String(value)];
+const time = (seconds) => ['datetime', seconds];
+const dict = (entries) => ['dict', Object.entries(entries)];
+const sure = (id, name, value, content, more) => vector(id, [name, value], [], content, more);
+const edits = (path, literal, value) => ({ edits: [{ path, literal, value }] });
+const spec = (format, label, source, vectors) =>
+  write(
+    format,
+    label,
+    [],
+    import.meta.url,
+    vectors.map((each) => ({ ...each, source })),
+  );
+
+const client = dict({
+  version: str('GA1'),
+  domain_depth: str('1'),
+  client_id: str('1234567890'),
+  first_visit: time(CLOCK),
+});
+spec('google-analytics', 'Google Analytics', 'https://support.google.com/analytics/answer/11397207', [
+  sure(
+    'ga',
+    '_ga',
+    `GA1.1.1234567890.${CLOCK}`,
+    client,
+    edits([3], '2026-01-01 00:00:05 UTC', `GA1.1.1234567890.${CLOCK + 5}`),
+  ),
+  sure('gid', '_gid', `GA1.1.1234567890.${CLOCK}`, client),
+  sure(
+    'prefixed',
+    'shop_ga',
+    `GA1.2-2.860784081.${CLOCK}`,
+    dict({ version: str('GA1'), domain_depth: str('2-2'), client_id: str('860784081'), first_visit: time(CLOCK) }),
+  ),
+]);
+
+const session = {
+  session_id: time(CLOCK),
+  session_number: int(3),
+  engaged: int(1),
+  last_hit: time(CLOCK + 300),
+  join_timer: int(60),
+  logged_in: int(0),
+};
+spec(
+  'google-analytics-session',
+  'Google Analytics',
+  'https://www.thyngster.com/google-analytics-4-cookie-format-change-from-gs1-to-gs2-explained',
+  [
+    sure(
+      'gs1',
+      '_ga_ABCDEF1234',
+      `GS1.1.${CLOCK}.3.1.${CLOCK + 300}.60.0.0`,
+      dict({ version: str('GS1'), domain_depth: str('1'), ...session, user_hash: int(0) }),
+    ),
+    sure(
+      'gs2',
+      '_ga_ABCDEF1234',
+      `GS2.1.s${CLOCK}$o3$g1$t${CLOCK + 300}$j60$l0$h0`,
+      dict({ version: str('GS2'), domain_depth: str('1'), ...session, user_hash: str('0') }),
+      edits([3], '4', `GS2.1.s${CLOCK}$o4$g1$t${CLOCK + 300}$j60$l0$h0`),
+    ),
+    sure(
+      'gs2-more',
+      '_ga_ABCDEF1234',
+      `GS2.1.s${CLOCK}$o28$g0$t${CLOCK}$j60$l0$h69286059$dAbC-d_e`,
+      dict({
+        version: str('GS2'),
+        domain_depth: str('1'),
+        session_id: time(CLOCK),
+        session_number: int(28),
+        engaged: int(0),
+        last_hit: time(CLOCK),
+        join_timer: int(60),
+        logged_in: int(0),
+        user_hash: str('69286059'),
+        d: str('AbC-d_e'),
+      }),
+    ),
+  ],
+);
+
+const pixel = { version: str('fb'), subdomain_index: str('1'), created: time(CLOCK + 0.123) };
+spec(
+  'meta-pixel',
+  'Meta Pixel',
+  'https://developers.facebook.com/docs/marketing-api/conversions-api/parameters/fbp-and-fbc/',
+  [
+    sure(
+      'fbp',
+      '_fbp',
+      `fb.1.${CLOCK}123.1098115397`,
+      dict({ ...pixel, random: str('1098115397') }),
+      edits([3], '"7"', `fb.1.${CLOCK}123.7`),
+    ),
+    sure(
+      'fbc',
+      '_fbc',
+      `fb.1.${CLOCK}123.IwAR2F4-dbP0l7Mn1IawQQGCINEz7PYXQvwjNwB`,
+      dict({ ...pixel, fbclid: str('IwAR2F4-dbP0l7Mn1IawQQGCINEz7PYXQvwjNwB') }),
+    ),
+    sure(
+      'appendix',
+      '_fbp',
+      `fb.1.${CLOCK}123.1088522659.AQEAAQMB`,
+      dict({ ...pixel, random: str('1088522659'), appendix: str('AQEAAQMB') }),
+    ),
+  ],
+);
+
+spec('google-ads', 'Google Ads', 'https://support.google.com/google-ads/answer/7521212', [
+  sure(
+    'au',
+    '_gcl_au',
+    `1.1.1234567.${CLOCK}`,
+    dict({ version: str('1'), domain_depth: str('1'), random: str('1234567'), created: time(CLOCK) }),
+    edits([2], '"9"', `1.1.9.${CLOCK}`),
+  ),
+  sure(
+    'au-more',
+    '_gcl_au',
+    `1.1.1234567.${CLOCK}.77.${CLOCK}`,
+    dict({
+      version: str('1'),
+      domain_depth: str('1'),
+      random: str('1234567'),
+      created: time(CLOCK),
+      rest: str(`77.${CLOCK}`),
+    }),
+  ),
+  sure(
+    'aw',
+    '_gcl_aw',
+    `GCL.${CLOCK}.EAIaIQobChMI-AbC_123`,
+    dict({ version: str('GCL'), clicked: time(CLOCK), click_id: str('EAIaIQobChMI-AbC_123') }),
+  ),
+]);
+
+const server = (address, port) => dict({ address: str(address), port: int(port), end: str('0000') });
+spec('big-ip', 'BIG-IP', 'https://my.f5.com/manage/s/article/K6917', [
+  sure(
+    'ipv4',
+    'BIGipServerpool_web',
+    '1677787402.36895.0000',
+    server('10.1.1.100', 8080),
+    edits([0], '"10.1.1.101"', '1694564618.36895.0000'),
+  ),
+  sure(
+    'port',
+    'BIGipServerpool_web',
+    '1677787402.36895.0000',
+    server('10.1.1.100', 8080),
+    edits([1], '80', '1677787402.20480.0000'),
+  ),
+  sure(
+    'ipv6',
+    'BIGipServerpool_6',
+    'vi20010112000000000000000000000030.20480',
+    dict({ address: str('20010112000000000000000000000030'), port: int(80) }),
+  ),
+  sure(
+    'route-domain',
+    'BIGipServerpool_rd',
+    'rd5o00000000000000000000ffffc0000201o80',
+    dict({ route_domain: int(5), address: str('00000000000000000000ffffc0000201'), port: int(80) }),
+  ),
+]);
+
+const ids = { distinct_id: 'u1', $device_id: 'd1', n: 1 };
+const described = dict({ distinct_id: str('u1'), $device_id: str('d1'), n: int(1) });
+const encoded = encodeURIComponent(JSON.stringify(ids));
+spec('mixpanel', 'Mixpanel', 'https://docs.mixpanel.com/docs/tracking-methods/sdks/javascript', [
+  sure('js', 'mp_abc_mixpanel', encoded, described, edits([0], '"u2"', encoded.replace('u1', 'u2'))),
+  sure(
+    'spaced',
+    'mp_abc_mixpanel',
+    '%7B%22distinct_id%22%3A%20%22u1%22%2C%22%24device_id%22%3A%20%22d1%22%7D',
+    dict({ distinct_id: str('u1'), $device_id: str('d1') }),
+  ),
+]);
+spec('posthog', 'PostHog', 'https://posthog.com/docs/libraries/js/persistence', [
+  sure('js', 'ph_phc_AbC123_posthog', encoded, described, edits([2], '2', encoded.replace('%3A1', '%3A2'))),
+]);
+
+const consent =
+  "{stamp:'AbC+d/e==',necessary:true,preferences:false,statistics:true,marketing:false,method:'explicit',ver:1,utc:1767225600123,region:'de'}";
+const agreed = dict({
+  stamp: str('AbC+d/e=='),
+  necessary: ['bool', true],
+  preferences: ['bool', false],
+  statistics: ['bool', true],
+  marketing: ['bool', false],
+  method: str('explicit'),
+  ver: int(1),
+  utc: time(CLOCK + 0.123),
+  region: str('de'),
+});
+const cookiebot = (text) => text.replaceAll(/[{},+/=]/g, encodeURIComponent).replaceAll("'", '%27');
+spec('cookiebot', 'Cookiebot', 'https://www.cookiebot.com/en/developer/', [
+  sure(
+    'encoded',
+    'CookieConsent',
+    cookiebot(consent),
+    agreed,
+    edits([4], 'true', cookiebot(consent.replace('marketing:false', 'marketing:true'))),
+  ),
+  sure('bare', 'CookieConsent', consent, agreed, edits([5], '"implied"', consent.replace('explicit', 'implied'))),
+]);
+
+const groups =
+  'isGpcEnabled=0&datestamp=Thu+Jan+01+2026+00%3A00%3A00+GMT%2B0000&version=202401.1.0&groups=C0001%3A1%2CC0002%3A0';
+spec('onetrust', 'OneTrust', 'https://developer.onetrust.com/onetrust/docs/using-onetrust-cookies', [
+  sure(
+    'groups',
+    'OptanonConsent',
+    groups,
+    dict({
+      isGpcEnabled: str('0'),
+      datestamp: str('Thu Jan 01 2026 00:00:00 GMT+0000'),
+      version: str('202401.1.0'),
+      groups: str('C0001:1,C0002:0'),
+    }),
+    edits([3], '"C0001:1,C0002:1"', groups.replace('C0002%3A0', 'C0002%3A1')),
+  ),
+]);
+
+/** It writes no vendor that the list does not have. */
+const vendors = Object.fromEntries(
+  [2, 3, 4, 5, 6, 10, 800, 1000, 1111].map((id) => [
+    id,
+    {
+      id,
+      name: `Vendor ${id}`,
+      purposes: [1, 3],
+      legIntPurposes: [2],
+      flexiblePurposes: [2],
+      specialPurposes: [],
+      features: [],
+      specialFeatures: [1],
+      policyUrl: '',
+    },
+  ]),
+);
+const list65 = {
+  gvlSpecificationVersion: 3,
+  vendorListVersion: 65,
+  tcfPolicyVersion: 4,
+  lastUpdated: '2025-12-01T00:00:00Z',
+  purposes: { 1: {}, 2: {}, 3: {} },
+  specialPurposes: {},
+  features: {},
+  specialFeatures: { 1: {} },
+  stacks: {},
+  vendors,
+};
+
+/** What @iabtcf/core reads again is what is expected. */
+function tc(id, name, fill, more = {}) {
+  const model = new TCModel(new GVL(list65));
+  Object.assign(model, {
+    cmpId: 300,
+    cmpVersion: 4,
+    consentScreen: 1,
+    consentLanguage: 'EN',
+    publisherCountryCode: 'DE',
+    vendorListVersion_: 65,
+    policyVersion_: 4,
+  });
+  model.created = new Date(CLOCK * 1000);
+  model.lastUpdated = new Date(CLOCK * 1000);
+  fill(model);
+  const { segments, ...rest } = more;
+  const value = TCString.encode(model, { version: 2, segments: segments ?? ['core'] });
+  const read = TCString.decode(value);
+  const list = (set) => {
+    const numbers = [];
+    set.forEach((has, number) => has && numbers.push(number));
+    return str(ranges(numbers));
+  };
+  const content = {
+    Version: int(read.version),
+    Created: time(read.created.getTime() / 1000),
+    LastUpdated: time(read.lastUpdated.getTime() / 1000),
+    CmpId: int(read.cmpId),
+    CmpVersion: int(read.cmpVersion),
+    ConsentScreen: int(read.consentScreen),
+    ConsentLanguage: str(read.consentLanguage),
+    VendorListVersion: int(read.vendorListVersion),
+    TcfPolicyVersion: int(read.policyVersion),
+    IsServiceSpecific: ['bool', read.isServiceSpecific],
+    UseNonStandardTexts: ['bool', read.useNonStandardTexts ?? read.useNonStandardStacks],
+    SpecialFeatureOptIns: list(read.specialFeatureOptins),
+    PurposesConsent: list(read.purposeConsents),
+    PurposesLITransparency: list(read.purposeLegitimateInterests),
+    PurposeOneTreatment: ['bool', read.purposeOneTreatment],
+    PublisherCC: str(read.publisherCountryCode),
+    VendorConsent: list(read.vendorConsents),
+    VendorLegitimateInterest: list(read.vendorLegitimateInterests),
+    PubRestrictions: str(''),
+    ...(value.includes('.') ? { VendorsDisclosed: list(read.vendorsDisclosed) } : {}),
+  };
+  assert.equal(read.cmpId, 300);
+  return sure(id, name, value, dict(content), rest);
+}
+
+function ranges(numbers) {
+  const runs = [];
+  for (const each of numbers) {
+    if (runs.at(-1)?.[1] === each - 1) runs.at(-1)[1] = each;
+    else runs.push([each, each]);
+  }
+  return runs.map(([from, to]) => (from === to ? `${from}` : `${from}-${to}`)).join(',');
+}
+
+write('iab-tcf', 'IAB TCF', ['@iabtcf/core'], import.meta.url, [
+  tc('bits', 'euconsent-v2', (model) => {
+    model.purposeConsents.set([1, 2, 3]);
+    model.vendorConsents.set([2, 6, 10]);
+  }),
+  tc('ranges', 'euconsent-v2', (model) => {
+    model.isServiceSpecific = true;
+    model.specialFeatureOptins.set([1]);
+    model.vendorConsents.set([2, 3, 4, 5, 800, 1111]);
+    model.vendorLegitimateInterests.set([1000]);
+  }),
+  tc('nothing', 'euconsent-v2', () => {}),
+]);
