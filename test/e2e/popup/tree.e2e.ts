@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { showList, showSession, speak } from '../../pictures/scene.ts';
-import { type Shop, startShop } from '../../pictures/shop.ts';
+import { flaskSession } from '../../demo/flaskSession.ts';
+import { PATTERN, says, setInShop, showSession, speak } from '../../pictures/scene.ts';
+import { KEY, type Shop, startShop } from '../../pictures/shop.ts';
 import { browsers } from '../browsers.ts';
 import type { Browser, Surface } from '../drivers/browser.ts';
 import type { ChromiumSurface } from '../drivers/chromium/surface.ts';
 import { startBrowser } from '../drivers/start-browser.ts';
 import { extensionOf } from './extension.ts';
+import { openList } from './robot.ts';
 
 /** https://chromedevtools.github.io/devtools-protocol/tot/Accessibility/ */
 interface AxNode {
@@ -60,7 +62,13 @@ describe.runIf(browsers.includes('chromium'))('what assistive technology is told
   beforeEach(() => browser.clear());
 
   it('the list', async () => {
-    const popup = await showList({ browser, shop });
+    const session = await flaskSession('{"roles":["editor"],"user_id":"007"}', KEY, Date.now() / 1000 - 180);
+    await setInShop({ browser, shop }, `session=${session}; Path=/; HttpOnly; Secure; SameSite=Lax; Max-Age=2678400`);
+    await setInShop({ browser, shop }, 'theme=dark; Path=/; Max-Age=31536000');
+    await setInShop({ browser, shop }, 'lang=zh-CN; Domain=example.com; Path=/; Secure; SameSite=Lax');
+    await browser.grant(PATTERN);
+    const popup = await openList(browser);
+    await says(popup, '"007"');
     await popup.press('ArrowDown');
     await expect(await treeUnder(popup, 'grid')).toMatchFileSnapshot('tree/list.txt');
   });
