@@ -77,6 +77,7 @@ export type LayerId =
   | 'percent'
   | 'quotes'
   | 'chunks'
+  | 'decrypted'
   | 'hex'
   | 'mask'
   | 'base64'
@@ -250,7 +251,10 @@ export interface Sealed {
     now: number,
     work?: Work,
   ): Promise<{ readonly verdict: Verdict; readonly decoded?: Decoded }>;
+  /** As `sign` does: with `keep` and nothing edited, the cookies that were read. */
   seal(decoded: Decoded, keys: Keys, options: SignOptions): Promise<readonly CookieWrite[]>;
+  /** As that of `Signable`. Where it is compressed before, the size that it has without. */
+  measure(decoded: Decoded, options: SignOptions): Promise<readonly CookieSize[]>;
 }
 
 /** Server-side ids: where the record lives, and how to read it once it was fetched. */

@@ -56,6 +56,8 @@ export interface Vector {
   readonly documented?: string;
   /** Of a writable format: the cookie's value after one edit. */
   readonly edits?: readonly { readonly path: Path; readonly literal: string; readonly value: string }[];
+  /** Of an encrypted value: JSON of the `Described` that these keys open. */
+  readonly opened?: string;
   /** Of an id. */
   readonly stored?: StoredRecord;
 }
@@ -151,6 +153,9 @@ function casesOf(format: SessionFormat, given: readonly VectorFile[]): readonly 
     ...(format.signable && format.verifiable ? each('signed again', signed, signsAgain) : []),
     ...(format.writable ? each('written as it was', unsigned, writesTheSame) : []),
     ...(format.writable ? each('written again', unsigned, writesAgain) : []),
+    ...(format.sealed ? each('opened', readable, isOpened) : []),
+    ...(format.sealed ? each('sealed as it was', readable, sealsTheSame) : []),
+    ...(format.sealed ? each('sealed again', readable, sealsAgain) : []),
     ...(format.stored ? each('its record', readable, findsRecord) : []),
   ];
 }
@@ -175,7 +180,7 @@ async function isDecoded(format: SessionFormat, vector: Vector): Promise<void> {
   for (const { content, bytes } of decoded.layers) {
     equal(bytes, typeof content === 'string' ? new TextEncoder().encode(content).length : content.length);
   }
-  check(summary(decoded).length > 0, 'no summary');
+  check(summary(decoded).length > 0 || decoded.kind === 'sealed', 'no summary');
   check(typeof searchText(decoded) === 'string', 'no text to search');
 }
 
@@ -267,6 +272,62 @@ async function writesAgain(format: SessionFormat, vector: Vector): Promise<void>
   for (const write of writes ?? []) {
     if (write.kind !== 'save') continue;
     hasContent(await format.decode(subject(write.name, write.value)), describeTree(changed!.tree.root));
+  }
+}
+
+/** Its keys open it, others do not; the time by which it is refused is the framework's. */
+async function isOpened(format: SessionFormat, vector: Vector): Promise<void> {
+  const { verdict, decoded } = await format.sealed!.open(subjectOf(vector), vector.keys, vector.now);
+  equal(verdict.kind, vector.verdict);
+  const other = await format.sealed!.open(subjectOf(vector), wrongKeys(vector), vector.now);
+  equal(other.verdict.kind, 'wrong');
+  check(other.decoded === undefined, 'opened by a wrong key');
+  if (verdict.kind === 'wrong') {
+    check(verdict.reasons.length > 0 && verdict.tried.length > 0 && decoded === undefined, 'no reasons');
+    return;
+  }
+  equal(verdict.key.index, vector.index ?? 0);
+  if (vector.spelling) equal(JSON.stringify(verdict.key.spelling), JSON.stringify(vector.spelling));
+  hasContent(decoded!, JSON.parse(vector.opened!) as Described);
+  if (vector.payload !== undefined) equal(sourceOf(decoded!), vector.payload);
+  check(!isEdited(decoded!), 'edited before anybody did');
+}
+
+async function openedOf(format: SessionFormat, vector: Vector): Promise<DecodedTree | undefined> {
+  if (vector.verdict === 'wrong') return undefined;
+  const { decoded } = await format.sealed!.open(subjectOf(vector), vector.keys, vector.now);
+  return decoded?.kind === 'tree' ? decoded : undefined;
+}
+
+async function sealsTheSame(format: SessionFormat, vector: Vector): Promise<void> {
+  const decoded = await openedOf(format, vector);
+  if (!decoded || (vector.index ?? 0) > 0) return;
+  const writes = await format.sealed!.seal(decoded, vector.keys, { timestamp: 'keep', now: vector.now });
+  const jar = new Map([...Object.entries(vector.siblings ?? {}), [vector.cookie.name, vector.cookie.value]]);
+  check(writes.length > 0, 'nothing is written');
+  for (const write of writes) equal(write.kind === 'save' ? write.value : write.kind, jar.get(write.name));
+}
+
+/** Edited, sealed, and opened again: by its key alone, with what was edited. */
+async function sealsAgain(format: SessionFormat, vector: Vector): Promise<void> {
+  const opened = await openedOf(format, vector);
+  if (!opened) return;
+  const changed = grown(opened);
+  for (const timestamp of ['now', 'keep'] as const) {
+    const options = { timestamp, now: vector.now };
+    const writes = await format.sealed!.seal(changed, vector.keys, options);
+    const jar = new Map(writes.flatMap((write) => (write.kind === 'save' ? [[write.name, write.value]] : [])));
+    const [first] = jar.keys();
+    const again = subject(first!, jar.get(first!)!, jar);
+    const { verdict, decoded } = await format.sealed!.open(again, vector.keys, vector.now);
+    equal(verdict.kind, timestamp === 'now' && vector.renewed !== undefined ? 'right' : vector.verdict);
+    const renewed = timestamp === 'now' ? (vector.renewed ?? []) : [];
+    const content = [decoded!, changed].map((each) => without(describeDecoded(each), renewed));
+    check(sameContent(content[0], content[1]), `${JSON.stringify(content[0])} is not ${JSON.stringify(content[1])}`);
+    equal((await format.sealed!.open(again, wrongKeys(vector), vector.now)).verdict.kind, 'wrong');
+    const [largest] = await format.sealed!.measure(changed, options);
+    const bytes = Math.max(...[...jar].map((pair) => pair.join('').length));
+    check(largest!.bytes === bytes || timestamp === 'now', `${largest!.bytes} bytes are not ${bytes}`);
   }
 }
 

@@ -30,6 +30,8 @@ export function layerName(id: LayerId): string {
       return t('session_layer_mask');
     case 'quotes':
       return t('session_layer_quotes');
+    case 'decrypted':
+      return t('session_layer_decrypted');
     case 'chunks':
       return t('session_layer_chunks');
     case 'text':

@@ -26,15 +26,17 @@ export function SessionView({ editor, session, unfolded, onFold }: SessionViewPr
   /** `null`: the content itself. */
   const [layer, setLayer] = useState<number | null>(null);
   const reading = content.reading.value;
+  /** What is encrypted, once it is open. */
+  const opened = reading.kind === 'read' && reading.decoded.kind === 'sealed' ? content.decoded.value : null;
   const layers =
     reading.kind === 'read'
-      ? reading.decoded.layers
+      ? (opened ?? reading.decoded).layers
       : reading.kind === 'unreadable'
         ? (reading.error.recovered?.layers ?? [])
         : [];
   const inner = layer === null ? undefined : layers[layer];
   /** What is no tree is only looked at. */
-  const whole = reading.kind === 'read' && reading.decoded.kind !== 'tree' ? layers.at(-1) : undefined;
+  const whole = reading.kind === 'read' && (opened ?? reading.decoded).kind !== 'tree' ? layers.at(-1) : undefined;
   const isId = reading.kind === 'read' && reading.decoded.kind === 'id';
   const lookedAt = inner ?? whole;
   const hasText = typeof content.decoded.value?.tree.source === 'string';

@@ -99,9 +99,9 @@ export function VerdictWords({ session, onAddKey, onOptions, onSignAgain }: Verd
               ? t('key_expired', framework, day(verdict.at * 1000))
               : t('key_future', framework, exactTime(verdict.at * 1000))}
           </span>
-          {session.writes.value === 'signed' && (
+          {(session.writes.value === 'signed' || session.writes.value === 'sealed') && (
             <Button kind="link" onClick={onSignAgain}>
-              {t('key_sign_again')}
+              {t(session.writes.value === 'sealed' ? 'key_seal_again' : 'key_sign_again')}
             </Button>
           )}
         </p>

@@ -125,6 +125,10 @@ export function createEditor(parts: EditorParts): Editor {
     // a kept content is not there before its cookie is read
     const reading = session.value?.content.reading.value;
     if (record?.content && (reading === undefined || reading.kind === 'loading')) return undefined;
+    // nor before a key opened it
+    const isClosed =
+      reading?.kind === 'read' && reading.decoded.kind === 'sealed' && !session.value?.content.decoded.value;
+    if (record?.content && isClosed) return undefined;
     if (changes.value === 0) return null;
     const text = source();
     const format = reading !== undefined && 'format' in reading ? reading.format.id : null;

@@ -62,6 +62,8 @@ export interface Content extends TreeContent {
   readonly formats: readonly SessionFormat[];
   /** Reads the value in another format, loudly; `null` shows the value itself. */
   pick(format: string | null): void;
+  /** What is encrypted, once a key has opened it; `null` closes it. Edits of the same content go on. */
+  open(decoded: DecodedTree | null): void;
   setText(text: string): void;
   revert(): void;
   /** Goes on editing over what the cookie holds now. To be followed by the subject's getting that value. */
@@ -99,11 +101,17 @@ async function readAs(id: string, subject: Subject): Promise<Reading> {
   }
 }
 
-/** Reads another value in the same way, to compare the two. */
-export async function readAlike(reading: Reading, subject: Subject): Promise<DecodedTree | null> {
+/** Reads another value in the same way, to compare the two. @param open for what is encrypted */
+export async function readAlike(
+  reading: Reading,
+  subject: Subject,
+  open: (subject: Subject) => Promise<Decoded | undefined>,
+): Promise<DecodedTree | null> {
   if (reading.kind !== 'read') return null;
   const other = await readAs(reading.format.id, subject);
-  return other.kind === 'read' && other.decoded.kind === 'tree' ? other.decoded : null;
+  if (other.kind !== 'read') return null;
+  const decoded = other.decoded.kind === 'sealed' ? await open(subject) : other.decoded;
+  return decoded?.kind === 'tree' ? decoded : null;
 }
 
 /** What the tree shows: of a damaged session what could still be read. */
@@ -131,10 +139,29 @@ export function createContent({ subject, kept }: ContentParts): Content {
       reading.value = next;
       broken.value = null;
       decoded.value = next.kind === 'read' && next.decoded.kind === 'tree' ? next.decoded : null;
-      if (keptSource !== null && next.kind === 'read' && next.format.id === keptSource.format)
-        setText(keptSource.source);
-      keptSource = null;
+      const isClosed = next.kind === 'read' && next.decoded.kind === 'sealed';
+      if (!isClosed) takeKept(next);
+    });
+  }
+
+  function takeKept(next: Reading): void {
+    if (keptSource !== null && next.kind === 'read' && next.format.id === keptSource.format) setText(keptSource.source);
+    keptSource = null;
+    past = [];
+  }
+
+  function open(next: DecodedTree | null): void {
+    const current = reading.value;
+    const { value: before } = decoded;
+    if (current.kind !== 'read' || current.decoded.kind !== 'sealed') return;
+    if (next !== null && next.subject.value !== current.decoded.subject.value) return;
+    if (next !== null && before?.original.source === next.original.source) return;
+    batch(() => {
       past = [];
+      inPlace.abandon();
+      broken.value = null;
+      decoded.value = next;
+      if (next !== null) takeKept(current);
     });
   }
 
@@ -241,8 +268,13 @@ export function createContent({ subject, kept }: ContentParts): Content {
       });
       return true;
     },
+    open,
     revert() {
-      if (reading.value.kind === 'read') show(reading.value);
+      const { value: opened } = decoded;
+      const { value: current } = reading;
+      if (current.kind !== 'read') return;
+      show(current);
+      if (opened !== null) open({ ...opened, tree: opened.original, ...opened.describe(opened.original) });
     },
     adopt(next) {
       const current = reading.value;
@@ -251,7 +283,9 @@ export function createContent({ subject, kept }: ContentParts): Content {
       past = [];
       batch(() => {
         broken.value = null;
-        reading.value = { ...current, decoded: { ...next, tree: next.original, ...next.describe(next.original) } };
+        const unedited = { ...next, tree: next.original, ...next.describe(next.original) };
+        const isClosed = current.decoded.kind === 'sealed';
+        reading.value = { ...current, decoded: isClosed ? { ...current.decoded, subject: next.subject } : unedited };
         decoded.value = next;
       });
     },

@@ -1,6 +1,13 @@
 import { computed, effect, type ReadonlySignal, signal, untracked } from '@preact/signals';
 import { StorageFull } from '../../browser/store.ts';
-import { type KeyField, type Keys, SessionError, type Verdict } from '../../sessions/index.ts';
+import {
+  type Decoded,
+  type KeyField,
+  type Keys,
+  SessionError,
+  type Subject,
+  type Verdict,
+} from '../../sessions/index.ts';
 import type { Reading } from './editorContent.ts';
 import type { KeyPlace, KeyRing } from './keys.ts';
 
@@ -27,6 +34,8 @@ export interface SessionKeys {
   /** The verdict, once what is being checked is checked. */
   settled(): Promise<VerdictState>;
   forget(): void;
+  /** Another value of the cookie, with the keys that are there. Undefined where they do not open it. */
+  open(subject: Subject): Promise<Decoded | undefined>;
   dispose(): void;
 }
 
@@ -36,9 +45,11 @@ export interface SessionKeysParts {
   place: Omit<KeyPlace, 'format'>;
   /** Milliseconds since 1970. */
   now: () => number;
+  /** A key opened what is encrypted; `null`: what was typed does not. */
+  onOpen(decoded: Decoded | null): void;
 }
 
-export function createSessionKeys({ reading, ring, place, now }: SessionKeysParts): SessionKeys {
+export function createSessionKeys({ reading, ring, place, now, onOpen }: SessionKeysParts): SessionKeys {
   const keys = signal<Keys>({});
   const verdict = signal<VerdictState>({ kind: 'none' });
   const kept = signal(true);
@@ -47,7 +58,9 @@ export function createSessionKeys({ reading, ring, place, now }: SessionKeysPart
 
   const format = computed(() => ('format' in reading.value ? reading.value.format : null));
   const isUnsigned = computed(() => reading.value.kind === 'read' && reading.value.decoded.protection === 'unsigned');
-  const fields = computed(() => (isUnsigned.value ? [] : (format.value?.verifiable?.keyFields ?? [])));
+  const fields = computed(() =>
+    isUnsigned.value ? [] : ((format.value?.verifiable ?? format.value?.sealed)?.keyFields ?? []),
+  );
   const hasSecret = computed(() =>
     fields.value.some(({ kind, id }) => kind === 'secret' && (keys.value[id] ?? []).some((text) => text !== '')),
   );
@@ -72,19 +85,39 @@ export function createSessionKeys({ reading, ring, place, now }: SessionKeysPart
     const answer = (state: VerdictState) => {
       if (mine === asked) verdict.value = state;
     };
-    if (current.kind !== 'read' || !current.format.verifiable || !hasSecret.value) {
-      untracked(() => answer({ kind: 'none' }));
+    const isSealed = current.kind === 'read' && current.decoded.kind === 'sealed';
+    const opened = (decoded: Decoded | null) => {
+      if (mine === asked && isSealed) onOpen(decoded);
+    };
+    const check = current.kind === 'read' && hasSecret.value ? checkOf(current, given) : null;
+    if (check === null) {
+      untracked(() => {
+        answer({ kind: 'none' });
+        opened(null);
+      });
       return;
     }
     untracked(() => answer({ kind: 'working' }));
-    checking = current.format.verifiable.verify(current.decoded.subject, given, now() / 1000).then(
-      (found) => answer({ kind: 'known', verdict: found }),
+    checking = check.then(
+      ({ verdict: found, decoded = null }) => {
+        opened(decoded);
+        answer({ kind: 'known', verdict: found });
+      },
       (error: unknown) => {
         if (!(error instanceof SessionError)) throw error;
+        opened(null);
         answer({ kind: 'failed', error });
       },
     );
   });
+
+  /** `null` where there is nothing that a key could do. */
+  function checkOf({ format: { verifiable, sealed }, decoded }: Reading & { kind: 'read' }, given: Keys) {
+    const seconds = now() / 1000;
+    if (sealed) return sealed.open(decoded.subject, given, seconds);
+    if (!verifiable) return null;
+    return verifiable.verify(decoded.subject, given, seconds).then((found) => ({ verdict: found, decoded: null }));
+  }
 
   function save(next: Keys): void {
     touched = true;
@@ -112,6 +145,10 @@ export function createSessionKeys({ reading, ring, place, now }: SessionKeysPart
       keys.value = { ...keys.peek(), [field]: [...(keys.peek()[field] ?? ['']), ''] };
     },
     forget: () => save({}),
+    async open(subject) {
+      const opened = await format.peek()?.sealed?.open(subject, keys.peek(), now() / 1000);
+      return opened?.decoded;
+    },
     async settled() {
       // typing on while waiting begins another check
       for (let seen: Promise<void> | null = null; seen !== checking;) {

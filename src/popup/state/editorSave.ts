@@ -41,7 +41,7 @@ async function keyObstacle({ keys }: EditorSession, anyKey: boolean): Promise<Ob
 
 async function sign(session: EditorSession, anyKey: boolean): Promise<Written | Obstacle> {
   if (session.content.broken.value !== null) return { kind: 'content' };
-  const obstacle = session.writes.value === 'signed' ? await keyObstacle(session, anyKey) : null;
+  const obstacle = session.writes.value !== 'plain' ? await keyObstacle(session, anyKey) : null;
   return obstacle ?? session.write();
 }
 
@@ -53,7 +53,7 @@ export async function planSave({ form, session, step, anyKey, again, all, now }:
   if (written !== null && written.kind !== 'written') return written;
   const original = form.original.value;
   const name = original?.name ?? form.draft.value.name;
-  const main = written?.writes.find((write) => write.kind === 'save' && write.name === name);
+  const main = written?.writes.find((write) => write.name === name);
   const seconds = now() / 1000;
   const draft = form.editedAt(seconds);
   const edited = main?.kind === 'save' ? { ...draft, value: main.value } : draft;
@@ -62,5 +62,8 @@ export async function planSave({ form, session, step, anyKey, again, all, now }:
   const replaced = form.replaces.value;
   if (written === null) return { kind: 'step', step, slots: editSlots(original, edited, replaced) };
   const others = written.writes.filter((write) => write.name !== name);
-  return { kind: 'step', step: 'sign', slots: sessionSlots(original, edited, replaced, others, all) };
+  const slots = sessionSlots(original, edited, replaced, others, all);
+  // It has grown past one cookie: what it was is now in others.
+  if (main?.kind === 'expire' && original !== null) slots[0] = { before: original, after: null };
+  return { kind: 'step', step: 'sign', slots };
 }

@@ -20,6 +20,9 @@ import { createSessionRecord, type SessionRecord } from './editorRecord.ts';
 import { createSubject } from './editorSubject.ts';
 import type { KeyPlace, KeyRing } from './keys.ts';
 
+/** With a key, the first two. */
+export type HowWritten = 'signed' | 'sealed' | 'plain';
+
 export type Written =
   | { kind: 'written'; writes: readonly CookieWrite[] }
   /** The format could not sign. */
@@ -35,7 +38,7 @@ export interface EditorSession {
   /** Sign as of now, or keep the time it was signed at. */
   readonly timestamp: Signal<SignOptions['timestamp']>;
   /** How the content is written back; `null` where it can only be looked at. */
-  readonly writes: ReadonlySignal<'signed' | 'plain' | null>;
+  readonly writes: ReadonlySignal<HowWritten | null>;
   /** A value that anybody can read, and no session. */
   readonly isForReading: ReadonlySignal<boolean>;
   /** Of the cookies that saving will write, the largest first; `null` while nothing is edited. */
@@ -67,7 +70,8 @@ export interface EditorSessionParts {
 }
 
 /** A format may do both: what came unsigned stays so. */
-function howWritten({ signable, writable }: SessionFormat, { protection }: Decoded): 'signed' | 'plain' | null {
+function howWritten({ signable, writable, sealed }: SessionFormat, { protection }: Decoded): HowWritten | null {
+  if (sealed && protection === 'sealed') return 'sealed';
   if (signable && protection !== 'unsigned') return 'signed';
   return writable ? 'plain' : null;
 }
@@ -93,7 +97,16 @@ export function createEditorSession(parts: EditorSessionParts): EditorSession {
   const live = createSubject({ name, value: typed, siblings: parts.siblings, onCompanion: (next) => goOver(next) });
   const { subject } = live;
   const content = createContent({ subject, kept });
-  const keys = createSessionKeys({ reading: content.reading, ring, place, now });
+  const keys = createSessionKeys({
+    reading: content.reading,
+    ring,
+    place,
+    now,
+    onOpen(decoded) {
+      // What was edited is not lost with a key that is being typed.
+      if (decoded !== null || content.changes.peek() === 0) content.open(decoded?.kind === 'tree' ? decoded : null);
+    },
+  });
   const documented = createDocumentedCheck({ reading: content.reading, keys, now });
   const record = createSessionRecord({ reading: content.reading, keys });
   const timestamp = signal<SignOptions['timestamp']>('now');
@@ -115,12 +128,12 @@ export function createEditorSession(parts: EditorSessionParts): EditorSession {
     return { format: reading.format, decoded };
   }
 
-  const theirsOf = (value: string) => readAlike(content.reading.value, live.withValue(value));
+  const theirsOf = (value: string) => readAlike(content.reading.value, live.withValue(value), keys.open);
 
   /** Goes on with my edits beside a companion that changed. Where it is not read alike now, what was read stays. */
   function goOver(next: Subject): Promise<void> | null {
     if (content.changes.value === 0) return null;
-    return readAlike(content.reading.value, next).then((theirs) => {
+    return readAlike(content.reading.value, next, keys.open).then((theirs) => {
       const mine = content.decoded.value;
       if (theirs !== null && mine !== null && next.value === mine.subject.value) content.adopt(merged(theirs, mine));
     });
@@ -136,8 +149,10 @@ export function createEditorSession(parts: EditorSessionParts): EditorSession {
     const wanted = options();
     if (content.changes.value === 0 || content.broken.value !== null) return answer(null);
     const { format, decoded } = formatAndContent();
-    if (!format.signable || howWritten(format, decoded) !== 'signed') return answer(null);
-    void format.signable.measure(decoded, wanted).then(answer);
+    const how = howWritten(format, decoded);
+    const measurable = how === 'sealed' ? format.sealed : how === 'signed' ? format.signable : undefined;
+    if (!measurable) return answer(null);
+    void measurable.measure(decoded, wanted).then(answer);
   });
 
   return {
@@ -155,6 +170,9 @@ export function createEditorSession(parts: EditorSessionParts): EditorSession {
         const how = howWritten(format, decoded);
         if (how === 'signed' && format.signable) {
           return { kind: 'written', writes: await format.signable.sign(decoded, keys.keys.value, options()) };
+        }
+        if (how === 'sealed' && format.sealed) {
+          return { kind: 'written', writes: await format.sealed.seal(decoded, keys.keys.value, options()) };
         }
         if (how === 'plain' && format.writable)
           return { kind: 'written', writes: await format.writable.write(decoded) };

@@ -25,7 +25,8 @@ function DraftActions({ editor, onSave, onMend, onLeave }: DockProps) {
   const errors = editor.problems.value.filter(({ severity }) => severity === 'error');
   const fields = new Set(errors.map(({ field }) => field)).size;
   const session = editor.session.value;
-  const isSigned = session?.writes.value === 'signed' && session.content.changes.value > 0;
+  const how = session && session.content.changes.value > 0 ? session.writes.value : null;
+  const keyed = { signed: 'session_sign_and_save', sealed: 'session_seal_and_save', plain: 'detail_save' } as const;
   const isEmpty = editor.changes.value === 0;
   return (
     <>
@@ -38,7 +39,7 @@ function DraftActions({ editor, onSave, onMend, onLeave }: DockProps) {
         {t('detail_cancel')}
       </Button>
       <Button kind="main" hint={saveHint} aria-disabled={editor.saving.value} onClick={onSave}>
-        {t(editor.original.value === null ? 'detail_add' : isSigned ? 'session_sign_and_save' : 'detail_save')}
+        {t(editor.original.value === null ? 'detail_add' : keyed[how ?? 'plain'])}
       </Button>
     </>
   );

@@ -6,7 +6,8 @@ import style from './TimeStamp.module.css';
 /** Whether signing renews the time that the session was signed at. */
 export function TimeStamp({ editor }: { editor: Editor }) {
   const session = editor.session.value;
-  if (session === null || session.writes.value !== 'signed' || session.content.changes.value === 0) return null;
+  if (session === null || session.content.changes.value === 0) return null;
+  if (session.writes.value !== 'signed' && session.writes.value !== 'sealed') return null;
   if (session.content.decoded.value?.issuedAt === undefined) return null;
   return (
     <span class={style.stamp}>

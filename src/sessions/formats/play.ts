@@ -1,0 +1,17 @@
+import type { SessionFormat } from '../format.ts';
+import type { JwsRules } from '../jose/JwsRules.ts';
+import { signedToken } from '../jose/signedToken.ts';
+
+const rules: JwsRules = {
+  format: 'play',
+  score: ({ name }) => (name === 'PLAY_SESSION' || name === 'PLAY_FLASH' ? 0.95 : 0),
+  keyFields: [{ kind: 'secret', id: 'secret', label: { name: 'play.http.secret.key' }, several: false }],
+  reasons: [{ code: 'key-changed' }, { code: 'other-app' }, { code: 'altered' }],
+};
+
+export default {
+  id: 'play',
+  label: 'Play',
+  spec: 'https://www.playframework.com/documentation/latest/SettingsSession',
+  ...signedToken(rules),
+} satisfies SessionFormat;

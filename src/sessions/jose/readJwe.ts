@@ -1,0 +1,63 @@
+import { SessionError, type DecodedSealed, type Description, type Subject, type Tree } from '../format.ts';
+import { anyJson } from '../readable/textOrJson.ts';
+import { treeFacts } from '../treeFacts.ts';
+import { joinChunks, type Joined } from './chunks.ts';
+import { claimTime } from './claimTimes.ts';
+import { headerFacts, readHeader, type Header } from './compactToken.ts';
+import type { SealedRules } from './SealedRules.ts';
+
+export interface JweParts {
+  readonly joined: Joined;
+  readonly header: Header;
+  readonly ciphertext: string;
+}
+
+/** RFC 7516 §7.1: five parts; the second is empty where the key is used as it is. Undefined for what is no such token. */
+export function splitJwe(subject: Subject): JweParts | undefined {
+  const joined = joinChunks(subject);
+  const match = joined && /^(e[wyoI][\w-]*)\.[\w-]*\.[\w-]*\.([\w-]*)\.[\w-]*$/.exec(joined.value);
+  const header = match && readHeader(match[1]!);
+  if (!joined || !match || header?.text('enc') === undefined) return undefined;
+  return { joined, header, ciphertext: match[2]! };
+}
+
+/** `decode` of a format with these rules: what can be read without a key. */
+export function readJwe(rules: SealedRules, subject: Subject): DecodedSealed {
+  const parts = splitJwe(subject);
+  if (!parts) {
+    const joined = joinChunks(subject);
+    const header = joined && readHeader(joined.value.split('.')[0]!);
+    if (!joined || header?.text('enc') === undefined) throw new SessionError('not-this-format');
+    const facts = headerFacts(header, (node) => anyJson.literal(node));
+    const lost = [{ part: 'payload', code: 'truncated' } as const];
+    throw new SessionError('truncated', { recovered: { layers: joined.layers, facts, lost, score: 0.7 } });
+  }
+  const { joined, header } = parts;
+  return {
+    kind: 'sealed',
+    format: rules.format,
+    subject,
+    protection: 'sealed',
+    layers: joined.layers,
+    score: rules.score(joined.name, header),
+    ...headerDescription(header),
+  };
+}
+
+/** Some frameworks keep the times in the header, for all to read: Auth0. */
+function headerDescription(header: Header): Description {
+  return {
+    facts: headerFacts(header, (node) => anyJson.literal(node)),
+    issuedAt: header.number('iat'),
+    expiresAt: header.number('exp'),
+  };
+}
+
+export function contentDescription(header: Header, tree: Tree): Description {
+  const { facts, issuedAt, expiresAt } = headerDescription(header);
+  return {
+    facts: [...facts, ...treeFacts(tree.root)],
+    issuedAt: claimTime(tree, 'iat') ?? issuedAt,
+    expiresAt: claimTime(tree, 'exp') ?? expiresAt,
+  };
+}

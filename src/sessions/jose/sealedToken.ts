@@ -1,0 +1,198 @@
+import { encodeUtf8, decodeUtf8 } from '../../codec/utf8.ts';
+import { CodecError } from '../../codec/CodecError.ts';
+import { documentedKey } from '../documentedKeys.ts';
+import {
+  SessionError,
+  Work,
+  type CookieWrite,
+  type Decoded,
+  type DecodedTree,
+  type KeyMatch,
+  type Keys,
+  type SessionFormat,
+  type SignOptions,
+  type Spelling,
+  type Subject,
+  type Verdict,
+} from '../format.ts';
+import { secretsOf } from '../itsdangerousKeys.ts';
+import { plainText } from '../notations/plainText.ts';
+import { anyJson } from '../readable/textOrJson.ts';
+import { splitChunks } from './chunks.ts';
+import { claim, renewed } from './claimTimes.ts';
+import { contentDescription, readJwe, splitJwe, type JweParts } from './readJwe.ts';
+import type { SealedKey, SealedRules } from './SealedRules.ts';
+
+/** What a cookie may hold, where the framework does not split it. */
+const WHOLE = Number.POSITIVE_INFINITY;
+/** jose asks for a limit; the rounds were agreed to by then. */
+const ROUNDS = 4_294_967_295;
+
+/** What a format of encrypted tokens can do, made of its rules. */
+export function sealedToken(rules: SealedRules) {
+  return {
+    detect(subject) {
+      const parts = splitJwe(subject);
+      return parts ? rules.score(parts.joined.name, parts.header) : 0;
+    },
+    decode: async (subject) => readJwe(rules, subject),
+    sealed: {
+      keyFields: rules.keyFields,
+      open: (subject, keys, now, work = new Work()) => open(rules, subject, keys, now, work),
+      seal: (decoded, keys, options) => seal(rules, decoded, keys, options),
+      measure: (decoded, options) => measure(rules, decoded, options),
+    },
+  } satisfies Partial<SessionFormat>;
+}
+
+function partsOf(rules: SealedRules, subject: Subject): JweParts {
+  const parts = splitJwe(subject);
+  if (parts) return parts;
+  readJwe(rules, subject);
+  throw new SessionError('not-this-format');
+}
+
+interface Opened {
+  readonly key: SealedKey;
+  readonly index: number;
+  readonly plaintext: Uint8Array;
+}
+
+/** The first key that opens it; `keys`: all readings of each. */
+async function findKey(rules: SealedRules, { joined, header }: JweParts, secrets: readonly string[]) {
+  const { compactDecrypt, errors } = await import('jose');
+  const tried = new Map<string, Spelling>();
+  const keys: (readonly SealedKey[])[] = [];
+  let opened: Opened | undefined;
+  for (const [index, typed] of secrets.entries()) {
+    const readings = await rules.keysOf(typed, header, joined.name);
+    keys.push(readings);
+    for (const key of readings) {
+      tried.set(JSON.stringify(key.spelling), key.spelling);
+      if (opened) continue;
+      try {
+        const { plaintext } = await compactDecrypt(joined.value, key.key, { maxPBES2Count: ROUNDS });
+        opened = { key, index, plaintext };
+      } catch (cause) {
+        if (cause instanceof errors.JOSENotSupported) throw new SessionError('crypto-missing', { cause });
+        if (cause instanceof DOMException && cause.name === 'NotSupportedError') {
+          throw new SessionError('crypto-missing', { cause });
+        }
+        // Of another length, or of another kind: no key that fits.
+        const isRefusal = cause instanceof errors.JOSEError || cause instanceof TypeError;
+        if (!isRefusal && !(cause instanceof DOMException)) throw cause;
+      }
+    }
+  }
+  if (tried.size === 0) throw new SessionError('key-malformed', { field: 'secret' });
+  return { opened, tried: [...tried.values()], keys };
+}
+
+async function open(
+  rules: SealedRules,
+  subject: Subject,
+  keys: Keys,
+  now: number,
+  work: Work,
+): Promise<{ readonly verdict: Verdict; readonly decoded?: Decoded }> {
+  const parts = partsOf(rules, subject);
+  const { opened, tried } = await findKey(rules, parts, secretsOf(keys));
+  if (!opened) return { verdict: { kind: 'wrong', reasons: rules.reasons, tried } };
+  const decoded = contentOf(rules, subject, parts, opened.plaintext, work);
+  const key = matchOf(parts, opened);
+  const expires = decoded.kind === 'tree' ? claim(decoded.tree, 'exp') : undefined;
+  const at = expires ?? parts.header.number('exp');
+  const isOver = at !== undefined && now >= at + (rules.tolerance ?? 0);
+  return { decoded, verdict: isOver ? { kind: 'expired', key, at } : { kind: 'right', key } };
+}
+
+function matchOf({ header }: JweParts, { key, index }: Opened): KeyMatch {
+  const documented = key.secret && documentedKey(key.secret);
+  return {
+    field: 'secret',
+    index,
+    spelling: key.spelling,
+    mac: `${header.text('alg')}, ${header.text('enc')}`,
+    ...(key.salt !== undefined && { salt: key.salt }),
+    ...(documented && { documented }),
+  };
+}
+
+function contentOf(rules: SealedRules, subject: Subject, parts: JweParts, plain: Uint8Array, work: Work): Decoded {
+  const { joined, header } = parts;
+  const base = { format: rules.format, subject, protection: 'sealed' } as const;
+  const bytes = plain.length;
+  let text: string;
+  try {
+    text = decodeUtf8(plain);
+  } catch (error) {
+    if (!(error instanceof CodecError)) throw error;
+    const layers = [...joined.layers, { id: 'decrypted', bytes, content: plain } as const];
+    return { ...base, kind: 'bytes', layers, facts: [], bytes: plain, original: plain };
+  }
+  const isJson = /^\s*[[{"]/.test(text);
+  const tree = (isJson ? anyJson : plainText).parse(text, work);
+  const layers = [
+    ...joined.layers,
+    { id: 'decrypted', bytes, content: text } as const,
+    { id: isJson ? 'json' : 'text', bytes, content: text } as const,
+  ];
+  const describe = (current: typeof tree) => contentDescription(header, current);
+  return { ...base, kind: 'tree', layers, tree, original: tree, describe, ...describe(tree) };
+}
+
+function textOf(decoded: Decoded, { timestamp, now }: SignOptions): string {
+  if (decoded.kind !== 'tree') throw new SessionError('read-only');
+  return (timestamp === 'now' ? renewed(decoded, now) : decoded).tree.source as string;
+}
+
+async function seal(
+  rules: SealedRules,
+  decoded: Decoded,
+  keys: Keys,
+  options: SignOptions,
+): Promise<readonly CookieWrite[]> {
+  const parts = partsOf(rules, decoded.subject);
+  const text = textOf(decoded, options);
+  const { opened, keys: readings } = await findKey(rules, parts, secretsOf(keys));
+  const key = opened?.index === 0 ? opened.key : readings[0]?.[0];
+  if (!key) throw new SessionError('key-malformed', { field: 'secret' });
+  // Encrypted anew it would be another value each time.
+  if (opened?.index === 0 && text === (decoded as DecodedTree).original.source)
+    return unchanged(decoded.subject, parts);
+  return splitChunks(parts.joined, await encrypted(parts, text, key), rules.chunk ?? WHOLE);
+}
+
+function unchanged(subject: Subject, { joined }: JweParts): readonly CookieWrite[] {
+  if (joined.parts === undefined) return [{ kind: 'save', name: subject.name, value: subject.value }];
+  return joined.parts.map((value, i) => ({ kind: 'save', name: `${joined.name}.${i}`, value }));
+}
+
+/** Under the header as it was, but for what encrypting makes anew: RFC 7518 §4.6.1, §4.7.1, §4.8.1. */
+async function encrypted(
+  { header, joined }: JweParts,
+  text: string,
+  { key, sealing, kid }: SealedKey,
+): Promise<string> {
+  const { CompactEncrypt, decodeProtectedHeader } = await import('jose');
+  const { epk: _, iv: _iv, tag: _tag, p2s: _salt, p2c: _count, ...kept } = decodeProtectedHeader(joined.value);
+  const named = kid !== undefined && header.has('kid') ? { ...kept, kid } : kept;
+  const sealer = new CompactEncrypt(encodeUtf8(text)).setProtectedHeader(
+    named as Parameters<InstanceType<typeof CompactEncrypt>['setProtectedHeader']>[0],
+  );
+  const p2c = header.number('p2c');
+  if (p2c !== undefined) sealer.setKeyManagementParameters({ p2c });
+  return sealer.encrypt(sealing ?? key);
+}
+
+/** Without a key: only the ciphertext grows. */
+async function measure(rules: SealedRules, decoded: Decoded, options: SignOptions) {
+  const { joined, header, ciphertext } = partsOf(rules, decoded.subject);
+  const plain = encodeUtf8(textOf(decoded, options)).length;
+  // AES-CBC fills up its last block (RFC 7518 §5.2.2.1), AES-GCM does not.
+  const bytes = header.text('enc')!.includes('CBC') ? (Math.floor(plain / 16) + 1) * 16 : plain;
+  const length = joined.value.length - ciphertext.length + Math.ceil((bytes * 4) / 3);
+  return splitChunks(joined, 'x'.repeat(length), rules.chunk ?? WHOLE)
+    .flatMap((write) => (write.kind === 'save' ? [{ name: write.name, bytes: (write.name + write.value).length }] : []))
+    .toSorted((a, b) => b.bytes - a.bytes);
+}
