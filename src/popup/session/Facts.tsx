@@ -107,6 +107,8 @@ export function Facts({ reading, edited, isForReading }: FactsProps) {
   const isSaid = reading.kind === 'read' && !isForReading;
   const protection = isSaid ? protectionWords[reading.decoded.protection] : null;
   const setting = lifetime ? lifetimeWords(lifetime) : '';
+  const isDated = issuedAt !== undefined || expiresAt !== undefined || permanent !== undefined;
+  if (!isDated && protection === null && odd.length === 0) return null;
   return (
     <section class={style.facts}>
       <dl class={style.times}>
