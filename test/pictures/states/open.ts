@@ -1,3 +1,4 @@
+import nextAuth from '../../sessions/vectors/nextauth.json' with { type: 'json' };
 import { t } from '../../../src/popup/words.ts';
 import { button, openList, row } from '../../e2e/popup/robot.ts';
 import { says, setInShop, showList, showPlain, showSession, tryKey, visitShop, type State } from '../scene.ts';
@@ -75,6 +76,18 @@ export const open: State[] = [
       await says(popup, t('store_title'));
       await popup.fill('#record', RECORD);
       await says(popup, 'redis-cli › ');
+      return popup;
+    },
+  },
+  {
+    id: 'encrypted',
+    async show(scene) {
+      await visitShop(scene);
+      const { name, value } = nextAuth.vectors[0]!.cookie;
+      await setInShop(scene, `${name}=${value}; Path=/; HttpOnly; Secure; SameSite=Lax`);
+      const popup = await openList(scene.browser);
+      await popup.click(row(name));
+      await popup.waitFor('[data-field="key"]');
       return popup;
     },
   },
