@@ -22,7 +22,8 @@ export function broken({ cookie }: Vector, random: () => number): string {
     if (part.length < 9 && random() < 0.8) return part;
     const alphabet = ALPHABETS.find((each) => each.test(part)) ?? /[0-9A-Za-z_+/-]/;
     const chars = CHARS.filter((char) => alphabet.test(char));
-    const kept = Math.floor(random() * 8);
+    // Fewer than six letters of noise could be anything by chance.
+    const kept = Math.min(Math.floor(random() * 8), part.length - 6);
     const noise = Array.from({ length: Math.max(0, part.length - kept) }, () => {
       return chars[Math.floor(random() * chars.length)]!;
     });

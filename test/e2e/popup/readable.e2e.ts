@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { browsers } from '../browsers.ts';
+import { save } from './form.ts';
+import { openList, row, sent } from './robot.ts';
+import { useStage } from './stage.ts';
+
+const COOKIES = {
+  prefs: '%7B%22theme%22%3A%22dark%22%2C%22size%22%3A12%7D',
+  _ga_ABC123: 'GS2.1.s1767225600$o3$g1$t1767225900$j60$l0$h0',
+};
+
+describe.each(browsers)('a value for reading in %s', (kind) => {
+  const stage = useStage(kind);
+
+  it.each([
+    ['prefs', 'theme', '"light"', COOKIES.prefs.replace('dark', 'light')],
+    ['_ga_ABC123', 'session_number', '4', COOKIES['_ga_ABC123'].replace('o3', 'o4')],
+  ] as const)(
+    '%s opens part by part, says nothing of keys, and is received as it was edited',
+    async (name, key, literal, value) => {
+      const { browser, judge } = stage;
+      const pairs = Object.entries(COOKIES).map((pair) => pair.join('='));
+      await stage.set(judge.http('www.site.test', '/'), ...pairs.map((pair) => `${pair}; Path=/`));
+      await browser.grant('*://*.site.test/*');
+      const popup = await openList(browser);
+      await popup.waitFor((word) => document.body.innerText.includes(word), key);
+      await popup.click(row(name));
+      await popup.waitFor('[role="tree"]');
+      expect(await popup.text()).not.toMatch(/signed|signature|secret key/i);
+      await popup.press('Home');
+      for (const letter of key) await popup.press(letter);
+      await popup.press('Enter');
+      await popup.waitFor('[role="tree"] input');
+      await popup.press('a', 'Control');
+      await popup.type(literal);
+      await popup.press('Enter');
+      await save(popup, `${name} saved`);
+      expect(await sent(browser)).toContain(`${name}=${value}`);
+    },
+  );
+});
