@@ -15,6 +15,8 @@ export type SessionErrorCode =
   | 'key-malformed'
   /** A public key, which checks a signature and cannot make one. */
   | 'key-public'
+  /** Opening takes more rounds of a password's digest than were agreed to (`expected`: how many). */
+  | 'too-many-rounds'
   /** The browser lacks the algorithm. */
   | 'crypto-missing'
   /** There is no such node, or it cannot have what was asked of it. */

@@ -1,4 +1,4 @@
-import type { KeyMatch, Spelling } from '../../sessions/index.ts';
+import type { KeyMatch, SessionErrorCode, Spelling } from '../../sessions/index.ts';
 import { useApp } from '../state/app.ts';
 import type { EditorSession } from '../state/editorSession.ts';
 import { Button } from '../ui/Button.tsx';
@@ -41,6 +41,9 @@ function MatchWords({ match }: { match: KeyMatch }) {
   );
 }
 
+/** The cookie is whole: it is the key, or what it takes, that stands in the way. */
+const isOfTheKey = (code: SessionErrorCode): boolean => code === 'too-many-rounds' || code === 'crypto-missing';
+
 /** What the verdict means, and what to do about it. */
 export function VerdictWords({ session, onAddKey, onOptions, onSignAgain }: VerdictWordsProps) {
   const { keys, content } = session;
@@ -62,8 +65,15 @@ export function VerdictWords({ session, onAddKey, onOptions, onSignAgain }: Verd
         <span>
           {state.error.code === 'key-malformed'
             ? t('key_malformed')
-            : t('key_nothing_to_check', damageWords(state.error.code))}
+            : isOfTheKey(state.error.code)
+              ? damageWords(state.error.code)
+              : t('key_nothing_to_check', damageWords(state.error.code))}
         </span>
+        {state.error.code === 'too-many-rounds' && onOptions !== null && (
+          <Button kind="link" onClick={onOptions}>
+            {t('key_options')}
+          </Button>
+        )}
         {forget}
       </p>
     );

@@ -18,6 +18,7 @@ const damages: Partial<Record<SessionErrorCode, MessageKey>> = {
   base64: 'session_damage_base64',
   utf8: 'session_damage_utf8',
   json: 'session_damage_json',
+  'too-many-rounds': 'session_too_many_rounds',
   'key-public': 'key_public',
   'crypto-missing': 'session_crypto_missing',
 };

@@ -1,4 +1,4 @@
-import type { KeyField, Reason, Spelling } from '../format.ts';
+import type { KeyField, Keys, Reason, Spelling } from '../format.ts';
 import type { Header } from './compactToken.ts';
 
 /** One reading of what was typed, as the key of the token's algorithm. */
@@ -23,7 +23,7 @@ export interface SealedRules {
   readonly keyFields: readonly KeyField[];
   readonly reasons: readonly Reason[];
   /** Likeliest first; none where the text is no such key. */
-  keysOf(typed: string, header: Header, name: string): Promise<readonly SealedKey[]>;
+  keysOf(typed: string, header: Header, name: string, keys: Keys): Promise<readonly SealedKey[]>;
   /** Characters that a cookie holds before the rest goes into the next: `name.0`, `name.1`. */
   readonly chunk?: number;
   /** Seconds that clocks may differ by. */

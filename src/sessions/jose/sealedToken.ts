@@ -59,19 +59,22 @@ interface Opened {
 }
 
 /** The first key that opens it; `keys`: all readings of each. */
-async function findKey(rules: SealedRules, { joined, header }: JweParts, secrets: readonly string[]) {
+async function findKey(rules: SealedRules, { joined, header }: JweParts, given: Keys) {
   const { compactDecrypt, errors } = await import('jose');
   const tried = new Map<string, Spelling>();
   const keys: (readonly SealedKey[])[] = [];
   let opened: Opened | undefined;
-  for (const [index, typed] of secrets.entries()) {
-    const readings = await rules.keysOf(typed, header, joined.name);
+  for (const [index, typed] of secretsOf(given).entries()) {
+    const readings = await rules.keysOf(typed, header, joined.name, given);
     keys.push(readings);
     for (const key of readings) {
       tried.set(JSON.stringify(key.spelling), key.spelling);
       if (opened) continue;
       try {
-        const { plaintext } = await compactDecrypt(joined.value, key.key, { maxPBES2Count: ROUNDS });
+        const { plaintext } = await compactDecrypt(joined.value, key.key, {
+          maxPBES2Count: ROUNDS,
+          keyManagementAlgorithms: [header.text('alg')!],
+        });
         opened = { key, index, plaintext };
       } catch (cause) {
         if (cause instanceof errors.JOSENotSupported) throw new SessionError('crypto-missing', { cause });
@@ -96,7 +99,7 @@ async function open(
   work: Work,
 ): Promise<{ readonly verdict: Verdict; readonly decoded?: Decoded }> {
   const parts = partsOf(rules, subject);
-  const { opened, tried } = await findKey(rules, parts, secretsOf(keys));
+  const { opened, tried } = await findKey(rules, parts, keys);
   if (!opened) return { verdict: { kind: 'wrong', reasons: rules.reasons, tried } };
   const decoded = contentOf(rules, subject, parts, opened.plaintext, work);
   const key = matchOf(parts, opened);
@@ -154,7 +157,7 @@ async function seal(
 ): Promise<readonly CookieWrite[]> {
   const parts = partsOf(rules, decoded.subject);
   const text = textOf(decoded, options);
-  const { opened, keys: readings } = await findKey(rules, parts, secretsOf(keys));
+  const { opened, keys: readings } = await findKey(rules, parts, keys);
   const key = opened?.index === 0 ? opened.key : readings[0]?.[0];
   if (!key) throw new SessionError('key-malformed', { field: 'secret' });
   // Encrypted anew it would be another value each time.

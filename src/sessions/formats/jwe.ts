@@ -1,0 +1,32 @@
+import type { SessionFormat } from '../format.ts';
+import { jweKeysOf, ROUNDS } from '../jose/jweKeys.ts';
+import type { SealedRules } from '../jose/SealedRules.ts';
+import { sealedToken } from '../jose/sealedToken.ts';
+
+const [CERTAIN, LIKELY, POSSIBLE] = [0.95, 0.7, 0.35];
+/** RFC 7518 §4.1. */
+const KNOWN = /^(?:dir|A(?:128|192|256)(?:GCM)?KW|PBES2-HS\d+\+A\d+KW|RSA-OAEP(?:-\d+)?|RSA1_5|ECDH-ES(?:\+A\d+KW)?)$/;
+/** Frameworks whose tokens are formats of their own: by name, or by an id that is a thumbprint of SHA-512. */
+const OTHERS = /(?:next-auth|authjs)\.(?:session-token|state|nonce|challenge|pkce\.code_verifier)$/;
+
+const rules: SealedRules = {
+  format: 'jwe',
+  score(name, header) {
+    if (header.text('alg') === 'dir' && (OTHERS.test(name) || header.text('kid')?.length === 86)) return POSSIBLE;
+    return KNOWN.test(header.text('alg')!) ? CERTAIN : LIKELY;
+  },
+  keyFields: [
+    { kind: 'secret', id: 'secret', label: { code: 'secret' }, several: true },
+    { kind: 'text', id: 'p2c', label: { name: 'p2c ≤' }, default: String(ROUNDS), advanced: true },
+  ],
+  reasons: [{ code: 'key-changed', name: 'JWKS' }, { code: 'other-app' }, { code: 'altered' }],
+  keysOf: (typed, header, _, keys) => jweKeysOf(typed, header, keys),
+};
+
+export default {
+  id: 'jwe',
+  label: 'JWE',
+  labelIsWhole: true,
+  spec: 'https://www.rfc-editor.org/rfc/rfc7516',
+  ...sealedToken(rules),
+} satisfies SessionFormat;

@@ -1,0 +1,68 @@
+/** Keys of JWE by its `alg` and `enc`: RFC 7518 §4.1 and §5.1. */
+import { SessionError, type Keys } from '../format.ts';
+import { spellingsOf, type SpelledKey } from '../keySpelling.ts';
+import type { Header } from './compactToken.ts';
+import { isPrivate, parseJwks, privateJwk, publicJwk } from './jwk.ts';
+import { octets } from './jwsKeys.ts';
+import { isPem } from './pem.ts';
+import type { SealedKey } from './SealedRules.ts';
+
+/** A second or two of the browser's time; who writes the cookie decides how many it asks for. */
+export const ROUNDS = 1_000_000;
+
+export async function jweKeysOf(typed: string, header: Header, given: Keys): Promise<readonly SealedKey[]> {
+  const [alg, enc] = [header.text('alg')!, header.text('enc')!];
+  if (`${alg} ${enc}`.includes('A192')) await needAes192();
+  if (alg.startsWith('PBES2')) {
+    const rounds = header.number('p2c') ?? 0;
+    if (rounds > (Number(given['p2c']?.[0]) || ROUNDS)) {
+      throw new SessionError('too-many-rounds', { expected: String(rounds) });
+    }
+    return secrets(typed, header).map(({ spelling, bytes }) => ({ spelling, key: bytes, secret: bytes }));
+  }
+  const length = alg === 'dir' ? directBytes(enc) : Number(/^A(128|192|256)(?:GCM)?KW$/.exec(alg)?.[1]) / 8;
+  if (Number.isNaN(length)) return pairKeys(typed, header, alg);
+  return secrets(typed, header)
+    .filter(({ bytes }) => bytes.length === length)
+    .map(({ spelling, bytes }) => ({ spelling, key: bytes, secret: bytes }));
+}
+
+function secrets(typed: string, header: Header): readonly SpelledKey[] {
+  const jwks = parseJwks(typed, header.text('kid')) ?? [];
+  const spelling = { form: 'jwk', newline: 'as-typed' } as const;
+  return [...jwks.flatMap((jwk) => octets(jwk).map((bytes) => ({ spelling, bytes }))), ...spellingsOf(typed)];
+}
+
+/** AES-CBC takes a second half for its MAC: RFC 7518 §5.2. */
+function directBytes(enc: string): number {
+  const [, bits, cbc] = /^A(128|192|256)(CBC|GCM)/.exec(enc) ?? [];
+  return (Number(bits) / 8) * (cbc === 'CBC' ? 2 : 1);
+}
+
+async function pairKeys(typed: string, header: Header, alg: string): Promise<readonly SealedKey[]> {
+  const { errors, exportJWK, importJWK, importPKCS8 } = await import('jose');
+  try {
+    const pem = isPem(typed) ? await importPKCS8(typed.replaceAll('\\n', '\n'), alg, { extractable: true }) : undefined;
+    const jwks = pem ? [await exportJWK(pem)] : (parseJwks(typed, header.text('kid')) ?? []);
+    const spelling = { form: pem ? 'pem' : 'jwk', newline: 'as-typed' } as const;
+    const keys = jwks.filter(isPrivate).map(async (jwk): Promise<SealedKey> => {
+      const key = (await importJWK({ ...privateJwk(jwk) } as Parameters<typeof importJWK>[0], alg)) as CryptoKey;
+      const sealing = (await importJWK({ ...publicJwk(jwk) } as Parameters<typeof importJWK>[0], alg)) as CryptoKey;
+      return { spelling, key, sealing };
+    });
+    return await Promise.all(keys);
+  } catch (cause) {
+    if (cause instanceof errors.JOSENotSupported) throw new SessionError('crypto-missing', { cause });
+    if (cause instanceof errors.JOSEError || cause instanceof TypeError || cause instanceof DOMException) return [];
+    throw cause;
+  }
+}
+
+/** Chromium's WebCrypto has no AES-192: crbug.com/533699. */
+async function needAes192(): Promise<void> {
+  try {
+    await crypto.subtle.importKey('raw', new Uint8Array(24), 'AES-GCM', false, ['encrypt']);
+  } catch (cause) {
+    throw new SessionError('crypto-missing', { cause });
+  }
+}
