@@ -92,15 +92,16 @@ export async function startFirefox(options: StartOptions & { executable: string 
     const siteId = await parent.run(
       () => (globalThis as unknown as BrowserWindow).gBrowser.selectedBrowser.browsingContext.browserId,
     );
-    await marionette.send('Addon:Install', {
-      path: resolve(extension),
-      temporary: true,
-      allowPrivateBrowsing: options.privateAccess ?? false,
-    });
+    const driver = marionette;
+    const install = (allowPrivateBrowsing: boolean) =>
+      driver.send('Addon:Install', { path: resolve(extension), temporary: true, allowPrivateBrowsing });
     const origin = `moz-extension://${uuid}`;
+    await install(false);
     if (hasFirstRun(options)) {
       await until('the first-run page', () => parent.run(closeTab, `${origin}/${FIRST_RUN}`));
     }
+    // to allow private windows Marionette reloads the extension, and a first-run page on its way would go with that
+    if (options.privateAccess) await install(true);
     return new Firefox({
       parent,
       version: `Firefox/${capabilities.browserVersion}`,
