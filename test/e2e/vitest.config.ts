@@ -1,15 +1,19 @@
 import { defineConfig } from 'vitest/config';
 import { LIMIT } from './drivers/until.ts';
 
+/**
+ * What needs no browser, or the protocol of one; and a rule that Firefox does not have: its restricted and quarantined
+ * domains do not reach cookies.
+ */
+const inChromiumAlone = ['servers.e2e.ts', 'popup/blocked.e2e.ts', 'popup/layout.e2e.ts', 'popup/tree.e2e.ts'];
+
 /** Browsers, one at a time: they share two cores with the servers, and a focused window with nobody. */
 export default defineConfig({
   cacheDir: '../../node_modules/.vite',
   test: {
     root: import.meta.dirname,
     include: ['**/*.e2e.ts'],
-    // What needs no browser runs in one of the two processes alone; Firefox has no rule that keeps extensions from a
-    // site's cookies (its restricted and quarantined domains do not reach them).
-    exclude: process.env['BROWSER'] === 'firefox' ? ['servers.e2e.ts', 'popup/blocked.e2e.ts'] : [],
+    exclude: process.env['BROWSER'] === 'firefox' ? inChromiumAlone : [],
     fileParallelism: false,
     isolate: false,
     testTimeout: 120_000,

@@ -8,7 +8,6 @@ import { speak } from '../../pictures/scene.ts';
 import { type Shop, startShop } from '../../pictures/shop.ts';
 import { states } from '../../pictures/states.ts';
 import { languageOf } from '../../popup/language.ts';
-import { browsers } from '../browsers.ts';
 import type { Browser, Tab } from '../drivers/browser.ts';
 import { startBrowser } from '../drivers/start-browser.ts';
 import { cutOff } from './cutOff.ts';
@@ -53,7 +52,7 @@ const withPages = (browser: Browser): Browser =>
   });
 
 /** In Chromium alone: the words are as wide in both. */
-describe.runIf(browsers.includes('chromium'))('no words are lost in a language of longer ones', () => {
+describe('no words are lost in a language of longer ones', () => {
   let browser: Browser;
   let shop: Shop;
   let folder: string;

@@ -2,7 +2,6 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { flaskSession } from '../../demo/flaskSession.ts';
 import { PATTERN, says, setInShop, showSession, speak } from '../../pictures/scene.ts';
 import { KEY, type Shop, startShop } from '../../pictures/shop.ts';
-import { browsers } from '../browsers.ts';
 import type { Browser, Surface } from '../drivers/browser.ts';
 import type { ChromiumSurface } from '../drivers/chromium/surface.ts';
 import { startBrowser } from '../drivers/start-browser.ts';
@@ -46,7 +45,7 @@ async function treeUnder(surface: Surface, role: string): Promise<string> {
 }
 
 /** In Chromium: Firefox's own tree is not to be had over Marionette. */
-describe.runIf(browsers.includes('chromium'))('what assistive technology is told of', () => {
+describe('what assistive technology is told of', () => {
   let browser: Browser;
   let shop: Shop;
 
