@@ -1,4 +1,3 @@
-import { useEffect, useState } from 'preact/hooks';
 import { useApp } from '../state/app.ts';
 import type { Grant, Grants } from '../state/grants.ts';
 import { Button } from '../ui/Button.tsx';
@@ -48,11 +47,8 @@ function AllSitesSetting({ grants }: { grants: Grants }) {
 }
 
 /** Whether it runs in private windows is the browser's own setting: we say where. */
-function PrivateSetting() {
+function PrivateSetting({ allowed }: { allowed: boolean }) {
   const { adapters } = useApp();
-  const [allowed, setAllowed] = useState<boolean | null>(null);
-  useEffect(() => void adapters.access.inPrivate().then(setAllowed), []);
-  if (allowed === null) return null;
   const { engine } = adapters.jar;
   return (
     <Setting
@@ -69,7 +65,7 @@ function PrivateSetting() {
 }
 
 /** What was allowed, each with its way back. */
-export function AccessSettings({ grants }: { grants: Grants }) {
+export function AccessSettings({ grants, inPrivate }: { grants: Grants; inPrivate: boolean }) {
   const sites = grants.all.value?.filter(({ site }) => site !== null) ?? [];
   const kept = grants.kept.value;
   return (
@@ -77,12 +73,10 @@ export function AccessSettings({ grants }: { grants: Grants }) {
       {sites.map((grant) => (
         <GrantedSite key={grant.pattern} grant={grant} grants={grants} />
       ))}
-      {grants.all.value !== null && sites.length === 0 && !grants.everywhere.value && (
-        <Setting name={t('settings_none')} />
-      )}
+      {sites.length === 0 && !grants.everywhere.value && <Setting name={t('settings_none')} />}
       {kept !== null && <Problem tone="warn">{t('settings_kept', kept)}</Problem>}
       <AllSitesSetting grants={grants} />
-      <PrivateSetting />
+      <PrivateSetting allowed={inPrivate} />
     </div>
   );
 }

@@ -1,6 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
 import { useApp } from '../state/app.ts';
-import { keyPrefix } from '../state/keys.ts';
 import { Button } from '../ui/Button.tsx';
 import { plural, t } from '../words.ts';
 import { Setting } from './Setting.tsx';
@@ -8,23 +6,15 @@ import style from './Settings.module.css';
 import { VaultSetting } from './VaultSetting.tsx';
 
 /** The keys that were typed in, of all sites: how many, and one button that forgets them. */
-export function KeySettings() {
+export function KeySettings({ places }: { places: readonly string[] }) {
   const { adapters, vault } = useApp();
-  const [places, setPlaces] = useState<string[]>([]);
-
-  useEffect(() => {
-    const read = async () => setPlaces(Object.keys(await adapters.session.all(keyPrefix)));
-    void read();
-    return adapters.session.onChanged(() => void read());
-  }, []);
-
   return (
     <div class={style.list}>
       <Setting
         name={places.length === 0 ? t('settings_keys_none') : plural('settings_keys_count', places.length)}
         hint={t(vault.state.value === 'open' ? 'settings_keys_kept' : 'settings_keys_where')}
       >
-        <Button small disabled={places.length === 0} onClick={() => void adapters.session.remove(places)}>
+        <Button small disabled={places.length === 0} onClick={() => void adapters.session.remove([...places])}>
           {t('settings_forget')}
         </Button>
       </Setting>

@@ -1,8 +1,7 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { isNowhere } from '../cookies/isNowhere.ts';
 import { useBackHint } from '../cookies/useBackHint.ts';
 import { useApp } from '../state/app.ts';
-import { createGrants } from '../state/grants.ts';
 import { Button } from '../ui/Button.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { t } from '../words.ts';
@@ -11,17 +10,16 @@ import { AdviceSettings } from './AdviceSettings.tsx';
 import { KeySettings } from './KeySettings.tsx';
 import { SettingSwitch } from './Setting.tsx';
 import style from './Settings.module.css';
+import { type Facts, useFacts } from './useFacts.ts';
 
-export function Settings() {
+function Sheet({ facts: { grants, inPrivate, keyPlaces } }: { facts: Facts }) {
   const { view, adapters, prefs } = useApp();
-  const [grants] = useState(() => createGrants(adapters));
-  useEffect(() => () => grants.dispose(), [grants]);
   const head = useRef<HTMLDivElement>(null);
   const focusHead = () => head.current?.querySelector('button')?.focus();
   useLayoutEffect(focusHead, []);
   // the button that was pressed goes with its line
   useLayoutEffect(() => {
-    if (grants.all.value !== null && isNowhere()) focusHead();
+    if (isNowhere()) focusHead();
   }, [grants.all.value]);
   const { browser, version } = adapters.about;
 
@@ -33,11 +31,11 @@ export function Settings() {
       </div>
       <section class={style.section}>
         <h2>{t('settings_access')}</h2>
-        <AccessSettings grants={grants} />
+        <AccessSettings grants={grants} inPrivate={inPrivate} />
       </section>
       <section class={style.section}>
         <h2>{t('settings_keys')}</h2>
-        <KeySettings />
+        <KeySettings places={keyPlaces} />
       </section>
       <section class={style.section}>
         <h2>{t('settings_advice')}</h2>
@@ -69,4 +67,9 @@ export function Settings() {
       </p>
     </main>
   );
+}
+
+export function Settings() {
+  const facts = useFacts();
+  return facts && <Sheet facts={facts} />;
 }

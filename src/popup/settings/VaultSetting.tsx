@@ -1,4 +1,4 @@
-import { useEffect, useId, useState } from 'preact/hooks';
+import { useId, useState } from 'preact/hooks';
 import { useApp } from '../state/app.ts';
 import { shortest, type VaultState } from '../state/vault.ts';
 import { Button } from '../ui/Button.tsx';
@@ -73,7 +73,6 @@ function PassphraseForm({ isNew, onDone }: { isNew: boolean; onDone(): void }) {
 export function VaultSetting() {
   const { vault } = useApp();
   const [isSetting, setSetting] = useState(false);
-  useEffect(() => void vault.look(), [vault]);
   const state = vault.state.value;
   if (state === 'unknown') return null;
   const hasForm = state === 'locked' || (state === 'none' && isSetting);
