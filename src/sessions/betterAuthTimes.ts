@@ -1,28 +1,15 @@
-import { edit } from './edit.ts';
-import type { DecodedTree, Description, Path, Tree, TreeNode } from './format.ts';
+import type { DecodedTree, Description, Tree } from './format.ts';
+import { numberAt, setNumber, type NumberAt } from './numberAt.ts';
 
 /** Seconds, by default: `session.cookieCache.maxAge`. */
 const MAX_AGE = 300;
 
 interface Times {
   /** Milliseconds, and where they stand. */
-  readonly expires?: Place | undefined;
+  readonly expires?: NumberAt | undefined;
   /** Since Better Auth 1.4. */
-  readonly updated?: Place | undefined;
+  readonly updated?: NumberAt | undefined;
 }
-interface Place {
-  readonly at: number;
-  readonly path: Path;
-}
-
-function numberAt(node: TreeNode, keys: readonly string[], path: Path = []): Place | undefined {
-  const [key, ...rest] = keys;
-  if (key === undefined) return node.kind === 'number' ? { at: Number(node.literal), path } : undefined;
-  const index = node.kind === 'object' ? node.entries.findIndex((entry) => entry.key === key && !entry.shadowed) : -1;
-  const entry = node.kind === 'object' ? node.entries[index] : undefined;
-  return entry && numberAt(entry.value, rest, [...path, index]);
-}
-
 function timesOf({ root }: Tree): Times {
   return { expires: numberAt(root, ['expiresAt']), updated: numberAt(root, ['session', 'updatedAt']) };
 }
@@ -36,16 +23,12 @@ export function betterAuthDescription(tree: Tree): Description {
   };
 }
 
-function set(current: DecodedTree, { path }: Place, value: number): DecodedTree {
-  return edit(current, { kind: 'set', path, literal: String(value) });
-}
-
 /** As writing the cache at `now` would have it, unless its times were edited. */
 export function betterAuthRenewed(decoded: DecodedTree, now: number): DecodedTree {
   const [was, { expires, updated }] = [timesOf(decoded.original), timesOf(decoded.tree)];
   if (!expires || was.expires?.at !== expires.at || was.updated?.at !== updated?.at) return decoded;
   const age = updated ? expires.at - updated.at : MAX_AGE * 1000;
   const ms = Math.floor(now * 1000);
-  const renewed = set(decoded, expires, ms + age);
-  return updated ? set(renewed, updated, ms) : renewed;
+  const renewed = setNumber(decoded, expires, ms + age);
+  return updated ? setNumber(renewed, updated, ms) : renewed;
 }

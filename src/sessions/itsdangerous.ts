@@ -4,6 +4,7 @@ import { CodecError } from '../codec/CodecError.ts';
 import { concatBytes, digest, DIGEST_BYTES, equalBytes, hmac, type Digest } from '../codec/hmac.ts';
 import { decodeHex, encodeHex } from '../codec/hex.ts';
 import { encodeUtf8 } from '../codec/utf8.ts';
+import { hkdf } from './jose/hkdf.ts';
 
 /** How the secret becomes the key (signer.py, `derive_key`). */
 export const DERIVATIONS = ['hmac', 'django-concat', 'concat', 'none'] as const;
@@ -12,7 +13,8 @@ export type Derivation = (typeof DERIVATIONS)[number];
 export interface Scheme {
   readonly digest: Digest;
   readonly salt: string;
-  readonly derivation: Derivation;
+  /** `hkdf`: RFC 5869, with the salt as its `info`. */
+  readonly derivation: Derivation | 'hkdf';
   /** Stands before the secret. */
   readonly prefix?: string;
   /** How the signature is written, where it is not base64url without padding. */
@@ -118,6 +120,8 @@ async function deriveKey(typed: Uint8Array, { digest: name, salt, derivation, pr
       return digest(name, concatBytes(salted, encodeUtf8('signer'), secret));
     case 'concat':
       return digest(name, concatBytes(salted, secret));
+    case 'hkdf':
+      return hkdf(new Uint8Array(secret), '', salt, 32);
     case 'none':
       return secret;
   }

@@ -56,6 +56,8 @@ const FAMILIES: Readonly<Record<string, readonly string[]>> = {
   jwe: ['jwe'],
   'nextauth-jwe': ['nextauth', 'authjs'],
   'nextauth-csrf': ['nextauth-csrf', 'authjs-csrf'],
+  'auth0-signed-cookie': ['auth0-signed'],
+  'supabase-auth-token': ['supabase'],
   'remix-session': ['react-router'],
   'php-session-record': ['php-session'],
   'opaque-id': ['java-session'],

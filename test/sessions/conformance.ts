@@ -45,6 +45,8 @@ export interface Vector {
   readonly issuedAt?: number;
   /** Keys of the content that say when, `session.updatedAt`: signing as of now writes them anew. */
   readonly renewed?: readonly string[];
+  /** It cannot hold a dot: what `grown` adds is refused. */
+  readonly dotless?: boolean;
   /** A key of the right kind that does not fit, where any text will not do. */
   readonly wrong?: string;
   /** Where it is not `certain`. */
@@ -224,8 +226,12 @@ async function signsTheSame(format: SessionFormat, vector: Vector): Promise<void
 async function signsAgain(format: SessionFormat, vector: Vector): Promise<void> {
   const { verify } = format.verifiable!;
   const decoded = await treeOf(format, vector);
+  if (vector.dotless) {
+    const options = { timestamp: 'keep', now: vector.now } as const;
+    equal(await unlessRefused(() => format.signable!.sign(grown(decoded), vector.keys, options)), undefined);
+  }
   for (const timestamp of ['now', 'keep'] as const) {
-    for (const changed of [decoded, grown(decoded)]) {
+    for (const changed of vector.dotless ? [decoded] : [decoded, grown(decoded)]) {
       const options = { timestamp, now: vector.now };
       const writes = await format.signable!.sign(changed, vector.keys, options);
       const jar = new Map(writes.flatMap((write) => (write.kind === 'save' ? [[write.name, write.value]] : [])));
@@ -452,7 +458,7 @@ async function treeOf(format: SessionFormat, vector: Vector): Promise<DecodedTre
 function grown(decoded: DecodedTree): DecodedTree {
   const { root, notation, source } = decoded.tree;
   if (!notation.edit) return decoded;
-  if (notation.id === 'text') return replaceText(decoded, `${source as string} é;"\\\u{1f600}`);
+  if (notation.id === 'text') return replaceText(decoded, `${source as string} é.;"\\\u{1f600}`);
   if (root.kind !== 'object') return decoded;
   return edit(decoded, { kind: 'add', path: [], key: 'ünseen', literal: '[1.0, "\\ud83d", null]' });
 }

@@ -40,8 +40,8 @@ const rules: SealedRules = {
     return [...keys, ...others];
   },
   // lib/utils/cookie.ts: `CHUNK_SIZE`.
-  chunk: 3936,
-  tolerance: 15,
+  chunking: () => ({ size: 3936, separator: '.' }),
+  tolerance: () => 15,
 };
 
 /** RFC 7638, with the digest that is as long as the key. */

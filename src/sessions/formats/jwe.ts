@@ -6,13 +6,15 @@ import { sealedToken } from '../jose/sealedToken.ts';
 const [CERTAIN, LIKELY, POSSIBLE] = [0.95, 0.7, 0.35];
 /** RFC 7518 §4.1. */
 const KNOWN = /^(?:dir|A(?:128|192|256)(?:GCM)?KW|PBES2-HS\d+\+A\d+KW|RSA-OAEP(?:-\d+)?|RSA1_5|ECDH-ES(?:\+A\d+KW)?)$/;
-/** Frameworks whose tokens are formats of their own: by name, or by an id that is a thumbprint of SHA-512. */
-const OTHERS = /(?:next-auth|authjs)\.(?:session-token|state|nonce|challenge|pkce\.code_verifier)$/;
+/** Frameworks whose tokens are formats of their own: by name, by an id that is a thumbprint of SHA-512, by Auth0's `uat`. */
+const OTHERS =
+  /(?:next-auth|authjs)\.(?:session-token|state|nonce|challenge|pkce\.code_verifier)$|^(?:appSession|__session|__FC_\d+)$/;
 
 const rules: SealedRules = {
   format: 'jwe',
   score(name, header) {
-    if (header.text('alg') === 'dir' && (OTHERS.test(name) || header.text('kid')?.length === 86)) return POSSIBLE;
+    const isOthers = OTHERS.test(name) || header.text('kid')?.length === 86 || header.has('uat');
+    if (header.text('alg') === 'dir' && isOthers) return POSSIBLE;
     return KNOWN.test(header.text('alg')!) ? CERTAIN : LIKELY;
   },
   keyFields: [

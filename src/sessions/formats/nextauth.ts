@@ -28,8 +28,8 @@ const rules: SealedRules = {
     }
     return keys;
   },
-  chunk: 3936,
-  tolerance: 15,
+  chunking: () => ({ size: 3936, separator: '.' }),
+  tolerance: () => 15,
 };
 
 export default {

@@ -1,4 +1,5 @@
-import type { KeyField, Keys, Reason, Spelling } from '../format.ts';
+import type { DecodedTree, KeyField, Keys, Reason, Spelling, Tree } from '../format.ts';
+import type { Chunking, Separator } from './chunks.ts';
 import type { Header } from './compactToken.ts';
 
 /** One reading of what was typed, as the key of the token's algorithm. */
@@ -24,8 +25,18 @@ export interface SealedRules {
   readonly reasons: readonly Reason[];
   /** Likeliest first; none where the text is no such key. */
   keysOf(typed: string, header: Header, name: string, keys: Keys): Promise<readonly SealedKey[]>;
-  /** Characters that a cookie holds before the rest goes into the next: `name.0`, `name.1`. */
-  readonly chunk?: number;
+  /** How it is spread over several cookies, where it can be. */
+  chunking?(header: Header): Chunking;
+  /** Between the name and the number of a chunk; by default a dot. */
+  readonly separators?: readonly Separator[];
+  /** What may stand before the token, and the same as of `now`. */
+  readonly prefix?: { readonly pattern: RegExp; renewed(was: string, now: number): string };
   /** Seconds that clocks may differ by. */
-  readonly tolerance?: number;
+  tolerance?(header: Header): number;
+  /** When it was made, where neither `iat` of the content nor that of the header says it. */
+  issuedAt?(tree: Tree): number | undefined;
+  /** The content as of `now`, where more than its claims say when. */
+  renew?(decoded: DecodedTree, now: number): DecodedTree;
+  /** The names in the header that say when, as of `now`. */
+  renewHeader?(header: Header, now: number): Readonly<Record<string, number>>;
 }

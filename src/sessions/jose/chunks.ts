@@ -1,9 +1,26 @@
-/** A value spread over `name.0`, `name.1`…: NextAuth's and Auth.js' SessionStore (lib/utils/cookie.ts), Supabase's chunker. */
+/**
+ * A value spread over `name.0`, `name.1`…: NextAuth's and Auth.js' SessionStore (lib/utils/cookie.ts), Supabase's chunker,
+ * Auth0's sessions, which since version 4 are `name__0`, `name__1`….
+ */
 import type { CookieWrite, Layer, Subject } from '../format.ts';
+
+export type Separator = '.' | '__';
+
+/** How a framework spreads a value that one cookie cannot hold. */
+export interface Chunking {
+  /** Characters that a cookie holds before the rest goes into the next. */
+  readonly size: number;
+  readonly separator: Separator;
+}
+
+/** Never: the framework knows of no chunks. */
+export const WHOLE: Chunking = { size: Number.POSITIVE_INFINITY, separator: '.' };
 
 export interface Joined {
   /** Without the number. */
   readonly name: string;
+  /** Between name and number, where it is spread. */
+  readonly separator?: Separator;
   readonly value: string;
   /** Undefined where it is one cookie. */
   readonly parts: readonly string[] | undefined;
@@ -13,28 +30,34 @@ export interface Joined {
 const sizeOf = (text: string) => new TextEncoder().encode(text).length;
 
 /** From the first chunk; undefined for the others, which are nothing by themselves. */
-export function joinChunks({ name, value, sibling }: Subject): Joined | undefined {
+export function joinChunks(
+  { name, value, sibling }: Subject,
+  separators: readonly Separator[] = ['.'],
+): Joined | undefined {
   const cookie: Layer = { id: 'cookie', bytes: sizeOf(value), content: value };
-  const [, base, number] = /^([^]+)\.(\d+)$/.exec(name) ?? [];
-  if (base === undefined) return { name, value, parts: undefined, layers: [cookie] };
+  const [, base = '', found, number] = /^([^]+?)(\.|__)(\d+)$/.exec(name) ?? [];
+  const separator = separators.find((each) => each === found);
+  if (separator === undefined) return { name, value, parts: undefined, layers: [cookie] };
   if (number !== '0') return undefined;
   const parts = [value];
-  for (let next = sibling(`${base}.1`); next !== undefined && parts.length < 100;) {
+  for (let next = sibling(`${base}${separator}1`); next !== undefined && parts.length < 100;) {
     parts.push(next);
-    next = sibling(`${base}.${parts.length}`);
+    next = sibling(`${base}${separator}${parts.length}`);
   }
   const joined = parts.join('');
   const layer: Layer = { id: 'chunks', bytes: sizeOf(joined), content: joined };
-  return { name: base, value: joined, parts, layers: parts.length > 1 ? [cookie, layer] : [cookie] };
+  return { name: base, separator, value: joined, parts, layers: parts.length > 1 ? [cookie, layer] : [cookie] };
 }
 
 /** All cookies that hold the new value, and those that go. */
-export function splitChunks({ name, parts }: Joined, value: string, size: number): readonly CookieWrite[] {
+export function splitChunks(joined: Joined, value: string, { size, separator }: Chunking): readonly CookieWrite[] {
+  const { name, parts } = joined;
   if (parts === undefined && value.length <= size) return [{ kind: 'save', name, value }];
+  const nameOf = (i: number) => `${name}${joined.separator ?? separator}${i}`;
   const count = Math.max(1, Math.ceil(value.length / size));
   const saved = Array.from({ length: count }, (_, i): CookieWrite => {
-    return { kind: 'save', name: `${name}.${i}`, value: value.slice(i * size, (i + 1) * size) };
+    return { kind: 'save', name: nameOf(i), value: value.slice(i * size, (i + 1) * size) };
   });
-  const gone = parts === undefined ? [name] : parts.slice(count).map((_, i) => `${name}.${count + i}`);
+  const gone = parts === undefined ? [name] : parts.slice(count).map((_, i) => nameOf(count + i));
   return [...saved, ...gone.map((each): CookieWrite => ({ kind: 'expire', name: each }))];
 }

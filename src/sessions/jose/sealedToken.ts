@@ -18,13 +18,11 @@ import {
 import { secretsOf } from '../itsdangerousKeys.ts';
 import { plainText } from '../notations/plainText.ts';
 import { anyJson } from '../readable/textOrJson.ts';
-import { splitChunks } from './chunks.ts';
+import { splitChunks, WHOLE } from './chunks.ts';
 import { claim, renewed } from './claimTimes.ts';
 import { contentDescription, readJwe, splitJwe, type JweParts } from './readJwe.ts';
 import type { SealedKey, SealedRules } from './SealedRules.ts';
 
-/** What a cookie may hold, where the framework does not split it. */
-const WHOLE = Number.POSITIVE_INFINITY;
 /** jose asks for a limit; the rounds were agreed to by then. */
 const ROUNDS = 4_294_967_295;
 
@@ -32,7 +30,7 @@ const ROUNDS = 4_294_967_295;
 export function sealedToken(rules: SealedRules) {
   return {
     detect(subject) {
-      const parts = splitJwe(subject);
+      const parts = splitJwe(rules, subject);
       return parts ? rules.score(parts.joined.name, parts.header) : 0;
     },
     decode: async (subject) => readJwe(rules, subject),
@@ -46,7 +44,7 @@ export function sealedToken(rules: SealedRules) {
 }
 
 function partsOf(rules: SealedRules, subject: Subject): JweParts {
-  const parts = splitJwe(subject);
+  const parts = splitJwe(rules, subject);
   if (parts) return parts;
   readJwe(rules, subject);
   throw new SessionError('not-this-format');
@@ -59,7 +57,7 @@ interface Opened {
 }
 
 /** The first key that opens it; `keys`: all readings of each. */
-async function findKey(rules: SealedRules, { joined, header }: JweParts, given: Keys) {
+async function findKey(rules: SealedRules, { joined, token, header }: JweParts, given: Keys) {
   const { compactDecrypt, errors } = await import('jose');
   const tried = new Map<string, Spelling>();
   const keys: (readonly SealedKey[])[] = [];
@@ -71,7 +69,7 @@ async function findKey(rules: SealedRules, { joined, header }: JweParts, given: 
       tried.set(JSON.stringify(key.spelling), key.spelling);
       if (opened) continue;
       try {
-        const { plaintext } = await compactDecrypt(joined.value, key.key, {
+        const { plaintext } = await compactDecrypt(token, key.key, {
           maxPBES2Count: ROUNDS,
           keyManagementAlgorithms: [header.text('alg')!],
         });
@@ -105,7 +103,7 @@ async function open(
   const key = matchOf(parts, opened);
   const expires = decoded.kind === 'tree' ? claim(decoded.tree, 'exp') : undefined;
   const at = expires ?? parts.header.number('exp');
-  const isOver = at !== undefined && now >= at + (rules.tolerance ?? 0);
+  const isOver = at !== undefined && now >= at + (rules.tolerance?.(parts.header) ?? 0);
   return { decoded, verdict: isOver ? { kind: 'expired', key, at } : { kind: 'right', key } };
 }
 
@@ -140,13 +138,20 @@ function contentOf(rules: SealedRules, subject: Subject, parts: JweParts, plain:
     { id: 'decrypted', bytes, content: text } as const,
     { id: isJson ? 'json' : 'text', bytes, content: text } as const,
   ];
-  const describe = (current: typeof tree) => contentDescription(header, current);
+  const describe = (current: typeof tree) => contentDescription(rules, header, current);
   return { ...base, kind: 'tree', layers, tree, original: tree, describe, ...describe(tree) };
 }
 
-function textOf(decoded: Decoded, { timestamp, now }: SignOptions): string {
+function textOf({ renew = renewed }: SealedRules, decoded: Decoded, { timestamp, now }: SignOptions): string {
   if (decoded.kind !== 'tree') throw new SessionError('read-only');
-  return (timestamp === 'now' ? renewed(decoded, now) : decoded).tree.source as string;
+  return (timestamp === 'now' ? renew(decoded, now) : decoded).tree.source as string;
+}
+
+/** What stands around the content, and says when. */
+function aroundOf(rules: SealedRules, { header, prefix }: JweParts, { timestamp, now }: SignOptions) {
+  const isNow = timestamp === 'now';
+  const times = isNow ? (rules.renewHeader?.(header, Math.floor(now)) ?? {}) : {};
+  return { times, prefix: isNow && prefix !== '' ? rules.prefix!.renewed(prefix, Math.floor(now)) : prefix };
 }
 
 async function seal(
@@ -156,30 +161,35 @@ async function seal(
   options: SignOptions,
 ): Promise<readonly CookieWrite[]> {
   const parts = partsOf(rules, decoded.subject);
-  const text = textOf(decoded, options);
+  const text = textOf(rules, decoded, options);
+  const { times, prefix } = aroundOf(rules, parts, options);
   const { opened, keys: readings } = await findKey(rules, parts, keys);
   const key = opened?.index === 0 ? opened.key : readings[0]?.[0];
   if (!key) throw new SessionError('key-malformed', { field: 'secret' });
   // Encrypted anew it would be another value each time.
-  if (opened?.index === 0 && text === (decoded as DecodedTree).original.source)
+  const isSame = text === (decoded as DecodedTree).original.source && prefix === parts.prefix;
+  if (opened?.index === 0 && isSame && Object.entries(times).every(([name, at]) => parts.header.number(name) === at)) {
     return unchanged(decoded.subject, parts);
-  return splitChunks(parts.joined, await encrypted(parts, text, key), rules.chunk ?? WHOLE);
+  }
+  const token = await encrypted(parts, text, key, times);
+  return splitChunks(parts.joined, prefix + token, rules.chunking?.(parts.header) ?? WHOLE);
 }
 
 function unchanged(subject: Subject, { joined }: JweParts): readonly CookieWrite[] {
   if (joined.parts === undefined) return [{ kind: 'save', name: subject.name, value: subject.value }];
-  return joined.parts.map((value, i) => ({ kind: 'save', name: `${joined.name}.${i}`, value }));
+  return joined.parts.map((value, i) => ({ kind: 'save', name: `${joined.name}${joined.separator}${i}`, value }));
 }
 
 /** Under the header as it was, but for what encrypting makes anew: RFC 7518 §4.6.1, §4.7.1, §4.8.1. */
 async function encrypted(
-  { header, joined }: JweParts,
+  { header, token }: JweParts,
   text: string,
   { key, sealing, kid }: SealedKey,
+  times: Readonly<Record<string, number>>,
 ): Promise<string> {
   const { CompactEncrypt, decodeProtectedHeader } = await import('jose');
-  const { epk: _, iv: _iv, tag: _tag, p2s: _salt, p2c: _count, ...kept } = decodeProtectedHeader(joined.value);
-  const named = kid !== undefined && header.has('kid') ? { ...kept, kid } : kept;
+  const { epk: _, iv: _iv, tag: _tag, p2s: _salt, p2c: _count, ...kept } = decodeProtectedHeader(token);
+  const named = { ...kept, ...times, ...(kid !== undefined && header.has('kid') && { kid }) };
   const sealer = new CompactEncrypt(encodeUtf8(text)).setProtectedHeader(
     named as Parameters<InstanceType<typeof CompactEncrypt>['setProtectedHeader']>[0],
   );
@@ -191,11 +201,11 @@ async function encrypted(
 /** Without a key: only the ciphertext grows. */
 async function measure(rules: SealedRules, decoded: Decoded, options: SignOptions) {
   const { joined, header, ciphertext } = partsOf(rules, decoded.subject);
-  const plain = encodeUtf8(textOf(decoded, options)).length;
+  const plain = encodeUtf8(textOf(rules, decoded, options)).length;
   // AES-CBC fills up its last block (RFC 7518 §5.2.2.1), AES-GCM does not.
   const bytes = header.text('enc')!.includes('CBC') ? (Math.floor(plain / 16) + 1) * 16 : plain;
   const length = joined.value.length - ciphertext.length + Math.ceil((bytes * 4) / 3);
-  return splitChunks(joined, 'x'.repeat(length), rules.chunk ?? WHOLE)
+  return splitChunks(joined, 'x'.repeat(length), rules.chunking?.(header) ?? WHOLE)
     .flatMap((write) => (write.kind === 'save' ? [{ name: write.name, bytes: (write.name + write.value).length }] : []))
     .toSorted((a, b) => b.bytes - a.bytes);
 }
