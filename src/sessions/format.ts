@@ -68,9 +68,9 @@ export function certaintyOf(score: number): Certainty | undefined {
 
 /**
  * `signed`: readable by all, changed by the key's holder. `sealed`: encrypted. `reference`: an id, data elsewhere.
- * `companion`: nothing by itself, the signature of another cookie.
+ * `companion`: nothing by itself, the signature of another cookie. `partly-signed`: a token in it is signed, nothing else.
  */
-export type Protection = 'signed' | 'unsigned' | 'sealed' | 'reference' | 'companion';
+export type Protection = 'signed' | 'partly-signed' | 'unsigned' | 'sealed' | 'reference' | 'companion';
 
 export type LayerId =
   | 'cookie'
@@ -88,6 +88,8 @@ export type LayerId =
   | 'deflate'
   | 'text'
   | 'json'
+  /** The claims of a token that the content holds, and that has a signature of its own. */
+  | 'jwt'
   | 'tagged-json'
   | 'pickle'
   | 'php'

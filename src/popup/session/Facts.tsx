@@ -78,6 +78,7 @@ function lifetimeWords({ seconds, setting }: Fact & { kind: 'lifetime' }): strin
 
 const protectionWords = {
   signed: ['session_signed', 'session_signed_why'],
+  'partly-signed': ['session_partly_signed', 'session_partly_signed_why'],
   unsigned: ['session_unsigned', 'session_unsigned_why'],
   sealed: ['session_sealed', 'session_sealed_why'],
   reference: ['session_reference', 'session_reference_why'],

@@ -12,6 +12,7 @@ const names: Partial<Record<LayerId, string>> = {
   zlib: 'zlib',
   deflate: 'deflate',
   json: 'JSON',
+  jwt: 'JWT',
   pickle: 'pickle',
   php: 'PHP serialize',
   msgpack: 'MessagePack',

@@ -11,6 +11,8 @@ export interface Chunking {
   /** Characters that a cookie holds before the rest goes into the next. */
   readonly size: number;
   readonly separator: Separator;
+  /** Where a text can be cut, at this length or before; by default anywhere. */
+  cut?(text: string, size: number): number;
 }
 
 /** Never: the framework knows of no chunks. */
@@ -50,14 +52,24 @@ export function joinChunks(
 }
 
 /** All cookies that hold the new value, and those that go. */
-export function splitChunks(joined: Joined, value: string, { size, separator }: Chunking): readonly CookieWrite[] {
+export function splitChunks(joined: Joined, value: string, chunking: Chunking): readonly CookieWrite[] {
   const { name, parts } = joined;
+  const { size, separator, cut = () => size } = chunking;
   if (parts === undefined && value.length <= size) return [{ kind: 'save', name, value }];
   const nameOf = (i: number) => `${name}${joined.separator ?? separator}${i}`;
-  const count = Math.max(1, Math.ceil(value.length / size));
-  const saved = Array.from({ length: count }, (_, i): CookieWrite => {
-    return { kind: 'save', name: nameOf(i), value: value.slice(i * size, (i + 1) * size) };
-  });
-  const gone = parts === undefined ? [name] : parts.slice(count).map((_, i) => nameOf(count + i));
+  const pieces: string[] = [];
+  for (let rest = value; rest !== '' || pieces.length === 0;) {
+    const end = rest.length <= size ? rest.length : cut(rest, size);
+    pieces.push(rest.slice(0, end));
+    rest = rest.slice(end);
+  }
+  const saved = pieces.map((piece, i): CookieWrite => ({ kind: 'save', name: nameOf(i), value: piece }));
+  const gone = parts === undefined ? [name] : parts.slice(pieces.length).map((_, i) => nameOf(pieces.length + i));
   return [...saved, ...gone.map((each): CookieWrite => ({ kind: 'expire', name: each }))];
+}
+
+/** The cookies as they were read. */
+export function unchangedChunks({ name, value, separator, parts }: Joined): readonly CookieWrite[] {
+  if (parts === undefined) return [{ kind: 'save', name, value }];
+  return parts.map((part, i) => ({ kind: 'save', name: `${name}${separator}${i}`, value: part }));
 }

@@ -18,7 +18,7 @@ import {
 import { secretsOf } from '../itsdangerousKeys.ts';
 import { plainText } from '../notations/plainText.ts';
 import { anyJson } from '../readable/textOrJson.ts';
-import { splitChunks, WHOLE } from './chunks.ts';
+import { splitChunks, unchangedChunks, WHOLE } from './chunks.ts';
 import { claim, renewed } from './claimTimes.ts';
 import { contentDescription, readJwe, splitJwe, type JweParts } from './readJwe.ts';
 import type { SealedKey, SealedRules } from './SealedRules.ts';
@@ -169,15 +169,10 @@ async function seal(
   // Encrypted anew it would be another value each time.
   const isSame = text === (decoded as DecodedTree).original.source && prefix === parts.prefix;
   if (opened?.index === 0 && isSame && Object.entries(times).every(([name, at]) => parts.header.number(name) === at)) {
-    return unchanged(decoded.subject, parts);
+    return unchangedChunks(parts.joined);
   }
   const token = await encrypted(parts, text, key, times);
   return splitChunks(parts.joined, prefix + token, rules.chunking?.(parts.header) ?? WHOLE);
-}
-
-function unchanged(subject: Subject, { joined }: JweParts): readonly CookieWrite[] {
-  if (joined.parts === undefined) return [{ kind: 'save', name: subject.name, value: subject.value }];
-  return joined.parts.map((value, i) => ({ kind: 'save', name: `${joined.name}${joined.separator}${i}`, value }));
 }
 
 /** Under the header as it was, but for what encrypting makes anew: RFC 7518 §4.6.1, §4.7.1, §4.8.1. */
