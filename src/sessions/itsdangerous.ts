@@ -17,6 +17,8 @@ export interface Scheme {
   readonly derivation: Derivation | 'hkdf';
   /** Stands before the secret. */
   readonly prefix?: string;
+  /** No HMAC, but a digest of the text with the key behind it. */
+  readonly appended?: true;
   /** How the signature is written, where it is not base64url without padding. */
   readonly encoding?: 'hex' | 'base64' | 'base64-padded';
   /** Signatures are compared as text: unused bits of the last character count. */
@@ -107,7 +109,9 @@ function bytesOf(signature: string, { encoding }: Scheme): Uint8Array {
 }
 
 async function macOf(text: string, secret: Uint8Array, scheme: Scheme): Promise<Uint8Array> {
-  return hmac(scheme.digest, await deriveKey(secret, scheme), encodeUtf8(text));
+  const key = await deriveKey(secret, scheme);
+  if (scheme.appended) return digest(scheme.digest, concatBytes(encodeUtf8(text), key));
+  return hmac(scheme.digest, key, encodeUtf8(text));
 }
 
 async function deriveKey(typed: Uint8Array, { digest: name, salt, derivation, prefix }: Scheme): Promise<Uint8Array> {

@@ -96,7 +96,7 @@ function matchOf(index: number, { spelling, bytes }: SpelledKey, scheme: Scheme)
     field: 'secret',
     index,
     spelling,
-    mac: `HMAC-${scheme.digest.replace('-', '')}`,
+    mac: scheme.appended ? scheme.digest : `HMAC-${scheme.digest.replace('-', '')}`,
     // Without a derivation there is no salt either.
     ...(derivation === 'none' ? { derivation } : { salt, derivation }),
     ...(outdated && { outdated }),

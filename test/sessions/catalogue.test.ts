@@ -55,7 +55,7 @@ const FAMILIES: Readonly<Record<string, readonly string[]>> = {
   'nextauth-v3-jws': ['nextauth-jws'],
   jwe: ['jwe'],
   'nextauth-jwe': ['nextauth', 'authjs'],
-  'nextauth-csrf': ['nextauth-csrf', 'authjs-csrf'],
+  'nextauth-csrf': ['nextauth-csrf'],
   'auth0-signed-cookie': ['auth0-signed'],
   'supabase-auth-token': ['supabase'],
   'remix-session': ['react-router'],
@@ -98,10 +98,12 @@ function plain([type, content]: Described): unknown {
 }
 
 /** The text itself where the catalogue has it, else what it means; of an id there is nothing inside. */
-function contentOf(decoded: Decoded, { payload, expected, madeBy }: Entry): unknown {
+function contentOf(decoded: Decoded, { family, payload, expected, madeBy }: Entry): unknown {
   if (payload !== undefined) return sourceOf(decoded);
   if (decoded.kind !== 'tree' || expected === undefined) return expected;
   const content = plain(describeDecoded(decoded));
+  // What `/auth/csrf` answers.
+  if (family === 'nextauth-csrf') return { csrfToken: content };
   // What was made after a specification is named in part.
   return madeBy === 'spec' && typeof expected === 'object' ? partOf(content, Object.keys(expected!)) : content;
 }
