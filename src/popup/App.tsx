@@ -1,15 +1,13 @@
-import { useLayoutEffect } from 'preact/hooks';
 import style from './App.module.css';
 import { DetailPlace } from './cookies/detail/DetailPlace.tsx';
 import { useKeptDraft } from './cookies/detail/useKeptDraft.ts';
-import { focusList } from './cookies/focusList.ts';
-import { isNowhere } from './cookies/isNowhere.ts';
 import { ListPlace } from './cookies/ListPlace.tsx';
 import { NothingOpen } from './cookies/NothingOpen.tsx';
 import { NoticeToast } from './cookies/NoticeToast.tsx';
 import { QuestionPanel } from './cookies/QuestionPanel.tsx';
 import { useKeys } from './cookies/useKeys.ts';
 import { useApp } from './state/app.ts';
+import { useFocusHome } from './useFocusHome.ts';
 import { useWide } from './useWide.ts';
 import { t } from './words.ts';
 
@@ -25,16 +23,13 @@ function NarrowPlace({ isOpen }: { isOpen: boolean }) {
 
 /** List and open cookie side by side. */
 function WidePlace({ isOpen }: { isOpen: boolean }) {
-  useLayoutEffect(() => {
-    if (!isOpen && isNowhere()) focusList();
-  }, [isOpen]);
   return (
     <div class={style.wide}>
       <div class={style.pane} data-pane="list">
         <ListPlace />
         <NoticeToast />
       </div>
-      <section class={style.pane} aria-label={t('wide_open')}>
+      <section class={style.pane} data-pane="open" aria-label={t('wide_open')}>
         {isOpen ? <DetailPlace /> : <NothingOpen />}
         <QuestionPanel />
       </section>
@@ -46,6 +41,7 @@ export function App() {
   const { view } = useApp();
   useKeys();
   useKeptDraft();
+  useFocusHome();
   const { kind } = view.place.value;
   const Place = useWide() ? WidePlace : NarrowPlace;
   return <Place isOpen={kind === 'open' || kind === 'add'} />;

@@ -6,7 +6,7 @@ import type { Section } from '../state/rows.ts';
 import { t } from '../words.ts';
 import style from './CookieGrid.module.css';
 import { CookieRow } from './CookieRow.tsx';
-import { focusList, stopAttribute } from './focusList.ts';
+import { stopAttribute } from './focusList.ts';
 import { GroupHead } from './GroupHead.tsx';
 import { useDrawnRows } from './useDrawnRows.tsx';
 
@@ -15,37 +15,30 @@ const keyAt = (target: EventTarget | null): CookieKey | null =>
 
 /**
  * A grid by the ARIA practices: one tab stop, arrows go from row to row. When the current row goes, the next one takes
- * its place, and the focus with it.
+ * its place, and the focus with it (`useFocusHome`).
  */
 export function CookieGrid({ host }: { host: string }) {
   const { rows, view, toasts, selection } = useApp();
   const scroll = useRef<HTMLElement>(null);
-  const place = useRef(0);
   const shown = rows.shown.value;
   const tabStop = useComputed(() => {
     const keys = rows.shown.value.map(({ key }) => key);
     const row = view.row.value;
     if (row !== null && keys.includes(row)) return row;
-    return keys[Math.min(place.current, keys.length - 1)] ?? null;
+    return keys[Math.min(view.at, keys.length - 1)] ?? null;
   });
-  // before this drawing touches the page: did one of the rows that may now go have the focus?
-  const hadFocus = scroll.current?.contains(document.activeElement) ?? view.row.peek() !== null;
 
   useLayoutEffect(() => {
     scroll.current!.scrollTop = view.scrolled;
     return () => void (view.scrolled = scroll.current?.scrollTop ?? 0);
   }, []);
 
-  useLayoutEffect(() => {
-    if (hadFocus && !scroll.current!.contains(document.activeElement)) focusList();
-  }, [shown]);
-
   function onFocusIn(event: FocusEvent) {
     const key = keyAt(event.target);
     view.spelled.value = key;
     if (key === null) return;
     view.row.value = key;
-    place.current = shown.findIndex((row) => row.key === key);
+    view.at = shown.findIndex((row) => row.key === key);
   }
 
   function onKeyDown(event: KeyboardEvent) {

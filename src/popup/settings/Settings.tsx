@@ -1,5 +1,4 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { isNowhere } from '../cookies/isNowhere.ts';
 import { useBackHint } from '../cookies/useBackHint.ts';
 import { useApp } from '../state/app.ts';
 import { Button } from '../ui/Button.tsx';
@@ -15,12 +14,7 @@ import { type Facts, useFacts } from './useFacts.ts';
 function Sheet({ facts: { grants, inPrivate, keyPlaces } }: { facts: Facts }) {
   const { view, adapters, prefs } = useApp();
   const head = useRef<HTMLDivElement>(null);
-  const focusHead = () => head.current?.querySelector('button')?.focus();
-  useLayoutEffect(focusHead, []);
-  // the button that was pressed goes with its line
-  useLayoutEffect(() => {
-    if (isNowhere()) focusHead();
-  }, [grants.all.value]);
+  useLayoutEffect(() => head.current?.querySelector('button')?.focus(), []);
   const { browser, version } = adapters.about;
 
   return (

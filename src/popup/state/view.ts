@@ -17,6 +17,8 @@ export interface View {
   readonly place: ReadonlySignal<Place>;
   /** The list's current row: it holds the tab stop, and focus returns to it. */
   readonly row: Signal<CookieKey | null>;
+  /** How many rows stood above it: when it goes, the one that comes in its place is the current one. */
+  at: number;
   /** The row under the pointer, or else under the focus: the status line spells it. */
   readonly spelled: Signal<CookieKey | null>;
   /** How far the list was scrolled, pixels. */
@@ -39,6 +41,7 @@ export function createView(): View {
   return {
     place,
     row,
+    at: 0,
     spelled: signal<CookieKey | null>(null),
     scrolled: 0,
     open(key, focus) {

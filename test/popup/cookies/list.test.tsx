@@ -96,6 +96,20 @@ test('after a deletion the next row has the focus, after the last one its neighb
   expect(current()).toBe('a');
 });
 
+test('what the search finds no more hands the focus to the next row, and the last one to the search', async () => {
+  await open(at('a', { value: 'x' }), at('b', { value: 'x' }), at('c', { value: 'x' }));
+  app.rows.search.value = 'x';
+  await settled(() => expect(names()).toEqual(['a', 'b', 'c']));
+  press('ArrowDown', document.body);
+  press('ArrowDown');
+  world.server.put(at('b', { value: 'y' }));
+  await settled(() => expect(current()).toBe('c'));
+  world.server.put(at('c', { value: 'y' }));
+  await settled(() => expect(current()).toBe('a'));
+  world.server.put(at('a', { value: 'y' }));
+  await settled(() => expect(document.activeElement?.id).toBe('search'));
+});
+
 test('a row that goes by itself takes the focus from nobody', async () => {
   await open(at('a'), at('b'));
   holder.querySelector<HTMLInputElement>('input')!.focus();

@@ -23,7 +23,7 @@ const placeOf = (obstacle: Obstacle) => {
 };
 
 export function OpenCookie({ editor }: { editor: Editor }) {
-  const { view, adapters } = useApp();
+  const { view } = useApp();
   /** Beside the list, which is the main part then. */
   const Scroll = useWide() ? 'div' : 'main';
   const root = useRef<HTMLDivElement>(null);
@@ -76,15 +76,8 @@ export function OpenCookie({ editor }: { editor: Editor }) {
     if (isConflict) root.current?.querySelector('[data-field=conflict]')?.scrollIntoView({ block: 'nearest' });
   }, [isConflict]);
 
-  /** What was pressed may be gone: the focus goes to the title then, not to nowhere. */
-  function keepFocus(): void {
-    adapters.frame(() => {
-      if (document.activeElement === document.body) root.current?.querySelector<HTMLElement>('h1')?.focus();
-    });
-  }
-
   return (
-    <div class={style.open} ref={root} onClick={keepFocus}>
+    <div class={style.open} ref={root} aria-busy={reading === 'loading'}>
       <DetailHeader editor={editor} />
       <Scroll class={style.scroll}>
         <ReadOnlyNote editor={editor} />
