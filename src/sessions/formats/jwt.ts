@@ -5,7 +5,7 @@ import { signedToken } from '../jose/signedToken.ts';
 
 const [CERTAIN, LIKELY] = [0.95, 0.7];
 /** Frameworks whose tokens are formats of their own. */
-const OTHERS = /next-auth\.session-token$|^PLAY_(?:SESSION|FLASH)$/;
+const OTHERS = /next-auth\.session-token$|^PLAY_(?:SESSION|FLASH)$|^__next_preview_data$/;
 
 const rules: JwsRules = {
   format: 'jwt',
