@@ -3,11 +3,15 @@ import { maxAge } from './expiry.ts';
 import { maxCookieBytes } from './rules/size.ts';
 
 /** What could be better about a cookie, though browsers take it as it is. */
-export const adviceCodes = ['http-only', 'secure', 'same-site', 'capped', 'large'] as const;
+const cookieAdviceCodes = ['http-only', 'secure', 'same-site', 'capped', 'large'] as const;
+export type CookieAdviceCode = (typeof cookieAdviceCodes)[number];
+
+/** `documented-key`: not the cookie tells, but the key that fits it. */
+export const adviceCodes = [...cookieAdviceCodes, 'documented-key'] as const;
 export type AdviceCode = (typeof adviceCodes)[number];
 
 /** Where the standard says so: https://datatracker.ietf.org/doc/html/draft-ietf-httpbis-rfc6265bis-22 */
-export const adviceSections: Readonly<Record<AdviceCode, string>> = {
+export const adviceSections: Readonly<Record<CookieAdviceCode, string>> = {
   'http-only': '4.1.2.6',
   secure: '4.1.2.5',
   'same-site': '4.1.2.7',
@@ -28,9 +32,9 @@ export interface AdviceContext {
 }
 
 /** In the order of their weight. */
-export function adviceFor(cookie: Cookie, { isSession, isHttps, now }: AdviceContext): AdviceCode[] {
+export function adviceFor(cookie: Cookie, { isSession, isHttps, now }: AdviceContext): CookieAdviceCode[] {
   const { httpOnly, secure, sameSite, expirationDate } = cookie;
-  const found: Record<AdviceCode, boolean> = {
+  const found: Record<CookieAdviceCode, boolean> = {
     'http-only': isSession && !httpOnly,
     secure: isSession && isHttps && !secure,
     'same-site': sameSite === 'unspecified',
@@ -38,5 +42,5 @@ export function adviceFor(cookie: Cookie, { isSession, isHttps, now }: AdviceCon
     capped: expirationDate !== null && expirationDate - now > maxAge - 86_400,
     large: cookieBytes(cookie) > largeBytes,
   };
-  return adviceCodes.filter((code) => found[code]);
+  return cookieAdviceCodes.filter((code) => found[code]);
 }

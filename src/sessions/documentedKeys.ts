@@ -9,6 +9,7 @@ export interface DocumentedKey {
   readonly framework: string;
   /** Where it is printed, as names: `docs/tutorial/factory.rst of pallets/flask`. */
   readonly page: string;
+  readonly url: string;
 }
 
 interface Printed extends DocumentedKey {
@@ -26,7 +27,7 @@ const byBytes: ReadonlyMap<string, Printed> = new Map(
 /** Is this key printed somewhere? That it is not in this short list says nothing about its strength. */
 export function documentedKey(bytes: Uint8Array): DocumentedKey | undefined {
   const found = byBytes.get(encodeHex(bytes));
-  return found && { framework: found.framework, page: found.page };
+  return found && { framework: found.framework, page: found.page, url: found.url };
 }
 
 /** How many are tried. */

@@ -13,10 +13,11 @@ const cookieOf = (id: string) => {
 
 test('every key is one key, with a framework and a page', () => {
   for (const entry of keys) {
-    expect(Object.keys(entry)).toEqual(['hex' in entry ? 'hex' : 'key', 'framework', 'page']);
+    expect(Object.keys(entry)).toEqual(['hex' in entry ? 'hex' : 'key', 'framework', 'page', 'url']);
+    expect(entry.url).toMatch(/^https:\/\/[^ ]+$/);
     expect(Object.values(entry).every((text) => text.length > 0)).toBe(true);
   }
-  expect(new Set(keys.map(({ page: _page, ...rest }) => JSON.stringify(rest))).size).toBe(keys.length);
+  expect(new Set(keys.map(({ page: _page, url: _url, ...rest }) => JSON.stringify(rest))).size).toBe(keys.length);
 });
 
 test('a printed key is found by its bytes, however it was typed', () => {

@@ -19,11 +19,14 @@ export function DocumentedKeys({ check }: { check: DocumentedCheck }) {
         </p>
       );
     case 'found': {
-      const { framework, page } = state.match.documented;
+      const { framework, page, url } = state.match.documented;
       return (
         <p class={style.say} role="status">
           <span class={style.warn}>
-            {t('key_documented_found', framework)} <span class={style.source}>{page}</span>
+            {t('key_documented_found', framework)}{' '}
+            <a href={url} target="_blank" rel="noreferrer" title={page}>
+              {t('advice_printed')}
+            </a>
           </span>
           <Button kind="link" onClick={() => check.use()}>
             {t('key_documented_use')}

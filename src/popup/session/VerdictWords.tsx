@@ -1,4 +1,5 @@
 import type { KeyMatch, SessionErrorCode, Spelling } from '../../sessions/index.ts';
+import { AdviceNote } from '../cookies/detail/AdviceNote.tsx';
 import { useApp } from '../state/app.ts';
 import type { EditorSession } from '../state/editorSession.ts';
 import { Button } from '../ui/Button.tsx';
@@ -97,9 +98,13 @@ export function VerdictWords({ session, onAddKey, onOptions, onSignAgain }: Verd
   return (
     <>
       {documented !== undefined && (
-        <p class={style.warn} title={documented.page}>
-          {t('key_documented', documented.framework)} <span class={style.source}>{documented.page}</span>
-        </p>
+        <AdviceNote
+          code="documented-key"
+          sentence={t('key_documented', documented.framework)}
+          href={documented.url}
+          link={t('advice_printed')}
+          title={documented.page}
+        />
       )}
       {warned !== undefined && <p class={style.warn}>{t('key_warned', warned)}</p>}
       {verdict.kind !== 'right' && (

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import flask from '../../sessions/vectors/flask-versions.json' with { type: 'json' };
 import { browsers } from '../browsers.ts';
 import { openCookie } from './form.ts';
-import { button, choose, openList } from './robot.ts';
+import { button, choose, openList, row } from './robot.ts';
 import { useStage } from './stage.ts';
 
 const sentence = 'SameSite is not set, and browsers differ in what they make of that: set it.';
@@ -36,5 +37,29 @@ describe.each(browsers)('advice in %s', (kind) => {
     await again.click(button('Back to the list'));
     await openCookie(again, 'b');
     expect(await again.text('main')).not.toContain(sentence);
+  });
+
+  it('says of a key that documentation prints where it stands, and can be told to be silent', async () => {
+    const { browser, judge } = stage;
+    await browser.grant('*://*.site.test/*');
+    const { name, value } = flask.vectors.find(({ id }) => id === 'flask-key-dev')!.cookie;
+    await stage.set(judge.https('www.site.test', '/'), `${name}=${value}; Path=/; SameSite=Lax`);
+    const printed = 'This key is printed for Flask: anyone can sign with it.';
+    const popup = await openList(browser);
+    await popup.click(row(name));
+    await popup.waitFor('[role="tree"]');
+    expect(await popup.text('footer')).not.toContain(printed);
+    await popup.fill('[data-field="key"] input', 'dev');
+    await expect.poll(() => popup.text('footer')).toContain(printed);
+    const page = await popup.evaluate(() => document.querySelector('footer a')?.getAttribute('href'));
+    expect(page).toBe('https://github.com/pallets/flask/blob/HEAD/docs/tutorial/factory.rst');
+    await popup.click({ css: 'footer button', name: 'Say this no more' });
+    await expect.poll(() => popup.text('footer')).not.toContain(printed);
+    await popup.click(button('Back to the list'));
+    await choose(popup, 'Settings');
+    await popup.click(button('Bring back: Keys that documentation prints'));
+    await popup.click(button('Close'));
+    await popup.click(row(name));
+    await expect.poll(() => popup.text('footer')).toContain(printed);
   });
 });

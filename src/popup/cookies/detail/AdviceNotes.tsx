@@ -3,9 +3,8 @@ import { cookieBytes } from '../../../cookies/cookie.ts';
 import { maxCookieBytes } from '../../../cookies/rules.ts';
 import { useApp } from '../../state/app.ts';
 import type { Editor } from '../../state/editor.ts';
-import { Icon } from '../../ui/Icon.tsx';
-import { IconButton } from '../../ui/IconButton.tsx';
 import { number, t } from '../../words.ts';
+import { AdviceNote } from './AdviceNote.tsx';
 import style from './AdviceNotes.module.css';
 import { adviceWords } from './adviceWords.ts';
 
@@ -30,16 +29,13 @@ export function AdviceNotes({ editor }: { editor: Editor }) {
   return (
     <section class={style.notes} aria-label={t('advice_label')}>
       {codes.map((code) => (
-        <div class={style.note} key={code}>
-          <Icon name="info" />
-          <p>
-            {t(adviceWords[code].sentence, number(cookieBytes(cookie)), number(maxCookieBytes))}{' '}
-            <a href={standard + adviceSections[code]} target="_blank" rel="noreferrer">
-              {t('advice_standard')}
-            </a>
-          </p>
-          <IconButton small icon="close" label={t('advice_silence')} onClick={() => prefs.silence(code, true)} />
-        </div>
+        <AdviceNote
+          key={code}
+          code={code}
+          sentence={t(adviceWords[code].sentence, number(cookieBytes(cookie)), number(maxCookieBytes))}
+          href={standard + adviceSections[code]}
+          link={t('advice_standard')}
+        />
       ))}
     </section>
   );

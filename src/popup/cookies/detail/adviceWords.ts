@@ -7,5 +7,6 @@ export const adviceWords = {
   secure: { sentence: 'advice_secure', title: 'advice_secure_title' },
   'same-site': { sentence: 'advice_same_site', title: 'advice_same_site_title' },
   capped: { sentence: 'advice_capped', title: 'advice_capped_title' },
+  'documented-key': { sentence: 'key_documented', title: 'advice_documented_key_title' },
   large: { sentence: 'advice_large', title: 'advice_large_title' },
 } as const satisfies Record<AdviceCode, { sentence: MessageKey; title: MessageKey }>;
