@@ -3,6 +3,7 @@ import preact from '@preact/preset-vite';
 import { defineConfig } from 'vite';
 import manifest from './manifest.json' with { type: 'json' };
 import { dropInnerHTML } from './scripts/vite/dropInnerHTML.ts';
+import { firstLoad } from './scripts/vite/firstLoad.ts';
 import { licences } from './scripts/vite/licences.ts';
 
 export type Target = 'chrome' | 'firefox';
@@ -49,7 +50,10 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     sourcemap: false,
     // No manifest names the first, and the second by a key in Firefox that the plugin does not know.
-    rolldownOptions: { input: { welcome: 'src/popup/welcome.html', panel: manifest.side_panel.default_path } },
+    rolldownOptions: {
+      input: { welcome: 'src/popup/welcome.html', panel: manifest.side_panel.default_path },
+      output: { codeSplitting: { groups: firstLoad } },
+    },
   },
   test: {
     include: ['test/**/*.test.{ts,tsx}'],
