@@ -44,7 +44,7 @@ export type Popup = Surface;
 export interface Tab extends Surface {
   /** Resolves with the page's text once it has loaded. */
   visit(url: string): Promise<string>;
-  /** CSS pixels of the page's viewport. */
+  /** CSS pixels of the page's viewport. Resolves when the page knows. */
   resize(width: number, height: number): Promise<void>;
 }
 

@@ -41,6 +41,9 @@ export class ChromiumSurface extends PageSurface {
   async resize(width: number, height: number): Promise<void> {
     const metrics = { width, height, deviceScaleFactor: 0, mobile: false };
     await this.session.send('Emulation.setDeviceMetricsOverride', metrics);
+    await this.waitFor((w, h) => innerWidth === w && innerHeight === h, width, height);
+    // media queries tell scripts in the next frame, which is drawn when the one after it begins
+    await this.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
   }
 
   async colorScheme(value: ColorScheme): Promise<void> {
