@@ -18,6 +18,8 @@ let language: Language = { tag: 'en', message: () => '' };
 let tag = 'en';
 let isRightToLeft = false;
 const formatters = new Map<string, unknown>();
+/** Sentences without gaps, by key: each row of a list asks the browser for ten. */
+const sentences = new Map<string, string>();
 
 /**
  * To be called once, before anything is drawn.
@@ -34,6 +36,7 @@ export function setLanguage(next: Language): string {
   // digits stay Latin and years Gregorian in every language: they stand beside code
   tag = new Intl.Locale(shown, { numberingSystem: 'latn', calendar: 'gregory' }).toString();
   formatters.clear();
+  sentences.clear();
   return shown;
 }
 
@@ -47,6 +50,13 @@ function formatter<T>(id: string, make: () => T): T {
 const isolated = (part: string): string => (isRightToLeft ? `\u2068${part}\u2069` : part);
 
 function message(key: string, substitutions: (string | number)[]): string {
+  if (substitutions.length > 0) return filled(key, substitutions);
+  const known = sentences.get(key) ?? filled(key, []);
+  sentences.set(key, known);
+  return known;
+}
+
+function filled(key: string, substitutions: (string | number)[]): string {
   return language.message(
     key,
     substitutions.map((part) => (typeof part === 'number' ? number(part) : isolated(part))),

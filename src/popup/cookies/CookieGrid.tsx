@@ -1,4 +1,4 @@
-import { useComputed } from '@preact/signals';
+import { useComputed, useSignal, useSignalEffect } from '@preact/signals';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { CookieKey } from '../../cookies/cookie.ts';
 import { useApp } from '../state/app.ts';
@@ -18,7 +18,7 @@ const keyAt = (target: EventTarget | null): CookieKey | null =>
  * its place, and the focus with it (`useFocusHome`).
  */
 export function CookieGrid({ host }: { host: string }) {
-  const { rows, view, toasts, selection } = useApp();
+  const { rows, view, toasts, selection, cookies, recognitions } = useApp();
   const scroll = useRef<HTMLElement>(null);
   const shown = rows.shown.value;
   const tabStop = useComputed(() => {
@@ -26,6 +26,13 @@ export function CookieGrid({ host }: { host: string }) {
     const row = view.row.value;
     if (row !== null && keys.includes(row)) return row;
     return keys[Math.min(view.at, keys.length - 1)] ?? null;
+  });
+  const isSelecting = useComputed(() => selection.keys.value.size > 0);
+  /** Rows find their places as sessions are found among them. */
+  const isBusy = useSignal(true);
+  useSignalEffect(() => {
+    const state = cookies.state.value;
+    if (recognitions.settled.value && state.kind === 'ready' && state.complete) isBusy.value = false;
   });
 
   useLayoutEffect(() => {
@@ -71,7 +78,8 @@ export function CookieGrid({ host }: { host: string }) {
       <div
         role="grid"
         aria-multiselectable
-        data-selecting={selection.keys.value.size > 0}
+        aria-busy={isBusy}
+        data-selecting={isSelecting}
         aria-label={t('list_label', host)}
         class={style.grid}
         onFocusIn={onFocusIn}

@@ -1,26 +1,27 @@
-import { type ReadonlySignal, useComputed } from '@preact/signals';
+import { type ReadonlySignal, type Signal, useComputed, useSignal } from '@preact/signals';
 import type { CookieKey } from '../../cookies/cookie.ts';
 import { isDamaged, untouchable } from '../../cookies/touch.ts';
 import { useApp } from '../state/app.ts';
 import type { Row } from '../state/rows.ts';
 import { Icon } from '../ui/Icon.tsx';
-import { IconButton } from '../ui/IconButton.tsx';
-import { Tick } from '../ui/Tick.tsx';
 import { t } from '../words.ts';
 import { CookieName } from './CookieName.tsx';
 import style from './CookieRow.module.css';
 import { Expiry } from './Expiry.tsx';
 import { Marks } from './Marks.tsx';
 import { ProtectedMark } from './ProtectedMark.tsx';
+import { RowActions } from './RowActions.tsx';
+import { RowTick } from './RowTick.tsx';
 import { RowInside, RowValue } from './RowValue.tsx';
-import { useHint } from './useHint.ts';
 import { useRowKeys } from './useRowKeys.ts';
 
-function Lead({ row }: { row: Row }) {
+/** A sign of what is inside, if there is one. `yields`: to the tick, while that is of use. */
+function Lead({ row, yields }: { row: Row; yields: boolean }) {
   const { cookie, recognition } = row;
+  const place = yields ? style.sign : '';
   if (isDamaged(cookie))
     return (
-      <span class={style.warn} title={t('row_damaged')}>
+      <span class={`${style.warn} ${place}`} title={t('row_damaged')}>
         <Icon name="warn" />
         <span class="unseen">{t('row_damaged')}</span>
       </span>
@@ -28,62 +29,15 @@ function Lead({ row }: { row: Row }) {
   if (!recognition?.isSession) return null;
   const isRead = recognition.kind === 'read';
   return (
-    <span class={isRead ? style.lens : style.warn}>
+    <span class={`${isRead ? style.lens : style.warn} ${place}`}>
       <Icon name={isRead ? 'braces' : 'warn'} />
     </span>
   );
 }
 
-function Actions({ row }: { row: Row }) {
-  const { changes, copy, adapters } = useApp();
-  const hint = useHint();
-  const { cookie } = row;
-  const canDelete = untouchable(cookie, adapters.jar.engine) === null;
-  return (
-    <span class={style.actions} onClick={(event) => event.stopPropagation()}>
-      <IconButton
-        icon="copy"
-        label={t('row_copy')}
-        hint={hint('C')}
-        small
-        tabIndex={-1}
-        onClick={() => void copy(cookie.value, cookie.name)}
-      />
-      {canDelete && (
-        <>
-          <IconButton
-            icon="clock"
-            label={t('row_expire')}
-            hint={hint('X')}
-            small
-            tabIndex={-1}
-            onClick={() => void changes.expire([cookie])}
-          />
-          <IconButton
-            icon="trash"
-            label={t('row_delete')}
-            hint={hint('D')}
-            small
-            tabIndex={-1}
-            onClick={() => void changes.remove([cookie])}
-          />
-        </>
-      )}
-    </span>
-  );
-}
-
-/** Alone, so that a selection of all does not draw every row again. */
-function RowTick({ row, isSelected }: { row: Row; isSelected: ReadonlySignal<boolean> }) {
-  const { selection } = useApp();
-  return (
-    <Tick
-      label={t('select_one', row.cookie.name || t('row_no_name'))}
-      checked={isSelected.value}
-      tabIndex={-1}
-      onToggle={(event) => (event.shiftKey ? selection.range(row) : selection.toggle(row))}
-    />
-  );
+/** A third of a row, which few rows ever show: it waits for the pointer or the focus to have been there. */
+function NearActions({ row, wasNear }: { row: Row; wasNear: Signal<boolean> }) {
+  return wasNear.value ? <RowActions row={row} /> : null;
 }
 
 /** lead · name · value · expiry · marks, and for a session a second line that says what is inside. */
@@ -94,6 +48,7 @@ export function CookieRow({ row, tabStop }: { row: Row; tabStop: ReadonlySignal<
   const isStop = useComputed(() => tabStop.value === row.key);
   /** Beside the list, where there is room for both. */
   const isOpen = useComputed(() => view.place.value.kind === 'open' && view.place.value.key === row.key);
+  const wasNear = useSignal(false);
   const onKeyDown = useRowKeys(row);
   const hasInside = row.recognition?.isSession === true;
   return (
@@ -113,9 +68,11 @@ export function CookieRow({ row, tabStop }: { row: Row; tabStop: ReadonlySignal<
         else view.open(row.key);
       }}
       onKeyDown={onKeyDown}
+      onPointerEnter={() => (wasNear.value = true)}
+      onFocusIn={() => (wasNear.value = true)}
     >
       <span role="gridcell" class={style.lead}>
-        <Lead row={row} />
+        <Lead row={row} yields={canSelect} />
         {canSelect && (
           <span class={style.tick}>
             <RowTick row={row} isSelected={isSelected} />
@@ -134,7 +91,7 @@ export function CookieRow({ row, tabStop }: { row: Row; tabStop: ReadonlySignal<
       </span>
       <span role="gridcell" class={style.marks}>
         <Marks cookie={row.cookie} />
-        <Actions row={row} />
+        <NearActions row={row} wasNear={wasNear} />
       </span>
       {hasInside && (
         <span role="gridcell" class={style.inside}>

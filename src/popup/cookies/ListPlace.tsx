@@ -1,3 +1,4 @@
+import { useComputed } from '@preact/signals';
 import { LogPlace } from '../log/LogPlace.tsx';
 import { SettingsPlace } from '../settings/SettingsPlace.tsx';
 import { SitesPlace } from '../sites/SitesPlace.tsx';
@@ -16,8 +17,13 @@ import { StatusLine } from './StatusLine.tsx';
 import { SweepLine } from './SweepLine.tsx';
 import { TopBar } from './TopBar.tsx';
 
+function Tools() {
+  const { selection } = useApp();
+  return useComputed(() => selection.keys.value.size > 0).value ? <SelectionRow /> : <SearchRow />;
+}
+
 function Content() {
-  const { page, cookies, rows, selection } = useApp();
+  const { page, cookies, rows } = useApp();
   const current = page.current.value;
   const state = cookies.state.value;
   if (current.kind === 'no-tab') return <NoTabPage />;
@@ -35,7 +41,7 @@ function Content() {
     );
   return (
     <>
-      {selection.keys.value.size > 0 ? <SelectionRow /> : <SearchRow />}
+      <Tools />
       <PartialAccess site={current} />
       <FrameAccess />
       {rows.sections.value.length === 0 ? <NothingFound /> : <CookieGrid host={current.host} />}

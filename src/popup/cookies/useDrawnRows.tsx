@@ -5,8 +5,8 @@ import { useApp } from '../state/app.ts';
 import type { Row } from '../state/rows.ts';
 import style from './CookieGrid.module.css';
 
-/** Rows that one frame has time for; more than are ever in sight in the popup. */
-const perFrame = 30;
+/** Rows that one frame has time for, layout and paint included; about as many as are in sight in the popup. */
+const perFrame = 16;
 
 interface Drawn {
   row: Row;
@@ -22,13 +22,19 @@ export function useDrawnRows(drawNew: (row: Row) => VNode): (row: Row) => VNode 
   const { adapters } = useApp();
   const before = useRef<ReadonlyMap<CookieKey, Drawn>>(new Map());
   const [, setRound] = useState(0);
+  const isWaiting = useRef(false);
   const now = new Map<CookieKey, Drawn>();
   let left = perFrame;
   let isBehind = false;
 
   useEffect(() => {
     before.current = now;
-    if (isBehind) adapters.frame(() => setRound((round) => round + 1));
+    if (!isBehind || isWaiting.current) return;
+    isWaiting.current = true;
+    adapters.frame(() => {
+      isWaiting.current = false;
+      setRound((round) => round + 1);
+    });
   });
 
   return (row) => {

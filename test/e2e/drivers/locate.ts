@@ -8,7 +8,7 @@ export type Locator = string | { css: string; name: string };
 /** Where its middle is (CSS pixels of the viewport) and what it says; or why it cannot be used (yet). */
 export type Spot = { x: number; y: number; text: string } | { not: string };
 
-/** Runs in the page. To be clicked, an element must be enabled, at rest, and on top at its middle. */
+/** Runs in the page. To be clicked, an element must be enabled, at rest, in nothing busy, and on top at its middle. */
 export function spotOf(locator: Locator, purpose: 'see' | 'click'): Spot {
   const { css, name } = typeof locator === 'string' ? { css: locator, name: undefined } : locator;
   const spoken = (element: Element): string => {
@@ -48,6 +48,7 @@ export function spotOf(locator: Locator, purpose: 'see' | 'click'): Spot {
   const text = element.innerText ?? element.textContent;
   if (purpose === 'see') return { x: 0, y: 0, text };
   if (element.matches(':disabled, [aria-disabled="true"]')) return { not: 'it is disabled' };
+  if (element.closest('[aria-busy="true"]')) return { not: 'what it is in is still being put together' };
   if (element.getAnimations({ subtree: false }).some((a) => a.playState === 'running')) return { not: 'it moves' };
   let box = element.getBoundingClientRect();
   if (box.top < 0 || box.left < 0 || box.bottom > innerHeight || box.right > innerWidth) {

@@ -50,7 +50,7 @@ describe.each(browsers)('the open cookie in %s', (kind) => {
     await popup.press('u');
     await toast(popup, 'Undone: a is as it was');
     expect(await sent(browser)).toEqual(['a=1', 'b=2']);
-    expect(await held(popup, 'Value')).toBe('1');
+    await expect.poll(() => held(popup, 'Value')).toBe('1');
   });
 
   it('cancels: nothing was written, and the draft can be brought back', async () => {
