@@ -19,8 +19,9 @@ export function useRowKeys(row: Row): (event: KeyboardEvent) => void {
     if (forward) (buttons[at + 1] ?? buttons.at(-1))?.focus();
     else if (at >= 0) (buttons[at - 1] ?? element).focus();
     else {
+      const group = element.parentElement; // the row goes with the folding
       rows.toggle(row.group);
-      element.parentElement?.querySelector<HTMLElement>('[aria-expanded]')?.focus();
+      group?.querySelector<HTMLElement>('[aria-expanded]')?.focus();
     }
   }
 
