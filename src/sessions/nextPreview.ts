@@ -30,14 +30,17 @@ export function previewKeys(typed: string): PreviewKeys | undefined {
   } catch {
     return undefined;
   }
-  if (typeof json !== 'object' || json === null) return undefined;
-  const { previewModeSigningKey: signing, previewModeEncryptionKey: encryption } = (
-    'preview' in json ? json.preview : json
-  ) as Readonly<Record<string, unknown>>;
-  const isKey = (key: unknown) => typeof key === 'string' && key !== '' && !/\p{Surrogate}/u.test(key);
-  return isKey(signing) && isKey(encryption)
-    ? { signing: signing as string, encryption: encryption as string }
-    : undefined;
+  const outer = recordOf(json);
+  const { previewModeSigningKey: signing, previewModeEncryptionKey: encryption } = recordOf(outer['preview'] ?? outer);
+  return isKey(signing) && isKey(encryption) ? { signing, encryption } : undefined;
+}
+
+function recordOf(json: unknown): Readonly<Record<string, unknown>> {
+  return typeof json === 'object' && json !== null ? (json as Readonly<Record<string, unknown>>) : {};
+}
+
+function isKey(key: unknown): key is string {
+  return typeof key === 'string' && key !== '' && !/\p{Surrogate}/u.test(key);
 }
 
 async function keyOf({ encryption }: PreviewKeys, salt: Bytes): Promise<CryptoKey> {

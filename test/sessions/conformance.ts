@@ -461,6 +461,8 @@ function grown(decoded: DecodedTree): DecodedTree {
   if (!notation.edit) return decoded;
   if (notation.id === 'text') return replaceText(decoded, `${source as string} é.;"\\\u{1f600}`);
   if (root.kind !== 'object') return decoded;
+  // All of a query is text.
+  if (notation.id === 'query') return edit(decoded, { kind: 'add', path: [], key: 'ünseen', literal: '"é; \\"&=+"' });
   return edit(decoded, { kind: 'add', path: [], key: 'ünseen', literal: '[1.0, "\\ud83d", null]' });
 }
 

@@ -25,10 +25,13 @@ async function isAsReadable(format: string, { cookie }: Vector, found: Recogniti
   if (found.kind !== 'read' || !isReadable(found.format)) return false;
   if (found.decoded.layers.some(({ id }) => id === 'base64' || id === 'base64url')) return false;
   if (isReadable(formatById(format)!)) return true;
-  // Without the cookie that signs it, it was the same text before.
+  // Without the cookie that signs it, it was the same text before; or its signature became part of such a text.
   const alone = await recognise(subject(cookie.name, cookie.value));
-  return alone.kind === 'read' && alone.format === found.format;
+  return alone.kind === 'read' && (alone.format === found.format || (isQuery(alone.decoded) && isQuery(found.decoded)));
 }
+
+/** Pairs are pairs, whatever their letters. */
+const isQuery = (decoded: Decoded) => decoded.kind === 'tree' && decoded.tree.notation.id === 'query';
 
 async function originalOf(format: string, { cookie, siblings }: Vector): Promise<string | undefined> {
   const decoded = await decodeAs(format, subject(cookie.name, cookie.value, new Map(Object.entries(siblings ?? {}))));

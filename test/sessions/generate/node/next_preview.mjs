@@ -9,6 +9,7 @@ const inside = (file) => require(join(import.meta.dirname, 'node_modules/next/di
 const { apiResolver } = inside('server/api-utils/node/api-resolver.js');
 const { tryGetPreviewData } = inside('server/api-utils/node/try-get-preview-data.js');
 
+const [PREVIEW, BYPASS] = ['__next_preview_data', '__prerender_bypass'];
 const hex = (from, length) => Buffer.from(Array.from({ length }, (_, i) => (i * 7 + from) & 255)).toString('hex');
 const build = (from) => ({
   previewModeId: hex(from, 16),
@@ -42,7 +43,7 @@ async function preview(id, { data = DATA, options, typed = [KEYS], now = CLOCK, 
     res.setPreviewData(data, options);
     res.end();
   });
-  const value = cookies.__next_preview_data;
+  const value = cookies[PREVIEW];
   at(now);
   const found = await judge(cookies, typed.at(-1));
   at(CLOCK);
@@ -51,11 +52,11 @@ async function preview(id, { data = DATA, options, typed = [KEYS], now = CLOCK, 
   if (found) assert.deepEqual(found.data, data);
   return vector(
     id,
-    ['__next_preview_data', value],
+    [PREVIEW, value],
     typed.map((each) => form(each)),
     ['sealed'],
     {
-      siblings: { __prerender_bypass: cookies.__prerender_bypass },
+      siblings: { [BYPASS]: cookies[BYPASS] },
       verdict,
       now,
       issuedAt: CLOCK,
@@ -80,14 +81,14 @@ write('next-preview', 'Next.js', ['next'], import.meta.filename, [
 ]);
 
 at(CLOCK);
-const { __prerender_bypass: draft } = await made((res) => {
+const { [BYPASS]: draft } = await made((res) => {
   res.setDraftMode({ enable: true });
   res.end();
 });
-assert.deepEqual(await judge({ __prerender_bypass: draft }, KEYS), { data: {} });
+assert.deepEqual(await judge({ [BYPASS]: draft }, KEYS), { data: {} });
 const edited = hex(1, 16);
 write('next-draft', 'Next.js', ['next'], import.meta.filename, [
-  vector('draft', ['__prerender_bypass', draft], [], ['str', draft], {
+  vector('draft', [BYPASS, draft], [], ['str', draft], {
     verdict: 'unsigned',
     payload: draft,
     edits: [{ path: [], literal: JSON.stringify(edited), value: edited }],

@@ -34,8 +34,8 @@ const frameworks = {
       },
       options: { secret, providers: [], useSecureCookies: isSecure, logger: { error() {}, warn() {}, debug() {} } },
     });
-    const made = set.find(({ name }) => name.endsWith('csrf-token'));
-    return { token: body.csrfToken, cookie: made && [made.name, encodeURIComponent(made.value)] };
+    const own = set.find(({ name }) => name.endsWith('csrf-token'));
+    return { token: body.csrfToken, cookie: own && [own.name, encodeURIComponent(own.value)] };
   },
   async three(secret, cookies) {
     const { default: handler } = inside('next-auth-3', 'dist/server/lib/csrf-token-handler.js');
