@@ -1,5 +1,6 @@
 import { batch, computed, type ReadonlySignal, signal } from '@preact/signals';
 import { type Cookie, cookieKey, type CookieKey, type Engine } from '../../cookies/cookie.ts';
+import { isFull } from '../../cookies/crowd.ts';
 import { checkCookie, type CookieField, type Problem, type Repair } from '../../cookies/rules.ts';
 import { isDamaged, type Untouchable, untouchable } from '../../cookies/touch.ts';
 import { changedFields, cookieOf, type Draft, draftOf, withRepair } from './editorDraft.ts';
@@ -20,6 +21,8 @@ export interface Form {
   readonly problems: ReadonlySignal<readonly Problem[]>;
   /** Another cookie that stands where this one would be stored. */
   readonly replaces: ReadonlySignal<Cookie | null>;
+  /** The site that has as many cookies as browsers keep, so that this new one would cost it others. */
+  readonly crowds: ReadonlySignal<string | null>;
   readonly readOnly: ReadonlySignal<ReadOnly | null>;
   set(patch: Partial<Draft>): void;
   repair(repair: Repair): void;
@@ -35,7 +38,8 @@ export interface FormParts {
   /** What has no field comes from it; the fields of a new cookie start with it. */
   base: Cookie;
   isNew: boolean;
-  page: { host: string; scheme: string };
+  /** `site`: the registrable domain, or the host where there is none. */
+  page: { host: string; scheme: string; site: string };
   engine: Engine;
   byKey: ReadonlySignal<ReadonlyMap<CookieKey, Cookie>>;
   /** Milliseconds since 1970. */
@@ -76,6 +80,12 @@ export function createForm(parts: FormParts): Form {
     void learnSuffix(editedAt(0));
   }
 
+  const replaces = computed(() => {
+    const key = cookieKey(edited.value);
+    const isSelf = original.value !== null && cookieKey(original.value) === key;
+    return isSelf ? null : (byKey.value.get(key) ?? null);
+  });
+
   return {
     original,
     base,
@@ -83,10 +93,10 @@ export function createForm(parts: FormParts): Form {
     edited,
     changed: computed(() => changedFields(draft.value, draftOf(base.value))),
     problems: computed(() => check(edited.value, minute.value / 1000)),
-    replaces: computed(() => {
-      const key = cookieKey(edited.value);
-      const isSelf = original.value !== null && cookieKey(original.value) === key;
-      return isSelf ? null : (byKey.value.get(key) ?? null);
+    replaces,
+    crowds: computed(() => {
+      const isOneMore = original.value === null && replaces.value === null && edited.value.partitionKey === null;
+      return isOneMore && isFull(page.site, byKey.value.values()) ? page.site : null;
     }),
     readOnly: computed(() => {
       if (original.value === null) return null;

@@ -83,7 +83,7 @@ export function createEditors(app: Parts): Editors {
       record,
       drafts,
       step: template ? 'duplicate' : isNew ? 'add' : 'save',
-      page: { host: site.host, scheme: site.url.protocol },
+      page: { host: site.host, scheme: site.url.protocol, site: site.scope?.site ?? site.host },
       engine: adapters.jar.engine,
       byKey: cookies.byKey,
       isComplete,

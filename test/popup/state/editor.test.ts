@@ -100,7 +100,7 @@ describe('saving', () => {
   test('asks the public-suffix list before it believes a domain', async () => {
     const world = createWorld(cookie({ domain: 'a.co.test' }));
     const editor = await world.open(cookie({ domain: 'a.co.test' }), {
-      page: { host: 'a.co.test', scheme: 'https:' },
+      page: { host: 'a.co.test', scheme: 'https:', site: 'a.co.test' },
       registrableDomain: async (host) => (host === 'co.test' ? null : host),
     });
     editor.set({ domain: 'co.test', hostOnly: false });
@@ -122,6 +122,24 @@ describe('saving', () => {
     expect(moved).toHaveBeenCalledWith(cookie(), renamed);
     expect(editor.original.value).toEqual(renamed);
     expect(editor.conflict.value).toBeNull();
+  });
+
+  test('a new cookie of a site that is full says what it would cost', async () => {
+    const many = Array.from({ length: 180 }, (_, index) => cookie({ name: `c${index}` }));
+    const world = createWorld(...many);
+    const added = await world.open(cookie({ name: 'new' }), { isNew: true });
+    expect(added.crowds.value).toBe('site.test');
+    added.set({ name: 'c7' }); // replaces one
+    expect(added.crowds.value).toBeNull();
+    added.set({ name: 'new' });
+    world.drop(many[0]!);
+    expect(added.crowds.value).toBeNull();
+    world.put(cookie({ name: 'elsewhere', domain: 'other.test' }));
+    expect(added.crowds.value).toBeNull();
+    world.put(cookie({ name: 'below', domain: 'a.site.test' }));
+    expect(added.crowds.value).toBe('site.test');
+    const edited = await world.open(many[1]!);
+    expect(edited.crowds.value).toBeNull();
   });
 
   test('onto another cookie says which, and journals it', async () => {

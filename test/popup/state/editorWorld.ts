@@ -45,7 +45,7 @@ export function createWorld(...cookies: Cookie[]) {
         record,
         drafts,
         step: 'save',
-        page: { host: 'site.test', scheme: 'https:' },
+        page: { host: 'site.test', scheme: 'https:', site: 'site.test' },
         engine: 'chromium',
         byKey,
         isComplete: world.isComplete,

@@ -17,6 +17,7 @@ export function CookieForm({ editor, inside }: { editor: Editor; inside: boolean
     <div class={style.form}>
       <div class={style.block}>
         {editor.replaces.value !== null && <Problem tone="warn">{t('detail_replaces')}</Problem>}
+        {editor.crowds.value !== null && <Problem tone="warn">{t('detail_crowds', editor.crowds.value)}</Problem>}
         <NameField {...part} />
         {!inside && <ValueField {...part} />}
       </div>
