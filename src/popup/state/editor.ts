@@ -1,5 +1,5 @@
 import { computed, effect, type ReadonlySignal, signal, untracked } from '@preact/signals';
-import { type Cookie, cookieBytes, cookieKey } from '../../cookies/cookie.ts';
+import { type Cookie, cookieBytes, type CookieKey, cookieKey } from '../../cookies/cookie.ts';
 import { maxCookieBytes, type Problem } from '../../cookies/rules.ts';
 import type { Slot, StepKind } from '../../cookies/step.ts';
 import type { Changes, Outcome } from './changes.ts';
@@ -14,8 +14,8 @@ import { watchCookie } from './editorWatch.ts';
 
 export type SaveResult =
   | { kind: 'saved'; stored: Cookie }
-  /** It was done, and nothing stands there any more: it has expired meanwhile. */
-  | { kind: 'gone' }
+  /** It was done, and nothing stands there any more: it has expired meanwhile, or what it held is in `next` now. */
+  | { kind: 'gone'; next: CookieKey | null }
   | { kind: 'obstacle'; obstacle: Obstacle }
   /** First the person decides between the two versions. */
   | { kind: 'conflict' }
@@ -153,11 +153,22 @@ export function createEditor(parts: EditorParts): Editor {
     parts.onStored(before, stored);
   }
 
+  function revert(): void {
+    form.start(form.original.value, form.base.value);
+    session.value?.content.revert();
+  }
+
   async function run(step: StepKind, slots: Slot[], draftAfter: (stored: Cookie) => Draft): Promise<SaveResult> {
     const outcome = await parts.apply(step, slots);
     if (outcome.kind !== 'done') return { kind: 'not-saved', outcome };
     const stored = outcome.stored[0] ?? null;
-    if (stored === null) return { kind: 'gone' };
+    if (stored === null) {
+      revert(); // what was typed is done: no draft of it stays
+      await keeper.idle();
+      await store(null);
+      const next = outcome.stored.find((cookie) => cookie !== null);
+      return { kind: 'gone', next: next ? cookieKey(next) : null };
+    }
     setAside.value = null;
     await settle(stored, draftAfter(stored));
     return { kind: 'saved', stored };
@@ -210,8 +221,7 @@ export function createEditor(parts: EditorParts): Editor {
     cancel() {
       if (changes.value === 0) return;
       setAside.value = { changes: changes.value, draft: form.draft.value, source: source() };
-      form.start(form.original.value, form.base.value);
-      session.value?.content.revert();
+      revert();
     },
     bringBack() {
       const aside = setAside.value;

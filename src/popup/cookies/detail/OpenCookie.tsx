@@ -23,7 +23,7 @@ const placeOf = (obstacle: Obstacle) => {
 };
 
 export function OpenCookie({ editor }: { editor: Editor }) {
-  const { view } = useApp();
+  const { view, cookies } = useApp();
   /** Beside the list, which is the main part then. */
   const Scroll = useWide() ? 'div' : 'main';
   const root = useRef<HTMLDivElement>(null);
@@ -39,7 +39,10 @@ export function OpenCookie({ editor }: { editor: Editor }) {
   async function save(options?: { anyKey?: boolean; again?: boolean }): Promise<void> {
     const result = await editor.save(options);
     setObstacle(result.kind === 'obstacle' ? result.obstacle : null);
-    if (result.kind === 'gone' || (result.kind === 'saved' && editor.isNew)) view.back();
+    if (result.kind === 'gone' && result.next !== null) {
+      await cookies.reload();
+      view.open(result.next);
+    } else if (result.kind === 'gone' || (result.kind === 'saved' && editor.isNew)) view.back();
     else if (result.kind === 'obstacle') lead(placeOf(result.obstacle));
     else if (result.kind === 'conflict') lead('conflict');
   }
