@@ -54,7 +54,7 @@ const FAMILIES: Readonly<Record<string, readonly string[]>> = {
   jwt: ['jwt', 'play'],
   'nextauth-v3-jws': ['nextauth-jws'],
   jwe: ['jwe'],
-  'nextauth-jwe': ['nextauth', 'authjs'],
+  'nextauth-jwe': ['nextauth', 'nextauth-jwe', 'authjs'],
   'nextauth-csrf': ['nextauth-csrf'],
   'auth0-signed-cookie': ['auth0-signed'],
   'supabase-auth-token': ['supabase'],

@@ -45,6 +45,8 @@ export interface Vector {
   readonly issuedAt?: number;
   /** Keys of the content that say when, `session.updatedAt`: signing as of now writes them anew. */
   readonly renewed?: readonly string[];
+  /** It is compressed before it is encrypted: how small it gets only sealing tells. */
+  readonly compressed?: boolean;
   /** It cannot hold a dot: what `grown` adds is refused. */
   readonly dotless?: boolean;
   /** A key of the right kind that does not fit, where any text will not do. */
@@ -334,7 +336,8 @@ async function sealsAgain(format: SessionFormat, vector: Vector): Promise<void> 
     equal((await format.sealed!.open(again, wrongKeys(vector), vector.now)).verdict.kind, 'wrong');
     const [largest] = await format.sealed!.measure(changed, options);
     const bytes = Math.max(...[...jar].map((pair) => pair.join('').length));
-    check(largest!.bytes === bytes || timestamp === 'now', `${largest!.bytes} bytes are not ${bytes}`);
+    const isMeasured = vector.compressed ? largest!.bytes > bytes : largest!.bytes === bytes || timestamp === 'now';
+    check(isMeasured, `${largest!.bytes} bytes are not ${bytes}`);
   }
 }
 

@@ -12,7 +12,8 @@ const rules: SealedRules = {
   format: 'nextauth',
   score(name, header) {
     if (header.text('alg') !== 'dir' || header.text('enc') !== 'A256GCM') return 0;
-    return NAME.test(name) ? 0.95 : 0;
+    // Version 3 compresses what it encrypts.
+    return NAME.test(name) && !header.has('zip') ? 0.95 : 0;
   },
   keyFields: [{ kind: 'secret', id: 'secret', label: { name: 'NEXTAUTH_SECRET' }, several: true }],
   reasons: [{ code: 'key-changed' }, { code: 'other-app' }, { code: 'renamed' }, { code: 'altered' }],

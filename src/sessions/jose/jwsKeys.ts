@@ -41,7 +41,9 @@ function macKeys(
   { kid, derive }: { readonly kid?: string | undefined; readonly derive?: Derive | undefined },
 ): readonly JwsKey[] {
   const keyOf = (spelling: Spelling, secret: Bytes): JwsKey => {
-    const sign = async (data: Bytes) => hmac(digest, derive ? await derive(secret) : secret, data);
+    // A JWK is the key itself: NextAuth 3's `jwt.signingKey`.
+    const isMade = derive !== undefined && spelling.form !== 'jwk';
+    const sign = async (data: Bytes) => hmac(digest, isMade ? await derive(secret) : secret, data);
     return { spelling, secret, sign, verify: async (signature, data) => equalBytes(signature, await sign(data)) };
   };
   const jwks = (parseJwks(typed, kid) ?? []).filter((jwk) => jwk.kty === 'oct' && typeof jwk.k === 'string');

@@ -1,4 +1,4 @@
-/** Makes vectors/authjs.json, nextauth.json and nextauth-jws.json with their own jwt modules, which are also the judges. */
+/** Makes vectors/authjs.json, nextauth.json, nextauth-jws.json and nextauth-jwe.json with their own jwt modules, which are also the judges. */
 import { strict as assert } from 'node:assert';
 import { createRequire } from 'node:module';
 import { decode as decode5, encode as encode5 } from '@auth/core/jwt';
@@ -101,26 +101,47 @@ write('nextauth', 'NextAuth.js', ['next-auth'], import.meta.filename, [
   await four('expired', { maxAge: 60, now: CLOCK + 76 }),
 ]);
 
-at(CLOCK);
-const three3 = [];
-for (const [id, typed] of [
-  ['session', [SECRET]],
-  ['wrong', ['another']],
-]) {
-  const value = await jwt3.encode({ token: TOKEN, secret: SECRET, maxAge: MAX_AGE });
-  const payload = await jwt3.decode({ token: value, secret: SECRET });
-  const text = Buffer.from(value.split('.')[1], 'base64url').toString();
-  const verdict = await jwt3.decode({ token: value, secret: typed[0] }).then(
+const SIGNING_KEY = JSON.stringify({
+  kty: 'oct',
+  kid: 'own',
+  alg: 'HS512',
+  k: Buffer.alloc(64, 7).toString('base64url'),
+});
+async function three(id, { typed = SECRET, name = NEXTAUTH, maxAge = MAX_AGE, now = CLOCK, ...options } = {}) {
+  at(CLOCK);
+  const value = await jwt3.encode({ token: TOKEN, secret: SECRET, maxAge, ...options });
+  const given = options.signingKey ? { signingKey: typed, secret: SECRET } : { secret: typed };
+  const payload = await jwt3.decode({ token: value, secret: SECRET, maxAge, ...options });
+  at(now);
+  const verdict = await jwt3.decode({ token: value, maxAge: MAX_AGE, ...options, ...given }).then(
     () => 'right',
-    () => 'wrong',
+    ({ code }) => (code === 'ERR_JWT_EXPIRED' ? 'expired' : 'wrong'),
   );
-  three3.push(
-    vector(id, [NEXTAUTH, value], typed, describe(payload), {
-      verdict,
-      payload: text,
-      issuedAt: CLOCK,
-      renewed: RENEWED,
-    }),
-  );
+  at(CLOCK);
+  const content = JSON.stringify(describe(payload));
+  const rest = { verdict, now, renewed: RENEWED };
+  if (options.encryption) {
+    const opened = verdict !== 'wrong' && { opened: content };
+    return vector(id, [name, value], [typed], ['sealed'], { ...rest, ...opened, compressed: true });
+  }
+  const text = Buffer.from(value.split('.')[1], 'base64url').toString();
+  return vector(id, [name, value], [typed], describe(payload), { ...rest, payload: text, issuedAt: CLOCK });
 }
-write('nextauth-jws', 'NextAuth.js 3', ['next-auth-3'], import.meta.filename, three3);
+const SECURE = '__Secure-next-auth.session-token';
+const short = { maxAge: 60, now: CLOCK + 60 };
+write('nextauth-jws', 'NextAuth.js 3', ['next-auth-3'], import.meta.filename, [
+  await three('session'),
+  await three('secure', { name: SECURE }),
+  await three('signing-key', { signingKey: SIGNING_KEY, typed: SIGNING_KEY }),
+  await three('wrong', { typed: 'another' }),
+  await three('last', { maxAge: 60, now: CLOCK + 59 }),
+  await three('expired', short),
+]);
+const encryption = true;
+write('nextauth-jwe', 'NextAuth.js 3', ['next-auth-3'], import.meta.filename, [
+  await three('session', { encryption }),
+  await three('secure', { encryption, name: SECURE }),
+  await three('wrong', { encryption, typed: 'another' }),
+  await three('last', { encryption, maxAge: 60, now: CLOCK + 59 }),
+  await three('expired', { encryption, ...short }),
+]);
