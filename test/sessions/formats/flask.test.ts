@@ -332,6 +332,7 @@ describe('checking', () => {
         documented: {
           framework: 'Flask',
           page: expect.stringContaining('docs/tutorial/factory.rst'),
+          url: 'https://github.com/pallets/flask/blob/HEAD/docs/tutorial/factory.rst',
         },
       },
     });
