@@ -236,6 +236,7 @@ export function createWorld({ url = 'https://shop.site.test/account', engine = '
       })(),
       frame: (run) => queueMicrotask(run),
       breathe: () => Promise.resolve(),
+      idle: () => Promise.resolve(),
       timer(run, delay) {
         const timer = { at: time + delay, run };
         world.timers.push(timer);

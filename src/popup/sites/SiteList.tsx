@@ -1,3 +1,4 @@
+import type { VNode } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { AllSites, SiteSummary } from '../state/allSites.ts';
 import { useApp } from '../state/app.ts';
@@ -78,6 +79,23 @@ export function SiteList({ all }: { all: AllSites }) {
       element.scrollTop = top + rowHeight - element.clientHeight;
   }, [chosen]);
 
+  /** A scroll draws the rows that come into sight: Preact leaves a node alone that it gets twice. */
+  const drawn = useRef(new Map<SiteSummary, { index: number; isChosen: boolean; node: VNode }>());
+  const before = drawn.current;
+  drawn.current = new Map();
+  function draw(summary: SiteSummary, index: number): VNode {
+    const isChosen = index === chosen;
+    const old = before.get(summary);
+    const isSame = old?.index === index && old.isChosen === isChosen;
+    const node = isSame ? (
+      old.node
+    ) : (
+      <SiteRow key={summary.site} all={all} summary={summary} index={index} chosen={isChosen} />
+    );
+    drawn.current.set(summary, { index, isChosen, node });
+    return node;
+  }
+
   function onKeyDown(event: KeyboardEvent) {
     const perPage = Math.max(Math.floor(box.current!.clientHeight / rowHeight) - 1, 1);
     const moves: Record<string, number> = {
@@ -108,15 +126,7 @@ export function SiteList({ all }: { all: AllSites }) {
         onKeyDown={onKeyDown}
       >
         <div class={style.all} role="presentation" style={{ height: `${sites.length * rowRem}rem` }}>
-          {sites.slice(first, last).map((summary, offset) => (
-            <SiteRow
-              key={summary.site}
-              all={all}
-              summary={summary}
-              index={first + offset}
-              chosen={first + offset === chosen}
-            />
-          ))}
+          {sites.slice(first, last).map((summary, offset) => draw(summary, first + offset))}
         </div>
       </div>
     </main>

@@ -1,5 +1,5 @@
 import type { RefObject } from 'preact';
-import { useLayoutEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 
 /** Rows above and below that are drawn too, so that a scroll by a few shows no gap. */
 const spare = 8;
@@ -12,11 +12,19 @@ export interface Visible {
 
 /** Which of the rows are in sight, by how far the box was scrolled. @param rowHeight pixels */
 export function useVisible(box: RefObject<HTMLElement | null>, count: number, rowHeight: number): Visible {
-  const [range, setRange] = useState({ top: 0, height: 800 });
+  const height = useRef(rowHeight);
+  height.current = rowHeight;
+  const [range, setRange] = useState<Visible>({ first: 0, last: 20 });
 
   useLayoutEffect(() => {
     const element = box.current!;
-    const update = () => setRange({ top: element.scrollTop, height: element.clientHeight });
+    const update = () => {
+      const { scrollTop, clientHeight } = element;
+      const first = Math.floor(scrollTop / height.current);
+      const last = Math.ceil((scrollTop + clientHeight) / height.current);
+      // the same rows: nothing is drawn
+      setRange((old) => (old.first === first && old.last === last ? old : { first, last }));
+    };
     const observer = new ResizeObserver(update);
     observer.observe(element);
     element.addEventListener('scroll', update, { passive: true });
@@ -26,6 +34,5 @@ export function useVisible(box: RefObject<HTMLElement | null>, count: number, ro
     };
   }, []);
 
-  const first = Math.max(Math.floor(range.top / rowHeight) - spare, 0);
-  return { first, last: Math.min(Math.ceil((range.top + range.height) / rowHeight) + spare, count) };
+  return { first: Math.max(range.first - spare, 0), last: Math.min(range.last + spare, count) };
 }

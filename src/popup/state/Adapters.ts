@@ -75,6 +75,8 @@ export interface Adapters {
   frame(run: () => void): void;
   /** Lets the page paint and answer before work goes on. */
   breathe(): Promise<void>;
+  /** Waits until the page has a moment to spare between its frames: nothing waits for the work. */
+  idle(): Promise<void>;
   /** Runs once, after so many milliseconds. */
   timer(run: () => void, delay: number): Stop;
   about: { browser: string; version: string };

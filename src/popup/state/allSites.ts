@@ -41,7 +41,7 @@ const sizeOf = (cookies: readonly Cookie[]): number => cookies.reduce((sum, cook
 export function createAllSites(
   adapters: Pick<
     Adapters,
-    'jar' | 'onCookieChanged' | 'registrableDomain' | 'access' | 'frame' | 'now' | 'sessions' | 'breathe'
+    'jar' | 'onCookieChanged' | 'registrableDomain' | 'access' | 'frame' | 'now' | 'sessions' | 'idle'
   >,
   storeId: string,
 ): AllSites {

@@ -66,6 +66,8 @@ export function browserAdapters(surface: Surface, tabId: number | undefined): Ad
       else requestAnimationFrame(run);
     },
     breathe: () => new Promise((resolve) => setTimeout(resolve, 0)),
+    // a page that scrolls on and on comes to it too
+    idle: () => new Promise((resolve) => requestIdleCallback(() => resolve(), { timeout: 300 })),
     timer(run, delay) {
       const id = setTimeout(run, delay);
       return () => clearTimeout(id);

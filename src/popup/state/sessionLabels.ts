@@ -16,16 +16,15 @@ interface Reading {
   labels: Signal<readonly string[]>;
 }
 
-/** Milliseconds of work before the page may breathe. */
-const slice = 8;
+/** Milliseconds of work at a time: it must fit between two frames of a scroll. */
+const slice = 5;
 
 /** Reads the sessions of sites that are asked for, one after the other, the last one asked for first: it is in sight. */
 export function createSessionLabels({
   sessions,
-  breathe,
-  frame,
+  idle,
   now,
-}: Pick<Adapters, 'sessions' | 'breathe' | 'frame' | 'now'>): SessionLabels {
+}: Pick<Adapters, 'sessions' | 'idle' | 'now'>): SessionLabels {
   const readings = new Map<string, Reading>();
   const waiting: Reading[] = [];
   let isWorking = false;
@@ -41,7 +40,7 @@ export function createSessionLabels({
       const isRead = recognition.kind === 'read' && recognition.certainty !== 'opaque';
       if (isRead && isSession(recognition.decoded)) found.add(recognition.format.label);
       if (now() - start < slice) continue;
-      await breathe();
+      await idle();
       start = now();
     }
     labels.value = [...found].toSorted();
@@ -50,9 +49,8 @@ export function createSessionLabels({
   async function work(): Promise<void> {
     if (isWorking) return;
     isWorking = true;
-    await new Promise<void>((resolve) => frame(resolve)); // the rows themselves come first
     for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-      await breathe();
+      await idle(); // the rows themselves come first
       await read(next);
     }
     isWorking = false;
