@@ -16,6 +16,7 @@ export function readAhead(adapters: Adapters, storeId: string): void {
   if (ahead?.storeId === storeId) return;
   ahead?.all.dispose();
   ahead = { all: createAllSites(adapters, storeId), storeId };
+  void adapters.idle().then(adapters.sessions); // a page without cookies has not needed it; to load it amid a scroll costs frames
 }
 
 function taken(adapters: Adapters, storeId: string): AllSites {
