@@ -36,7 +36,18 @@ const README = [
 ];
 
 /** Those that look otherwise in Firefox, should something go wrong there. */
-const MAIN = ['list', 'session', 'tree-edit', 'wrong-key', 'plain', 'no-access', 'empty', 'settings', 'side-panel'];
+const MAIN = [
+  'list',
+  'session',
+  'tree-edit',
+  'wrong-key',
+  'plain',
+  'no-access',
+  'empty',
+  'error',
+  'settings',
+  'side-panel',
+];
 
 /** What people's systems have, in place of the fallback fonts of a bare server. */
 const FONTS = `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>
@@ -98,14 +109,14 @@ async function takeAll(kind, language, pictures) {
   const extension = join(root, 'dist', kind === 'chromium' ? 'chrome' : 'firefox');
   const browser = await startBrowser(kind, { extension, language });
   try {
-    const spoken = await browser.worker.evaluate(() => chrome.i18n.getUILanguage());
-    if (spoken.split('-')[0] !== language.split('-')[0]) {
-      throw new Error(`${kind} speaks ${spoken}, not ${language}: its language package is not there`);
-    }
     for (const { state, scheme } of pictures) {
       await browser.clear();
       await browser.colorScheme(scheme);
       const surface = await state.show({ browser, shop });
+      const spoken = await surface.evaluate(() => chrome.i18n.getUILanguage());
+      if (spoken.split('-')[0] !== language.split('-')[0]) {
+        throw new Error(`${kind} speaks ${spoken}, not ${language}: its language package is not there`);
+      }
       // What moves has come to rest, but for the slow ring of a toast.
       await surface.waitFor(() =>
         document

@@ -30,13 +30,18 @@ function PassphraseForm({ isNew, onDone }: { isNew: boolean; onDone(): void }) {
 
   async function submit(event: Event): Promise<void> {
     event.preventDefault();
+    const form = event.currentTarget as HTMLFormElement;
+    const mend = (what: typeof problem) => {
+      setProblem(what);
+      form.querySelector('input')?.focus();
+    };
     if (working) return;
-    if (isNew && passphrase.length < shortest) return setProblem('short');
+    if (isNew && passphrase.length < shortest) return mend('short');
     setWorking(true);
     const fits = isNew ? (await vault.keep(passphrase), true) : await vault.unlock(passphrase);
     setWorking(false);
     if (fits) onDone();
-    else setProblem('wrong');
+    else mend('wrong');
   }
 
   return (

@@ -1,4 +1,5 @@
-import { PATTERN, PAGE, visitShop, type State } from '../scene.ts';
+import { t } from '../../../src/popup/words.ts';
+import { PATTERN, PAGE, says, showList, visitShop, type State } from '../scene.ts';
 
 /** Where there is nothing to list. */
 export const nothing: State[] = [
@@ -18,6 +19,21 @@ export const nothing: State[] = [
       await browser.grant(PATTERN);
       const popup = await browser.openPopup();
       await popup.waitFor('h1');
+      return popup;
+    },
+  },
+  {
+    id: 'error',
+    async show(scene) {
+      const popup = await showList(scene);
+      await popup.evaluate(() => {
+        const { cookies } = (globalThis as unknown as { browser?: typeof chrome }).browser ?? chrome;
+        cookies.getAll = () => {
+          throw new Error('refused');
+        };
+      });
+      await scene.browser.grant('*://*/*'); // whatever may be seen now is read again
+      await says(popup, t('failed_title'));
       return popup;
     },
   },

@@ -1,6 +1,33 @@
 import { t } from '../../../src/popup/words.ts';
+import type { Popup } from '../../e2e/drivers/browser.ts';
 import { button, openList } from '../../e2e/popup/robot.ts';
-import { choose, says, setInShop, showList, type State } from '../scene.ts';
+import { choose, says, type Scene, setInShop, showList, showSession, type State, tryKey } from '../scene.ts';
+import { KEY } from '../shop.ts';
+
+async function showSettings(popup: Popup): Promise<void> {
+  await choose(popup, t('menu_settings'));
+  await says(popup, t('settings_take_back'));
+}
+
+/** The settings, with the field for a new passphrase. */
+async function showVault(scene: Scene): Promise<Popup> {
+  const session = await showSession(scene);
+  await tryKey(session, KEY, 'key_right');
+  await session.click(button(t('detail_back')));
+  await session.waitFor('[role="grid"]');
+  await showSettings(session);
+  await session.click(button(t('vault_set')));
+  await session.waitFor('input[type="password"]');
+  return session;
+}
+
+async function keepKeys(scene: Scene): Promise<Popup> {
+  const popup = await showVault(scene);
+  await popup.type('correct horse battery');
+  await popup.press('Enter');
+  await says(popup, t('vault_open'));
+  return popup;
+}
 
 /** What takes the place of the list. */
 export const sheets: State[] = [
@@ -17,8 +44,32 @@ export const sheets: State[] = [
     id: 'settings',
     async show(scene) {
       const popup = await showList(scene);
-      await choose(popup, t('menu_settings'));
-      await says(popup, t('settings_take_back'));
+      await showSettings(popup);
+      return popup;
+    },
+  },
+  {
+    id: 'vault-set',
+    async show(scene) {
+      const popup = await showVault(scene);
+      await popup.type('short');
+      await popup.press('Enter');
+      await popup.waitFor('[aria-invalid="true"]');
+      return popup;
+    },
+  },
+  { id: 'vault-open', show: keepKeys },
+  {
+    id: 'vault-locked',
+    async show(scene) {
+      await (await keepKeys(scene)).close();
+      await scene.browser.worker.evaluate(() => chrome.storage.session.clear()); // as the end of the browser does
+      const popup = await openList(scene.browser);
+      await showSettings(popup);
+      await says(popup, t('vault_locked'));
+      await popup.fill('input[type="password"]', 'not this one');
+      await popup.click(button(t('vault_unlock')));
+      await says(popup, t('vault_wrong'));
       return popup;
     },
   },
