@@ -4,7 +4,7 @@ import { defineConfig } from 'vite';
 import manifest from './manifest.json' with { type: 'json' };
 import { dropInnerHTML } from './scripts/vite/dropInnerHTML.ts';
 import { firstLoad } from './scripts/vite/firstLoad.ts';
-import { licences } from './scripts/vite/licences.ts';
+import { licences, licencesInWorkers } from './scripts/vite/licences.ts';
 
 export type Target = 'chrome' | 'firefox';
 
@@ -43,6 +43,7 @@ export default defineConfig({
       ? []
       : [crx({ manifest: manifestFor(target), browser: target }), dropInnerHTML(), licences()]),
   ],
+  worker: { format: 'es', plugins: () => [licencesInWorkers()] },
   build: {
     outDir: `dist/${target}`,
     emptyOutDir: true,

@@ -1,6 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Plugin } from 'vite';
+import type { Plugin, Rolldown } from 'vite';
+
+/** Folders of packages that only a worker holds: Vite bundles those apart, before the rest is put together. */
+const inWorkers = new Set<string>();
 
 /** Puts the licences of all packages that were built in beside them, in `licences.txt`. */
 export function licences(): Plugin {
@@ -8,12 +11,26 @@ export function licences(): Plugin {
     name: 'cookie-lens:licences',
     apply: 'build',
     generateBundle(_, bundle) {
-      const modules = Object.values(bundle).flatMap((chunk) => (chunk.type === 'chunk' ? chunk.moduleIds : []));
-      const folders = new Set(modules.map(packageOf).filter((folder) => folder !== undefined));
-      const texts = [...folders].map(licenceOf).toSorted();
+      const texts = [...new Set([...foldersOf(bundle), ...inWorkers])].map(licenceOf).toSorted();
       this.emitFile({ type: 'asset', fileName: 'licences.txt', source: `${HEAD}\n${texts.join('\n')}` });
     },
   };
+}
+
+/** For `worker.plugins`. */
+export function licencesInWorkers(): Plugin {
+  return {
+    name: 'cookie-lens:licences-in-workers',
+    apply: 'build',
+    generateBundle(_, bundle) {
+      for (const folder of foldersOf(bundle)) inWorkers.add(folder);
+    },
+  };
+}
+
+function foldersOf(bundle: Rolldown.OutputBundle): string[] {
+  const modules = Object.values(bundle).flatMap((chunk) => (chunk.type === 'chunk' ? chunk.moduleIds : []));
+  return modules.map(packageOf).filter((folder) => folder !== undefined);
 }
 
 const HEAD = 'Cookie Lens contains these packages.\n';

@@ -17,6 +17,8 @@ export type SessionErrorCode =
   | 'key-public'
   /** Opening takes more rounds of a password's digest than were agreed to (`expected`: how many). */
   | 'too-many-rounds'
+  /** Deriving the key was stopped, by who asked for it. */
+  | 'stopped'
   /** The browser lacks the algorithm. */
   | 'crypto-missing'
   /** There is no such node, or it cannot have what was asked of it. */

@@ -221,6 +221,8 @@ export interface SignOptions {
   readonly timestamp: 'now' | 'keep';
   /** Seconds. */
   readonly now: number;
+  /** Where a key has to be derived: aborted, it throws `stopped`. */
+  readonly signal?: AbortSignal;
 }
 
 export interface Signable {
@@ -246,12 +248,13 @@ export interface Writable {
 /** Encrypted formats: `decode` tells what is readable without a key. */
 export interface Sealed {
   readonly keyFields: readonly KeyField[];
-  /** `decoded` is there unless the verdict is `wrong`. */
+  /** `decoded` is there unless the verdict is `wrong`. Deriving a key may take long: `signal` stops it (`stopped`). */
   open(
     subject: Subject,
     keys: Keys,
     now: number,
     work?: Work,
+    signal?: AbortSignal,
   ): Promise<{ readonly verdict: Verdict; readonly decoded?: Decoded }>;
   /** As `sign` does: with `keep` and nothing edited, the cookies that were read. */
   seal(decoded: Decoded, keys: Keys, options: SignOptions): Promise<readonly CookieWrite[]>;

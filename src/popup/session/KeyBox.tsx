@@ -26,6 +26,8 @@ const isSecret = (field: KeyField): field is SecretKeyField => field.kind === 's
 /** What stands in the way of signing, and the way past it; as long as it does. */
 function SignObstacle({ session: { keys }, obstacle, onSave }: KeyBoxProps) {
   const verdict = keys.verdict.value;
+  // said where it can be begun again
+  if (verdict.kind === 'failed' && verdict.error.code === 'stopped') return null;
   if (obstacle?.kind === 'sign') return <Problem>{damageWords(obstacle.code)}</Problem>;
   if (obstacle?.kind !== 'key') return null;
   if (obstacle.why === 'missing') return keys.hasSecret.value ? null : <Problem>{t('key_missing')}</Problem>;
@@ -66,7 +68,7 @@ export function KeyBox({ session, obstacle, onSave }: KeyBoxProps) {
   const showsOptions = wantsOptions || isSet;
   const verdict = keys.verdict.value;
   const fits = verdict.kind === 'known' && verdict.verdict.kind !== 'wrong';
-  const mark = <VerdictMark state={verdict} />;
+  const mark = <VerdictMark state={verdict} isLong={session.derivations.isLong.value} />;
   return (
     <section class={style.box} aria-label={t('key_label')} data-field="key">
       {secrets.map((field) => (

@@ -6,6 +6,7 @@ import { Button } from '../ui/Button.tsx';
 import { Text } from '../ui/Text.tsx';
 import { bothTimes, day, exactTime, type MessageKey, rich, t } from '../words.ts';
 import { damageWords } from './damageWords.ts';
+import { Deriving } from './Deriving.tsx';
 import { spellingForms } from './spellingForms.ts';
 import style from './VerdictWords.module.css';
 import { WrongWords } from './WrongWords.tsx';
@@ -47,7 +48,7 @@ const isOfTheKey = (code: SessionErrorCode): boolean => code === 'too-many-round
 
 /** What the verdict means, and what to do about it. */
 export function VerdictWords({ session, onAddKey, onOptions, onSignAgain }: VerdictWordsProps) {
-  const { keys, content } = session;
+  const { keys, content, derivations } = session;
   const state = keys.verdict.value;
   const reading = content.reading.value;
   const framework = 'format' in reading ? reading.format.label : '';
@@ -60,6 +61,13 @@ export function VerdictWords({ session, onAddKey, onOptions, onSignAgain }: Verd
     </Button>
   );
 
+  const isStopped = state.kind === 'failed' && state.error.code === 'stopped';
+  if (isStopped || (derivations.isLong.value && (state.kind !== 'known' || state.verdict.kind === 'wrong')))
+    return (
+      <Deriving session={session} isStopped={isStopped}>
+        {t('key_spellings')} {kept}
+      </Deriving>
+    );
   if (state.kind === 'failed')
     return (
       <p class={style.say}>
@@ -121,13 +129,20 @@ export function VerdictWords({ session, onAddKey, onOptions, onSignAgain }: Verd
           )}
         </p>
       )}
-      <p class={style.say}>
-        <span>
+      {derivations.isLong.value ? (
+        <Deriving session={session} isStopped={false}>
           <MatchWords match={verdict.key} />
           {kept}
-        </span>
-        {forget}
-      </p>
+        </Deriving>
+      ) : (
+        <p class={style.say}>
+          <span>
+            <MatchWords match={verdict.key} />
+            {kept}
+          </span>
+          {forget}
+        </p>
+      )}
     </>
   );
 }

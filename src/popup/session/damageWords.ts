@@ -19,6 +19,7 @@ const damages: Partial<Record<SessionErrorCode, MessageKey>> = {
   utf8: 'session_damage_utf8',
   json: 'session_damage_json',
   'too-many-rounds': 'session_too_many_rounds',
+  stopped: 'session_stopped',
   'key-public': 'key_public',
   'crypto-missing': 'session_crypto_missing',
 };

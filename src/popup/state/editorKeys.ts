@@ -9,6 +9,7 @@ import {
   type Verdict,
 } from '../../sessions/index.ts';
 import type { Reading } from './editorContent.ts';
+import type { Derivations } from './editorDerivations.ts';
 import type { KeyPlace, KeyRing } from './keys.ts';
 
 export type VerdictState =
@@ -34,6 +35,8 @@ export interface SessionKeys {
   /** The verdict, once what is being checked is checked. */
   settled(): Promise<VerdictState>;
   forget(): void;
+  /** Once more, after it was stopped. */
+  again(): void;
   /** Another value of the cookie, with the keys that are there. Undefined where they do not open it. */
   open(subject: Subject): Promise<Decoded | undefined>;
   dispose(): void;
@@ -43,18 +46,23 @@ export interface SessionKeysParts {
   reading: ReadonlySignal<Reading>;
   ring: KeyRing;
   place: Omit<KeyPlace, 'format'>;
+  derivations: Derivations;
   /** Milliseconds since 1970. */
   now: () => number;
   /** A key opened what is encrypted; `null`: what was typed does not. */
   onOpen(decoded: Decoded | null): void;
 }
 
-export function createSessionKeys({ reading, ring, place, now, onOpen }: SessionKeysParts): SessionKeys {
+export function createSessionKeys(parts: SessionKeysParts): SessionKeys {
+  const { reading, ring, place, derivations, now, onOpen } = parts;
   const keys = signal<Keys>({});
   const verdict = signal<VerdictState>({ kind: 'none' });
   const kept = signal(true);
   let asked = 0;
   let checking: Promise<void> = Promise.resolve();
+  let current = new AbortController();
+  const attempts = signal(0);
+  let attempted = 0;
 
   const format = computed(() => ('format' in reading.value ? reading.value.format : null));
   const isUnsigned = computed(() => reading.value.kind === 'read' && reading.value.decoded.protection === 'unsigned');
@@ -78,18 +86,22 @@ export function createSessionKeys({ reading, ring, place, now, onOpen }: Session
   });
 
   const stopChecking = effect(() => {
-    const current = reading.value;
+    const read = reading.value;
     const given = keys.value;
+    const isAgain = attempts.value > attempted;
+    attempted = attempts.value;
     asked += 1;
     const mine = asked;
+    current.abort();
+    current = new AbortController();
     const answer = (state: VerdictState) => {
       if (mine === asked) verdict.value = state;
     };
-    const isSealed = current.kind === 'read' && current.decoded.kind === 'sealed';
+    const isSealed = read.kind === 'read' && read.decoded.kind === 'sealed';
     const opened = (decoded: Decoded | null) => {
       if (mine === asked && isSealed) onOpen(decoded);
     };
-    const check = current.kind === 'read' && hasSecret.value ? checkOf(current, given) : null;
+    const check = hasSecret.value && read.kind === 'read' ? checkOf(read, given) : null;
     if (check === null) {
       untracked(() => {
         answer({ kind: 'none' });
@@ -97,26 +109,32 @@ export function createSessionKeys({ reading, ring, place, now, onOpen }: Session
       });
       return;
     }
-    untracked(() => answer({ kind: 'working' }));
-    checking = check.then(
-      ({ verdict: found, decoded = null }) => {
-        opened(decoded);
-        answer({ kind: 'known', verdict: found });
-      },
-      (error: unknown) => {
-        if (!(error instanceof SessionError)) throw error;
-        opened(null);
-        answer({ kind: 'failed', error });
-      },
-    );
+    const checked = (stop: AbortSignal) =>
+      check(stop).then(
+        ({ verdict: found, decoded = null }) => {
+          opened(decoded);
+          answer({ kind: 'known', verdict: found });
+        },
+        (error: unknown) => {
+          if (!(error instanceof SessionError)) throw error;
+          opened(null);
+          answer({ kind: 'failed', error });
+        },
+      );
+    untracked(() => {
+      answer({ kind: 'working' });
+      // The answer is there before the derivation ends: nothing is drawn in between.
+      checking = isSealed ? derivations.run(checked, current.signal, isAgain) : checked(current.signal);
+    });
   });
 
   /** `null` where there is nothing that a key could do. */
   function checkOf({ format: { verifiable, sealed }, decoded }: Reading & { kind: 'read' }, given: Keys) {
+    const { subject } = decoded;
     const seconds = now() / 1000;
-    if (sealed) return sealed.open(decoded.subject, given, seconds);
+    if (sealed) return (stop: AbortSignal) => sealed.open(subject, given, seconds, undefined, stop);
     if (!verifiable) return null;
-    return verifiable.verify(decoded.subject, given, seconds).then((found) => ({ verdict: found, decoded: null }));
+    return async () => ({ verdict: await verifiable.verify(subject, given, seconds), decoded: null });
   }
 
   function save(next: Keys): void {
@@ -145,9 +163,17 @@ export function createSessionKeys({ reading, ring, place, now, onOpen }: Session
       keys.value = { ...keys.peek(), [field]: [...(keys.peek()[field] ?? ['']), ''] };
     },
     forget: () => save({}),
+    again: () => void (attempts.value += 1),
     async open(subject) {
-      const opened = await format.peek()?.sealed?.open(subject, keys.peek(), now() / 1000);
-      return opened?.decoded;
+      const sealed = format.peek()?.sealed;
+      if (!sealed) return undefined;
+      try {
+        const open = (stop: AbortSignal) => sealed.open(subject, keys.peek(), now() / 1000, undefined, stop);
+        return (await derivations.run(open)).decoded;
+      } catch (error) {
+        if (error instanceof SessionError && error.code === 'stopped') return undefined;
+        throw error;
+      }
     },
     async settled() {
       // typing on while waiting begins another check

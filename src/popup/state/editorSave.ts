@@ -35,6 +35,7 @@ async function keyObstacle({ keys }: EditorSession, anyKey: boolean): Promise<Ob
   if (!keys.hasSecret.value) return { kind: 'key', why: 'missing' };
   const state = await keys.settled();
   if (state.kind === 'failed' && state.error.code === 'key-malformed') return { kind: 'key', why: 'malformed' };
+  if (state.kind === 'failed' && state.error.code === 'stopped') return { kind: 'sign', code: 'stopped' };
   const isWrong = state.kind === 'known' && state.verdict.kind === 'wrong';
   return isWrong && !anyKey ? { kind: 'key', why: 'wrong' } : null;
 }

@@ -13,6 +13,7 @@ import {
 } from '../../sessions/index.ts';
 import type { ContentConflict } from './editorConflict.ts';
 import { type Content, createContent, readAlike } from './editorContent.ts';
+import { createDerivations, type Derivations } from './editorDerivations.ts';
 import { createDocumentedCheck, type DocumentedCheck } from './editorDocumented.ts';
 import { createSessionKeys, type SessionKeys } from './editorKeys.ts';
 import { applyDifferences, contentConflict, contentDifferences } from './editorMerge.ts';
@@ -32,6 +33,7 @@ export type Written =
 export interface EditorSession {
   readonly content: Content;
   readonly keys: SessionKeys;
+  readonly derivations: Derivations;
   readonly documented: DocumentedCheck;
   /** Of an id. */
   readonly record: SessionRecord;
@@ -97,10 +99,12 @@ export function createEditorSession(parts: EditorSessionParts): EditorSession {
   const live = createSubject({ name, value: typed, siblings: parts.siblings, onCompanion: (next) => goOver(next) });
   const { subject } = live;
   const content = createContent({ subject, kept });
+  const derivations = createDerivations();
   const keys = createSessionKeys({
     reading: content.reading,
     ring,
     place,
+    derivations,
     now,
     onOpen(decoded) {
       // What was edited is not lost with a key that is being typed.
@@ -158,6 +162,7 @@ export function createEditorSession(parts: EditorSessionParts): EditorSession {
   return {
     content,
     keys,
+    derivations,
     documented,
     record,
     timestamp,
@@ -171,8 +176,10 @@ export function createEditorSession(parts: EditorSessionParts): EditorSession {
         if (how === 'signed' && format.signable) {
           return { kind: 'written', writes: await format.signable.sign(decoded, keys.keys.value, options()) };
         }
-        if (how === 'sealed' && format.sealed) {
-          return { kind: 'written', writes: await format.sealed.seal(decoded, keys.keys.value, options()) };
+        const { sealed } = format;
+        if (how === 'sealed' && sealed) {
+          const seal = (stop: AbortSignal) => sealed.seal(decoded, keys.keys.value, { ...options(), signal: stop });
+          return { kind: 'written', writes: await derivations.run(seal) };
         }
         if (how === 'plain' && format.writable)
           return { kind: 'written', writes: await format.writable.write(decoded) };
@@ -205,7 +212,7 @@ export function createEditorSession(parts: EditorSessionParts): EditorSession {
     },
     dispose() {
       asked += 1;
-      for (const part of [content, keys, documented, record, live]) part.dispose();
+      for (const part of [content, keys, derivations, documented, record, live]) part.dispose();
       stopMeasuring();
     },
   };

@@ -1,4 +1,5 @@
 /** Keys of JWE by its `alg` and `enc`: RFC 7518 §4.1 and §5.1. */
+import { NATIVE_ROUNDS } from '../../codec/pbkdf2.ts';
 import { SessionError, type Keys } from '../format.ts';
 import { spellingsOf, type SpelledKey } from '../keySpelling.ts';
 import type { Header } from './compactToken.ts';
@@ -7,8 +8,8 @@ import { octets } from './jwsKeys.ts';
 import { isPem } from './pem.ts';
 import type { SealedKey } from './SealedRules.ts';
 
-/** A second or two of the browser's time; who writes the cookie decides how many it asks for. */
-export const ROUNDS = 1_000_000;
+/** Who writes the cookie decides how many it asks for; more than that are first agreed to. */
+export const ROUNDS = NATIVE_ROUNDS;
 
 export async function jweKeysOf(typed: string, header: Header, given: Keys): Promise<readonly SealedKey[]> {
   const [alg, enc] = [header.text('alg')!, header.text('enc')!];

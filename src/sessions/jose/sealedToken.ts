@@ -20,11 +20,9 @@ import { plainText } from '../notations/plainText.ts';
 import { anyJson } from '../readable/textOrJson.ts';
 import { splitChunks, unchangedChunks, WHOLE } from './chunks.ts';
 import { claim, renewed } from './claimTimes.ts';
+import { decryptJwe, encryptJwe } from './jweCipher.ts';
 import { contentDescription, readJwe, splitJwe, type JweParts } from './readJwe.ts';
 import type { SealedKey, SealedRules } from './SealedRules.ts';
-
-/** jose asks for a limit; the rounds were agreed to by then. */
-const ROUNDS = 4_294_967_295;
 
 /** What a format of encrypted tokens can do, made of its rules. */
 export function sealedToken(rules: SealedRules) {
@@ -36,7 +34,7 @@ export function sealedToken(rules: SealedRules) {
     decode: async (subject) => readJwe(rules, subject),
     sealed: {
       keyFields: rules.keyFields,
-      open: (subject, keys, now, work = new Work()) => open(rules, subject, keys, now, work),
+      open: (...given) => open(rules, ...given),
       seal: (decoded, keys, options) => seal(rules, decoded, keys, options),
       measure: (decoded, options) => measure(rules, decoded, options),
     },
@@ -57,8 +55,7 @@ interface Opened {
 }
 
 /** The first key that opens it; `keys`: all readings of each. */
-async function findKey(rules: SealedRules, { joined, token, header }: JweParts, given: Keys) {
-  const { compactDecrypt, errors } = await import('jose');
+async function findKey(rules: SealedRules, { joined, token, header }: JweParts, given: Keys, signal?: AbortSignal) {
   const tried = new Map<string, Spelling>();
   const keys: (readonly SealedKey[])[] = [];
   let opened: Opened | undefined;
@@ -68,21 +65,8 @@ async function findKey(rules: SealedRules, { joined, token, header }: JweParts, 
     for (const key of readings) {
       tried.set(JSON.stringify(key.spelling), key.spelling);
       if (opened) continue;
-      try {
-        const { plaintext } = await compactDecrypt(token, key.key, {
-          maxPBES2Count: ROUNDS,
-          keyManagementAlgorithms: [header.text('alg')!],
-        });
-        opened = { key, index, plaintext };
-      } catch (cause) {
-        if (cause instanceof errors.JOSENotSupported) throw new SessionError('crypto-missing', { cause });
-        if (cause instanceof DOMException && cause.name === 'NotSupportedError') {
-          throw new SessionError('crypto-missing', { cause });
-        }
-        // Of another length, or of another kind: no key that fits.
-        const isRefusal = cause instanceof errors.JOSEError || cause instanceof TypeError;
-        if (!isRefusal && !(cause instanceof DOMException)) throw cause;
-      }
+      const plaintext = await decryptJwe(token, header, key.key, signal);
+      if (plaintext) opened = { key, index, plaintext };
     }
   }
   if (tried.size === 0) throw new SessionError('key-malformed', { field: 'secret' });
@@ -94,10 +78,11 @@ async function open(
   subject: Subject,
   keys: Keys,
   now: number,
-  work: Work,
+  work = new Work(),
+  signal?: AbortSignal,
 ): Promise<{ readonly verdict: Verdict; readonly decoded?: Decoded }> {
   const parts = partsOf(rules, subject);
-  const { opened, tried } = await findKey(rules, parts, keys);
+  const { opened, tried } = await findKey(rules, parts, keys, signal);
   if (!opened) return { verdict: { kind: 'wrong', reasons: rules.reasons, tried } };
   const decoded = contentOf(rules, subject, parts, opened.plaintext, work);
   const key = matchOf(parts, opened);
@@ -163,7 +148,7 @@ async function seal(
   const parts = partsOf(rules, decoded.subject);
   const text = textOf(rules, decoded, options);
   const { times, prefix } = aroundOf(rules, parts, options);
-  const { opened, keys: readings } = await findKey(rules, parts, keys);
+  const { opened, keys: readings } = await findKey(rules, parts, keys, options.signal);
   const key = opened?.index === 0 ? opened.key : readings[0]?.[0];
   if (!key) throw new SessionError('key-malformed', { field: 'secret' });
   // Encrypted anew it would be another value each time.
@@ -171,26 +156,8 @@ async function seal(
   if (opened?.index === 0 && isSame && Object.entries(times).every(([name, at]) => parts.header.number(name) === at)) {
     return unchangedChunks(parts.joined);
   }
-  const token = await encrypted(parts, text, key, times);
+  const token = await encryptJwe(parts, text, key, times, options.signal);
   return splitChunks(parts.joined, prefix + token, rules.chunking?.(parts.header) ?? WHOLE);
-}
-
-/** Under the header as it was, but for what encrypting makes anew: RFC 7518 §4.6.1, §4.7.1, §4.8.1. */
-async function encrypted(
-  { header, token }: JweParts,
-  text: string,
-  { key, sealing, kid }: SealedKey,
-  times: Readonly<Record<string, number>>,
-): Promise<string> {
-  const { CompactEncrypt, decodeProtectedHeader } = await import('jose');
-  const { epk: _, iv: _iv, tag: _tag, p2s: _salt, p2c: _count, ...kept } = decodeProtectedHeader(token);
-  const named = { ...kept, ...times, ...(kid !== undefined && header.has('kid') && { kid }) };
-  const sealer = new CompactEncrypt(encodeUtf8(text)).setProtectedHeader(
-    named as Parameters<InstanceType<typeof CompactEncrypt>['setProtectedHeader']>[0],
-  );
-  const p2c = header.number('p2c');
-  if (p2c !== undefined) sealer.setKeyManagementParameters({ p2c });
-  return sealer.encrypt(sealing ?? key);
 }
 
 /** Without a key: only the ciphertext grows. */

@@ -1,0 +1,53 @@
+/** Decrypts and encrypts a compact JWE under one key: by jose, and where a password makes the key by `pbes2.ts`. */
+import { encodeUtf8 } from '../../codec/utf8.ts';
+import { SessionError } from '../format.ts';
+import type { Header } from './compactToken.ts';
+import { isPlainPbes2, openPbes2, sealPbes2 } from './pbes2.ts';
+import type { JweParts } from './readJwe.ts';
+import type { SealedKey } from './SealedRules.ts';
+
+/** jose asks for a limit; the rounds were agreed to by then. */
+const ROUNDS = 4_294_967_295;
+
+/** Undefined: the key does not fit. Throws `crypto-missing`, `stopped`. */
+export async function decryptJwe(token: string, header: Header, key: SealedKey['key'], signal?: AbortSignal) {
+  if (signal?.aborted) throw new SessionError('stopped');
+  const { compactDecrypt, errors } = await import('jose');
+  try {
+    if (isPlainPbes2(header)) return await openPbes2(token, header, key as Uint8Array<ArrayBuffer>, signal);
+    const options = { maxPBES2Count: ROUNDS, keyManagementAlgorithms: [header.text('alg')!] };
+    return (await compactDecrypt(token, key, options)).plaintext;
+  } catch (cause) {
+    if (cause instanceof errors.JOSENotSupported) throw new SessionError('crypto-missing', { cause });
+    if (cause instanceof DOMException && cause.name === 'NotSupportedError') {
+      throw new SessionError('crypto-missing', { cause });
+    }
+    // Of another length, or of another kind: no key that fits.
+    const isRefusal = cause instanceof errors.JOSEError || cause instanceof TypeError || cause instanceof DOMException;
+    if (!isRefusal) throw cause;
+    return undefined;
+  }
+}
+
+/** Under the header as it was, but for what encrypting makes anew: RFC 7518 §4.6.1, §4.7.1, §4.8.1. */
+export async function encryptJwe(
+  { token, header }: Pick<JweParts, 'token' | 'header'>,
+  text: string,
+  { key, sealing, kid }: SealedKey,
+  times: Readonly<Record<string, number>>,
+  signal?: AbortSignal,
+): Promise<string> {
+  const { CompactEncrypt, decodeProtectedHeader } = await import('jose');
+  const { epk: _, iv: _iv, tag: _tag, p2s: _salt, p2c: _count, ...kept } = decodeProtectedHeader(token);
+  const named = { ...kept, ...times, ...(kid !== undefined && header.has('kid') && { kid }) };
+  const p2c = header.number('p2c');
+  if (p2c !== undefined && isPlainPbes2(header)) {
+    const next = { ...named, alg: header.text('alg')!, enc: header.text('enc')!, p2c };
+    return sealPbes2(next, encodeUtf8(text), key as Uint8Array<ArrayBuffer>, signal);
+  }
+  const sealer = new CompactEncrypt(encodeUtf8(text)).setProtectedHeader(
+    named as Parameters<InstanceType<typeof CompactEncrypt>['setProtectedHeader']>[0],
+  );
+  if (p2c !== undefined) sealer.setKeyManagementParameters({ p2c });
+  return sealer.encrypt(sealing ?? key);
+}

@@ -1,0 +1,43 @@
+/** The key that a password makes: RFC 7518 §4.8. */
+import { concatBytes } from '../../codec/concatBytes.ts';
+import { encodeHex } from '../../codec/hex.ts';
+import { pbkdf2, type Derivation } from '../../codec/pbkdf2.ts';
+import { encodeUtf8 } from '../../codec/utf8.ts';
+import { SessionError } from '../format.ts';
+
+type Bytes = Uint8Array<ArrayBuffer>;
+
+/** Opening, signing and reading what was stored take the same key. A few, as each is a secret; they go with the page. */
+const KEPT = 6;
+const kept = new Map<string, Bytes>();
+
+/** Undefined where the header asks for what is not allowed. Throws `stopped`. */
+export async function passwordKey(
+  alg: string,
+  password: Bytes,
+  salt: Bytes,
+  rounds: number,
+  signal?: AbortSignal,
+): Promise<Bytes | undefined> {
+  const [, hash, bits] = /^PBES2-HS(256|384|512)\+A(128|192|256)KW$/.exec(alg) ?? [];
+  if (hash === undefined || salt.length < 8 || !Number.isSafeInteger(rounds) || rounds < 1) return undefined;
+  const derivation: Derivation = {
+    hash: `SHA-${hash as '256' | '384' | '512'}`,
+    password,
+    salt: concatBytes([encodeUtf8(alg), new Uint8Array(1), salt]),
+    rounds,
+    bytes: Number(bits) / 8,
+  };
+  const name = `${encodeHex(password)} ${encodeHex(derivation.salt)} ${rounds}`;
+  const known = kept.get(name);
+  if (known) return known;
+  try {
+    const key = await pbkdf2(derivation, signal);
+    kept.set(name, key);
+    if (kept.size > KEPT) kept.delete(kept.keys().next().value!);
+    return key;
+  } catch (cause) {
+    if (signal?.aborted) throw new SessionError('stopped', { cause });
+    throw cause;
+  }
+}

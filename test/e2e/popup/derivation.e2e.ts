@@ -1,0 +1,82 @@
+import { CompactEncrypt } from 'jose';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { browsers } from '../browsers.ts';
+import type { Popup } from '../drivers/browser.ts';
+import { button, openList, row } from './robot.ts';
+import { useStage } from './stage.ts';
+
+const password = 'the app’s own password';
+const key = { css: 'footer input', name: 'Secret key' };
+const working = { css: 'footer p span', name: 'Working out the key…' };
+const stopped = { css: 'footer [role="status"]', name: 'Stopped: nobody knows yet whether this key opens it.' };
+
+/** Under a key that so many rounds make of the password. */
+const sealed = (p2c: number, user: string): Promise<string> =>
+  new CompactEncrypt(new TextEncoder().encode(JSON.stringify({ user })))
+    .setProtectedHeader({ alg: 'PBES2-HS256+A128KW', enc: 'A128GCM' })
+    .setKeyManagementParameters({ p2c })
+    .encrypt(new TextEncoder().encode(password));
+
+describe.each(browsers)('a key that takes long to be worked out in %s', (kind) => {
+  const stage = useStage(kind);
+  let [slow, quick, middling] = ['', '', ''];
+  beforeAll(async () => {
+    [slow, quick, middling] = await Promise.all([
+      sealed(5_000_000, 'ann'),
+      sealed(2000, 'bob'),
+      sealed(1_000_001, 'eve'),
+    ]);
+  });
+
+  /** The open cookie, after its options were told to take as many rounds as it asks for. */
+  async function agree(popup: Popup, name: string): Promise<void> {
+    await popup.click(row(name));
+    await popup.fill(key, password);
+    await popup.click(button('Salt, derivation …'));
+    await popup.fill({ css: 'footer input', name: 'p2c ≤' }, '5000000');
+  }
+
+  async function list(): Promise<Popup> {
+    const { browser, judge } = stage;
+    const cookies = Object.entries({ slow, quick, middling }).map(([name, value]) => `${name}=${value}; Path=/`);
+    await stage.set(judge.http('www.site.test', '/'), ...cookies);
+    await browser.grant('*://*.site.test/*');
+    return openList(browser);
+  }
+
+  it('says so, leaves the page free, and stops when it is told to; then another cookie opens at once', async () => {
+    const popup = await list();
+    await agree(popup, 'slow');
+    await popup.waitFor(working);
+    // The page draws while it works.
+    const gaps = await popup.evaluate(async () => {
+      const times: number[] = [];
+      const frame = () => new Promise<number>((resolve) => requestAnimationFrame(resolve));
+      for (let i = 0; i < 20; i += 1) times.push(await frame());
+      return times.slice(1).map((time, i) => time - times[i]!);
+    });
+    expect(gaps.toSorted((a, b) => a - b)[10]).toBeLessThan(300);
+    await popup.waitFor(working);
+    await popup.click({ css: 'footer button', name: 'Stop' });
+    await popup.waitFor(stopped);
+    // The focus stays on the button, which begins it again, and stops it again.
+    await popup.press('Enter');
+    await popup.waitFor(working);
+    await popup.press('Enter');
+    await popup.waitFor(stopped);
+
+    await popup.click(button('Back to the list'));
+    await popup.click(row('quick'));
+    await popup.fill(key, password);
+    await popup.waitFor({ css: 'footer [role="status"]', name: 'Right key' });
+    expect(await popup.text('[role="tree"]')).toContain('"bob"');
+  });
+
+  it('opens the cookie in the end', async () => {
+    const popup = await list();
+    await agree(popup, 'middling');
+    await popup.waitFor(working);
+    await popup.waitFor({ css: 'footer [role="status"]', name: 'Right key' });
+    expect(await popup.text('[role="tree"]')).toContain('"eve"');
+  });
+});
