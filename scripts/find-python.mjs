@@ -11,6 +11,8 @@ export const STORES = ['flask_session', 'redis'];
 
 /** Where newer releases lie beside the machine's own (`newer-frameworks.mjs`). */
 export const newerFolder = join(root, 'node_modules', '.cache', 'cookie-lens', 'trixie');
+/** A Python of their own in there, for what is compiled. */
+export const newerPython = join(newerFolder, 'python3');
 
 /**
  * The interpreter that can import all of these. Debian's own comes before the one that PATH names, which a version manager
@@ -39,10 +41,34 @@ function canImport(path, modules, more = {}) {
 
 const newer = { PYTHONPATH: join(newerFolder, 'usr', 'lib', 'python3', 'dist-packages') };
 
+const alone = { ...newer, PYTHONHOME: join(newerFolder, 'usr') };
+
 /** Whether what lies in the folder runs with the machine's interpreter. */
 export function canRunNewer() {
   const path = findPython(FRAMEWORKS);
   return existsSync(newer.PYTHONPATH) && path !== undefined && canImport(path, FRAMEWORKS, newer);
+}
+
+/** Whether the interpreter in the folder runs, with what keeps sessions in MessagePack. */
+export function canRunNewerStores() {
+  return existsSync(newerPython) && canImport(newerPython, [...STORES, 'msgspec'], alone);
+}
+
+/**
+ * Every Flask-Session that can be run: the machine's own, and the newer one with its own Python.
+ *
+ * @returns {{ name: string, path: string, env: Record<string, string>, version: string }[]}
+ */
+export function findStores() {
+  const path = findPython(STORES);
+  if (path === undefined) return [];
+  const sets = [{ path, env: {} }, ...(canRunNewerStores() ? [{ path: newerPython, env: alone }] : [])];
+  return sets.map((set) => {
+    const code = 'from importlib.metadata import version; print(version("flask-session"), version("redis"))';
+    const { stdout } = spawnSync(set.path, ['-c', code], { env: { ...env, ...set.env }, encoding: 'utf8' });
+    const [version = '', redis = ''] = stdout.trim().split(' ');
+    return { ...set, version, name: `Flask-Session ${version}, redis-py ${redis}` };
+  });
 }
 
 /**

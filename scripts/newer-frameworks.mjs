@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { canRunNewer, newerFolder } from './find-python.mjs';
+import { canRunNewer, canRunNewerStores, newerFolder, newerPython } from './find-python.mjs';
 import { run } from './run.mjs';
 
 /**
@@ -29,12 +29,31 @@ const PACKAGES = [
   'python3-asgiref',
   'python3-sqlparse',
 ];
+/** Flask-Session writes MessagePack by a compiled module, which wants that release's Python, and that its C library. */
+const STORES = [
+  'python3-flask-session',
+  'python3-cachelib',
+  'python3-msgspec',
+  'python3-redis',
+  'python3.13-minimal',
+  'libpython3.13-minimal',
+  'libpython3.13-stdlib',
+  'libc6',
+  'libbz2-1.0',
+  'libexpat1',
+  'libffi8',
+  'liblzma5',
+  'libssl3t64',
+  'libuuid1',
+  'libzstd1',
+  'zlib1g',
+];
 const SUITE = 'trixie';
 const KEYRING = '/usr/share/keyrings/debian-archive-keyring.gpg';
 
 /** As root on Debian 12. Answers why they are not there, or undefined; never throws: the older ones are proof too. */
 export async function installNewerFrameworks() {
-  if (existsSync(newerFolder) && canRunNewer()) return undefined;
+  if (existsSync(newerFolder) && canRunNewer() && canRunNewerStores()) return undefined;
   rmSync(newerFolder, { recursive: true, force: true });
   const archive = await mainArchive();
   if (archive === undefined) return 'no archive of Debian 12 is configured';
@@ -67,10 +86,14 @@ export async function installNewerFrameworks() {
       ...apart,
       'download',
       ...PACKAGES,
+      ...STORES,
     ])) ??
-    (await unpack(apt));
+    (await unpack(apt)) ??
+    writeInterpreter();
   rmSync(apt, { recursive: true, force: true });
-  if (problem === undefined && canRunNewer()) return undefined;
+  if (problem === undefined && canRunNewer()) {
+    return canRunNewerStores() ? undefined : 'their own Python, for Flask-Session, does not run here';
+  }
   rmSync(newerFolder, { recursive: true, force: true });
   return problem ?? 'they do not run with this Python';
 }
@@ -89,6 +112,18 @@ async function unpack(folder) {
     const problem = await attempt('dpkg', ['-x', join(folder, file), newerFolder]);
     if (problem !== undefined) return problem;
   }
+  return undefined;
+}
+
+/** A command that starts their Python by their own loader, over their own libraries. */
+function writeInterpreter() {
+  const above = join(newerFolder, 'usr', 'lib');
+  const libraries = join(above, readdirSync(above).find((name) => name.includes('-linux-gnu')) ?? '');
+  const loader = readdirSync(libraries).find((name) => /^ld-linux.*\.so/.test(name));
+  if (loader === undefined) return 'they have no loader';
+  const words = [join(libraries, loader), '--library-path', libraries, join(newerFolder, 'usr', 'bin', 'python3.13')];
+  const quoted = words.map((word) => `'${word.replaceAll("'", String.raw`'\''`)}'`);
+  writeFileSync(newerPython, `#!/bin/sh\nexec ${quoted.join(' ')} "$@"\n`, { mode: 0o755 });
   return undefined;
 }
 

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import process from 'node:process';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { findPython, STORES } from '../../scripts/find-python.mjs';
+import { findStores, STORES } from '../../scripts/find-python.mjs';
 import { recognise, shellQuote, subject, type Keys, type StoreLocation } from '../../src/sessions/index.ts';
 import { describeDecoded } from '../sessions/describe.ts';
 import { startServer, type LiveServer } from './liveServer.ts';
@@ -22,12 +22,11 @@ afterAll(async () => {
   await redis.stop();
 });
 
-async function startFlask(settings: Readonly<Record<string, unknown>>): Promise<LiveServer> {
-  const python = findPython(STORES);
-  if (!python) throw new Error(`no Python here has ${STORES.join(', ')}: run npm test`);
+type Store = ReturnType<typeof findStores>[number];
+function startFlask({ path, env, version }: Store, settings: Readonly<Record<string, unknown>>): Promise<LiveServer> {
   const script = join(import.meta.dirname, 'python', 'flask_session_app.py');
-  const args = ['-W', 'ignore', script, SECRET, String(redis.port), JSON.stringify(settings)];
-  return startServer(python, args);
+  const args = ['-W', 'ignore', script, SECRET, String(redis.port), JSON.stringify(settings), bigOf(version)];
+  return startServer(path, args, env);
 }
 
 function startExpress(...prefix: readonly string[]): Promise<LiveServer> {
@@ -35,9 +34,16 @@ function startExpress(...prefix: readonly string[]): Promise<LiveServer> {
   return startServer(process.execPath, [script, SECRET, String(redis.port), ...prefix]);
 }
 
-const flask = { cookie: 'session', user: ['user', ['str', 'ann']], name: ['name', ['str', 'Žofie 😀']] } as const;
-const big = ['big', ['int', '18446744073709551617']];
-const roles = ['roles', ['tuple', [['str', 'reader']]]];
+/** Since 0.6 they are in MessagePack, which has 64 bits, and no tuples. */
+const isPickled = (version: string) => version.startsWith('0.3');
+const bigOf = (version: string) => (isPickled(version) ? '18446744073709551617' : '18446744073709551615');
+const user = ['user', ['str', 'ann']];
+const entriesOf = ({ version }: Store) => [
+  user,
+  ['name', ['str', 'Žofie 😀']],
+  ['big', ['int', bigOf(version)]],
+  ['roles', [isPickled(version) ? 'tuple' : 'list', [['str', 'reader']]]],
+];
 const express = { cookie: 'connect.sid', format: 'express-session' };
 
 interface Case {
@@ -52,38 +58,38 @@ interface Case {
   readonly isSigned: boolean;
 }
 
+const flaskCases = (store: Store): readonly Case[] => {
+  const entries = entriesOf(store);
+  const plain = { cookie: 'session', format: 'flask-session', entries, isSigned: false };
+  return [
+    { ...plain, what: store.name, start: () => startFlask(store, {}) },
+    {
+      ...plain,
+      what: `${store.name}, with SESSION_KEY_PREFIX`,
+      start: () => startFlask(store, { SESSION_KEY_PREFIX: PREFIX }),
+      settings: { prefix: [PREFIX] },
+    },
+    {
+      ...plain,
+      what: `${store.name}, with SESSION_USE_SIGNER`,
+      start: () => startFlask(store, { SESSION_USE_SIGNER: true, SESSION_KEY_PREFIX: 'shop:' }),
+      format: 'flask-session-signed',
+      settings: { prefix: ['shop:'] },
+      isSigned: true,
+    },
+  ];
+};
+
+const stores = findStores();
+if (stores.length === 0) throw new Error(`no Python here has ${STORES.join(', ')}: run npm test`);
+
 const CASES: readonly Case[] = [
-  {
-    what: 'Flask-Session',
-    start: () => startFlask({}),
-    cookie: flask.cookie,
-    format: 'flask-session',
-    entries: [flask.user, flask.name, big, roles],
-    isSigned: false,
-  },
-  {
-    what: 'Flask-Session with SESSION_KEY_PREFIX',
-    start: () => startFlask({ SESSION_KEY_PREFIX: PREFIX }),
-    cookie: flask.cookie,
-    format: 'flask-session',
-    settings: { prefix: [PREFIX] },
-    entries: [flask.user, flask.name, big, roles],
-    isSigned: false,
-  },
-  {
-    what: 'Flask-Session with SESSION_USE_SIGNER',
-    start: () => startFlask({ SESSION_USE_SIGNER: true, SESSION_KEY_PREFIX: 'shop:' }),
-    cookie: flask.cookie,
-    format: 'flask-session-signed',
-    settings: { prefix: ['shop:'] },
-    entries: [flask.user, flask.name, big, roles],
-    isSigned: true,
-  },
+  ...stores.flatMap(flaskCases),
   {
     what: 'express-session with connect-redis',
     start: () => startExpress(),
     ...express,
-    entries: [flask.user, ['name', ['str', 'Žofie 😀 "Z"']], ['roles', ['list', [['str', 'reader']]]]],
+    entries: [user, ['name', ['str', 'Žofie 😀 "Z"']], ['roles', ['list', [['str', 'reader']]]]],
     isSigned: true,
   },
   {
@@ -91,7 +97,7 @@ const CASES: readonly Case[] = [
     start: () => startExpress(PREFIX),
     ...express,
     settings: { prefix: [PREFIX] },
-    entries: [flask.user],
+    entries: [user],
     isSigned: true,
   },
 ];

@@ -111,3 +111,21 @@ describe('records', () => {
     );
   });
 });
+
+describe('MessagePack', () => {
+  const LINE_BREAK = 0x0a;
+  const read = async (...bytes: number[]) => {
+    return describeDecoded(await readRecord('flask-session', Uint8Array.from(bytes), ['msgpack']));
+  };
+
+  test('is read with the line break that redis-cli puts behind it, and with a 10 that is its own', async () => {
+    const user = [0x81, 0xa1, 0x61, 0x0a];
+    expect(await read(...user)).toEqual(['dict', [['a', ['int', '10']]]]);
+    expect(await read(...user, LINE_BREAK)).toEqual(['dict', [['a', ['int', '10']]]]);
+  });
+
+  test('with anything else behind it, it is not', async () => {
+    await expect(read(0x81, 0xa1, 0x61, 0x01, 0x0b)).rejects.toMatchObject({ code: 'msgpack' });
+    await expect(read(0x81, 0xa1, 0x61, 0x01, LINE_BREAK, LINE_BREAK)).rejects.toMatchObject({ code: 'msgpack' });
+  });
+});

@@ -5,7 +5,7 @@ import { decodeUtf8 } from '../../codec/utf8.ts';
 import { decodeDjangoRecord } from '../djangoRecord.ts';
 import { SessionError, subject, Work, type Decoded, type DecodedTree, type Layer, type LayerId } from '../format.ts';
 import { pythonJson } from '../json/pythonJson.ts';
-import type { Notation } from '../notation.ts';
+import type { Notation, Tree } from '../notation.ts';
 import { messagePack } from '../notations/messagePack.ts';
 import { php, phpBinarySession, phpSession } from '../notations/php.ts';
 import { pickle } from '../notations/pickle.ts';
@@ -96,7 +96,7 @@ function read({ bytes, layers }: Spelled, form: Form, work: Work): Omit<DecodedT
   const source = form.layer === 'json' ? textOf(inner) : inner;
   if (source === undefined) return undefined;
   // What the other forms cost is not charged to this one.
-  const tree = form.notation.parse(source, new Work(work.limits));
+  const tree = parsed(form.notation, source, work);
   return {
     kind: 'tree',
     subject: subject('', ''),
@@ -107,6 +107,17 @@ function read({ bytes, layers }: Spelled, form: Form, work: Work): Omit<DecodedT
     facts: treeFacts(tree.root),
     describe: ({ root }) => ({ facts: treeFacts(root) }),
   };
+}
+
+/** redis-cli ends what it prints with a line break: pickle and JSON pass over it, in MessagePack it is a number more. */
+function parsed(notation: Notation, source: string | Uint8Array, { limits }: Work): Tree {
+  try {
+    return notation.parse(source, new Work(limits));
+  } catch (error) {
+    const isEnded = notation === messagePack && typeof source !== 'string' && source.at(-1) === 0x0a;
+    if (!isEnded || !(error instanceof SessionError)) throw error;
+    return notation.parse(source.subarray(0, -1), new Work(limits));
+  }
 }
 
 function textOf(bytes: Uint8Array): string | undefined {

@@ -1,6 +1,6 @@
 """Real Flask-Session on a Redis that is there: /set sends a cookie, /see tells what is kept under it.
 
-    python3 flask_session_app.py SECRET_KEY REDIS_PORT [SETTINGS]     SETTINGS: JSON of Flask-Session's own settings
+    python3 flask_session_app.py SECRET_KEY REDIS_PORT SETTINGS BIG     SETTINGS: JSON of Flask-Session's own settings
 """
 
 import json
@@ -19,7 +19,7 @@ Session(app)
 
 @app.get("/set")
 def set_session():
-    session.update(user="ann", big=2**64 + 1, roles=("reader",), name="Žofie 😀")
+    session.update(user="ann", big=int(sys.argv[4]), roles=("reader",), name="Žofie 😀")
     return ""
 
 
