@@ -1,29 +1,20 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { browsers } from '../browsers.ts';
 import type { Browser } from '../drivers/browser.ts';
-import { startBrowser } from '../drivers/start-browser.ts';
-import { type Judge, startJudge } from '../servers/judge.ts';
-import { extensionOf } from './extension.ts';
+import type { Judge } from '../servers/judge.ts';
 import { button, names, openList, row, toast } from './robot.ts';
+import { useStage } from './stage.ts';
 
 const item = (name: string) => ({ css: '[role="menuitem"]', name });
 const HOST = 'www.site.test';
 
 describe.each(browsers)('several cookies at once in %s', (kind) => {
+  const stage = useStage(kind);
   let browser: Browser;
   let judge: Judge;
 
-  beforeAll(async () => {
-    judge = await startJudge();
-    browser = await startBrowser(kind, { extension: extensionOf(kind) });
-  });
-  afterAll(async () => {
-    await browser?.stop();
-    await judge?.stop();
-  });
   beforeEach(async () => {
-    await browser.clear();
-    await browser.forgetErrors();
+    ({ browser, judge } = stage);
     await browser.grant('*://*.site.test/*');
     const sets = ['a=1', 'b=2; HttpOnly', 'c=3; Max-Age=600', 'd=4', 'e=5'].map(
       (text) => `set=${encodeURIComponent(`${text}; Path=/`)}`,
@@ -53,7 +44,6 @@ describe.each(browsers)('several cookies at once in %s', (kind) => {
     await toast(popup, 'Undone: 3 cookies are back');
     expect(await received()).toEqual(['a=1', 'b=2', 'c=3', 'd=4', 'e=5']);
     await popup.close();
-    expect(await browser.errors()).toEqual([]);
   });
 
   it('extends all of them, changing nothing else, and takes it back', async () => {
@@ -118,7 +108,6 @@ describe.each(browsers)('several cookies at once in %s', (kind) => {
     await browser.worker.kill();
     await browser.inSite(() => void (document.cookie = 'a=third; path=/'));
     await expect.poll(received).toContain('a=1');
-    expect(await browser.errors()).toEqual([]);
   });
 
   it('pauses when the page fights back, shows that, and goes on when asked to', async () => {
@@ -141,6 +130,5 @@ describe.each(browsers)('several cookies at once in %s', (kind) => {
     await popup.click(button('Resume'));
     await expect.poll(received).toContain('d=4');
     await popup.close();
-    expect(await browser.errors()).toEqual([]);
   });
 });

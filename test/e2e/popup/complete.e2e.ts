@@ -1,30 +1,21 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { browsers } from '../browsers.ts';
 import type { Browser } from '../drivers/browser.ts';
-import { startBrowser } from '../drivers/start-browser.ts';
-import { type Judge, startJudge } from '../servers/judge.ts';
-import { extensionOf } from './extension.ts';
+import type { Judge } from '../servers/judge.ts';
 import { names, openList, row } from './robot.ts';
+import { useStage } from './stage.ts';
 
 /** Text of a group's head, by the group's id. */
 const head = (group: string) => `[role="row"][data-group="${group}"]`;
 const set = (...cookies: string[]): string => `?${cookies.map((text) => `set=${encodeURIComponent(text)}`).join('&')}`;
 
 describe.each(browsers)('the complete list in %s', (kind) => {
+  const stage = useStage(kind);
   let browser: Browser;
   let judge: Judge;
 
-  beforeAll(async () => {
-    judge = await startJudge();
-    browser = await startBrowser(kind, { extension: extensionOf(kind) });
-  });
-  afterAll(async () => {
-    await browser?.stop();
-    await judge?.stop();
-  });
-  beforeEach(async () => {
-    await browser.clear();
-    await browser.forgetErrors();
+  beforeEach(() => {
+    ({ browser, judge } = stage);
   });
 
   it('says of each cookie why it is there', async () => {
@@ -50,7 +41,6 @@ describe.each(browsers)('the complete list in %s', (kind) => {
     // as the server sees it
     expect(judge.last('www.site.test')?.cookie.split('; ').toSorted()).toEqual(['own=1', 'parent=1']);
     await popup.close();
-    expect(await browser.errors()).toEqual([]);
   });
 
   it('shows what frames of other sites keep under this one', async () => {
@@ -63,7 +53,6 @@ describe.each(browsers)('the complete list in %s', (kind) => {
       /Partitioned under this site 1\s+chat\.other\.test, in a frame/,
     );
     await popup.close();
-    expect(await browser.errors()).toEqual([]);
   });
 
   it.each([

@@ -1,33 +1,23 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { browsers } from '../browsers.ts';
 import type { Browser, Popup } from '../drivers/browser.ts';
-import { startBrowser } from '../drivers/start-browser.ts';
-import { type Judge, startJudge } from '../servers/judge.ts';
-import { extensionOf } from './extension.ts';
+import type { Judge } from '../servers/judge.ts';
 import { button, openList, row, toast } from './robot.ts';
+import { useStage } from './stage.ts';
 
 const HOST = 'www.site.test';
 const field = '[data-field="expiry"]';
 const back = button('Back to the list');
 
 describe.each(browsers)('the end of a cookie in %s', (kind) => {
+  const stage = useStage(kind);
   let browser: Browser;
   let judge: Judge;
 
-  beforeAll(async () => {
-    judge = await startJudge();
-    browser = await startBrowser(kind, { extension: extensionOf(kind) });
-  });
-  afterAll(async () => {
-    await browser?.stop();
-    await judge?.stop();
-  });
   beforeEach(async () => {
-    await browser.clear();
-    await browser.forgetErrors();
+    ({ browser, judge } = stage);
     await browser.grant('*://*.site.test/*');
-    const sets = ['a=1; Path=/', 'b=2; Path=/'].map((text) => `set=${encodeURIComponent(text)}`);
-    await browser.visit(judge.http(HOST, `/?${sets.join('&')}`));
+    await stage.set(judge.http(HOST, '/'), 'a=1; Path=/', 'b=2; Path=/');
   });
 
   async function received(): Promise<string> {
@@ -69,7 +59,6 @@ describe.each(browsers)('the end of a cookie in %s', (kind) => {
     expect(await received()).toMatch(/a=1/);
     expect(await left('a')).toBeUndefined();
     await popup.close();
-    expect(await browser.errors()).toEqual([]);
   });
 
   it('is said where the cookie is open, with what can be done', async () => {
@@ -82,7 +71,6 @@ describe.each(browsers)('the end of a cookie in %s', (kind) => {
     await expect.poll(() => left('a')).toBeGreaterThan(86_000);
     expect(await received()).toMatch(/a=1/);
     await popup.close();
-    expect(await browser.errors()).toEqual([]);
   });
 
   // Chromium lists none.
@@ -101,7 +89,6 @@ describe.each(browsers)('the end of a cookie in %s', (kind) => {
       await popup.waitFor(() => !document.body.innerText.includes('still keeps'));
       expect(await listed()).toEqual(['b=2', 'b=lives', 'c=3']);
       await popup.close();
-      expect(await browser.errors()).toEqual([]);
     });
 
   it.each([
@@ -134,7 +121,6 @@ describe.each(browsers)('the end of a cookie in %s', (kind) => {
     await toast(popup, 'a saved');
     expect((await browser.jar()).find(({ name }) => name === 'a')?.expires).toBe(end.getTime() / 1000);
     await popup.close();
-    expect(await browser.errors()).toEqual([]);
   });
 
   it('as an amount in any unit, and as none', async () => {
@@ -161,7 +147,6 @@ describe.each(browsers)('the end of a cookie in %s', (kind) => {
     await expect.poll(() => left('a')).toBeUndefined();
     expect(await received()).toMatch(/a=1/);
     await popup.close();
-    expect(await browser.errors()).toEqual([]);
   });
 
   it('now: the server misses it at once, and its neighbour stays', async () => {
@@ -170,6 +155,5 @@ describe.each(browsers)('the end of a cookie in %s', (kind) => {
     await toast(popup, 'a expired');
     expect(await received()).toBe('b=2');
     await popup.close();
-    expect(await browser.errors()).toEqual([]);
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { browsers } from '../browsers.ts';
 import type { Modifier, Popup } from '../drivers/browser.ts';
 import { openList, received, session, toast } from './robot.ts';
-import { flaskKey, useStage } from './stage.ts';
+import { flaskKey, useFlaskStage } from './stage.ts';
 
 /** What the focus is on, as a screen reader would say it. */
 const focused = (popup: Popup): Promise<string> =>
@@ -42,7 +42,7 @@ const says = (popup: Popup, words: string): Promise<true> =>
   popup.waitFor((text) => document.body.innerText.includes(text), words) as Promise<true>;
 
 describe.each(browsers)('without a mouse in %s', (kind) => {
-  const stage = useStage(kind);
+  const stage = useFlaskStage(kind);
 
   it('finds, reads, edits, signs, adds, expires, deletes and undoes', async () => {
     const { browser, flask } = stage;

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { browsers } from '../browsers.ts';
 import { button, choose, expectReceived, names, openList, press, row, sent, toast } from './robot.ts';
-import { useStage } from './stage.ts';
+import { useFlaskStage } from './stage.ts';
 
 describe.each(browsers)('the list in %s', (kind) => {
-  const stage = useStage(kind);
+  const stage = useFlaskStage(kind);
 
   it('says so on a page without cookies, and on one that can never have any', async () => {
     const { browser, judge } = stage;

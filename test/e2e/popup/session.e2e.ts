@@ -3,7 +3,7 @@ import { browsers } from '../browsers.ts';
 import type { Popup } from '../drivers/browser.ts';
 import { save } from './form.ts';
 import { button, inJar, names, openList, pageAsks, row, session, toast } from './robot.ts';
-import { flaskKey, useStage } from './stage.ts';
+import { flaskKey, useFlaskStage } from './stage.ts';
 
 const tree = '[role="tree"]';
 const key = { css: 'footer input', name: 'Secret key' };
@@ -22,7 +22,7 @@ async function change(popup: Popup, label: string, literal: string): Promise<voi
 }
 
 describe.each(browsers)('Flask’s session in %s', (kind) => {
-  const stage = useStage(kind);
+  const stage = useFlaskStage(kind);
 
   /** Over a page of the app that has just done this. */
   async function list(path = '/?username=kangbazi&password=secret'): Promise<Popup> {
@@ -162,7 +162,7 @@ describe.each(browsers)('Flask’s session in %s', (kind) => {
 });
 
 describe.each(browsers)('cookies that a Flask app sets and deletes, in %s', (kind) => {
-  const stage = useStage(kind);
+  const stage = useFlaskStage(kind);
   const secondsLeft = async (name: string): Promise<number> =>
     (await inJar(stage.browser, name))!.expires! - Date.now() / 1000;
 

@@ -1,30 +1,21 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { browsers } from '../browsers.ts';
 import type { Browser, Popup } from '../drivers/browser.ts';
-import { startBrowser } from '../drivers/start-browser.ts';
-import { type Judge, startJudge } from '../servers/judge.ts';
-import { extensionOf } from './extension.ts';
+import type { Judge } from '../servers/judge.ts';
 import { button, openList, row } from './robot.ts';
+import { useStage } from './stage.ts';
 
 const item = (name: string) => ({ css: '[role="menuitem"]', name });
 
 describe.each(browsers)('access and settings in %s', (kind) => {
+  const stage = useStage(kind);
   let browser: Browser;
   let judge: Judge;
 
-  beforeAll(async () => {
-    judge = await startJudge();
-    browser = await startBrowser(kind, { extension: extensionOf(kind) });
-  });
-  afterAll(async () => {
-    await browser?.stop();
-    await judge?.stop();
-  });
   beforeEach(async () => {
-    await browser.clear();
-    await browser.forgetErrors();
+    ({ browser, judge } = stage);
     await browser.grant('*://*.site.test/*');
-    await browser.visit(judge.http('www.site.test', `/?set=${encodeURIComponent('a=1; Path=/')}`));
+    await stage.set(judge.http('www.site.test', '/'), 'a=1; Path=/');
   });
 
   async function openSettings(popup: Popup): Promise<void> {
@@ -40,7 +31,6 @@ describe.each(browsers)('access and settings in %s', (kind) => {
     await browser.grant('*://*.site.test/*');
     await popup.waitFor(row('a'));
     await popup.close();
-    expect(await browser.errors()).toEqual([]);
   });
 
   it('lists what was granted, and gives it back', async () => {
@@ -51,7 +41,6 @@ describe.each(browsers)('access and settings in %s', (kind) => {
     await popup.press('ArrowLeft', 'Alt');
     await popup.waitFor({ css: 'h1', name: 'Cookie Lens cannot see this site yet' });
     await popup.close();
-    expect(await browser.errors()).toEqual([]);
   });
 
   it('keeps keys encrypted by a passphrase, which brings them back in the next session of the browser', async () => {
@@ -89,7 +78,6 @@ describe.each(browsers)('access and settings in %s', (kind) => {
     await next.waitFor(button('Set a passphrase…'));
     expect(await browser.worker.evaluate(async () => Object.keys(await chrome.storage.local.get('vault')))).toEqual([]);
     await next.close();
-    expect(await browser.errors()).toEqual([]);
   });
 
   it('says that a part of all sites cannot be taken back alone', async () => {
@@ -121,22 +109,12 @@ describe.each(browsers)('access and settings in %s', (kind) => {
 });
 
 describe.each(browsers)('“Is it sent?” in %s', (kind) => {
-  let browser: Browser;
-  let judge: Judge;
-
-  beforeAll(async () => {
-    judge = await startJudge();
-    browser = await startBrowser(kind, { extension: extensionOf(kind) });
-    await browser.grant('*://*.site.test/*');
-  });
-  afterAll(async () => {
-    await browser?.stop();
-    await judge?.stop();
-  });
+  const stage = useStage(kind);
 
   it('answers for the address and the way that are asked for', async () => {
-    const set = `/?set=${encodeURIComponent('a=1; Path=/shop; SameSite=Strict')}`;
-    await browser.visit(judge.https('www.site.test', set));
+    const { browser, judge } = stage;
+    await browser.grant('*://*.site.test/*');
+    await stage.set(judge.https('www.site.test', '/'), 'a=1; Path=/shop; SameSite=Strict');
     const popup = await openList(browser);
     await popup.click(row('a'));
     await popup.click(button('Another request…'));
@@ -155,6 +133,5 @@ describe.each(browsers)('“Is it sent?” in %s', (kind) => {
     });
     await says('Not sent: SameSite=Strict, and the request comes from another site.');
     await popup.close();
-    expect(await browser.errors()).toEqual([]);
   });
 });

@@ -7,12 +7,11 @@ import { extensionOf } from './extension.ts';
 
 export const flaskKey = 'the-tests-own-key';
 
-/** A browser with the production build, and the servers that judge it; there once the tests run. */
+/** A browser with the production build, and a server that judges it; there once the tests run. */
 export interface Stage {
   browser: Browser;
-  flask: Flask;
   judge: Judge;
-  /** Visits the page, which sets these cookies, and may be seen by the extension from now on. */
+  /** Visits the page, which sets these cookies. */
   set(url: string, ...cookies: string[]): Promise<void>;
 }
 
@@ -20,13 +19,12 @@ export interface Stage {
 export function useStage(kind: BrowserKind): Stage {
   const stage = {} as Stage;
   beforeAll(async () => {
-    const [flask, judge] = await Promise.all([startFlask(flaskKey), startJudge()]);
-    Object.assign(stage, { flask, judge });
+    stage.judge = await startJudge();
     stage.browser = await startBrowser(kind, { extension: extensionOf(kind) });
   });
   afterAll(async () => {
     await stage.browser?.stop();
-    await Promise.all([stage.flask?.stop(), stage.judge?.stop()]);
+    await stage.judge?.stop();
   });
   beforeEach(async () => {
     await stage.browser.clear();
@@ -39,5 +37,15 @@ export function useStage(kind: BrowserKind): Stage {
     const query = cookies.map((cookie) => `set=${encodeURIComponent(cookie)}`).join('&');
     await stage.browser.visit(`${url}?${query}`);
   };
+  return stage;
+}
+
+/** With a Flask app, whose SECRET_KEY is `flaskKey`. */
+export function useFlaskStage(kind: BrowserKind): Stage & { flask: Flask } {
+  const stage = useStage(kind) as Stage & { flask: Flask };
+  beforeAll(async () => {
+    stage.flask = await startFlask(flaskKey);
+  });
+  afterAll(() => stage.flask?.stop());
   return stage;
 }

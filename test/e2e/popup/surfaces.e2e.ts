@@ -1,33 +1,23 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { browsers } from '../browsers.ts';
 import type { Browser } from '../drivers/browser.ts';
-import { startBrowser } from '../drivers/start-browser.ts';
-import { type Judge, startJudge } from '../servers/judge.ts';
-import { extensionOf } from './extension.ts';
+import type { Judge } from '../servers/judge.ts';
 import { button, names, openList, row } from './robot.ts';
+import { useStage } from './stage.ts';
 
 const item = (name: string) => ({ css: '[role="menuitem"]', name });
 const search = 'input[type="search"]';
 const title = 'h1:not(.unseen)';
 
 describe.each(browsers)('the other places in %s', (kind) => {
+  const stage = useStage(kind);
   let browser: Browser;
   let judge: Judge;
 
-  beforeAll(async () => {
-    judge = await startJudge();
-    browser = await startBrowser(kind, { extension: extensionOf(kind) });
-  });
-  afterAll(async () => {
-    await browser?.stop();
-    await judge?.stop();
-  });
   beforeEach(async () => {
-    await browser.clear();
-    await browser.forgetErrors();
+    ({ browser, judge } = stage);
     await browser.grant('*://*.site.test/*');
-    const sets = ['apple=red; Path=/', 'banana=yellow; Path=/'].map((text) => `set=${encodeURIComponent(text)}`);
-    await browser.visit(judge.http('www.site.test', `/?${sets.join('&')}`));
+    await stage.set(judge.http('www.site.test', '/'), 'apple=red; Path=/', 'banana=yellow; Path=/');
   });
 
   it('opens in a tab with what is looked for and what is open, list and cookie side by side', async () => {
@@ -49,7 +39,6 @@ describe.each(browsers)('the other places in %s', (kind) => {
     await page.press('Escape');
     await page.waitFor({ css: 'p', name: 'Choose a cookie to see what is inside.' });
     await page.close();
-    expect(await browser.errors()).toEqual([]);
   });
 
   it('shows all sites in a tab, and opens one of them', async () => {
@@ -73,7 +62,6 @@ describe.each(browsers)('the other places in %s', (kind) => {
     await page.click({ css: '[role="radio"]', name: 'This page' });
     await page.waitFor(row('apple'));
     await page.close();
-    expect(await browser.errors()).toEqual([]);
   });
 
   it('stays at the side and follows the tab in front, as far as access reaches', async () => {
@@ -93,6 +81,5 @@ describe.each(browsers)('the other places in %s', (kind) => {
     await other.close();
     await panel.waitFor(row('apple'));
     await panel.close();
-    expect(await browser.errors()).toEqual([]);
   });
 });
