@@ -1,4 +1,4 @@
-import { generateKeyPairSync, sign } from 'node:crypto';
+import { generateKeyPairSync, randomBytes, sign } from 'node:crypto';
 
 /**
  * A self-signed certificate for this run, as PEM. Node can sign but not write X.509, so the few DER fields are put
@@ -11,7 +11,8 @@ export function makeCertificate(): { key: string; cert: string } {
   const name = sequence(set(sequence(oid('550403'), der(0x0c, Buffer.from('cookie-lens test'))))); // commonName
   const day = 86_400_000;
   const validity = sequence(time(Date.now() - day), time(Date.now() + 30 * day));
-  const serial = der(0x02, Buffer.from([1]));
+  // Firefox refuses a second certificate of one issuer and number (SEC_ERROR_REUSED_ISSUER_AND_SERIAL)
+  const serial = der(0x02, Buffer.from([1]), randomBytes(15));
   const spki = publicKey.export({ type: 'spki', format: 'der' });
   const body = sequence(serial, ecdsaWithSha256, name, validity, name, spki);
   const signature = sign('sha256', body, privateKey);
