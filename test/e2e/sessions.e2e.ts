@@ -46,7 +46,8 @@ describe.each(browsers)('the session formats in %s', (kind) => {
     folder.remove();
   });
 
-  it('decode, verify, refuse and sign as in Node, each case of the suite', async () => {
+  // some thousands of cases in one go
+  it('decode, verify, refuse and sign as in Node, each case of the suite', { timeout: 600_000 }, async () => {
     const page = await browser.openPage('conformance.html');
     await page.waitFor(() => 'results' in globalThis);
     const found = await page.evaluate(() => results);
