@@ -68,6 +68,9 @@ export function KeyBox({ session, obstacle, onSave }: KeyBoxProps) {
   const showsOptions = wantsOptions || isSet;
   const verdict = keys.verdict.value;
   const fits = verdict.kind === 'known' && verdict.verdict.kind !== 'wrong';
+  const reading = session.content.reading.value;
+  // they are tried on signatures
+  const isSigned = 'format' in reading && reading.format.verifiable !== undefined;
   const mark = <VerdictMark state={verdict} isLong={session.derivations.isLong.value} />;
   return (
     <section class={style.box} aria-label={t('key_label')} data-field="key">
@@ -89,7 +92,7 @@ export function KeyBox({ session, obstacle, onSave }: KeyBoxProps) {
         onSignAgain={() => onSave({ again: true })}
       />
       {!keys.hasSecret.value && <KeptKeys />}
-      {fits || <DocumentedKeys check={session.documented} />}
+      {isSigned && !fits && <DocumentedKeys check={session.documented} />}
     </section>
   );
 }

@@ -7,6 +7,11 @@ import { KEY } from '../shop.ts';
 /** As redis-cli shows what Flask-Session keeps. */
 const RECORD = String.raw`"\x84\xaa_permanent\xc3\xa7user_id\xa3007\xa8username\xa8kangbazi\xa4cart\x92\x11\x04"`;
 
+/** Under a password, with more rounds than anybody can wait for: no more of it than its header is ever looked at. */
+const ROUNDS = 1_000_000_000;
+const HEADER = { alg: 'PBES2-HS256+A128KW', enc: 'A128GCM', p2c: ROUNDS, p2s: 'bm90IGEgcmVhbCBvbmU' };
+const ENDLESS = `${Buffer.from(JSON.stringify(HEADER)).toString('base64url')}.AAAA.AAAA.AAAA.AAAA`;
+
 /** A cookie that is open. */
 export const open: State[] = [
   {
@@ -88,6 +93,20 @@ export const open: State[] = [
       const popup = await openList(scene.browser);
       await popup.click(row(name));
       await popup.waitFor('[data-field="key"]');
+      return popup;
+    },
+  },
+  {
+    id: 'deriving',
+    async show(scene) {
+      await visitShop(scene);
+      await setInShop(scene, `api_session=${ENDLESS}; Path=/; HttpOnly; Secure; SameSite=Lax`);
+      const popup = await openList(scene.browser);
+      await popup.click(row('api_session'));
+      await popup.fill('[data-field="key"] input', KEY);
+      await popup.click(button(t('key_options')));
+      await popup.fill({ css: 'footer input', name: 'p2c ≤' }, String(ROUNDS));
+      await says(popup, t('key_deriving'));
       return popup;
     },
   },
