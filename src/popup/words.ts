@@ -87,6 +87,9 @@ export function rich(key: MessageKey, ...nodes: ComponentChildren[]): ComponentC
   });
 }
 
+/** Between two sentences: nothing after the full-width stops of Chinese and Japanese, which are wide enough. */
+export const gap = (): string => (/^(zh|ja)\b/.test(tag) ? '' : ' ');
+
 export function number(value: number): string {
   return formatter('number', () => new Intl.NumberFormat(tag)).format(value);
 }

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
-import { bytes, day, exactTime, plural, relative, rich, setLanguage, t, utcTime } from '../../src/popup/words.ts';
+import { bytes, day, exactTime, gap, plural, relative, rich, setLanguage, t, utcTime } from '../../src/popup/words.ts';
 import { english, languageOf } from './language.ts';
 
 beforeEach(() => setLanguage(english));
@@ -95,4 +95,12 @@ test('bytes', () => {
     '1.9 KB',
     '12.3 KB',
   ]);
+});
+
+test('a full-width stop is gap enough before the next sentence', () => {
+  expect(gap()).toBe(' ');
+  for (const tag of ['zh-CN', 'ja']) {
+    setLanguage(languageOf({ language: { message: tag } }, tag));
+    expect(gap()).toBe('');
+  }
 });

@@ -6,7 +6,7 @@ import type { Question } from '../state/changes.ts';
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Text } from '../ui/Text.tsx';
-import { exactTime, type MessageKey, plural, rich, t } from '../words.ts';
+import { exactTime, gap, type MessageKey, plural, rich, t } from '../words.ts';
 import { sameSiteNames } from './Marks.tsx';
 import style from './QuestionPanel.module.css';
 
@@ -124,7 +124,8 @@ export function QuestionPanel() {
       <p class={style.title}>
         <Icon name="warn" />
         <span>
-          <b id="question">{title(question)}</b>{' '}
+          <b id="question">{title(question)}</b>
+          {gap()}
           {t(question.kind === 'conflict' ? 'question_nothing_yet' : 'question_too_large_text')}
         </span>
       </p>

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import type { FailureCode } from '../../messages.ts';
 import type { Act, Difference } from '../state/changes.ts';
 import { Text } from '../ui/Text.tsx';
-import { day, type MessageKey, plural, rich, t } from '../words.ts';
+import { day, gap, type MessageKey, plural, rich, t } from '../words.ts';
 
 const named = (key: MessageKey, name: string): ComponentChildren =>
   rich(key, name === '' ? t('row_no_name') : <Text max={40}>{name}</Text>);
@@ -69,5 +69,5 @@ function because(code: FailureCode, product: string): string {
 /** What did not happen, why, and what that leaves behind. */
 export function failureWords(act: Act, code: FailureCode, restored: boolean, browser: string): string {
   const [product] = browser.split(' ');
-  return [refusal(act), because(code, product!), t(restored ? 'all_as_before' : 'not_all_as_before')].join(' ');
+  return [refusal(act), because(code, product!), t(restored ? 'all_as_before' : 'not_all_as_before')].join(gap());
 }

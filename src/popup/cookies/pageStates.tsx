@@ -5,7 +5,7 @@ import type { Site } from '../state/page.ts';
 import { Button } from '../ui/Button.tsx';
 import { StateMessage } from '../ui/StateMessage.tsx';
 import { Text } from '../ui/Text.tsx';
-import { plural, relative, rich, t } from '../words.ts';
+import { gap, plural, relative, rich, t } from '../words.ts';
 import style from './pageStates.module.css';
 import { useHint } from './useHint.ts';
 
@@ -17,7 +17,8 @@ function LastRemoval() {
   if (step?.kind !== 'delete' && step?.kind !== 'expire') return null;
   return (
     <p class={style.after}>
-      {plural('empty_undo', step.slots.length, relative(step.at, Math.max(clock.minute.value, step.at)))}{' '}
+      {plural('empty_undo', step.slots.length, relative(step.at, Math.max(clock.minute.value, step.at)))}
+      {gap()}
       <Button kind="link" onClick={() => void changes.undo()} hint={hint('U')}>
         {t('menu_undo')}
       </Button>

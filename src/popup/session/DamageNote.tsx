@@ -1,14 +1,14 @@
 import type { Lost } from '../../sessions/index.ts';
 import type { Reading } from '../state/editorContent.ts';
 import { Icon } from '../ui/Icon.tsx';
-import { type MessageKey, t } from '../words.ts';
+import { gap, type MessageKey, t } from '../words.ts';
 import style from './DamageNote.module.css';
 import { damageWords, partWords } from './damageWords.ts';
 
 function lostWords(lost: readonly Lost[]): string {
   // of the content the first sentence speaks
   const others = lost.filter(({ part }) => part !== 'payload');
-  return others.map(({ part, code }) => t(partWords(code), t(`session_part_${part}` satisfies MessageKey))).join(' ');
+  return others.map(({ part, code }) => t(partWords(code), t(`session_part_${part}` satisfies MessageKey))).join(gap());
 }
 
 /** What could not be read, why, and what is shown all the same. */
@@ -21,8 +21,11 @@ export function DamageNote({ reading }: { reading: Reading }) {
     <div class={style.note} role="note">
       <Icon name="warn" />
       <p>
-        <b>{t('session_unreadable', format.label)}</b> {damageWords(error.code)}{' '}
-        {recovered !== undefined && lostWords(recovered.lost)}{' '}
+        <b>{t('session_unreadable', format.label)}</b>
+        {gap()}
+        {damageWords(error.code)}
+        {gap()}
+        {recovered !== undefined && lostWords(recovered.lost) + gap()}
         {t(isShown ? 'session_unreadable_shown' : 'session_unreadable_nothing')}
       </p>
     </div>

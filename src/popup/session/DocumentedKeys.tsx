@@ -1,6 +1,6 @@
 import type { DocumentedCheck } from '../state/editorDocumented.ts';
 import { Button } from '../ui/Button.tsx';
-import { plural, t } from '../words.ts';
+import { gap, plural, t } from '../words.ts';
 import { damageWords } from './damageWords.ts';
 import style from './VerdictWords.module.css';
 
@@ -23,7 +23,8 @@ export function DocumentedKeys({ check }: { check: DocumentedCheck }) {
       return (
         <p class={style.say} role="status">
           <span class={style.warn}>
-            {t('key_documented_found', framework)}{' '}
+            {t('key_documented_found', framework)}
+            {gap()}
             <a href={url} target="_blank" rel="noreferrer" title={page}>
               {t('advice_printed')}
             </a>

@@ -4,7 +4,7 @@ import { useApp } from '../state/app.ts';
 import type { Reading } from '../state/editorContent.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { Text } from '../ui/Text.tsx';
-import { bothTimes, exactTime, type MessageKey, plural, relative, t } from '../words.ts';
+import { bothTimes, exactTime, gap, type MessageKey, plural, relative, t } from '../words.ts';
 import style from './Facts.module.css';
 
 interface Times {
@@ -145,7 +145,9 @@ export function Facts({ reading, edited, isForReading }: FactsProps) {
         <p class={style.note}>
           <Icon name={reading.kind === 'read' && reading.decoded.protection === 'sealed' ? 'lock' : 'unlock'} />
           <span>
-            <b>{t(protection[0])}</b> {t(protection[1])}
+            <b>{t(protection[0])}</b>
+            {gap()}
+            {t(protection[1])}
           </span>
         </p>
       )}

@@ -5,7 +5,7 @@ import type { Obstacle } from '../state/editorSave.ts';
 import type { EditorSession } from '../state/editorSession.ts';
 import { Button } from '../ui/Button.tsx';
 import { Problem } from '../ui/Problem.tsx';
-import { t } from '../words.ts';
+import { gap, t } from '../words.ts';
 import style from './KeyBox.module.css';
 import { DocumentedKeys } from './DocumentedKeys.tsx';
 import { KeyOptions } from './KeyOptions.tsx';
@@ -47,7 +47,8 @@ function KeptKeys() {
   if (vault.state.value !== 'locked') return null;
   return (
     <p>
-      {t('vault_locked')}{' '}
+      {t('vault_locked')}
+      {gap()}
       <Button kind="link" onClick={() => view.settings()}>
         {t('vault_unlock_there')}
       </Button>

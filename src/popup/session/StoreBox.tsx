@@ -71,7 +71,7 @@ export function StoreBox({ session, name }: { session: EditorSession; name: stri
               value={String(places.indexOf(place))}
               options={places.map((each, index) => ({
                 value: String(index),
-                label: `${storeName(each)}: ${spelled(each.key, 40)}`,
+                label: `${storeName(each)}: \u2066${spelled(each.key, 40)}\u2069`, // left to right in every language,
               }))}
               onChange={(next) => setChosen(Number(next))}
             />

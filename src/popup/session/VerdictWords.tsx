@@ -4,7 +4,7 @@ import { useApp } from '../state/app.ts';
 import type { EditorSession } from '../state/editorSession.ts';
 import { Button } from '../ui/Button.tsx';
 import { Text } from '../ui/Text.tsx';
-import { bothTimes, day, exactTime, type MessageKey, rich, t } from '../words.ts';
+import { bothTimes, day, exactTime, gap, type MessageKey, rich, t } from '../words.ts';
 import { damageWords } from './damageWords.ts';
 import { Deriving } from './Deriving.tsx';
 import { spellingForms } from './spellingForms.ts';
@@ -35,10 +35,11 @@ function MatchWords({ match }: { match: KeyMatch }) {
     <>
       {salt === undefined
         ? t('key_made_by', mac, form)
-        : rich('key_made_by_salt', mac, <Text max={60}>{salt}</Text>, form)}{' '}
-      {spelling.newline !== 'as-typed' && `${t(newlines[spelling.newline])} `}
-      {index > 0 && `${t('key_older_fits')} `}
-      {outdated !== undefined && `${outdatedWords(outdated)} `}
+        : rich('key_made_by_salt', mac, <Text max={60}>{salt}</Text>, form)}
+      {gap()}
+      {spelling.newline !== 'as-typed' && t(newlines[spelling.newline]) + gap()}
+      {index > 0 && t('key_older_fits') + gap()}
+      {outdated !== undefined && outdatedWords(outdated) + gap()}
     </>
   );
 }
@@ -90,7 +91,9 @@ export function VerdictWords({ session, onAddKey, onOptions, onSignAgain }: Verd
     return (
       <p class={style.say}>
         <span>
-          {t('key_spellings')} {kept}
+          {t('key_spellings')}
+          {gap()}
+          {kept}
         </span>
         {onOptions !== null && keys.hasSecret.value === false && (
           <Button kind="link" onClick={onOptions}>

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import type { Reason, Verdict } from '../../sessions/index.ts';
 import { Button } from '../ui/Button.tsx';
 import { Text } from '../ui/Text.tsx';
-import { list, type MessageKey, rich, t } from '../words.ts';
+import { gap, list, type MessageKey, rich, t } from '../words.ts';
 import { spellingForms } from './spellingForms.ts';
 import style from './WrongWords.module.css';
 
@@ -54,7 +54,8 @@ export function WrongWords({
         {verdict.reasons.map(({ code, name }) => (
           <li key={code}>
             <p>
-              <b>{t(reasons[code][0])}</b>{' '}
+              <b>{t(reasons[code][0])}</b>
+              {gap()}
               {code === 'key-changed' && name === undefined
                 ? t('key_reason_changed_for_good')
                 : rich(reasons[code][1], <Text>{name ?? ''}</Text>)}

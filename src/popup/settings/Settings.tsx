@@ -3,7 +3,7 @@ import { useBackHint } from '../cookies/useBackHint.ts';
 import { useApp } from '../state/app.ts';
 import { Button } from '../ui/Button.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
-import { t } from '../words.ts';
+import { gap, t } from '../words.ts';
 import { AccessSettings } from './AccessSettings.tsx';
 import { AdviceSettings } from './AdviceSettings.tsx';
 import { KeySettings } from './KeySettings.tsx';
@@ -54,7 +54,8 @@ function Sheet({ facts: { grants, inPrivate, keyPlaces } }: { facts: Facts }) {
         </div>
       </section>
       <p class={style.about}>
-        {t('settings_about', `Cookie Lens ${version}`, browser)}{' '}
+        {t('settings_about', `Cookie Lens ${version}`, browser)}
+        {gap()}
         <Button kind="link" onClick={() => void adapters.surfaces.openWelcome()}>
           {t('settings_welcome')}
         </Button>

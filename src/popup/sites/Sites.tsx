@@ -5,7 +5,7 @@ import { type AllSites, createAllSites } from '../state/allSites.ts';
 import { Button } from '../ui/Button.tsx';
 import { SearchField } from '../ui/SearchField.tsx';
 import { StateMessage } from '../ui/StateMessage.tsx';
-import { bytes, plural, t } from '../words.ts';
+import { bytes, gap, plural, t } from '../words.ts';
 import { SiteList } from './SiteList.tsx';
 import style from './Sites.module.css';
 
@@ -54,7 +54,8 @@ export function Sites() {
       </search>
       {!all.everywhere.value && (
         <p class={style.access}>
-          {t('sites_some')}{' '}
+          {t('sites_some')}
+          {gap()}
           <Button kind="link" onClick={() => asked(all.requestAccess())}>
             {t('access_allow_all')}
           </Button>

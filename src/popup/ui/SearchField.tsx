@@ -21,7 +21,7 @@ export function SearchField({ id, label, value, hint, onInput, onKeyDown }: Sear
       <input
         id={id}
         type="search"
-        dir="auto"
+        dir={value === '' ? undefined : 'auto'} // by itself, what is empty runs from left to right
         autocomplete="off"
         spellcheck={false}
         placeholder={label}

@@ -1,7 +1,7 @@
 import { Icon } from '../ui/Icon.tsx';
 import type { IconName } from '../ui/icons.ts';
 import { Kbd } from '../ui/Kbd.tsx';
-import { type MessageKey, rich, t } from '../words.ts';
+import { gap, type MessageKey, rich, t } from '../words.ts';
 import style from './Welcome.module.css';
 
 const points: readonly [IconName, MessageKey, MessageKey][] = [
@@ -31,7 +31,9 @@ export function Welcome() {
           <li key={what}>
             <Icon name={icon} />
             <p>
-              <b>{t(what)}</b> {t(why)}
+              <b>{t(what)}</b>
+              {gap()}
+              {t(why)}
             </p>
           </li>
         ))}

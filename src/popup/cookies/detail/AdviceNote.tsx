@@ -2,7 +2,7 @@ import type { AdviceCode } from '../../../cookies/advice.ts';
 import { useApp } from '../../state/app.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
-import { t } from '../../words.ts';
+import { gap, t } from '../../words.ts';
 import style from './AdviceNotes.module.css';
 
 interface AdviceNoteProps {
@@ -24,7 +24,8 @@ export function AdviceNote({ code, sentence, href, link, title }: AdviceNoteProp
     <div class={style.note}>
       <Icon name="info" />
       <p>
-        {sentence}{' '}
+        {sentence}
+        {gap()}
         <a href={href} target="_blank" rel="noreferrer" title={title}>
           {link}
         </a>

@@ -6,7 +6,7 @@ import type { Draft } from '../../state/editorDraft.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { Text } from '../../ui/Text.tsx';
-import { exactTime, plural, relative, t } from '../../words.ts';
+import { exactTime, gap, plural, relative, t } from '../../words.ts';
 import { sameSiteNames } from '../Marks.tsx';
 import style from './ConflictBox.module.css';
 import { dots } from './hidden.ts';
@@ -129,7 +129,9 @@ export function ConflictBox({ editor, onGone }: { editor: Editor; onGone(): void
       <p class={style.title}>
         <Icon name="warn" />
         <span>
-          <b>{t(title)}</b> {editor.changes.value > 0 && t('detail_conflict_draft')}
+          <b>{t(title)}</b>
+          {gap()}
+          {editor.changes.value > 0 && t('detail_conflict_draft')}
         </span>
       </p>
       {conflict.rows.length > 0 && (

@@ -7,7 +7,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { Text } from '../../ui/Text.tsx';
-import { type MessageKey, rich, t } from '../../words.ts';
+import { gap, type MessageKey, rich, t } from '../../words.ts';
 import style from './SentLine.module.css';
 import { SentPanel } from './SentPanel.tsx';
 
@@ -61,7 +61,9 @@ export function SentLine({ editor }: { editor: Editor }) {
           <p class={style.line}>
             <Icon name={sent ? 'ok' : 'no'} />
             <span class={style.words}>
-              {sentence} {isOtherPath && rich('detail_sent_with', <Text max={80}>{`Path=${cookie.path}`}</Text>)}
+              {sentence}
+              {gap()}
+              {isOtherPath && rich('detail_sent_with', <Text max={80}>{`Path=${cookie.path}`}</Text>)}
             </span>
             <Button kind="link" aria-expanded={asksMore} onClick={() => setAsksMore(!asksMore)}>
               {t('sent_another')}

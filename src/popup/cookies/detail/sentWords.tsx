@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import type { Cookie, Engine } from '../../../cookies/cookie.ts';
 import type { SentRule, SentVerdict } from '../../../cookies/sent.ts';
 import { Text } from '../../ui/Text.tsx';
-import { type MessageKey, rich, t } from '../../words.ts';
+import { gap, type MessageKey, rich, t } from '../../words.ts';
 
 const words: Record<Exclude<SentRule, 'all'>, MessageKey> = {
   expired: 'sent_expired',
@@ -29,11 +29,11 @@ export function sentWords({ sent, rule, unlessYoung }: SentVerdict, cookie: Cook
     const isUnset = cookie.sameSite === 'unspecified';
     return [
       t('sent_yes'),
-      isUnset && ` ${t(engine === 'firefox' ? 'sent_yes_unset_firefox' : 'sent_yes_unset_chromium')}`,
+      isUnset && gap() + t(engine === 'firefox' ? 'sent_yes_unset_firefox' : 'sent_yes_unset_chromium'),
     ];
   }
   return [
     rich(words[rule as keyof typeof words], <Text max={80}>{subjectOf(rule, cookie)}</Text>),
-    unlessYoung && ` ${t('sent_unless_young')}`,
+    unlessYoung && gap() + t('sent_unless_young'),
   ];
 }

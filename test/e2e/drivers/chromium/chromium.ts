@@ -215,11 +215,16 @@ export class Chromium implements Browser {
 
   async clear(): Promise<void> {
     await this.#popup?.close();
+    await this.#forget(); // or what is protected would be put back
     await emptyJar(this.#door);
     await this.#inPrivate(emptyJar);
     const granted = await this.#door.evaluate(async () => (await chrome.permissions.getAll()).origins ?? [], []);
     for (const pattern of granted) await this.revoke(pattern);
-    await this.#door.evaluate(async () => {
+    await this.#forget();
+  }
+
+  #forget(): Promise<void> {
+    return this.#door.evaluate(async () => {
       await Promise.all([chrome.storage.session.clear(), chrome.storage.local.clear()]);
     }, []);
   }

@@ -163,12 +163,17 @@ export class Firefox implements Browser {
 
   async clear(): Promise<void> {
     await this.#popup?.close();
+    await this.#forget(); // or what is protected would be put back
     await this.#parent.run(() => {
       Services.cookies.removeAll();
       Services.cookies.removeCookiesWithOriginAttributes(JSON.stringify({ privateBrowsingId: 1 }));
     });
     for (const pattern of await this.#granted()) await this.revoke(pattern);
-    await this.worker.evaluate(async () => {
+    await this.#forget();
+  }
+
+  #forget(): Promise<void> {
+    return this.worker.evaluate(async () => {
       await Promise.all([chrome.storage.session.clear(), chrome.storage.local.clear()]);
     });
   }
