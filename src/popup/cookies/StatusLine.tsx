@@ -69,7 +69,7 @@ export function StatusLine() {
         <Words />
       </span>
       <button type="button" class={style.keys} onClick={() => view.help()}>
-        {hint('?') && <Kbd>?</Kbd>} {t('status_keys')}
+        {hint('?') && <Kbd>?</Kbd>} <span class={hint('?') ? style.label : undefined}>{t('status_keys')}</span>
       </button>
     </footer>
   );

@@ -1,4 +1,5 @@
 import { useId, useState } from 'preact/hooks';
+import { isSameCookie } from '../../cookies/cookie.ts';
 import type { Author, LogEntry } from '../../messages.ts';
 import { useApp } from '../state/app.ts';
 import { cookieOf } from '../state/log.ts';
@@ -49,9 +50,8 @@ function What({ entry, detail }: { entry: LogEntry; detail: LogDetail | null }) 
 
 function Actions({ entry: { before, after } }: { entry: LogEntry }) {
   const { changes, view, cookies } = useApp();
-  const key = [...cookies.byKey.value].find(
-    ([, cookie]) => cookie === after || JSON.stringify(cookie) === JSON.stringify(after),
-  )?.[0];
+  // not as JSON: out of Chromium's storage the properties come in the order of the alphabet
+  const key = [...cookies.byKey.value].find(([, cookie]) => after !== null && isSameCookie(cookie, after))?.[0];
   return (
     <p class={style.actions}>
       {key !== undefined && (

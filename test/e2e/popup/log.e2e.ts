@@ -87,6 +87,7 @@ describe.each(browsers)('the change log in %s', (kind) => {
     await popup.click(button('Change log'));
     await popup.waitFor(() => document.querySelector('main button[aria-expanded]') !== null);
     await popup.click('main button[aria-expanded]');
+    await popup.waitFor(button('Open')); // what came last stands there
     await popup.click(button('Put the old one back'));
     await toast(popup, 'session saved');
     expect(await value()).toBe(old);
