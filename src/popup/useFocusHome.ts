@@ -13,6 +13,16 @@ function homeIn(place: ParentNode): HTMLElement | null {
   return homes.map((selector) => place.querySelector<HTMLElement>(selector)).find((home) => home !== null) ?? null;
 }
 
+/** Beside what can no longer have the focus: so a panel that it stands in keeps it, and stays open. */
+function neighbourOf(element: HTMLElement): HTMLElement | null {
+  const wanted = ':is(button, input, textarea, select):not(:disabled), a[href]';
+  for (let place = element.parentElement; place !== null; place = place.parentElement) {
+    const found = place.querySelector<HTMLElement>(wanted);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
 /**
  * The focus is never nowhere: when what had it goes (a row that the search no longer finds, a button with its panel), or
  * can no longer have it, the focus goes home, in the same half of the page if it can. Browsers put it on the page as
@@ -24,8 +34,8 @@ export function useFocusHome(): void {
     let pane: Element | null = null;
 
     const observer = new MutationObserver(() => {
-      const isLost = last !== null && (last.matches(':disabled') || (!last.isConnected && isNowhere()));
-      if (!isLost) return;
+      if (last?.matches(':disabled')) return neighbourOf(last)?.focus();
+      if (last === null || last.isConnected || !isNowhere()) return;
       const home = (pane?.isConnected && homeIn(pane)) || homeIn(document);
       home?.focus();
     });
