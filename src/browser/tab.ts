@@ -1,4 +1,5 @@
 import browser from 'webextension-polyfill';
+import { engine } from './engine.ts';
 
 export interface ActiveTab {
   id: number;
@@ -9,22 +10,32 @@ export interface ActiveTab {
   incognito: boolean;
 }
 
-async function storeOf(tab: browser.Tabs.Tab): Promise<string> {
-  if (tab.cookieStoreId !== undefined) return tab.cookieStoreId; // Firefox
-  const stores = await browser.cookies.getAllCookieStores();
-  const store = stores.find(({ tabIds }) => tabIds.includes(tab.id!));
+/** Chromium's tabs do not say their store; Firefox's do. */
+const storesAhead = (): Promise<browser.Cookies.CookieStore[]> =>
+  engine === 'firefox' ? Promise.resolve([]) : browser.cookies.getAllCookieStores();
+
+async function storeOf(tab: browser.Tabs.Tab, stores = storesAhead()): Promise<string> {
+  if (tab.cookieStoreId !== undefined) return tab.cookieStoreId;
+  const store = (await stores).find(({ tabIds }) => tabIds.includes(tab.id!));
   if (store === undefined) throw new Error('no-store-of-tab');
   return store.id;
 }
 
 /** @param id a tab to look at in place of the active one of this window */
 export async function activeTab(id?: number): Promise<ActiveTab | null> {
-  const tab =
+  const [tab, stores] = await Promise.all([
     id === undefined
-      ? (await browser.tabs.query({ active: true, currentWindow: true }))[0]
-      : await browser.tabs.get(id);
+      ? browser.tabs.query({ active: true, currentWindow: true }).then(([active]) => active)
+      : browser.tabs.get(id),
+    storesAhead(), // both at once: the first rows wait for them
+  ]);
   if (tab?.id === undefined) return null;
-  return { id: tab.id, url: tab.url ?? null, storeId: await storeOf(tab), incognito: tab.incognito };
+  return {
+    id: tab.id,
+    url: tab.url ?? null,
+    storeId: await storeOf(tab, Promise.resolve(stores)),
+    incognito: tab.incognito,
+  };
 }
 
 /** Calls back whenever the tab has gone somewhere else. @returns a function that stops listening */

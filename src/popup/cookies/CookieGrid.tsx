@@ -36,7 +36,7 @@ export function CookieGrid({ host }: { host: string }) {
   });
 
   useLayoutEffect(() => {
-    scroll.current!.scrollTop = view.scrolled;
+    if (view.scrolled > 0) scroll.current!.scrollTop = view.scrolled; // costs a layout, also to 0
     return () => void (view.scrolled = scroll.current?.scrollTop ?? 0);
   }, []);
 

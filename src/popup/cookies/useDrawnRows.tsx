@@ -23,6 +23,7 @@ export function useDrawnRows(drawNew: (row: Row) => VNode): (row: Row) => VNode 
   const before = useRef<ReadonlyMap<CookieKey, Drawn>>(new Map());
   const [, setRound] = useState(0);
   const isWaiting = useRef(false);
+  const isGoingOn = useRef(false);
   const now = new Map<CookieKey, Drawn>();
   let left = perFrame;
   let isBehind = false;
@@ -31,10 +32,15 @@ export function useDrawnRows(drawNew: (row: Row) => VNode): (row: Row) => VNode 
     before.current = now;
     if (!isBehind || isWaiting.current) return;
     isWaiting.current = true;
-    adapters.frame(() => {
+    const goOn = () => {
       isWaiting.current = false;
+      isGoingOn.current = true;
       setRound((round) => round + 1);
-    });
+    };
+    // what was just drawn is painted by the next frame, which is not to wait for more
+    if (isGoingOn.current) adapters.frame(goOn);
+    else adapters.frame(() => adapters.frame(goOn));
+    isGoingOn.current = false;
   });
 
   return (row) => {

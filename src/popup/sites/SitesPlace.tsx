@@ -14,8 +14,11 @@ async function load(): Promise<typeof import('./Sites.tsx')> {
 
 /** Once the page's own list stands, all sites are made ready, so that they are there at the click. */
 export function useSitesAhead(): void {
-  const { adapters, page, recognitions, view } = useApp();
-  const isIdle = recognitions.settled.value && view.place.value.kind !== 'sites';
+  const { adapters, page, cookies, recognitions, view } = useApp();
+  const at = page.current.value.kind;
+  // before its cookies are there nothing of them is left to be read either
+  const stands = at === 'site' ? cookies.state.value.kind !== 'loading' : at !== 'loading';
+  const isIdle = stands && recognitions.settled.value && view.place.value.kind !== 'sites';
   useEffect(() => {
     if (isIdle) void load().then(({ readAhead }) => readAhead(adapters, page.storeId()));
   }, [isIdle]);
