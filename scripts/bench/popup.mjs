@@ -41,8 +41,8 @@ export async function popup() {
   const { startJudge } = await load('test/e2e/servers/judge.ts');
   const extension = mkdtempSync(join(tmpdir(), 'cookie-lens-bench-'));
   cpSync(join(root, 'dist/chrome'), extension, { recursive: true });
-  const page = join(extension, 'src/popup/index.html');
-  writeFileSync(page, readFileSync(page, 'utf8').replace('<head>', `<head>${WATCHED}`));
+  const popupPage = join(extension, 'src/popup/index.html');
+  writeFileSync(popupPage, readFileSync(popupPage, 'utf8').replace('<head>', `<head>${WATCHED}`));
   writeFileSync(join(extension, 'watch.js'), WATCH);
   writeFileSync(
     join(extension, 'bare.html'),

@@ -45,6 +45,8 @@ export interface Vector {
   readonly issuedAt?: number;
   /** Keys of the content that say when, `session.updatedAt`: signing as of now writes them anew. */
   readonly renewed?: readonly string[];
+  /** What not every browser's WebCrypto has: where it is missing, that is the one answer. */
+  readonly needs?: 'AES-192';
   /** It is compressed before it is encrypted: how small it gets only sealing tells. */
   readonly compressed?: boolean;
   /** It cannot hold a dot: what `grown` adds is refused. */
@@ -133,11 +135,7 @@ function casesOf(format: SessionFormat, given: readonly VectorFile[]): readonly 
   const readable = own.filter((vector) => vector.refused === undefined);
   const signed = readable.filter((vector) => vector.verdict !== 'unsigned');
   const unsigned = format.signable ? readable.filter((vector) => !signed.includes(vector)) : readable;
-  const each = (
-    what: string,
-    of: readonly Vector[],
-    test: (format: SessionFormat, vector: Vector) => Promise<void>,
-  ) => {
+  const each = (what: string, of: readonly Vector[], test: Check) => {
     return of.map((vector) => ({ name: `${format.id} ${vector.id}: ${what}`, run: () => test(format, vector) }));
   };
   return [
@@ -157,9 +155,9 @@ function casesOf(format: SessionFormat, given: readonly VectorFile[]): readonly 
     ...(format.signable && format.verifiable ? each('signed again', signed, signsAgain) : []),
     ...(format.writable ? each('written as it was', unsigned, writesTheSame) : []),
     ...(format.writable ? each('written again', unsigned, writesAgain) : []),
-    ...(format.sealed ? each('opened', readable, isOpened) : []),
-    ...(format.sealed ? each('sealed as it was', readable, sealsTheSame) : []),
-    ...(format.sealed ? each('sealed again', readable, sealsAgain) : []),
+    ...(format.sealed ? each('opened', readable, unlessMissing(isOpened)) : []),
+    ...(format.sealed ? each('sealed as it was', readable, unlessMissing(sealsTheSame)) : []),
+    ...(format.sealed ? each('sealed again', readable, unlessMissing(sealsAgain)) : []),
     ...(format.stored ? each('its record', readable, findsRecord) : []),
   ];
 }
@@ -282,6 +280,25 @@ async function writesAgain(format: SessionFormat, vector: Vector): Promise<void>
   for (const [name, value] of [...jar].slice(0, 1)) {
     hasContent(await format.decode(subject(name, value, jar)), describeTree(changed!.tree.root));
   }
+}
+
+type Check = (format: SessionFormat, vector: Vector) => Promise<void>;
+
+/** Chromium has no AES-192 (crbug.com/533699): there each of these says so, and nothing else. */
+function unlessMissing(test: Check): Check {
+  return async (format, vector) => {
+    if (vector.needs === undefined || (await hasAes192())) return test(format, vector);
+    const error = await test(format, vector).catch((reason: unknown) => reason);
+    check(error instanceof SessionError && error.code === 'crypto-missing', `${String(error)} without ${vector.needs}`);
+  };
+}
+
+async function hasAes192(): Promise<boolean> {
+  const key = crypto.subtle.importKey('raw', new Uint8Array(24), 'AES-CBC', false, ['encrypt']);
+  return key.then(
+    () => true,
+    () => false,
+  );
 }
 
 /** Its keys open it, others do not; the time by which it is refused is the framework's. */

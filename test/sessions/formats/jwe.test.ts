@@ -1,7 +1,11 @@
 import { CompactEncrypt } from 'jose';
-import { expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { SessionError, subject } from '../../../src/sessions/index.ts';
 import jwe from '../../../src/sessions/formats/jwe.ts';
+import { conformanceCases, runConformance } from '../conformance.ts';
+import aes192 from '../vectors/jwe-aes192.json';
+
+afterEach(() => vi.restoreAllMocks());
 
 const password = new TextEncoder().encode('secret');
 
@@ -29,4 +33,18 @@ test('an algorithm that browsers lack is said, not taken for a wrong key', async
     0,
   );
   await expect(opened).rejects.toMatchObject({ code: 'crypto-missing' });
+});
+
+test('without AES-192, as in Chromium, each token that takes it says that the browser lacks it', async () => {
+  const importKey = crypto.subtle.importKey.bind(crypto.subtle) as (...given: unknown[]) => Promise<CryptoKey>;
+  vi.spyOn(crypto.subtle, 'importKey').mockImplementation((...given: unknown[]) => {
+    const isMissing = given[0] === 'raw' && (given[1] as Uint8Array).length === 24;
+    return isMissing ? Promise.reject(new DOMException('', 'OperationError')) : importKey(...given);
+  });
+  const [vector] = aes192.vectors;
+  const opened = jwe.sealed.open(subject('session', vector!.cookie.value), vector!.keys, 0);
+  await expect(opened).rejects.toMatchObject({ code: 'crypto-missing' });
+  const results = await runConformance(conformanceCases().filter(({ name }) => /^jwe .*A192/.test(name)));
+  expect(results.filter(({ ok }) => !ok)).toEqual([]);
+  expect(results.filter(({ name }) => name.endsWith(': opened'))).toHaveLength(aes192.vectors.length);
 });

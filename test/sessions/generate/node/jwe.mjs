@@ -1,23 +1,9 @@
-/** Makes vectors/jwe.json with jose, which is also the judge: see package.json. AES-192 is left out, as Chromium has none. */
-import { compactDecrypt, EncryptJWT, exportJWK, exportPKCS8, generateKeyPair } from 'jose';
-import { at, CLOCK, describe, SECRET, vector, write } from './vectors.mjs';
+/** Makes vectors/jwe.json with jose, which is also the judge: see package.json. AES-192 has a file of its own. */
+import { exportJWK, exportPKCS8, generateKeyPair } from 'jose';
+import { as, bytes, hex, made } from './jwe_vectors.mjs';
+import { CLOCK, SECRET, write } from './vectors.mjs';
 
-at(CLOCK);
-const CLAIMS = { sub: '42', name: 'Žofie 😀', n: 1.5, iat: CLOCK, exp: CLOCK + 3600 };
-const bytes = (length, from) => Uint8Array.from({ length }, (_, i) => (i * 7 + from) & 255);
-const hex = (key) => Buffer.from(key).toString('hex');
-async function made(id, alg, enc, key, typed, wrong, { decrypt = key, now = CLOCK, spelling } = {}) {
-  const sealer = new EncryptJWT(CLAIMS).setProtectedHeader({ alg, enc });
-  const value = await sealer.encrypt(key);
-  const { plaintext } = await compactDecrypt(value, decrypt, { keyManagementAlgorithms: [alg] });
-  const payload = new TextDecoder().decode(plaintext);
-  const opened = JSON.stringify(describe(JSON.parse(payload)));
-  const verdict = now < CLAIMS.exp ? 'right' : 'expired';
-  const rest = { payload, opened, verdict, now, wrong, renewed: ['iat', 'exp'], ...(spelling && { spelling }) };
-  return vector(id, ['session', value], [typed], ['sealed'], rest);
-}
 const vectors = [];
-const as = (form) => ({ spelling: { form, newline: 'as-typed' } });
 for (const [enc, length] of [
   ['A128GCM', 16],
   ['A256GCM', 32],
