@@ -3,7 +3,7 @@ import preact from '@preact/preset-vite';
 import { defineConfig } from 'vite';
 import manifest from './manifest.json' with { type: 'json' };
 import { dropInnerHTML } from './scripts/vite/dropInnerHTML.ts';
-import { firstLoad } from './scripts/vite/firstLoad.ts';
+import { faceAhead, firstLoad } from './scripts/vite/firstLoad.ts';
 import { licences, licencesInWorkers } from './scripts/vite/licences.ts';
 
 export type Target = 'chrome' | 'firefox';
@@ -41,7 +41,7 @@ export default defineConfig({
     preact({ devToolsEnabled: false }),
     ...(process.env['VITEST']
       ? []
-      : [crx({ manifest: manifestFor(target), browser: target }), dropInnerHTML(), licences()]),
+      : [crx({ manifest: manifestFor(target), browser: target }), dropInnerHTML(), faceAhead(), licences()]),
   ],
   worker: { format: 'es', plugins: () => [licencesInWorkers()] },
   build: {

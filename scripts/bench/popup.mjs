@@ -5,6 +5,8 @@ import { load } from '../load.mjs';
 import { root } from '../run.mjs';
 
 const ROUNDS = 11;
+/** Of a window, in CSS pixels, in which a page is about as large as the popup. */
+const POPUP = { width: 600, height: 700 };
 
 /** Makes the same calls of the browser as the popup before its list is there, and shows the same texts without anything else. */
 const BARE = `
@@ -33,7 +35,7 @@ const WATCH = `
     requestAnimationFrame(() => setTimeout(() => (globalThis.firstRow = performance.now())));
   });
   watch.observe(document, { childList: true, subtree: true });`;
-const WATCHED = '<script type="module" src="/watch.js"></script>';
+const WATCHED = '<script src="/watch.js"></script>'; // no module: those are run in no certain order
 
 /** Until the first row was painted: the popup beside a bare page that makes the same calls, in turns in one Chromium. */
 export async function popup() {
@@ -50,7 +52,7 @@ export async function popup() {
   );
   writeFileSync(join(extension, 'bare.js'), BARE);
   const judge = await startJudge();
-  const browser = await startBrowser('chromium', { extension });
+  const browser = await startBrowser('chromium', { extension, window: POPUP });
   try {
     console.log(`\nFirst rows in Chromium, ms, medians of ${ROUNDS} in turns`);
     for (const count of [10, 50, 180]) {

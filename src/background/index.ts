@@ -3,7 +3,7 @@ import { clearWakeUp, onWakeUp, setWakeUp } from '../browser/alarm.ts';
 import { setBadge } from '../browser/badge.ts';
 import { browserJar, type CookieEvent, onCookieChanged } from '../browser/cookies.ts';
 import { sweepLeftovers } from '../browser/leftovers.ts';
-import { onMessage } from '../browser/messages.ts';
+import { onMessage } from '../browser/onMessage.ts';
 import { getMessage } from '../browser/i18n.ts';
 import { localStore, sessionStore } from '../browser/storage.ts';
 import { offerPage, onInstalled, openPage, openWelcome } from '../browser/surfaces.ts';

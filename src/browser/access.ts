@@ -1,8 +1,8 @@
-import browser from 'webextension-polyfill';
+import { native } from './native.ts';
 
 /** Whether every URL of the match pattern may be seen. Asked each time: removing a part of a wider grant resolves true and removes nothing. */
 export function hasAccess(pattern: string): Promise<boolean> {
-  return browser.permissions.contains({ origins: [pattern] });
+  return native.permissions.contains({ origins: [pattern] });
 }
 
 /**
@@ -10,30 +10,30 @@ export function hasAccess(pattern: string): Promise<boolean> {
  * In Chrome the popup is gone before the promise settles.
  */
 export function requestAccess(pattern: string): Promise<boolean> {
-  return browser.permissions.request({ origins: [pattern] });
+  return native.permissions.request({ origins: [pattern] });
 }
 
 /** The match patterns that were granted. */
 export async function grantedPatterns(): Promise<string[]> {
-  return (await browser.permissions.getAll()).origins ?? [];
+  return (await native.permissions.getAll()).origins ?? [];
 }
 
 /** Resolves true also where nothing was taken back: see `hasAccess`. */
 export function removeAccess(pattern: string): Promise<boolean> {
-  return browser.permissions.remove({ origins: [pattern] });
+  return native.permissions.remove({ origins: [pattern] });
 }
 
 /** Whether the extension may run in private windows; the person decides that in the browser's own settings. */
 export function isAllowedInPrivate(): Promise<boolean> {
-  return browser.extension.isAllowedIncognitoAccess();
+  return native.extension.isAllowedIncognitoAccess();
 }
 
 /** @returns a function that stops listening */
 export function onAccessChanged(listener: () => void): () => void {
-  browser.permissions.onAdded.addListener(listener);
-  browser.permissions.onRemoved.addListener(listener);
+  native.permissions.onAdded.addListener(listener);
+  native.permissions.onRemoved.addListener(listener);
   return () => {
-    browser.permissions.onAdded.removeListener(listener);
-    browser.permissions.onRemoved.removeListener(listener);
+    native.permissions.onAdded.removeListener(listener);
+    native.permissions.onRemoved.removeListener(listener);
   };
 }

@@ -1,4 +1,4 @@
-import browser from 'webextension-polyfill';
+import { native } from './native.ts';
 
 const name = 'recover';
 /** The shortest that Chrome 120 accepts. */
@@ -6,13 +6,13 @@ const delayInMinutes = 0.5;
 
 /** Wakes the worker in half a minute, should it be stopped in the middle of a change. */
 export async function setWakeUp(): Promise<void> {
-  await browser.alarms.create(name, { delayInMinutes });
+  await native.alarms.create(name, { delayInMinutes });
 }
 
 export async function clearWakeUp(): Promise<void> {
-  await browser.alarms.clear(name);
+  await native.alarms.clear(name);
 }
 
 export function onWakeUp(listener: () => void): void {
-  browser.alarms.onAlarm.addListener(listener);
+  native.alarms.onAlarm.addListener(listener);
 }

@@ -1,9 +1,10 @@
-import browser, { type Cookies } from 'webextension-polyfill';
+import type { Cookies } from 'webextension-polyfill';
 import type { Cookie, PartitionKey } from '../cookies/cookie.ts';
 import { isExpired } from '../cookies/expiry.ts';
 import { isCanonicalPath } from '../cookies/host.ts';
 import { type CookieJar, JarError, type JarQuery } from '../cookies/jar.ts';
 import { engine } from './engine.ts';
+import { native } from './native.ts';
 
 type ApiCookie = Cookies.Cookie & { partitionKey?: { topLevelSite?: string; hasCrossSiteAncestor?: boolean } };
 
@@ -80,18 +81,18 @@ export const browserJar: CookieJar = {
   async list({ topLevelSite, ...query }: JarQuery) {
     const partitionKey = topLevelSite === undefined ? {} : { topLevelSite };
     const details = { ...query, partitionKey, ...anyFirstParty } as Cookies.GetAllDetailsType;
-    const cookies = await call(() => browser.cookies.getAll(details));
+    const cookies = await call(() => native.cookies.getAll(details));
     const now = Date.now() / 1000;
     return cookies.map((cookie) => fromApi(cookie)).filter((cookie) => !isExpired(cookie, now));
   },
 
   async write(cookie) {
-    await call(() => browser.cookies.set(toApi(cookie)));
+    await call(() => native.cookies.set(toApi(cookie)));
   },
 
   async expire(cookie) {
     // a value that is not empty: Chromium refuses a cookie whose name and value are both empty
-    await call(() => browser.cookies.set({ ...toApi(cookie), value: 'x', expirationDate: 1 }));
+    await call(() => native.cookies.set({ ...toApi(cookie), value: 'x', expirationDate: 1 }));
   },
 };
 
@@ -103,7 +104,7 @@ export const browserJar: CookieJar = {
 export async function isBlocked(url: string, storeId: string): Promise<boolean> {
   if (engine === 'firefox') return false;
   try {
-    await call(() => browser.cookies.get({ url, name: 'x', storeId }));
+    await call(() => native.cookies.get({ url, name: 'x', storeId }));
     return false;
   } catch (reason) {
     if (reason instanceof JarError) return reason.code === 'no-access';
@@ -121,6 +122,6 @@ export interface CookieEvent {
 export function onCookieChanged(listener: (event: CookieEvent) => void): () => void {
   const wrapped = (change: Cookies.OnChangedChangeInfoType) =>
     listener({ cookie: fromApi(change.cookie), removed: change.removed, cause: change.cause });
-  browser.cookies.onChanged.addListener(wrapped);
-  return () => browser.cookies.onChanged.removeListener(wrapped);
+  native.cookies.onChanged.addListener(wrapped);
+  return () => native.cookies.onChanged.removeListener(wrapped);
 }

@@ -1,14 +1,14 @@
-import browser from 'webextension-polyfill';
 import type { Engine } from '../cookies/cookie.ts';
+import { native } from './native.ts';
 
 /** Told by the scheme of extension pages, which no user setting changes. */
-export const engine: Engine = browser.runtime.getURL('').startsWith('moz-extension:') ? 'firefox' : 'chromium';
+export const engine: Engine = native.runtime.getURL('').startsWith('moz-extension:') ? 'firefox' : 'chromium';
 
 /** The store of ordinary tabs. */
 export const defaultStoreId = engine === 'firefox' ? 'firefox-default' : '0';
 
 /** The manifest's version, e.g. `0.1.0`. */
-export const version = (): string => browser.runtime.getManifest().version;
+export const version = (): string => native.runtime.getManifest().version;
 
 /** For error details: `Chrome 156` or `Firefox 153`. */
 export function browserName(): string {

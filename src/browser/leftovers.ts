@@ -1,9 +1,10 @@
-import browser, { type Cookies } from 'webextension-polyfill';
+import type { Cookies } from 'webextension-polyfill';
 import type { Cookie } from '../cookies/cookie.ts';
 import { isExpired } from '../cookies/expiry.ts';
 import type { Watch } from '../messages.ts';
 import { fromApi } from './cookies.ts';
 import { engine } from './engine.ts';
+import { native } from './native.ts';
 
 /**
  * Cookies whose end has passed and which Firefox lists all the same, for as long as nothing drops them; Chromium lists
@@ -13,7 +14,7 @@ import { engine } from './engine.ts';
 export async function listLeftovers({ site, storeId }: Watch): Promise<Cookie[]> {
   if (engine !== 'firefox') return [];
   const details = { domain: site, storeId, partitionKey: {}, firstPartyDomain: null } as unknown;
-  const all = (await browser.cookies.getAll(details as Cookies.GetAllDetailsType)).map((cookie) => fromApi(cookie));
+  const all = (await native.cookies.getAll(details as Cookies.GetAllDetailsType)).map((cookie) => fromApi(cookie));
   const now = Date.now() / 1000;
   const living = new Set(all.filter((cookie) => !isExpired(cookie, now)).map(({ name }) => name));
   return all.filter((cookie) => isExpired(cookie, now) && !living.has(cookie.name));
@@ -29,6 +30,6 @@ export async function sweepLeftovers(watch: Watch): Promise<void> {
       firstPartyDomain,
       ...(partitionKey === null ? {} : { partitionKey: { topLevelSite: partitionKey.topLevelSite } }),
     };
-    await browser.cookies.remove(details);
+    await native.cookies.remove(details);
   }
 }

@@ -1,4 +1,5 @@
-import browser, { type Storage } from 'webextension-polyfill';
+import type { Storage } from 'webextension-polyfill';
+import { native } from './native.ts';
 import { type Changes, type Store, StorageFull } from './store.ts';
 
 function storeOver(area: Storage.StorageArea): Store {
@@ -27,5 +28,5 @@ function storeOver(area: Storage.StorageArea): Store {
   };
 }
 
-export const sessionStore: Store = storeOver(browser.storage.session);
-export const localStore: Store = storeOver(browser.storage.local);
+export const sessionStore: Store = storeOver(native.storage.session);
+export const localStore: Store = storeOver(native.storage.local);

@@ -1,26 +1,26 @@
-import browser from 'webextension-polyfill';
+import { native } from './native.ts';
 
 const page = 'src/popup/index.html';
 
 /** Opens our page in a tab of its own, looking at that tab. */
 export async function openPage(tabId: number): Promise<void> {
-  await browser.tabs.create({ url: browser.runtime.getURL(`${page}?tab=${tabId}`) });
+  await native.tabs.create({ url: native.runtime.getURL(`${page}?tab=${tabId}`) });
 }
 
 /** The first-run page: what the extension does, and what it will ask for. */
 export async function openWelcome(): Promise<void> {
-  await browser.tabs.create({ url: browser.runtime.getURL('src/popup/welcome.html') });
+  await native.tabs.create({ url: native.runtime.getURL('src/popup/welcome.html') });
 }
 
 /** Once, at the installation; not at updates. To be called at each start of the worker. */
 export function onInstalled(run: () => void): void {
-  browser.runtime.onInstalled.addListener(({ reason }) => {
+  native.runtime.onInstalled.addListener(({ reason }) => {
     if (reason === 'install') run();
   });
 }
 
 /** Chrome's own, of which the polyfill knows nothing: https://developer.chrome.com/docs/extensions/reference/api/sidePanel */
-const { sidePanel } = browser as unknown as { sidePanel?: { open(options: { windowId: number }): Promise<void> } };
+const { sidePanel } = native as unknown as { sidePanel?: { open(options: { windowId: number }): Promise<void> } };
 
 /**
  * Opens the side panel (Chrome) or the sidebar (Firefox). To be called straight from the click, before any `await`: both
@@ -28,7 +28,7 @@ const { sidePanel } = browser as unknown as { sidePanel?: { open(options: { wind
  * @param windowId asked ahead; Firefox takes the window of the click
  */
 export function openPanel(windowId: number | undefined): Promise<void> {
-  if (sidePanel === undefined) return browser.sidebarAction.open();
+  if (sidePanel === undefined) return native.sidebarAction.open();
   return windowId === undefined ? Promise.reject(new Error('no-window')) : sidePanel.open({ windowId });
 }
 
@@ -38,12 +38,12 @@ export const closeHere = (): void => window.close();
 /** The entry in the toolbar button's context menu and the page's own. To be called at each start of the worker. */
 export function offerPage(title: string, open: (tabId: number) => void): void {
   const id = 'open-page';
-  browser.runtime.onInstalled.addListener(() => {
-    void browser.contextMenus.removeAll().then(() => {
-      browser.contextMenus.create({ id, title, contexts: ['page', 'action'] });
+  native.runtime.onInstalled.addListener(() => {
+    void native.contextMenus.removeAll().then(() => {
+      native.contextMenus.create({ id, title, contexts: ['page', 'action'] });
     });
   });
-  browser.contextMenus.onClicked.addListener(({ menuItemId }, tab) => {
+  native.contextMenus.onClicked.addListener(({ menuItemId }, tab) => {
     if (menuItemId === id && tab?.id !== undefined) open(tab.id);
   });
 }

@@ -1,5 +1,6 @@
-import browser from 'webextension-polyfill';
+import type { Cookies, Tabs } from 'webextension-polyfill';
 import { engine } from './engine.ts';
+import { native } from './native.ts';
 
 export interface ActiveTab {
   id: number;
@@ -11,10 +12,10 @@ export interface ActiveTab {
 }
 
 /** Chromium's tabs do not say their store; Firefox's do. */
-const storesAhead = (): Promise<browser.Cookies.CookieStore[]> =>
-  engine === 'firefox' ? Promise.resolve([]) : browser.cookies.getAllCookieStores();
+const storesAhead = (): Promise<Cookies.CookieStore[]> =>
+  engine === 'firefox' ? Promise.resolve([]) : native.cookies.getAllCookieStores();
 
-async function storeOf(tab: browser.Tabs.Tab, stores = storesAhead()): Promise<string> {
+async function storeOf(tab: Tabs.Tab, stores = storesAhead()): Promise<string> {
   if (tab.cookieStoreId !== undefined) return tab.cookieStoreId;
   const store = (await stores).find(({ tabIds }) => tabIds.includes(tab.id!));
   if (store === undefined) throw new Error('no-store-of-tab');
@@ -25,8 +26,8 @@ async function storeOf(tab: browser.Tabs.Tab, stores = storesAhead()): Promise<s
 export async function activeTab(id?: number): Promise<ActiveTab | null> {
   const [tab, stores] = await Promise.all([
     id === undefined
-      ? browser.tabs.query({ active: true, currentWindow: true }).then(([active]) => active)
-      : browser.tabs.get(id),
+      ? native.tabs.query({ active: true, currentWindow: true }).then(([active]) => active)
+      : native.tabs.get(id),
     storesAhead(), // both at once: the first rows wait for them
   ]);
   if (tab?.id === undefined) return null;
@@ -43,13 +44,13 @@ export function onTabUrlChanged(id: number, listener: () => void): () => void {
   const wrapped = (changed: number, change: { url?: string; status?: string }) => {
     if (changed === id && (change.url !== undefined || change.status === 'complete')) listener();
   };
-  browser.tabs.onUpdated.addListener(wrapped);
-  return () => browser.tabs.onUpdated.removeListener(wrapped);
+  native.tabs.onUpdated.addListener(wrapped);
+  return () => native.tabs.onUpdated.removeListener(wrapped);
 }
 
 /** The tabs in front, one a window; only those whose address may be seen. */
 export async function visibleTabs(): Promise<ActiveTab[]> {
-  const tabs = await browser.tabs.query({ active: true });
+  const tabs = await native.tabs.query({ active: true });
   return Promise.all(
     tabs
       .filter(({ id, url }) => id !== undefined && url !== undefined)
@@ -63,26 +64,26 @@ export function onTabsMoved(listener: () => void): () => void {
   const updated = (_: number, change: { url?: string; status?: string }) => {
     if (change.url !== undefined || change.status === 'complete') listener();
   };
-  browser.tabs.onActivated.addListener(activated);
-  browser.tabs.onUpdated.addListener(updated);
+  native.tabs.onActivated.addListener(activated);
+  native.tabs.onUpdated.addListener(updated);
   return () => {
-    browser.tabs.onActivated.removeListener(activated);
-    browser.tabs.onUpdated.removeListener(updated);
+    native.tabs.onActivated.removeListener(activated);
+    native.tabs.onUpdated.removeListener(updated);
   };
 }
 
 export function onTabClosed(listener: (id: number) => void): void {
-  browser.tabs.onRemoved.addListener(listener);
+  native.tabs.onRemoved.addListener(listener);
 }
 
 export async function currentWindow(): Promise<number | undefined> {
-  return (await browser.windows.getCurrent()).id;
+  return (await native.windows.getCurrent()).id;
 }
 
 export async function openStoreIds(): Promise<string[]> {
-  return (await browser.cookies.getAllCookieStores()).map(({ id }) => id);
+  return (await native.cookies.getAllCookieStores()).map(({ id }) => id);
 }
 
 export function onWindowClosed(listener: () => void): void {
-  browser.windows.onRemoved.addListener(listener);
+  native.windows.onRemoved.addListener(listener);
 }

@@ -91,6 +91,8 @@ export function rich(key: MessageKey, ...nodes: ComponentChildren[]): ComponentC
 export const gap = (): string => (/^(zh|ja)\b/.test(tag) ? '' : ' ');
 
 export function number(value: number): string {
+  // digits are Latin and ungrouped in every language: the formatter is for more, and takes a while to make
+  if (Number.isInteger(value) && value >= 0 && value < 1000) return String(value);
   return formatter('number', () => new Intl.NumberFormat(tag)).format(value);
 }
 

@@ -29,12 +29,6 @@ const MAY: Record<Layer, { import: readonly Layer[]; types?: readonly Layer[] }>
   popup: { import: ['popup/state', 'cookies'], types: ['codec', 'messages', 'sessions', 'transfer'] },
 };
 
-/** Files that join the layers: one wires the browser to the state, one has the browser's translations. */
-const JOINTS: Record<string, readonly Layer[]> = {
-  'popup/main.tsx': ['browser'],
-  'popup/words.ts': ['browser'],
-};
-
 /** Packages that belong to one place. */
 const PACKAGES: { name: RegExp; only: readonly Layer[] }[] = [
   { name: /^webextension-polyfill$/, only: ['browser'] },
@@ -123,12 +117,7 @@ function violationsOf(module: Module, folder: string): Violation[] {
       found.push({ rule: 'path', file, what: from });
     } else {
       const to = layerOf(target);
-      const allowed = [
-        layer,
-        ...MAY[layer].import,
-        ...(isType ? (MAY[layer].types ?? []) : []),
-        ...(JOINTS[file] ?? []),
-      ];
+      const allowed = [layer, ...MAY[layer].import, ...(isType ? (MAY[layer].types ?? []) : [])];
       // Outside of the source folder (translations) is nobody's layer.
       if (to && !allowed.includes(to)) found.push({ rule: 'arrow', file, what: `${to}${isType ? ' (types)' : ''}` });
     }

@@ -235,6 +235,7 @@ export function createWorld({ url = 'https://shop.site.test/account', engine = '
         return () => `step-${(last += 1)}`;
       })(),
       frame: (run) => queueMicrotask(run),
+      painted: () => Promise.resolve(),
       breathe: () => Promise.resolve(),
       idle: () => Promise.resolve(),
       timer(run, delay) {

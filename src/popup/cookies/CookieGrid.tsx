@@ -1,5 +1,5 @@
 import { useComputed, useSignal, useSignalEffect } from '@preact/signals';
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { CookieKey } from '../../cookies/cookie.ts';
 import { useApp } from '../state/app.ts';
 import type { Section } from '../state/rows.ts';
@@ -18,7 +18,7 @@ const keyAt = (target: EventTarget | null): CookieKey | null =>
  * its place, and the focus with it (`useFocusHome`).
  */
 export function CookieGrid({ host }: { host: string }) {
-  const { rows, view, toasts, selection, cookies, recognitions } = useApp();
+  const { rows, view, toasts, selection, cookies, recognitions, adapters } = useApp();
   const scroll = useRef<HTMLElement>(null);
   const shown = rows.shown.value;
   const tabStop = useComputed(() => {
@@ -34,6 +34,9 @@ export function CookieGrid({ host }: { host: string }) {
     const state = cookies.state.value;
     if (recognitions.settled.value && state.kind === 'ready' && state.complete) isBusy.value = false;
   });
+
+  const isPainted = useSignal(false);
+  useEffect(() => void adapters.painted().then(() => (isPainted.value = true)), []);
 
   useLayoutEffect(() => {
     if (view.scrolled > 0) scroll.current!.scrollTop = view.scrolled; // costs a layout, also to 0
@@ -70,7 +73,7 @@ export function CookieGrid({ host }: { host: string }) {
     event.preventDefault();
   }
 
-  const draw = useDrawnRows((row) => <CookieRow key={row.key} row={row} tabStop={tabStop} />);
+  const draw = useDrawnRows((row) => <CookieRow key={row.key} row={row} tabStop={tabStop} isPainted={isPainted} />);
 
   return (
     <main class={style.scroll} ref={scroll} data-under-toast={toasts.current.value !== null}>

@@ -12,14 +12,9 @@ const fits = 17;
 export function CookieName({ name }: { name: string }) {
   if (name === '') return <span class={style.none}>{t('row_no_name')}</span>;
   const letters = Array.from(name.length > fits ? name : '');
-  if (letters.length <= fits)
-    return (
-      <span class={style.name}>
-        <Text cut>{name}</Text>
-      </span>
-    );
+  if (letters.length <= fits) return <Text cut>{name}</Text>;
   return (
-    <bdi class={`${style.name} ${style.middle}`} dir="ltr" title={spelled(name)}>
+    <bdi class={style.middle} dir="ltr" title={spelled(name)}>
       <Text cut>{letters.slice(0, -tail).join('')}</Text>
       <Text>{letters.slice(-tail).join('')}</Text>
     </bdi>

@@ -40,8 +40,31 @@ function NearActions({ row, wasNear }: { row: Row; wasNear: Signal<boolean> }) {
   return wasNear.value ? <RowActions row={row} /> : null;
 }
 
+interface TickProps {
+  row: Row;
+  isSelected: ReadonlySignal<boolean>;
+  isPainted: ReadonlySignal<boolean>;
+}
+
+/** Nobody sees it before the pointer is there or something is selected: it waits until the rows are painted. */
+function LateTick({ row, isSelected, isPainted }: TickProps) {
+  if (!isPainted.value) return null;
+  return (
+    <span class={style.tick}>
+      <RowTick row={row} isSelected={isSelected} />
+    </span>
+  );
+}
+
+interface CookieRowProps {
+  row: Row;
+  tabStop: ReadonlySignal<CookieKey | null>;
+  /** The first rows of the list are on the screen. */
+  isPainted: ReadonlySignal<boolean>;
+}
+
 /** lead · name · value · expiry · marks, and for a session a second line that says what is inside. */
-export function CookieRow({ row, tabStop }: { row: Row; tabStop: ReadonlySignal<CookieKey | null> }) {
+export function CookieRow({ row, tabStop, isPainted }: CookieRowProps) {
   const { view, selection, adapters } = useApp();
   const canSelect = untouchable(row.cookie, adapters.jar.engine) === null;
   const isSelected = useComputed(() => selection.keys.value.has(row.key));
@@ -73,11 +96,7 @@ export function CookieRow({ row, tabStop }: { row: Row; tabStop: ReadonlySignal<
     >
       <span role="gridcell" class={style.lead}>
         <Lead row={row} yields={canSelect} />
-        {canSelect && (
-          <span class={style.tick}>
-            <RowTick row={row} isSelected={isSelected} />
-          </span>
-        )}
+        {canSelect && <LateTick row={row} isSelected={isSelected} isPainted={isPainted} />}
       </span>
       <span role="rowheader" class={style.name}>
         <CookieName name={row.cookie.name} />

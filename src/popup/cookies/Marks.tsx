@@ -17,18 +17,15 @@ export function Marks({ cookie: { httpOnly, secure, sameSite } }: { cookie: Cook
   const lock = t(secure ? 'mark_secure' : 'mark_not_secure');
   return (
     <span class={style.marks}>
-      <span class={style.mark} title={http}>
+      <span class={style.mark} role="img" aria-label={http} title={http}>
         {httpOnly && <Icon name="noscript" small />}
-        <span class="unseen">{http}</span>
       </span>
-      <span class={style.mark} title={lock}>
+      <span class={style.mark} role="img" aria-label={lock} title={lock}>
         {secure && <Icon name="lock" small />}
-        <span class="unseen">{lock}</span>
       </span>
       {sameSite === 'unspecified' ? (
-        <span title={t('mark_unset')}>
-          <span aria-hidden="true">–</span>
-          <span class="unseen">{t('mark_unset')}</span>
+        <span role="img" aria-label={t('mark_unset')} title={t('mark_unset')}>
+          –
         </span>
       ) : (
         <span title={`SameSite=${sameSiteNames[sameSite]}`}>{sameSiteNames[sameSite]}</span>

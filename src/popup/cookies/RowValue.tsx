@@ -70,11 +70,9 @@ export function RowValue({ row: { cookie, recognition } }: { row: Row }) {
   if (cookie.value === '') return <span class={style.dots}>{t('row_empty')}</span>;
   if (recognition !== null && recognition.summary.length > 0) return <Pairs recognition={recognition} />;
   return (
-    <span class={style.raw}>
-      <Text cut max={longest}>
-        {cookie.value}
-      </Text>
-    </span>
+    <Text cut max={longest}>
+      {cookie.value}
+    </Text>
   );
 }
 

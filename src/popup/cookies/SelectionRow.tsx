@@ -35,7 +35,7 @@ export function SelectionRow() {
         </Button>
         <Menu
           label={t('select_extend')}
-          items={[
+          items={() => [
             ...expiryPresets.map(([words, seconds]) => ({
               label: t(words),
               icon: 'clock' as const,
@@ -56,7 +56,7 @@ export function SelectionRow() {
         </Button>
         <Menu
           label={t('select_copy')}
-          items={[
+          items={() => [
             { label: t('copy_cookie_header'), icon: 'copy', onSelect: () => act.copy('cookie-header') },
             { label: t('copy_set_cookie'), icon: 'copy', onSelect: () => act.copy('set-cookie') },
             { label: t('copy_json'), icon: 'braces', onSelect: () => act.copy('json') },

@@ -5,8 +5,9 @@ import { useApp } from '../state/app.ts';
 import type { Row } from '../state/rows.ts';
 import style from './CookieGrid.module.css';
 
-/** Rows that one frame has time for, layout and paint included; about as many as are in sight in the popup. */
+/** Rows that one frame has time for, layout and paint included. The first one has all that is around them to draw too. */
 const perFrame = 16;
+const inFirstFrame = 8;
 
 interface Drawn {
   row: Row;
@@ -25,7 +26,7 @@ export function useDrawnRows(drawNew: (row: Row) => VNode): (row: Row) => VNode 
   const isWaiting = useRef(false);
   const isGoingOn = useRef(false);
   const now = new Map<CookieKey, Drawn>();
-  let left = perFrame;
+  let left = before.current.size === 0 ? inFirstFrame : perFrame;
   let isBehind = false;
 
   useEffect(() => {

@@ -1,13 +1,13 @@
 import { useApp } from '../state/app.ts';
+import type { Site } from '../state/page.ts';
 import type { MenuItem } from '../ui/Menu.tsx';
 import { t } from '../words.ts';
 
 /** The other places in which the same can be seen; what is being looked for and what is open goes along. */
-export function useSurfaces(): MenuItem[] {
+export function useSurfaces(): () => MenuItem[] {
   const { adapters, page, travel } = useApp();
   const { surface, surfaces } = adapters;
-  const site = page.site.value;
-  const openPage: MenuItem = {
+  const openPage = (site: Site | null): MenuItem => ({
     label: t('menu_page'),
     icon: 'tab',
     disabled: site === null,
@@ -18,8 +18,8 @@ export function useSurfaces(): MenuItem[] {
         .then(() => surfaces.openPage(site.tabId))
         .then(surface === 'popup' ? surfaces.close : undefined);
     },
-  };
-  const openPanel: MenuItem = {
+  });
+  const openPanel = (site: Site | null): MenuItem => ({
     label: t('menu_panel'),
     icon: 'panel',
     onSelect: () => {
@@ -28,7 +28,10 @@ export function useSurfaces(): MenuItem[] {
       if (site !== null) void travel.pack(site);
       void opened.then(surfaces.close);
     },
+  });
+  return () => {
+    const site = page.site.value;
+    if (surface === 'page') return [];
+    return surface === 'panel' ? [openPage(site)] : [openPage(site), openPanel(site)];
   };
-  if (surface === 'page') return [];
-  return surface === 'panel' ? [openPage] : [openPage, openPanel];
 }

@@ -73,6 +73,8 @@ export interface Adapters {
   newId(): string;
   /** Runs once, before the next paint. */
   frame(run: () => void): void;
+  /** Waits until what is drawn now was painted. */
+  painted(): Promise<void>;
   /** Lets the page paint and answer before work goes on. */
   breathe(): Promise<void>;
   /** Waits until the page has a moment to spare between its frames: nothing waits for the work. */

@@ -15,22 +15,36 @@ import { send, tell } from '../../browser/messages.ts';
 import { localStore, sessionStore } from '../../browser/storage.ts';
 import { closeHere, openPage, openPanel, openWelcome } from '../../browser/surfaces.ts';
 import { activeTab, currentWindow, onTabsMoved, onTabUrlChanged } from '../../browser/tab.ts';
+import { prefPrefix } from '../../messages.ts';
 import type { Adapters, Surface } from './Adapters.ts';
+import type { Ahead } from './ahead.ts';
 
 /** The language of the browser's own face, for `setLanguage`. */
 export const browserLanguage = { tag: uiLanguage(), message: getMessage };
 
-/** @param tabId the tab to look at in place of the active one */
-export function browserAdapters(surface: Surface, tabId: number | undefined): Adapters {
+/**
+ * @param tabId the tab to look at in place of the active one
+ * @param ahead answers that are there already, or on their way
+ */
+export function browserAdapters(surface: Surface, tabId: number | undefined, ahead: Ahead): Adapters {
   /** Asked ahead: opening the panel may not wait for it. */
   let windowId: number | undefined;
   let suffixes: Promise<typeof import('tldts/dist/index.esm.min.js')> | undefined;
-  void currentWindow().then((id) => (windowId = id));
+  const painted = (): Promise<void> =>
+    new Promise((resolve) => {
+      // a frame's own work comes before its paint, and the next task after it. A popup is hidden until it was loaded; a
+      // hidden tab may stay so, and then no frame ever comes
+      if (document.hidden && surface !== 'popup') resolve();
+      else requestAnimationFrame(() => setTimeout(resolve, 0));
+    });
+  void painted()
+    .then(currentWindow)
+    .then((id) => (windowId = id));
   return {
-    jar: browserJar,
+    jar: { ...browserJar, list: (query) => ahead.cookies(query) ?? browserJar.list(query) },
     leftovers: listLeftovers,
     onCookieChanged,
-    tab: () => activeTab(tabId),
+    tab: () => ahead.tab() ?? activeTab(tabId),
     surface,
     defaultStoreId,
     onTabChanged: (id, listener) => (surface === 'panel' ? onTabsMoved(listener) : onTabUrlChanged(id, listener)),
@@ -54,7 +68,10 @@ export function browserAdapters(surface: Surface, tabId: number | undefined): Ad
     },
     sessions: () => import('../../sessions/index.ts'),
     session: sessionStore,
-    local: localStore,
+    local: {
+      ...localStore,
+      all: (prefix) => (prefix === prefPrefix ? ahead.prefs() : null) ?? localStore.all(prefix),
+    },
     tell,
     send,
     copy: (text) => navigator.clipboard.writeText(text),
@@ -65,6 +82,7 @@ export function browserAdapters(surface: Surface, tabId: number | undefined): Ad
       if (document.hidden) setTimeout(run, 0);
       else requestAnimationFrame(run);
     },
+    painted,
     breathe: () => new Promise((resolve) => setTimeout(resolve, 0)),
     // a page that scrolls on and on comes to it too
     idle: () => new Promise((resolve) => requestIdleCallback(() => resolve(), { timeout: 300 })),

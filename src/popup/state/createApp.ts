@@ -29,7 +29,7 @@ export function createApp(adapters: Adapters): App {
   const prefs = createPrefs(adapters.local);
   const vault = createVault(adapters);
   const clock = createClock(adapters, cookies.byKey);
-  const changes = createChanges(adapters, page, createHistory(adapters.session, page.site), toasts);
+  const changes = createChanges(adapters, page, createHistory(adapters, page.site), toasts);
   const protections = createProtections(adapters);
   const filters = createFilters(protections.byKey, clock.minute);
   const rows = createRows(page.site, cookies.byKey, recognitions.byKey, filters);

@@ -1,6 +1,6 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
-import type { Store } from '../../browser/store.ts';
 import { journalPrefix, type JournalRecord } from '../../messages.ts';
+import type { Adapters } from './Adapters.ts';
 import type { Site } from './page.ts';
 
 /** The journal of the worker, as far as it is about the page's site and store. */
@@ -16,7 +16,11 @@ export interface History {
 
 type Records = ReadonlyMap<string, JournalRecord>;
 
-export function createHistory(session: Store, site: ReadonlySignal<Site | null>): History {
+/** Read once the first rows are painted: each question to the browser holds up the answer that they wait for. */
+export function createHistory(
+  { session, painted }: Pick<Adapters, 'session' | 'painted'>,
+  site: ReadonlySignal<Site | null>,
+): History {
   const records = signal<Records>(new Map());
 
   const ofSite = computed(() => {
@@ -48,7 +52,7 @@ export function createHistory(session: Store, site: ReadonlySignal<Site | null>)
     const read = (Object.entries(stored) as [string, JournalRecord][]).filter(([key]) => !touched.has(key));
     records.value = new Map([...records.value, ...read]);
   }
-  const reading = load();
+  const reading = painted().then(load);
 
   return {
     undoable,

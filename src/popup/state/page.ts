@@ -73,7 +73,7 @@ function pageOf(tab: ActiveTab | null, surface: Surface): Page {
 export function createPage(
   adapters: Pick<
     Adapters,
-    'tab' | 'surface' | 'defaultStoreId' | 'onTabChanged' | 'access' | 'registrableDomain' | 'jar'
+    'tab' | 'surface' | 'defaultStoreId' | 'onTabChanged' | 'access' | 'registrableDomain' | 'painted' | 'jar'
   >,
 ): PageState {
   const { access } = adapters;
@@ -102,7 +102,9 @@ export function createPage(
   }
 
   async function findScope(site: Site): Promise<Scope> {
-    const registrable = hasNoSubdomains(site.host) ? null : await adapters.registrableDomain(site.host);
+    if (hasNoSubdomains(site.host)) return scopeOf(site.url, null, adapters.jar.engine);
+    await adapters.painted(); // the list of suffixes is larger than all the rest
+    const registrable = await adapters.registrableDomain(site.host);
     return scopeOf(site.url, registrable, adapters.jar.engine);
   }
 

@@ -14,7 +14,11 @@ export interface Protections {
   dispose(): void;
 }
 
-export function createProtections({ session, tell }: Pick<Adapters, 'session' | 'tell'>): Protections {
+export function createProtections({
+  session,
+  tell,
+  painted,
+}: Pick<Adapters, 'session' | 'tell' | 'painted'>): Protections {
   const byKey = signal<ReadonlyMap<CookieKey, Protected>>(new Map());
   let isLoaded = false;
 
@@ -34,7 +38,7 @@ export function createProtections({ session, tell }: Pick<Adapters, 'session' | 
     }
     byKey.value = next;
   });
-  void load();
+  void painted().then(load); // no sooner, as the journal (history.ts)
 
   /** Commands may be repeated, so one that was lost with a stopped worker is said once more. */
   async function tellAll(commands: readonly Command[]): Promise<boolean> {

@@ -110,7 +110,7 @@ async function look(cookie: Cookie, siblings: ReadonlyMap<string, string>, sessi
 
 /** Looks into every cookie of the list, after the first paint and in slices, and again when one has changed. */
 export function createRecognitions(
-  { sessions: load, breathe, now }: Pick<Adapters, 'sessions' | 'breathe' | 'now'>,
+  { sessions: load, painted, breathe, now }: Pick<Adapters, 'sessions' | 'painted' | 'breathe' | 'now'>,
   cookies: ReadonlySignal<CookieMap>,
 ): Recognitions {
   const byKey = signal<ReadonlyMap<CookieKey, Recognition>>(new Map());
@@ -131,7 +131,7 @@ export function createRecognitions(
     const mine = (round += 1);
     settled.value = map.size === 0;
     if (map.size === 0) return publish(map);
-    await breathe();
+    await painted();
     const sessions = await load();
     let sliceStart = now();
     let shownAt = now();

@@ -27,7 +27,8 @@ export interface MenuTrigger {
 
 interface MenuProps {
   label: string;
-  items: readonly MenuItem[];
+  /** Asked for only once it is open. */
+  items(): readonly MenuItem[];
   /** Which edge of the button it keeps to. */
   align?: 'start' | 'end';
   /** Opens above the button. */
@@ -85,7 +86,7 @@ export function Menu({ label, items, align = 'end', up, children }: MenuProps) {
       })}
       {open && (
         <div id={id} role="menu" aria-label={label} class={`${style.menu} ${style[align]} ${up ? style.up : ''}`}>
-          {items.map((item, index) =>
+          {items().map((item, index) =>
             item === 'line' ? (
               <hr key={index} class={style.line} />
             ) : (

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { createPage } from '../../../src/popup/state/page.ts';
 import { until } from '../until.ts';
 import { createWorld } from '../world.ts';
@@ -137,7 +137,7 @@ test('an answer about the page that was left is not taken for the new one', asyn
   void page.reload();
   await until(() => page.site.value !== null);
   world.goTo('https://other.test/');
-  await until(() => page.site.value?.host === 'other.test');
+  await vi.waitFor(() => expect(waiting).toHaveLength(2));
   waiting.toReversed().forEach((answer) => answer(''));
   await until(() => page.site.value?.scope !== null);
   expect(page.site.value?.scope?.site).toBe('other.test');

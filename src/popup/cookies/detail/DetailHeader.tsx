@@ -36,7 +36,7 @@ function DetailMenu({ editor }: { editor: Editor }) {
   const readOnly = editor.readOnly.value;
   const isFixed = !editor.isThere.value || (readOnly !== null && readOnly !== 'damaged');
   const hidden = prefs.hideValues.value;
-  const items: MenuItem[] = [
+  const items = (): MenuItem[] => [
     { label: t('detail_copy_value'), icon: 'copy', hint: hint('C'), onSelect: copyValue },
     { label: t('detail_copy_header'), icon: 'copy', onSelect: copyHeader },
     { label: t('detail_duplicate'), icon: 'duplicate', disabled: readOnly !== null, onSelect: duplicate },

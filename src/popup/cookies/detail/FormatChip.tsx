@@ -23,7 +23,7 @@ export function FormatChip({ editor }: { editor: Editor }) {
       : reading.kind === 'read'
         ? readWords(current, reading.decoded)
         : t('row_looks_like', current.label);
-  const items: MenuItem[] = [
+  const items = (): MenuItem[] => [
     ...content.formats.map((format): MenuItem => ({
       label: format.label,
       icon: 'braces',

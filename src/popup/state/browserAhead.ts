@@ -1,0 +1,15 @@
+import { browserJar, onCookieChanged } from '../../browser/cookies.ts';
+import { localStore } from '../../browser/storage.ts';
+import { activeTab, onTabsMoved } from '../../browser/tab.ts';
+import { type Ahead, askAhead } from './ahead.ts';
+
+/** @param tabId the tab to look at in place of the active one */
+export function askBrowserAhead(tabId: number | undefined): Ahead {
+  return askAhead({
+    tab: () => activeTab(tabId),
+    jar: browserJar,
+    local: localStore,
+    onTabsMoved,
+    onCookieChanged,
+  });
+}
