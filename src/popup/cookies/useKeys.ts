@@ -1,6 +1,7 @@
 import { useLayoutEffect } from 'preact/hooks';
 import { type App, useApp } from '../state/app.ts';
 import type { Place } from '../state/view.ts';
+import { isSaveKey } from './detail/commandKeys.ts';
 import { focusList } from './focusList.ts';
 import { isNowhere } from './isNowhere.ts';
 import { searchId } from './SearchRow.tsx';
@@ -56,6 +57,8 @@ export function useKeys(): void {
     function onKeyDown(event: KeyboardEvent) {
       const arrow = document.documentElement.dir === 'rtl' ? 'ArrowRight' : 'ArrowLeft';
       const isBack = event.key === 'Escape' || (event.altKey && event.key === arrow && !isTyping(event.target)); // there it goes back by a word
+      // the browser would save our page, and close the popup for the question where to
+      if (isSaveKey(event)) event.preventDefault();
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || (event.altKey && !isBack)) return;
       const place = app.view.place.value.kind;
       if (isBack && place !== 'list') app.view.back();

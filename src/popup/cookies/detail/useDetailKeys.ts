@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { useApp } from '../../state/app.ts';
 import type { Editor } from '../../state/editor.ts';
 import { isSaveKey } from './commandKeys.ts';
@@ -40,8 +40,8 @@ export function useDetailKeys(editor: Editor, save: () => void): void {
     event.preventDefault();
     run();
   };
-  // on the document: what had the focus may be gone
-  useEffect(() => {
+  // on the document: what had the focus may be gone; before the paint: who types fast would save the page, not the cookie
+  useLayoutEffect(() => {
     const listen = (event: KeyboardEvent): void => onKeyDown.current(event);
     document.addEventListener('keydown', listen);
     return () => document.removeEventListener('keydown', listen);
