@@ -1,4 +1,5 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
+import type { Adapters, Stop } from './Adapters.ts';
 
 /** Keys that are being worked out of passwords: what takes long says so, and can be stopped. */
 export interface Derivations {
@@ -14,22 +15,22 @@ export interface Derivations {
 /** Milliseconds: what is done sooner is not worth reading about. */
 export const longAfter = 300;
 
-export function createDerivations(): Derivations {
+export function createDerivations(later: Adapters['timer']): Derivations {
   const isLong = signal(false);
   const running = new Set<AbortController>();
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  let stopTimer: Stop | null = null;
 
   function begin(controller: AbortController, isKnownLong: boolean): void {
     running.add(controller);
     if (isKnownLong) isLong.value = true;
-    else timer ??= setTimeout(() => (isLong.value = true), longAfter);
+    else stopTimer ??= later(() => (isLong.value = true), longAfter);
   }
 
   function end(controller: AbortController): void {
     running.delete(controller);
     if (running.size > 0) return;
-    clearTimeout(timer);
-    timer = undefined;
+    stopTimer?.();
+    stopTimer = null;
     isLong.value = false;
   }
 

@@ -13,6 +13,7 @@ import {
 } from '../../sessions/index.ts';
 import type { ContentConflict } from './editorConflict.ts';
 import { type Content, createContent, readAlike } from './editorContent.ts';
+import type { Adapters } from './Adapters.ts';
 import { createDerivations, type Derivations } from './editorDerivations.ts';
 import { createDocumentedCheck, type DocumentedCheck } from './editorDocumented.ts';
 import { createSessionKeys, type SessionKeys } from './editorKeys.ts';
@@ -69,6 +70,7 @@ export interface EditorSessionParts {
   place: Omit<KeyPlace, 'format'>;
   /** Milliseconds since 1970. */
   now: () => number;
+  timer: Adapters['timer'];
 }
 
 /** A format may do both: what came unsigned stays so. */
@@ -99,7 +101,7 @@ export function createEditorSession(parts: EditorSessionParts): EditorSession {
   const live = createSubject({ name, value: typed, siblings: parts.siblings, onCompanion: (next) => goOver(next) });
   const { subject } = live;
   const content = createContent({ subject, kept });
-  const derivations = createDerivations();
+  const derivations = createDerivations(parts.timer);
   const keys = createSessionKeys({
     reading: content.reading,
     ring,

@@ -67,6 +67,7 @@ export function createEditors(app: Parts): Editors {
       ring,
       place: { storeId, host: domain, cookieName: name },
       now: adapters.now,
+      timer: adapters.timer,
     });
   }
 

@@ -66,9 +66,10 @@ async function open() {
 }
 
 test('it is said after a while, and no more once the key is there', async () => {
-  const { keys, derivations, content } = await open();
+  const { world, keys, derivations, content } = await open();
   expect(derivations.isLong.value).toBe(false);
-  await vi.waitFor(() => expect(derivations.isLong.value).toBe(true));
+  world.wait();
+  expect(derivations.isLong.value).toBe(true);
   expect(keys.verdict.value).toEqual({ kind: 'working' });
   answerAll();
   expect(await keys.settled()).toMatchObject({ verdict: { kind: 'right' } });
@@ -92,8 +93,9 @@ test('stopped, it computes no longer, and says so; begun again, it is said at on
 });
 
 test('another key that is typed abandons the one before, and it goes on being said', async () => {
-  const { keys, derivations } = await open();
-  await vi.waitFor(() => expect(derivations.isLong.value).toBe(true));
+  const { world, keys, derivations } = await open();
+  world.wait();
+  expect(derivations.isLong.value).toBe(true);
   const [before] = FakeWorker.running;
   keys.set('secret', ['another']);
   await vi.waitFor(() => expect([...FakeWorker.running]).not.toContain(before));
@@ -119,7 +121,7 @@ test('saving works out another key, stopped as well: nothing is written, and sav
   await keys.settled();
   content.change({ kind: 'set', path: [0], literal: '"bob"' });
   const stopped = editor.save();
-  await vi.waitFor(() => expect(derivations.isLong.value).toBe(true));
+  await vi.waitFor(() => expect(FakeWorker.running.size).toBe(1));
   derivations.stop();
   expect(await stopped).toEqual({ kind: 'obstacle', obstacle: { kind: 'sign', code: 'stopped' } });
   expect(world.steps).toEqual([]);

@@ -35,6 +35,9 @@ export function createWorld(...cookies: Cookie[]) {
       for (const cookie of stored) if (cookie !== null) world.put(cookie);
       return { kind: 'done', stored, differences: [] };
     },
+    timers: new Set<() => void>(),
+    /** Some time goes by. */
+    wait: () => world.timers.forEach((run) => run()),
     ring: createKeyRing(createFakeStore()),
     async open(base: Cookie, over: Partial<EditorParts> = {}): Promise<Editor> {
       const drafts = createDraftStore(world.session, base.storeId, 'site.test');
@@ -63,6 +66,10 @@ export function createWorld(...cookies: Cookie[]) {
             ring: world.ring,
             place: { storeId: base.storeId, host: base.domain, cookieName: name },
             now: () => world.minute.value,
+            timer(run) {
+              world.timers.add(run);
+              return () => world.timers.delete(run);
+            },
           });
         },
         isReadable: signal(false),
