@@ -27,7 +27,7 @@ describe.each(browsers)('the other places in %s', (kind) => {
     await popup.click(item('Open in a tab'));
     const page = await browser.openedTab('index.html?tab=');
     await page.waitFor('[role="grid"]');
-    expect(await page.evaluate((css) => document.querySelector<HTMLInputElement>(css)?.value, search)).toBe('banana');
+    await page.waitFor((css) => document.querySelector<HTMLInputElement>(css)?.value === 'banana', search);
     await page.fill(search, '');
     await page.click(row('apple'));
     await page.waitFor('[data-field="value"]');
