@@ -1,24 +1,28 @@
 import { useComputed, useSignal, useSignalEffect } from '@preact/signals';
-import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { CookieKey } from '../../cookies/cookie.ts';
 import { useApp } from '../state/app.ts';
-import type { Section } from '../state/rows.ts';
+import type { Row, Section } from '../state/rows.ts';
 import { t } from '../words.ts';
 import style from './CookieGrid.module.css';
 import { CookieRow } from './CookieRow.tsx';
 import { stopAttribute } from './focusList.ts';
 import { GroupHead } from './GroupHead.tsx';
 import { useDrawnRows } from './useDrawnRows.tsx';
+import { useRowKeys } from './useRowKeys.ts';
+import { useRowStates } from './useRowStates.ts';
 
+const elementAt = (target: EventTarget | null): HTMLElement | null =>
+  (target as Element).closest<HTMLElement>('[data-key]');
 const keyAt = (target: EventTarget | null): CookieKey | null =>
-  ((target as Element).closest<HTMLElement>('[data-key]')?.dataset['key'] as CookieKey | undefined) ?? null;
+  (elementAt(target)?.dataset['key'] as CookieKey | undefined) ?? null;
 
 /**
  * A grid by the ARIA practices: one tab stop, arrows go from row to row. When the current row goes, the next one takes
  * its place, and the focus with it (`useFocusHome`).
  */
 export function CookieGrid({ host }: { host: string }) {
-  const { rows, view, toasts, selection, cookies, recognitions, adapters } = useApp();
+  const { rows, view, toasts, selection, cookies, recognitions } = useApp();
   const scroll = useRef<HTMLElement>(null);
   const shown = rows.shown.value;
   const tabStop = useComputed(() => {
@@ -35,8 +39,8 @@ export function CookieGrid({ host }: { host: string }) {
     if (recognitions.settled.value && state.kind === 'ready' && state.complete) isBusy.value = false;
   });
 
-  const isPainted = useSignal(false);
-  useEffect(() => void adapters.painted().then(() => (isPainted.value = true)), []);
+  const stateOf = useRowStates(scroll, tabStop);
+  const onRowKey = useRowKeys();
 
   useLayoutEffect(() => {
     if (view.scrolled > 0) scroll.current!.scrollTop = view.scrolled; // costs a layout, also to 0
@@ -48,11 +52,29 @@ export function CookieGrid({ host }: { host: string }) {
     view.spelled.value = key;
     if (key === null) return;
     view.row.value = key;
-    view.at = shown.findIndex((row) => row.key === key);
+    view.at = shown.findIndex((each) => each.key === key);
+  }
+
+  const rowAt = (target: EventTarget | null): Row | undefined => {
+    const key = keyAt(target);
+    return key === null ? undefined : shown.find((each) => each.key === key);
+  };
+
+  function onClick(event: MouseEvent) {
+    const row = rowAt(event.target);
+    if (row === undefined) return;
+    const box = event.target instanceof HTMLInputElement ? event.target : null;
+    if (event.shiftKey) selection.range(row);
+    else if (box !== null || event.ctrlKey || event.metaKey) selection.toggle(row);
+    else view.open(row.key);
+    // the click turned the box round; a range may have left its row as it was
+    if (box !== null) box.checked = selection.keys.value.has(row.key);
   }
 
   function onKeyDown(event: KeyboardEvent) {
     const { key, target } = event;
+    const row = rowAt(target);
+    if (row !== undefined) onRowKey(event, row, elementAt(target)!);
     if (key.toLowerCase() === 'a' && (event.ctrlKey || event.metaKey)) {
       selection.toggleAll(selection.selectable.value);
       event.preventDefault();
@@ -65,7 +87,7 @@ export function CookieGrid({ host }: { host: string }) {
     const next = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: stops.length - 1 }[key]!;
     const stop = stops[Math.min(Math.max(next, 0), stops.length - 1)];
     if (event.shiftKey) {
-      const [from, to] = [keyAt(target), keyAt(stop ?? null)].map((each) => shown.find((row) => row.key === each));
+      const [from, to] = [rowAt(target), stop && rowAt(stop)];
       if (from && !selection.keys.value.has(from.key)) selection.toggle(from);
       if (to) selection.range(to);
     }
@@ -73,7 +95,9 @@ export function CookieGrid({ host }: { host: string }) {
     event.preventDefault();
   }
 
-  const draw = useDrawnRows((row) => <CookieRow key={row.key} row={row} tabStop={tabStop} isPainted={isPainted} />);
+  const draw = useDrawnRows((row, isLight) => (
+    <CookieRow key={row.key} row={row} state={stateOf(row.key)} isLight={isLight} />
+  ));
 
   return (
     <main class={style.scroll} ref={scroll} data-under-toast={toasts.current.value !== null}>
@@ -89,6 +113,7 @@ export function CookieGrid({ host }: { host: string }) {
         onFocusOut={() => (view.spelled.value = null)}
         onPointerOver={(event) => (view.spelled.value = keyAt(event.target))}
         onPointerLeave={() => (view.spelled.value = keyAt(document.activeElement))}
+        onClick={onClick}
         onKeyDown={onKeyDown}
       >
         {rows.sections.value.map((section: Section) => (

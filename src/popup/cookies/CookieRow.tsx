@@ -1,23 +1,22 @@
-import { type ReadonlySignal, type Signal, useComputed, useSignal } from '@preact/signals';
-import type { CookieKey } from '../../cookies/cookie.ts';
+import { type Signal, useSignal } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
 import { isDamaged, untouchable } from '../../cookies/touch.ts';
 import { useApp } from '../state/app.ts';
 import type { Row } from '../state/rows.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { t } from '../words.ts';
-import { CookieName } from './CookieName.tsx';
+import { cookieName } from './cookieName.tsx';
 import style from './CookieRow.module.css';
 import { Expiry } from './Expiry.tsx';
-import { Marks } from './Marks.tsx';
+import { marks } from './marks.tsx';
 import { ProtectedMark } from './ProtectedMark.tsx';
 import { RowActions } from './RowActions.tsx';
 import { RowTick } from './RowTick.tsx';
 import { RowInside, RowValue } from './RowValue.tsx';
-import { useRowKeys } from './useRowKeys.ts';
+import type { RowState } from './useRowStates.ts';
 
 /** A sign of what is inside, if there is one. `yields`: to the tick, while that is of use. */
-function Lead({ row, yields }: { row: Row; yields: boolean }) {
-  const { cookie, recognition } = row;
+function lead({ cookie, recognition }: Row, yields: boolean): ComponentChildren {
   const place = yields ? style.sign : '';
   if (isDamaged(cookie))
     return (
@@ -40,77 +39,58 @@ function NearActions({ row, wasNear }: { row: Row; wasNear: Signal<boolean> }) {
   return wasNear.value ? <RowActions row={row} /> : null;
 }
 
-interface TickProps {
-  row: Row;
-  isSelected: ReadonlySignal<boolean>;
-  isPainted: ReadonlySignal<boolean>;
-}
-
-/** Nobody sees it before the pointer is there or something is selected: it waits until the rows are painted. */
-function LateTick({ row, isSelected, isPainted }: TickProps) {
-  if (!isPainted.value) return null;
-  return (
-    <span class={style.tick}>
-      <RowTick row={row} isSelected={isSelected} />
-    </span>
-  );
-}
-
 interface CookieRowProps {
   row: Row;
-  tabStop: ReadonlySignal<CookieKey | null>;
-  /** The first rows of the list are on the screen. */
-  isPainted: ReadonlySignal<boolean>;
+  /** As it is now; from then on `useRowStates` keeps it up. */
+  state: RowState;
+  /** Without what nobody can see before the pointer is there: for the first paint. */
+  isLight: boolean;
 }
 
-/** lead · name · value · expiry · marks, and for a session a second line that says what is inside. */
-export function CookieRow({ row, tabStop, isPainted }: CookieRowProps) {
-  const { view, selection, adapters } = useApp();
-  const canSelect = untouchable(row.cookie, adapters.jar.engine) === null;
-  const isSelected = useComputed(() => selection.keys.value.has(row.key));
-  const isStop = useComputed(() => tabStop.value === row.key);
-  /** Beside the list, where there is room for both. */
-  const isOpen = useComputed(() => view.place.value.kind === 'open' && view.place.value.key === row.key);
+/**
+ * lead · name · value · expiry · marks, and for a session a second line that says what is inside. Listens to nothing but
+ * what comes near: clicks and keys are the grid's. There may be 180 of them, and each component costs.
+ */
+export function CookieRow({ row, state, isLight }: CookieRowProps) {
+  const { adapters } = useApp();
+  const { cookie, key } = row;
+  const canSelect = untouchable(cookie, adapters.jar.engine) === null;
   const wasNear = useSignal(false);
-  const onKeyDown = useRowKeys(row);
   const hasInside = row.recognition?.isSession === true;
   return (
     <div
       role="row"
       class={style.row}
-      data-key={row.key}
+      data-key={key}
       data-stop=""
       data-inside={hasInside}
-      tabIndex={isStop.value ? 0 : -1}
-      // signals: a change goes to the attribute, and nothing is drawn again
-      aria-current={isOpen}
-      aria-selected={canSelect ? isSelected : undefined}
-      onClick={(event) => {
-        if (event.shiftKey) selection.range(row);
-        else if (event.ctrlKey || event.metaKey) selection.toggle(row);
-        else view.open(row.key);
-      }}
-      onKeyDown={onKeyDown}
+      tabIndex={state.isStop ? 0 : -1}
+      aria-current={state.isOpen}
+      aria-selected={canSelect ? state.isSelected : undefined}
       onPointerEnter={() => (wasNear.value = true)}
       onFocusIn={() => (wasNear.value = true)}
     >
       <span role="gridcell" class={style.lead}>
-        <Lead row={row} yields={canSelect} />
-        {canSelect && <LateTick row={row} isSelected={isSelected} isPainted={isPainted} />}
+        {lead(row, canSelect)}
+        {canSelect && !isLight && (
+          <span class={style.tick}>
+            <RowTick name={cookie.name} isSelected={state.isSelected} />
+          </span>
+        )}
       </span>
       <span role="rowheader" class={style.name}>
-        <CookieName name={row.cookie.name} />
-        <ProtectedMark cookieKey={row.key} />
+        {cookieName(cookie.name)}
+        {!isLight && <ProtectedMark cookieKey={key} />}
       </span>
       <span role="gridcell" class={style.value}>
         <RowValue row={row} />
       </span>
       <span role="gridcell" class={style.expiry}>
-        <Expiry cookie={row.cookie} />
+        <Expiry cookie={cookie} />
       </span>
       <span role="gridcell" class={style.marks}>
-        <Marks cookie={row.cookie} />
-        <NearActions row={row} wasNear={wasNear} />
+        {marks(cookie)}
+        {!isLight && <NearActions row={row} wasNear={wasNear} />}
       </span>
       {hasInside && (
         <span role="gridcell" class={style.inside}>

@@ -7,7 +7,7 @@ import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Text } from '../ui/Text.tsx';
 import { exactTime, gap, type MessageKey, plural, rich, t } from '../words.ts';
-import { sameSiteNames } from './Marks.tsx';
+import { sameSiteNames } from './marks.tsx';
 import style from './QuestionPanel.module.css';
 
 /** Conflicts that are shown in full; the rest is counted. */

@@ -6,7 +6,7 @@ import { Kbd } from '../ui/Kbd.tsx';
 import { Text } from '../ui/Text.tsx';
 import { plural, rich, t } from '../words.ts';
 import { groupNames } from './GroupHead.tsx';
-import { sameSiteNames } from './Marks.tsx';
+import { sameSiteNames } from './marks.tsx';
 import style from './StatusLine.module.css';
 import { useHint } from './useHint.ts';
 

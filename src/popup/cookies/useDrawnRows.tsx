@@ -12,21 +12,23 @@ const inFirstFrame = 8;
 interface Drawn {
   row: Row;
   node: VNode;
+  isLight: boolean;
 }
 
 /**
  * Draws rows as far as the frame has time for, and the rest in the next ones: a row that changed stays as it was until
- * then, a new one is an empty place. Preact leaves a node alone that it gets twice.
+ * then, a new one is an empty place, and those of the first frame are light. Preact leaves a node alone that it gets twice.
  * @returns the function to draw a row by, good for this drawing of the grid
  */
-export function useDrawnRows(drawNew: (row: Row) => VNode): (row: Row) => VNode {
+export function useDrawnRows(drawNew: (row: Row, isLight: boolean) => VNode): (row: Row) => VNode {
   const { adapters } = useApp();
   const before = useRef<ReadonlyMap<CookieKey, Drawn>>(new Map());
   const [, setRound] = useState(0);
   const isWaiting = useRef(false);
   const isGoingOn = useRef(false);
   const now = new Map<CookieKey, Drawn>();
-  let left = before.current.size === 0 ? inFirstFrame : perFrame;
+  const isFirst = before.current.size === 0;
+  let left = isFirst ? inFirstFrame : perFrame;
   let isBehind = false;
 
   useEffect(() => {
@@ -46,11 +48,13 @@ export function useDrawnRows(drawNew: (row: Row) => VNode): (row: Row) => VNode 
 
   return (row) => {
     const old = before.current.get(row.key);
+    const isDone = old?.row === row && !old.isLight;
     let drawn = old;
-    if (old?.row !== row && left > 0) {
+    if (!isDone && left > 0) {
       left -= 1;
-      drawn = { row, node: drawNew(row) };
-    } else if (old?.row !== row) isBehind = true;
+      drawn = { row, node: drawNew(row, isFirst), isLight: isFirst };
+    }
+    if (!isDone && (drawn === old || isFirst)) isBehind = true;
     if (drawn === undefined)
       return <div key={row.key} class={style.later} data-inside={row.recognition?.isSession === true} />;
     now.set(row.key, drawn);

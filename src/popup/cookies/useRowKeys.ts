@@ -5,14 +5,12 @@ import { useSelectionActions } from './useSelectionActions.ts';
 
 const buttonsOf = (row: HTMLElement): HTMLElement[] => [...row.querySelectorAll<HTMLElement>('button')];
 
-/** The keys of a row. Arrows up and down are the grid's. */
-export function useRowKeys(row: Row): (event: KeyboardEvent) => void {
+/** The keys of a row, which is found by the grid; arrows up and down are the grid's own. */
+export function useRowKeys(): (event: KeyboardEvent, row: Row, element: HTMLElement) => void {
   const { view, changes, rows, prefs, copy, adapters, selection } = useApp();
   const actOnSelection = useSelectionActions();
-  const { cookie } = row;
-
   /** → to the row's buttons and along them, ← back; from the row itself ← folds its group. */
-  function moveInside(element: HTMLElement, target: HTMLElement, key: string): void {
+  function moveInside(row: Row, element: HTMLElement, target: HTMLElement, key: string): void {
     const forward = (key === 'ArrowRight') !== element.matches(':dir(rtl)');
     const buttons = buttonsOf(element);
     const at = buttons.indexOf(target);
@@ -35,7 +33,8 @@ export function useRowKeys(row: Row): (event: KeyboardEvent) => void {
     return true;
   }
 
-  function act(key: string, isRange: boolean): boolean {
+  function act(row: Row, key: string, isRange: boolean): boolean {
+    const { cookie } = row;
     const canDelete = untouchable(cookie, adapters.jar.engine) === null;
     if (actOnAll(key)) return true;
     switch (key) {
@@ -70,13 +69,12 @@ export function useRowKeys(row: Row): (event: KeyboardEvent) => void {
     }
   }
 
-  return (event) => {
+  return (event, row, element) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const element = event.currentTarget as HTMLElement;
     const target = event.target as HTMLElement;
-    if (event.key === 'ArrowRight' || event.key === 'ArrowLeft') moveInside(element, target, event.key);
+    if (event.key === 'ArrowRight' || event.key === 'ArrowLeft') moveInside(row, element, target, event.key);
     else if (event.key === 'Escape' && target !== element) element.focus();
-    else if (target !== element || !act(event.key, event.shiftKey)) return;
+    else if (target !== element || !act(row, event.key, event.shiftKey)) return;
     event.preventDefault();
   };
 }

@@ -1,7 +1,7 @@
 import type { Group } from '../../cookies/group.ts';
 import type { SameSite } from '../../cookies/cookie.ts';
 import { groupNames } from '../cookies/GroupHead.tsx';
-import { sameSiteNames } from '../cookies/Marks.tsx';
+import { sameSiteNames } from '../cookies/marks.tsx';
 import { useApp } from '../state/app.ts';
 import type { Filter, FilterKind } from '../state/filters.ts';
 import { Button } from '../ui/Button.tsx';

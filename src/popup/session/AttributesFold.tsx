@@ -1,4 +1,4 @@
-import { sameSiteNames } from '../cookies/Marks.tsx';
+import { sameSiteNames } from '../cookies/marks.tsx';
 import { useApp } from '../state/app.ts';
 import type { Editor } from '../state/editor.ts';
 import { Icon } from '../ui/Icon.tsx';

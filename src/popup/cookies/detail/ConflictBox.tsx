@@ -7,7 +7,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { Text } from '../../ui/Text.tsx';
 import { exactTime, gap, plural, relative, t } from '../../words.ts';
-import { sameSiteNames } from '../Marks.tsx';
+import { sameSiteNames } from '../marks.tsx';
 import style from './ConflictBox.module.css';
 import { dots } from './hidden.ts';
 

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { spelled } from '../ui/marks.ts';
 import { Text } from '../ui/Text.tsx';
 import { t } from '../words.ts';
@@ -9,7 +10,7 @@ const tail = 7;
 const fits = 17;
 
 /** A cookie's name, cut in the middle where it is long, between whole characters. */
-export function CookieName({ name }: { name: string }) {
+export function cookieName(name: string): ComponentChildren {
   if (name === '') return <span class={style.none}>{t('row_no_name')}</span>;
   const letters = Array.from(name.length > fits ? name : '');
   if (letters.length <= fits) return <Text cut>{name}</Text>;

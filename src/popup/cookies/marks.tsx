@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import type { Cookie, SameSite } from '../../cookies/cookie.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { t } from '../words.ts';
@@ -12,7 +13,7 @@ export const sameSiteNames: Record<SameSite, string> = {
 };
 
 /** HttpOnly, Secure, SameSite, each in its own slot: a column that can be read down. */
-export function Marks({ cookie: { httpOnly, secure, sameSite } }: { cookie: Cookie }) {
+export function marks({ httpOnly, secure, sameSite }: Cookie): ComponentChildren {
   const http = t(httpOnly ? 'mark_http_only' : 'mark_not_http_only');
   const lock = t(secure ? 'mark_secure' : 'mark_not_secure');
   return (
