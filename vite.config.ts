@@ -3,7 +3,7 @@ import preact from '@preact/preset-vite';
 import { defineConfig } from 'vite';
 import manifest from './manifest.json' with { type: 'json' };
 import { dropInnerHTML } from './scripts/vite/dropInnerHTML.ts';
-import { faceAhead, firstLoad } from './scripts/vite/firstLoad.ts';
+import { askAhead, firstLoad, ownModules } from './scripts/vite/firstLoad.ts';
 import { licences, licencesInWorkers } from './scripts/vite/licences.ts';
 
 export type Target = 'chrome' | 'firefox';
@@ -41,7 +41,13 @@ export default defineConfig({
     preact({ devToolsEnabled: false }),
     ...(process.env['VITEST']
       ? []
-      : [crx({ manifest: manifestFor(target), browser: target }), dropInnerHTML(), faceAhead(), licences()]),
+      : [
+          crx({ manifest: manifestFor(target), browser: target }),
+          ownModules(),
+          askAhead(),
+          dropInnerHTML(),
+          licences(),
+        ]),
   ],
   worker: { format: 'es', plugins: () => [licencesInWorkers()] },
   build: {
@@ -50,9 +56,13 @@ export default defineConfig({
     target: ['chrome120', 'firefox140'],
     modulePreload: { polyfill: false },
     sourcemap: false,
-    // No manifest names the first, and the second by a key in Firefox that the plugin does not know.
+    // No manifest names the first two, and the third by a key in Firefox that the plugin does not know.
     rolldownOptions: {
-      input: { welcome: 'src/popup/welcome.html', panel: manifest.side_panel.default_path },
+      input: {
+        asking: 'src/popup/asking.ts',
+        welcome: 'src/popup/welcome.html',
+        panel: manifest.side_panel.default_path,
+      },
       output: { codeSplitting: { groups: firstLoad } },
     },
   },

@@ -59,10 +59,10 @@ export async function visibleTabs(): Promise<ActiveTab[]> {
 }
 
 /** Calls back when another tab comes to the front, or one has gone somewhere else. @returns a function that stops listening */
-export function onTabsMoved(listener: () => void): () => void {
-  const activated = () => listener();
-  const updated = (_: number, change: { url?: string; status?: string }) => {
-    if (change.url !== undefined || change.status === 'complete') listener();
+export function onTabsMoved(listener: (tabId: number) => void): () => void {
+  const activated = ({ tabId }: { tabId: number }) => listener(tabId);
+  const updated = (id: number, change: { url?: string; status?: string }) => {
+    if (change.url !== undefined || change.status === 'complete') listener(id);
   };
   native.tabs.onActivated.addListener(activated);
   native.tabs.onUpdated.addListener(updated);

@@ -14,13 +14,26 @@ export interface Ahead {
   /** Of the tab's URL and store alone. */
   cookies(query: JarQuery): Promise<Cookie[]> | null;
   prefs(): Promise<Record<string, unknown>> | null;
+  /** Settles when the list is there, or lets itself be waited for: one paint of all is sooner than two. */
+  readonly ready: Promise<unknown>;
 }
 
+/** Two scripts meet in the page, each with modules of its own: the first of them asks. */
+export function theAhead(ask: () => Ahead): Ahead {
+  const page = globalThis as { ahead?: Ahead };
+  return (page.ahead ??= ask());
+}
+
+/** Milliseconds. */
+const patience = 60;
+
 interface Sources {
+  /** The tab to look at in place of the active one. */
+  tabId: number | undefined;
   tab(): Promise<ActiveTab | null>;
   jar: Pick<CookieJar, 'list'>;
   local: Pick<Store, 'all' | 'onChanged'>;
-  onTabsMoved(listener: () => void): Stop;
+  onTabsMoved(listener: (tabId: number) => void): Stop;
   onCookieChanged(listener: () => void): Stop;
 }
 
@@ -39,7 +52,7 @@ function once<T>(answer: Promise<T>, onChanged: (listener: () => void) => Stop):
 const isSame = (asked: JarQuery, { storeId, url, ...more }: JarQuery): boolean =>
   asked.storeId === storeId && asked.url === url && Object.keys(more).length === 0;
 
-export function askAhead({ tab, jar, local, onTabsMoved, onCookieChanged }: Sources): Ahead {
+export function askAhead({ tabId, tab, jar, local, onTabsMoved, onCookieChanged }: Sources): Ahead {
   const found = tab();
   const listed = found.then(async (seen) => {
     if (!seen?.url || !/^https?:/.test(seen.url)) return null;
@@ -48,8 +61,10 @@ export function askAhead({ tab, jar, local, onTabsMoved, onCookieChanged }: Sour
   });
   const takeList = once(listed, onCookieChanged);
   return {
-    tab: once(found, onTabsMoved),
+    // a page of its own is in a tab too, whose coming is no news
+    tab: once(found, (changed) => onTabsMoved((id) => (tabId === undefined || id === tabId) && changed())),
     prefs: once(local.all(prefPrefix), (listener) => local.onChanged(listener)),
+    ready: Promise.race([listed.catch(() => null), new Promise((resolve) => setTimeout(resolve, patience))]),
     cookies(query) {
       const taken = takeList();
       return taken && taken.then((asked) => (asked && isSame(asked.query, query) ? asked.cookies : jar.list(query)));

@@ -6,6 +6,7 @@ import { type Ahead, askAhead } from './ahead.ts';
 /** @param tabId the tab to look at in place of the active one */
 export function askBrowserAhead(tabId: number | undefined): Ahead {
   return askAhead({
+    tabId,
     tab: () => activeTab(tabId),
     jar: browserJar,
     local: localStore,

@@ -1,12 +1,12 @@
-import { expect, test } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import type { JarQuery } from '../../../src/cookies/jar.ts';
 import { JarError } from '../../../src/cookies/jar.ts';
-import { askAhead } from '../../../src/popup/state/ahead.ts';
+import { askAhead, theAhead } from '../../../src/popup/state/ahead.ts';
 import { cookie } from '../../fakes/cookie.ts';
 
 const url = 'https://shop.test/cart';
 
-function ask(address: string | null = url, refuse = false) {
+function ask(address: string | null = url, refuse = false, tabId?: number, moved = 7) {
   const asked: JarQuery[] = [];
   const listeners = { tab: new Set<() => void>(), cookie: new Set<() => void>(), pref: new Set<() => void>() };
   const onChanged = (kind: keyof typeof listeners) => (listener: () => void) => {
@@ -14,6 +14,7 @@ function ask(address: string | null = url, refuse = false) {
     return () => listeners[kind].delete(listener);
   };
   const ahead = askAhead({
+    tabId,
     tab: async () => ({ id: 7, url: address, storeId: '0', incognito: false }),
     jar: {
       async list(query) {
@@ -26,7 +27,7 @@ function ask(address: string | null = url, refuse = false) {
       all: async (prefix) => ({ [`${prefix}badge`]: false }),
       onChanged: (listener) => onChanged('pref')(() => listener({})),
     },
-    onTabsMoved: onChanged('tab'),
+    onTabsMoved: (listener) => onChanged('tab')(() => listener(moved)),
     onCookieChanged: onChanged('cookie'),
   });
   const listening = () => Object.values(listeners).reduce((sum, { size }) => sum + size, 0);
@@ -55,6 +56,15 @@ test.each([
   expect([ahead.tab(), ahead.prefs(), ahead.cookies({ url, storeId: '0' })].map((each) => each === null)).toEqual(gone);
 });
 
+test('to a page that looks at one tab the others mean nothing', async () => {
+  const own = ask(url, false, 7, 8);
+  own.say('tab');
+  expect(await own.ahead.tab()).toMatchObject({ id: 7 });
+  const its = ask(url, false, 7, 7);
+  its.say('tab');
+  expect(its.ahead.tab()).toBe(null);
+});
+
 test.each<JarQuery>([
   { url, storeId: '1' },
   { url: `${url}/2`, storeId: '0' },
@@ -81,4 +91,31 @@ test('a refusal reaches who takes the list, and nobody else', async () => {
   const { ahead } = ask(url, true);
   expect(await ahead.tab()).not.toBeNull();
   await expect(ahead.cookies({ url, storeId: '0' })).rejects.toMatchObject({ code: 'no-access' });
+});
+
+afterEach(() => void Reflect.deleteProperty(globalThis, 'ahead'));
+
+test('of two scripts the first asks, whichever it is', async () => {
+  const first = theAhead(() => ask().ahead);
+  expect(
+    theAhead(() => {
+      throw new Error('asked twice');
+    }),
+  ).toBe(first);
+});
+
+test('all is ready with the list, or after a while without it', async () => {
+  const list = ask();
+  await list.ahead.ready;
+  expect(list.asked).toHaveLength(1);
+  await ask(url, true).ahead.ready; // a refusal is an answer
+  const never = askAhead({
+    tabId: undefined,
+    tab: () => new Promise(() => undefined),
+    jar: { list: async () => [] },
+    local: { all: async () => ({}), onChanged: () => () => undefined },
+    onTabsMoved: () => () => undefined,
+    onCookieChanged: () => () => undefined,
+  });
+  expect(await never.ready).toBe(undefined);
 });

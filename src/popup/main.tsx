@@ -1,0 +1,45 @@
+import './ui/base.css';
+import './frame.css';
+import { render } from 'preact';
+import { App } from './App.tsx';
+import { tabLookedAt } from './lookedAt.ts';
+import type { Surface } from './state/Adapters.ts';
+import { theAhead } from './state/ahead.ts';
+import { AppContext } from './state/app.ts';
+import { askBrowserAhead } from './state/browserAhead.ts';
+import { browserAdapters, browserLanguage } from './state/browserAdapters.ts';
+import { createApp } from './state/createApp.ts';
+import { WelcomePlace } from './welcome/WelcomePlace.tsx';
+import { setLanguage, t } from './words.ts';
+
+const tabId = tabLookedAt();
+const isWelcome = location.pathname.endsWith('/welcome.html');
+const surface: Surface = location.pathname.endsWith('/panel.html')
+  ? 'panel'
+  : tabId === undefined && !isWelcome
+    ? 'popup'
+    : 'page';
+const root = document.querySelector('#root')!;
+
+const { documentElement: html } = document;
+html.lang = setLanguage(browserLanguage);
+html.dir = t('direction');
+html.dataset['surface'] = surface;
+
+async function begin(): Promise<void> {
+  const ahead = theAhead(() => askBrowserAhead(tabId));
+  await ahead.ready;
+  const adapters = browserAdapters(surface, tabId, ahead);
+  const app = createApp(adapters);
+  addEventListener('pagehide', () => app.dispose());
+  await adapters.breathe(); // then what was answered has found its place
+  render(
+    <AppContext.Provider value={app}>
+      <App />
+    </AppContext.Provider>,
+    root,
+  );
+}
+
+if (isWelcome) render(<WelcomePlace />, root);
+else void begin();
