@@ -1,4 +1,5 @@
-import './ui/base.css';
+// oxlint-disable-next-line import/no-unassigned-import -- it holds styles alone
+import './ui/styles.ts';
 import './frame.css';
 import { render } from 'preact';
 import { App } from './App.tsx';
