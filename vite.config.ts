@@ -3,7 +3,7 @@ import preact from '@preact/preset-vite';
 import { defineConfig } from 'vite';
 import manifest from './manifest.json' with { type: 'json' };
 import { dropInnerHTML } from './scripts/vite/dropInnerHTML.ts';
-import { askAhead, firstLoad, ownModules } from './scripts/vite/firstLoad.ts';
+import { askingScript, firstLoad, ownModules } from './scripts/vite/firstLoad.ts';
 import { licences, licencesInWorkers } from './scripts/vite/licences.ts';
 
 export type Target = 'chrome' | 'firefox';
@@ -44,7 +44,7 @@ export default defineConfig({
       : [
           crx({ manifest: manifestFor(target), browser: target }),
           ownModules(),
-          askAhead(),
+          askingScript(),
           dropInnerHTML(),
           licences(),
         ]),

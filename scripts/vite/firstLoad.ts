@@ -47,9 +47,9 @@ export function ownModules(): Plugin {
 }
 
 /** Puts what asks the browser into the pages that have something to ask, before their own script. */
-export function askAhead(): Plugin {
+export function askingScript(): Plugin {
   return {
-    name: 'cookie-lens:ask-ahead',
+    name: 'cookie-lens:asking-script',
     apply: 'build',
     transformIndexHtml: {
       order: 'post',

@@ -19,7 +19,7 @@ export function onInstalled(run: () => void): void {
   });
 }
 
-/** Chrome's own, of which the polyfill knows nothing: https://developer.chrome.com/docs/extensions/reference/api/sidePanel */
+/** Chrome's own, of which the types know nothing: https://developer.chrome.com/docs/extensions/reference/api/sidePanel */
 const { sidePanel } = native as unknown as { sidePanel?: { open(options: { windowId: number }): Promise<void> } };
 
 /**

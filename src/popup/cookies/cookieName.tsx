@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { spelled } from '../ui/marks.ts';
 import { Text } from '../ui/Text.tsx';
 import { t } from '../words.ts';
-import style from './CookieName.module.css';
+import style from './cookieName.module.css';
 
 /** Characters at the end that stay when the middle is cut: what tells `…_2026Q3` from `…_2026Q4`. */
 const tail = 7;

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import type { Cookie, SameSite } from '../../cookies/cookie.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { t } from '../words.ts';
-import style from './Marks.module.css';
+import style from './marks.module.css';
 
 /** As the attribute is written in a Set-Cookie header. */
 export const sameSiteNames: Record<SameSite, string> = {

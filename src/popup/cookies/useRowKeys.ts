@@ -9,6 +9,7 @@ const buttonsOf = (row: HTMLElement): HTMLElement[] => [...row.querySelectorAll<
 export function useRowKeys(): (event: KeyboardEvent, row: Row, element: HTMLElement) => void {
   const { view, changes, rows, prefs, copy, adapters, selection } = useApp();
   const actOnSelection = useSelectionActions();
+
   /** → to the row's buttons and along them, ← back; from the row itself ← folds its group. */
   function moveInside(row: Row, element: HTMLElement, target: HTMLElement, key: string): void {
     const forward = (key === 'ArrowRight') !== element.matches(':dir(rtl)');
