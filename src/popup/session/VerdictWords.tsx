@@ -1,6 +1,7 @@
 import type { KeyMatch, SessionErrorCode, Spelling } from '../../sessions/index.ts';
 import { AdviceNote } from '../cookies/detail/AdviceNote.tsx';
 import { useApp } from '../state/app.ts';
+import type { SessionKeys } from '../state/editorKeys.ts';
 import type { EditorSession } from '../state/editorSession.ts';
 import { Button } from '../ui/Button.tsx';
 import { Text } from '../ui/Text.tsx';
@@ -44,6 +45,10 @@ function MatchWords({ match }: { match: KeyMatch }) {
   );
 }
 
+/** What most are looking for, where there is one. */
+const optionsWords = ({ fields }: SessionKeys): string =>
+  t(fields.value.some(({ id }) => id === 'salt') ? 'key_options' : 'key_options_more');
+
 /** The cookie is whole: it is the key, or what it takes, that stands in the way. */
 const isOfTheKey = (code: SessionErrorCode): boolean => code === 'too-many-rounds' || code === 'crypto-missing';
 
@@ -81,7 +86,7 @@ export function VerdictWords({ session, onAddKey, onOptions, onSignAgain }: Verd
         </span>
         {state.error.code === 'too-many-rounds' && onOptions !== null && (
           <Button kind="link" onClick={onOptions}>
-            {t('key_options')}
+            {optionsWords(keys)}
           </Button>
         )}
         {forget}
@@ -97,7 +102,7 @@ export function VerdictWords({ session, onAddKey, onOptions, onSignAgain }: Verd
         </span>
         {onOptions !== null && keys.hasSecret.value === false && (
           <Button kind="link" onClick={onOptions}>
-            {t('key_options')}
+            {optionsWords(keys)}
           </Button>
         )}
       </p>

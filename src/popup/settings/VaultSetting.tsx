@@ -27,6 +27,7 @@ function PassphraseForm({ isNew, onDone }: { isNew: boolean; onDone(): void }) {
   const [passphrase, setPassphrase] = useState('');
   const [problem, setProblem] = useState<'short' | 'wrong' | null>(null);
   const [working, setWorking] = useState(false);
+  const isLong = vault.derivations.isLong.value;
 
   async function submit(event: Event): Promise<void> {
     event.preventDefault();
@@ -35,13 +36,14 @@ function PassphraseForm({ isNew, onDone }: { isNew: boolean; onDone(): void }) {
       setProblem(what);
       form.querySelector('input')?.focus();
     };
+    if (isLong) return vault.derivations.stop();
     if (working) return;
     if (isNew && passphrase.length < shortest) return mend('short');
     setWorking(true);
-    const fits = isNew ? (await vault.keep(passphrase), true) : await vault.unlock(passphrase);
+    const answer = await (isNew ? vault.keep(passphrase) : vault.unlock(passphrase));
     setWorking(false);
-    if (fits) onDone();
-    else mend('wrong');
+    if (answer === 'done') onDone();
+    else mend(answer === 'wrong' ? 'wrong' : null);
   }
 
   return (
@@ -62,8 +64,8 @@ function PassphraseForm({ isNew, onDone }: { isNew: boolean; onDone(): void }) {
           setProblem(null);
         }}
       />
-      <Button type="submit" small disabled={working}>
-        {t(working ? 'vault_working' : isNew ? 'vault_keep' : 'vault_unlock')}
+      <Button type="submit" small>
+        {t(isLong ? 'key_deriving_stop' : isNew ? 'vault_keep' : 'vault_unlock')}
       </Button>
       {problem !== null && (
         <Problem id={`${id}-problem`}>
@@ -83,7 +85,10 @@ export function VaultSetting() {
   const hasForm = state === 'locked' || (state === 'none' && isSetting);
   return (
     <>
-      <Setting name={t(names[state])} hint={t(hints[state])}>
+      <Setting
+        name={t(names[state])}
+        hint={<span role="status">{t(vault.derivations.isLong.value ? 'key_deriving' : hints[state])}</span>}
+      >
         {state === 'none' && !isSetting && (
           <Button small onClick={() => setSetting(true)}>
             {t('vault_set')}

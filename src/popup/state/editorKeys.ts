@@ -9,8 +9,8 @@ import {
   type Verdict,
 } from '../../sessions/index.ts';
 import type { Reading } from './editorContent.ts';
-import type { Derivations } from './editorDerivations.ts';
-import type { KeyPlace, KeyRing } from './keys.ts';
+import type { Derivations } from './derivations.ts';
+import { areSameKeys, type KeyPlace, type KeyRing } from './keys.ts';
 
 export type VerdictState =
   /** No key was typed, or there is nothing to check it against. */
@@ -75,6 +75,7 @@ export function createSessionKeys(parts: SessionKeysParts): SessionKeys {
   const placeOf = (id: string): KeyPlace => ({ ...place, format: id });
 
   let touched = false;
+  let saving = 0;
   const stopLoading = effect(() => {
     const id = format.value?.id;
     touched = false;
@@ -82,6 +83,12 @@ export function createSessionKeys(parts: SessionKeysParts): SessionKeys {
     if (id === undefined) return;
     void ring.load(placeOf(id)).then((found) => {
       if (!touched && format.peek()?.id === id) keys.value = found;
+    });
+    // forgotten in the settings, unlocked there, or typed on another page
+    return ring.onChanged(placeOf(id), async () => {
+      const found = await ring.load(placeOf(id));
+      if (saving > 0 || format.peek()?.id !== id || areSameKeys(found, keys.peek())) return;
+      keys.value = found;
     });
   });
 
@@ -142,13 +149,17 @@ export function createSessionKeys(parts: SessionKeysParts): SessionKeys {
     keys.value = next;
     const id = format.peek()?.id;
     if (id === undefined) return;
-    ring.save(placeOf(id), next).then(
-      () => (kept.value = true),
-      (reason: unknown) => {
-        if (!(reason instanceof StorageFull)) throw reason;
-        kept.value = false;
-      },
-    );
+    saving += 1;
+    ring
+      .save(placeOf(id), next)
+      .then(
+        () => (kept.value = true),
+        (reason: unknown) => {
+          if (!(reason instanceof StorageFull)) throw reason;
+          kept.value = false;
+        },
+      )
+      .finally(() => (saving -= 1));
   }
 
   return {

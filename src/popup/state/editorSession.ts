@@ -14,7 +14,7 @@ import {
 import type { ContentConflict } from './editorConflict.ts';
 import { type Content, createContent, readAlike } from './editorContent.ts';
 import type { Adapters } from './Adapters.ts';
-import { createDerivations, type Derivations } from './editorDerivations.ts';
+import { createDerivations, type Derivations } from './derivations.ts';
 import { createDocumentedCheck, type DocumentedCheck } from './editorDocumented.ts';
 import { createSessionKeys, type SessionKeys } from './editorKeys.ts';
 import { applyDifferences, contentConflict, contentDifferences } from './editorMerge.ts';

@@ -1,6 +1,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import { privateStoreIds } from '../../messages.ts';
 import type { Adapters } from './Adapters.ts';
+import { createDerivations, type Derivations } from './derivations.ts';
 import { keyPrefix } from './keys.ts';
 
 /** `locked`: keys are kept, and this session of the browser has not been told the passphrase. */
@@ -12,9 +13,11 @@ export interface Vault {
   /** Finds out the state, once; costs a reading of storage. */
   look(): Promise<void>;
   /** Keeps the keys that there are and will be. @param passphrase at least `shortest` characters */
-  keep(passphrase: string): Promise<void>;
-  /** Brings them back into memory. @returns false: another passphrase */
-  unlock(passphrase: string): Promise<boolean>;
+  keep(passphrase: string): Promise<'done' | 'stopped'>;
+  /** Brings them back into memory. @returns `wrong`: another passphrase */
+  unlock(passphrase: string): Promise<'done' | 'wrong' | 'stopped'>;
+  /** What `keep` and `unlock` work out of the passphrase. */
+  readonly derivations: Pick<Derivations, 'isLong' | 'stop'>;
   /** Takes them from the disk; those in memory stay there. */
   end(): Promise<void>;
   dispose(): void;
@@ -42,11 +45,14 @@ const iterations = 600_000;
 const random = (length: number): Uint8Array<ArrayBuffer> => crypto.getRandomValues(new Uint8Array(length));
 const bytesOf = (numbers: readonly number[]): Uint8Array<ArrayBuffer> => Uint8Array.from(numbers);
 
-async function derive(passphrase: string, salt: Uint8Array<ArrayBuffer>, rounds: number): Promise<number[]> {
-  const text = new TextEncoder().encode(passphrase.normalize('NFC'));
-  const base = await crypto.subtle.importKey('raw', text, 'PBKDF2', false, ['deriveBits']);
-  const how = { name: 'PBKDF2', hash: 'SHA-256', salt, iterations: rounds };
-  return [...new Uint8Array(await crypto.subtle.deriveBits(how, base, 256))];
+async function derive(
+  passphrase: string,
+  { salt, iterations: rounds }: Pick<Sealed, 'salt' | 'iterations'>,
+  stop: AbortSignal,
+): Promise<number[]> {
+  const { pbkdf2 } = await import('../../sessions/index.ts');
+  const password = new TextEncoder().encode(passphrase.normalize('NFC'));
+  return [...(await pbkdf2({ hash: 'SHA-256', password, salt: bytesOf(salt), rounds, bytes: 32 }, stop))];
 }
 
 const aesKey = (raw: readonly number[]): Promise<CryptoKey> =>
@@ -71,7 +77,8 @@ async function unseal({ iv, data }: Sealed, raw: readonly number[]): Promise<Ent
 /** What belongs to a private window never reaches the disk. */
 const isPrivate = (key: string): boolean => privateStoreIds.some((id) => key.startsWith(`${keyPrefix}${id}:`));
 
-export function createVault({ session, local }: Pick<Adapters, 'session' | 'local'>): Vault {
+export function createVault({ session, local, timer }: Pick<Adapters, 'session' | 'local' | 'timer'>): Vault {
+  const derivations = createDerivations(timer);
   const state = signal<VaultState>('unknown');
   let looked: Promise<void> | null = null;
   let writing: Promise<void> = Promise.resolve();
@@ -91,6 +98,15 @@ export function createVault({ session, local }: Pick<Adapters, 'session' | 'loca
       if (raw !== undefined && held !== undefined) await write(raw, { salt: held.salt, iterations: held.iterations });
     });
   }
+
+  /** @returns null: it was stopped */
+  const derived = (passphrase: string, how: Pick<Sealed, 'salt' | 'iterations'>): Promise<number[] | null> =>
+    derivations.run((stop) =>
+      derive(passphrase, how, stop).catch((reason: unknown) => {
+        if (stop.aborted) return null;
+        throw reason;
+      }),
+    );
 
   const stops = [
     session.onChanged((changes) => {
@@ -113,30 +129,37 @@ export function createVault({ session, local }: Pick<Adapters, 'session' | 'loca
         if (state.value === 'open') follow();
       })()),
     async keep(passphrase) {
-      const salt = random(16);
-      const raw = await derive(passphrase, salt, iterations);
-      await write(raw, { salt: [...salt], iterations });
+      const how = { salt: [...random(16)], iterations };
+      const raw = await derived(passphrase, how);
+      if (raw === null) return 'stopped';
+      await write(raw, how);
       await session.set(openKey, raw);
       state.value = 'open';
+      return 'done';
     },
     async unlock(passphrase) {
       const held = await sealed();
-      if (held === undefined) return false;
-      const raw = await derive(passphrase, bytesOf(held.salt), held.iterations);
+      if (held === undefined) return 'wrong';
+      const raw = await derived(passphrase, held);
+      if (raw === null) return 'stopped';
       const entries = await unseal(held, raw);
-      if (entries === null) return false;
+      if (entries === null) return 'wrong';
       const there = await session.all(keyPrefix);
       for (const [key, value] of Object.entries(entries)) if (!(key in there)) await session.set(key, value);
       await session.set(openKey, raw);
       state.value = 'open';
       follow();
-      return true;
+      return 'done';
     },
     async end() {
       await session.remove(openKey);
       await local.remove(sealedKey);
       state.value = 'none';
     },
-    dispose: () => stops.forEach((stop) => stop()),
+    derivations,
+    dispose() {
+      derivations.dispose();
+      stops.forEach((stop) => stop());
+    },
   };
 }

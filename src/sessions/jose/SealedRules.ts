@@ -1,11 +1,14 @@
 import type { DecodedTree, KeyField, Keys, Reason, Spelling, Tree } from '../format.ts';
 import type { Chunking, Separator } from './chunks.ts';
 import type { Header } from './compactToken.ts';
+import type { Password } from './passwordKey.ts';
 
 /** One reading of what was typed, as the key of the token's algorithm. */
 export interface SealedKey {
   readonly spelling: Spelling;
   readonly key: CryptoKey | Uint8Array<ArrayBuffer>;
+  /** Of a password: the keys that it came to so far. */
+  readonly derived?: Password['derived'];
   /** Of text: to look up whether documentation prints it. */
   readonly secret?: Uint8Array<ArrayBuffer>;
   /** For what only seals: of a pair of keys the public one. */

@@ -2,6 +2,7 @@
 import { encodeUtf8 } from '../../codec/utf8.ts';
 import { SessionError } from '../format.ts';
 import type { Header } from './compactToken.ts';
+import type { Password } from './passwordKey.ts';
 import { isPlainPbes2, openPbes2, sealPbes2 } from './pbes2.ts';
 import type { JweParts } from './readJwe.ts';
 import type { SealedKey } from './SealedRules.ts';
@@ -9,14 +10,19 @@ import type { SealedKey } from './SealedRules.ts';
 /** jose asks for a limit; the rounds were agreed to by then. */
 const ROUNDS = 4_294_967_295;
 
+const passwordOf = ({ key, derived = new Map() }: SealedKey): Password => ({
+  bytes: key as Password['bytes'],
+  derived,
+});
+
 /** Undefined: the key does not fit. Throws `crypto-missing`, `stopped`. */
-export async function decryptJwe(token: string, header: Header, key: SealedKey['key'], signal?: AbortSignal) {
+export async function decryptJwe(token: string, header: Header, key: SealedKey, signal?: AbortSignal) {
   if (signal?.aborted) throw new SessionError('stopped');
   const { compactDecrypt, errors } = await import('jose');
   try {
-    if (isPlainPbes2(header)) return await openPbes2(token, header, key as Uint8Array<ArrayBuffer>, signal);
+    if (isPlainPbes2(header)) return await openPbes2(token, header, passwordOf(key), signal);
     const options = { maxPBES2Count: ROUNDS, keyManagementAlgorithms: [header.text('alg')!] };
-    return (await compactDecrypt(token, key, options)).plaintext;
+    return (await compactDecrypt(token, key.key, options)).plaintext;
   } catch (cause) {
     if (cause instanceof errors.JOSENotSupported) throw new SessionError('crypto-missing', { cause });
     if (cause instanceof DOMException && cause.name === 'NotSupportedError') {
@@ -33,21 +39,21 @@ export async function decryptJwe(token: string, header: Header, key: SealedKey['
 export async function encryptJwe(
   { token, header }: Pick<JweParts, 'token' | 'header'>,
   text: string,
-  { key, sealing, kid }: SealedKey,
+  key: SealedKey,
   times: Readonly<Record<string, number>>,
   signal?: AbortSignal,
 ): Promise<string> {
   const { CompactEncrypt, decodeProtectedHeader } = await import('jose');
   const { epk: _, iv: _iv, tag: _tag, p2s: _salt, p2c: _count, ...kept } = decodeProtectedHeader(token);
-  const named = { ...kept, ...times, ...(kid !== undefined && header.has('kid') && { kid }) };
+  const named = { ...kept, ...times, ...(key.kid !== undefined && header.has('kid') && { kid: key.kid }) };
   const p2c = header.number('p2c');
   if (p2c !== undefined && isPlainPbes2(header)) {
     const next = { ...named, alg: header.text('alg')!, enc: header.text('enc')!, p2c };
-    return sealPbes2(next, encodeUtf8(text), key as Uint8Array<ArrayBuffer>, signal);
+    return sealPbes2(next, encodeUtf8(text), passwordOf(key), signal);
   }
   const sealer = new CompactEncrypt(encodeUtf8(text)).setProtectedHeader(
     named as Parameters<InstanceType<typeof CompactEncrypt>['setProtectedHeader']>[0],
   );
   if (p2c !== undefined) sealer.setKeyManagementParameters({ p2c });
-  return sealer.encrypt(sealing ?? key);
+  return sealer.encrypt(key.sealing ?? key.key);
 }

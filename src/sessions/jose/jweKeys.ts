@@ -5,11 +5,15 @@ import { spellingsOf, type SpelledKey } from '../keySpelling.ts';
 import type { Header } from './compactToken.ts';
 import { isPrivate, parseJwks, privateJwk, publicJwk } from './jwk.ts';
 import { octets } from './jwsKeys.ts';
+import type { Password } from './passwordKey.ts';
 import { isPem } from './pem.ts';
 import type { SealedKey } from './SealedRules.ts';
 
 /** Who writes the cookie decides how many it asks for; more than that are first agreed to. */
 export const ROUNDS = NATIVE_ROUNDS;
+
+/** As long as what was typed, and no longer: forgotten with it. */
+const derivedBy = new WeakMap<Keys, Password['derived']>();
 
 export async function jweKeysOf(typed: string, header: Header, given: Keys): Promise<readonly SealedKey[]> {
   const [alg, enc] = [header.text('alg')!, header.text('enc')!];
@@ -19,7 +23,9 @@ export async function jweKeysOf(typed: string, header: Header, given: Keys): Pro
     if (rounds > (Number(given['p2c']?.[0]) || ROUNDS)) {
       throw new SessionError('too-many-rounds', { expected: String(rounds) });
     }
-    return secrets(typed, header).map(({ spelling, bytes }) => ({ spelling, key: bytes, secret: bytes }));
+    const derived = derivedBy.get(given) ?? new Map();
+    derivedBy.set(given, derived);
+    return secrets(typed, header).map(({ spelling, bytes }) => ({ spelling, key: bytes, secret: bytes, derived }));
   }
   const length = alg === 'dir' ? directBytes(enc) : Number(/^A(128|192|256)(?:GCM)?KW$/.exec(alg)?.[1]) / 8;
   if (Number.isNaN(length)) return pairKeys(typed, header, alg);

@@ -7,14 +7,19 @@ import { SessionError } from '../format.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
-/** Opening, signing and reading what was stored take the same key. A few, as each is a secret; they go with the page. */
+/** With the keys that it came to so far: opening, signing and reading what was stored take the same one. */
+export interface Password {
+  readonly bytes: Bytes;
+  readonly derived: Map<string, Bytes>;
+}
+
+/** A few, as each signing makes one under a new salt. */
 const KEPT = 6;
-const kept = new Map<string, Bytes>();
 
 /** Undefined where the header asks for what is not allowed. Throws `stopped`. */
 export async function passwordKey(
+  { bytes: password, derived }: Password,
   alg: string,
-  password: Bytes,
   salt: Bytes,
   rounds: number,
   signal?: AbortSignal,
@@ -29,12 +34,12 @@ export async function passwordKey(
     bytes: Number(bits) / 8,
   };
   const name = `${encodeHex(password)} ${encodeHex(derivation.salt)} ${rounds}`;
-  const known = kept.get(name);
+  const known = derived.get(name);
   if (known) return known;
   try {
     const key = await pbkdf2(derivation, signal);
-    kept.set(name, key);
-    if (kept.size > KEPT) kept.delete(kept.keys().next().value!);
+    derived.set(name, key);
+    if (derived.size > KEPT) derived.delete(derived.keys().next().value!);
     return key;
   } catch (cause) {
     if (signal?.aborted) throw new SessionError('stopped', { cause });

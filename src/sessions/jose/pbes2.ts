@@ -8,7 +8,7 @@ import { encodeUtf8 } from '../../codec/utf8.ts';
 import { SessionError } from '../format.ts';
 import type { Header } from './compactToken.ts';
 import { contentKeyBytes, decryptContent, encryptContent } from './contentCipher.ts';
-import { passwordKey } from './passwordKey.ts';
+import { passwordKey, type Password } from './passwordKey.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -39,13 +39,13 @@ export function isPlainPbes2(header: Header): boolean {
 }
 
 /** Undefined: not this key. Throws `stopped`. */
-export async function openPbes2(token: string, header: Header, password: Bytes, signal?: AbortSignal) {
+export async function openPbes2(token: string, header: Header, password: Password, signal?: AbortSignal) {
   const [head, ...parts] = token.split('.');
   try {
     const [key, iv, data, tag] = parts.map((part) => decodeBase64(part, 'url', 'none')) as [Bytes, Bytes, Bytes, Bytes];
     const salt = decodeBase64(header.text('p2s') ?? '', 'url', 'none');
-    const derived = await passwordKey(header.text('alg')!, password, salt, header.number('p2c') ?? 0, signal);
-    const content = derived && (await unwrapKey(derived, key));
+    const wrapping = await passwordKey(password, header.text('alg')!, salt, header.number('p2c') ?? 0, signal);
+    const content = wrapping && (await unwrapKey(wrapping, key));
     return content && (await decryptContent(header.text('enc')!, content, { iv, data, tag }, encodeUtf8(head!)));
   } catch (error) {
     if (error instanceof CodecError) return undefined;
@@ -59,16 +59,16 @@ const text = (bytes: Uint8Array): string => encodeBase64(bytes, 'url', false);
 export async function sealPbes2(
   header: Readonly<Record<string, unknown>> & { readonly alg: string; readonly enc: string; readonly p2c: number },
   plain: Bytes,
-  password: Bytes,
+  password: Password,
   signal?: AbortSignal,
 ): Promise<string> {
   const { alg, enc, p2c } = header;
   const salt = crypto.getRandomValues(new Uint8Array(16));
-  const derived = await passwordKey(alg, password, salt, p2c, signal);
+  const wrapping = await passwordKey(password, alg, salt, p2c, signal);
   const length = contentKeyBytes(enc);
-  if (!derived || length === undefined) throw new SessionError('crypto-missing');
+  if (!wrapping || length === undefined) throw new SessionError('crypto-missing');
   const content = crypto.getRandomValues(new Uint8Array(length));
   const head = text(encodeUtf8(JSON.stringify({ ...header, p2s: text(salt) })));
   const { iv, data, tag } = await encryptContent(enc, content, plain, encodeUtf8(head));
-  return [head, ...[await wrapKey(derived, content), iv, data, tag].map(text)].join('.');
+  return [head, ...[await wrapKey(wrapping, content), iv, data, tag].map(text)].join('.');
 }

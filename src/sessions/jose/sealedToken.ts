@@ -65,7 +65,7 @@ async function findKey(rules: SealedRules, { joined, token, header }: JweParts, 
     for (const key of readings) {
       tried.set(JSON.stringify(key.spelling), key.spelling);
       if (opened) continue;
-      const plaintext = await decryptJwe(token, header, key.key, signal);
+      const plaintext = await decryptJwe(token, header, key, signal);
       if (plaintext) opened = { key, index, plaintext };
     }
   }

@@ -104,7 +104,7 @@ export const open: State[] = [
       const popup = await openList(scene.browser);
       await popup.click(row('api_session'));
       await popup.fill('[data-field="key"] input', KEY);
-      await popup.click(button(t('key_options')));
+      await popup.click(button(t('key_options_more')));
       await popup.fill({ css: 'footer input', name: 'p2c ≤' }, String(ROUNDS));
       await says(popup, t('key_deriving'));
       return popup;

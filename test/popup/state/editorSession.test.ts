@@ -241,6 +241,18 @@ describe('keys', () => {
     const { session } = await open(world);
     expect(await setKey(session, 'newer', secret)).toMatchObject({ verdict: { kind: 'right', key: { index: 1 } } });
   });
+
+  test('typed or forgotten on another page, it goes along', async () => {
+    const world = createWorld(login);
+    world.minute.value = (flask.clock + 60) * 1000;
+    const [{ session }, { session: other }] = [await open(world), await open(world)];
+    await setKey(session, secret);
+    await vi.waitFor(() => expect(other.keys.keys.value).toEqual({ secret: [secret] }));
+    expect(await other.keys.settled()).toMatchObject({ kind: 'known', verdict: { kind: 'right' } });
+    session.keys.forget();
+    await vi.waitFor(() => expect(other.keys.keys.value).toEqual({}));
+    expect(await other.keys.settled()).toEqual({ kind: 'none' });
+  });
 });
 
 describe('signing and saving', () => {

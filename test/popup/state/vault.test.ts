@@ -10,7 +10,13 @@ const secret = 'a-very-secret-key';
 /** A browser: `local` outlives it, `session` does not. */
 function start(local = createFakeStore()) {
   const session = createFakeStore();
-  return { local, session, ring: createKeyRing(session), vault: createVault({ session, local }) };
+  const timers = new Set<() => void>();
+  const timer = (run: () => void) => {
+    timers.add(run);
+    return () => timers.delete(run);
+  };
+  const wait = () => timers.forEach((run) => run());
+  return { local, session, wait, ring: createKeyRing(session), vault: createVault({ session, local, timer }) };
 }
 
 const onDisk = (local: ReturnType<typeof createFakeStore>) => JSON.stringify([...local.entries]);
@@ -30,9 +36,9 @@ test('keys come back in the next session by the passphrase, those that were type
   await next.vault.look();
   expect(next.vault.state.value).toBe('locked');
   expect(await next.ring.load(place)).toEqual({});
-  expect(await next.vault.unlock('incorrect horse')).toBe(false);
+  expect(await next.vault.unlock('incorrect horse')).toBe('wrong');
   expect(next.vault.state.value).toBe('locked');
-  expect(await next.vault.unlock(passphrase)).toBe(true);
+  expect(await next.vault.unlock(passphrase)).toBe('done');
   expect(await next.ring.load(place)).toEqual({ secret: [secret] });
   expect(await next.ring.load({ ...place, cookieName: 'other' })).toEqual({ secret: ['second'] });
 });
@@ -47,6 +53,32 @@ test('nothing of a key is on the disk in clear, and nothing at all of a private 
   const next = start(local);
   await next.vault.unlock(passphrase);
   expect(Object.keys(await next.session.all(keyPrefix))).toHaveLength(1);
+});
+
+test('while the key is worked out it is said, and can be stopped: nothing is kept', async () => {
+  const { local, session, wait, ring, vault } = start();
+  await vault.look();
+  await ring.save(place, { secret: [secret] });
+  const keeping = vault.keep(passphrase);
+  expect(vault.derivations.isLong.value).toBe(false);
+  wait();
+  expect(vault.derivations.isLong.value).toBe(true);
+  vault.derivations.stop();
+  expect(await keeping).toBe('stopped');
+  expect(vault.derivations.isLong.value).toBe(false);
+  expect([vault.state.value, local.entries.size, session.entries.size]).toEqual(['none', 0, 1]);
+
+  expect(await vault.keep(passphrase)).toBe('done');
+  const next = start(local);
+  await next.vault.look();
+  const unlocking = next.vault.unlock(passphrase);
+  await vi.waitFor(() => {
+    next.wait();
+    expect(next.vault.derivations.isLong.value).toBe(true);
+  });
+  next.vault.derivations.stop();
+  expect(await unlocking).toBe('stopped');
+  expect([next.vault.state.value, next.session.entries.size]).toEqual(['locked', 0]);
 });
 
 test('a key that was typed meanwhile is not written over', async () => {

@@ -40,15 +40,12 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-/** A cookie whose key nobody has worked out yet: of those that were made, the page knows the last few. */
 async function sealed(): Promise<string> {
   FakeWorker.answersAtOnce = true;
   const header = { alg: 'PBES2-HS256+A128KW', enc: 'A128GCM', p2c };
-  const [first] = await Promise.all(
-    Array.from({ length: 10 }, () => sealPbes2(header, encode('{"user":"ann"}'), encode('secret'))),
-  );
+  const value = await sealPbes2(header, encode('{"user":"ann"}'), { bytes: encode('secret'), derived: new Map() });
   FakeWorker.answersAtOnce = false;
-  return first!;
+  return value;
 }
 
 /** With its key typed, and being worked out. */
@@ -106,6 +103,18 @@ test('another key that is typed abandons the one before, and it goes on being sa
   await vi.waitFor(() => expect(FakeWorker.running.size).toBe(0));
   expect(keys.verdict.value).toEqual({ kind: 'none' });
   await vi.waitFor(() => expect(derivations.isLong.value).toBe(false));
+});
+
+test('what a key came to is forgotten with it', async () => {
+  const { keys } = await open();
+  answerAll();
+  expect(await keys.settled()).toMatchObject({ verdict: { kind: 'right' } });
+  keys.forget();
+  keys.set('p2c', [String(p2c)]);
+  keys.set('secret', ['secret']);
+  await vi.waitFor(() => expect(FakeWorker.running.size).toBe(1));
+  answerAll();
+  expect(await keys.settled()).toMatchObject({ verdict: { kind: 'right' } });
 });
 
 test('leaving the cookie abandons it', async () => {
