@@ -1,5 +1,5 @@
 import style from './App.module.css';
-import { DetailPlace } from './cookies/detail/DetailPlace.tsx';
+import { DetailPlace } from './cookies/detail/DetailPlace.ts';
 import { useKeptDraft } from './cookies/detail/useKeptDraft.ts';
 import { ListPlace } from './cookies/ListPlace.tsx';
 import { NothingOpen } from './cookies/NothingOpen.tsx';

@@ -3,6 +3,7 @@ import './ui/styles.ts';
 import './frame.css';
 import { render } from 'preact';
 import { App } from './App.tsx';
+import { loadedLater } from './loadedLater.tsx';
 import { tabLookedAt } from './lookedAt.ts';
 import type { Surface } from './state/Adapters.ts';
 import { theAhead } from './state/ahead.ts';
@@ -10,7 +11,6 @@ import { AppContext } from './state/app.ts';
 import { askBrowserAhead } from './state/browserAhead.ts';
 import { browserAdapters, browserLanguage } from './state/browserAdapters.ts';
 import { createApp } from './state/createApp.ts';
-import { WelcomePlace } from './welcome/WelcomePlace.tsx';
 import { setLanguage, t } from './words.ts';
 
 const tabId = tabLookedAt();
@@ -27,6 +27,9 @@ html.lang = setLanguage(browserLanguage);
 html.dir = t('direction');
 html.dataset['surface'] = surface;
 
+/** Shown once. */
+const Welcome = loadedLater(async () => (await import('./welcome/Welcome.tsx')).Welcome);
+
 async function begin(): Promise<void> {
   const ahead = theAhead(() => askBrowserAhead(tabId));
   await ahead.ready;
@@ -42,5 +45,5 @@ async function begin(): Promise<void> {
   );
 }
 
-if (isWelcome) render(<WelcomePlace />, root);
+if (isWelcome) render(<Welcome />, root);
 else void begin();

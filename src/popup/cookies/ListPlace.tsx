@@ -1,7 +1,6 @@
 import { useComputed } from '@preact/signals';
-import { LogPlace } from '../log/LogPlace.tsx';
-import { SettingsPlace } from '../settings/SettingsPlace.tsx';
-import { SitesPlace } from '../sites/SitesPlace.tsx';
+import { loadedLater } from '../loadedLater.tsx';
+import { SitesPlace } from '../sites/SitesPlace.ts';
 import { useApp } from '../state/app.ts';
 import type { View } from '../state/view.ts';
 import { CookieGrid } from './CookieGrid.tsx';
@@ -16,6 +15,9 @@ import { SelectionRow } from './SelectionRow.tsx';
 import { StatusLine } from './StatusLine.tsx';
 import { SweepLine } from './SweepLine.tsx';
 import { TopBar } from './TopBar.tsx';
+
+const ChangeLog = loadedLater(async () => (await import('../log/ChangeLog.tsx')).ChangeLog);
+const Settings = loadedLater(async () => (await import('../settings/Settings.tsx')).Settings);
 
 function Tools() {
   const { selection } = useApp();
@@ -52,8 +54,8 @@ function Content() {
 
 function Place({ kind }: { kind: View['place']['value']['kind'] }) {
   if (kind === 'help') return <Help />;
-  if (kind === 'log') return <LogPlace />;
-  if (kind === 'settings') return <SettingsPlace />;
+  if (kind === 'log') return <ChangeLog />;
+  if (kind === 'settings') return <Settings />;
   return kind === 'sites' ? <SitesPlace /> : <Content />;
 }
 

@@ -1,4 +1,4 @@
-import { useSitesAhead } from '../sites/SitesPlace.tsx';
+import { useSitesAhead } from '../sites/SitesPlace.ts';
 import { useApp } from '../state/app.ts';
 import { noTab } from '../state/page.ts';
 import { Segment } from '../ui/Segment.tsx';

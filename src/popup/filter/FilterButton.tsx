@@ -1,13 +1,11 @@
-import { type Signal, signal } from '@preact/signals';
-import type { ComponentType } from 'preact';
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { loadedLater } from '../loadedLater.tsx';
 import { useApp } from '../state/app.ts';
 import { Button } from '../ui/Button.tsx';
 import { plural, t } from '../words.ts';
 import style from './FilterButton.module.css';
 
-/** The panel is a chunk of its own: the list does not wait for it. */
-const loaded: Signal<ComponentType | null> = signal(null);
+const FilterPanel = loadedLater(async () => (await import('./FilterPanel.tsx')).FilterPanel);
 
 export function FilterButton() {
   const { filters } = useApp();
@@ -15,11 +13,9 @@ export function FilterButton() {
   const id = useId();
   const holder = useRef<HTMLDivElement>(null);
   const count = filters.count.value;
-  const Panel = loaded.value;
 
   useEffect(() => {
     if (!open) return;
-    void import('./FilterPanel.tsx').then(({ FilterPanel }) => (loaded.value = FilterPanel));
     const outside = (event: Event) => {
       if (!holder.current!.contains(event.target as Node)) setOpen(false);
     };
@@ -53,7 +49,7 @@ export function FilterButton() {
       </Button>
       {open && (
         <div class={style.panel} id={id} role="group" aria-label={t('filter')}>
-          {Panel && <Panel />}
+          <FilterPanel />
         </div>
       )}
     </div>

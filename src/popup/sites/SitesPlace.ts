@@ -1,16 +1,11 @@
-import { type Signal, signal } from '@preact/signals';
-import type { ComponentType } from 'preact';
 import { useEffect } from 'preact/hooks';
+import { loadedLater } from '../loadedLater.tsx';
 import { useApp } from '../state/app.ts';
 
-const loaded: Signal<ComponentType | null> = signal(null);
+const chunk = () => import('./Sites.tsx');
 
-/** A chunk of its own: the popup never needs it. */
-async function load(): Promise<typeof import('./Sites.tsx')> {
-  const chunk = await import('./Sites.tsx');
-  loaded.value = chunk.Sites;
-  return chunk;
-}
+/** The popup never needs it. */
+export const SitesPlace = loadedLater(async () => (await chunk()).Sites);
 
 /** Once the page's own list stands, all sites are made ready, so that they are there at the click. */
 export function useSitesAhead(): void {
@@ -20,12 +15,8 @@ export function useSitesAhead(): void {
   const stands = at === 'site' ? cookies.state.value.kind !== 'loading' : at !== 'loading';
   const isIdle = stands && recognitions.settled.value && view.place.value.kind !== 'sites';
   useEffect(() => {
-    if (isIdle) void load().then(({ readAhead }) => readAhead(adapters, page.storeId()));
+    if (!isIdle) return;
+    void SitesPlace.load();
+    void chunk().then(({ readAhead }) => readAhead(adapters, page.storeId()));
   }, [isIdle]);
-}
-
-export function SitesPlace() {
-  useEffect(() => void load(), []);
-  const Sites = loaded.value;
-  return Sites && <Sites />;
 }
