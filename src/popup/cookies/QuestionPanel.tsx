@@ -4,9 +4,10 @@ import type { Conflict } from '../../messages.ts';
 import { useApp } from '../state/app.ts';
 import type { Question } from '../state/changes.ts';
 import { Button } from '../ui/Button.tsx';
-import { Icon } from '../ui/Icon.tsx';
 import { Text } from '../ui/Text.tsx';
-import { exactTime, gap, type MessageKey, plural, rich, t } from '../words.ts';
+import { Absent, VersionTable } from '../ui/VersionTable.tsx';
+import { WarnTitle } from '../ui/WarnTitle.tsx';
+import { exactTime, type MessageKey, plural, rich, t } from '../words.ts';
 import { sameSiteNames } from './marks.tsx';
 import style from './QuestionPanel.module.css';
 
@@ -43,7 +44,7 @@ function Versions({ conflict: { expected, current, wanted } }: { conflict: Confl
           {versions.map((cookie, index) => (
             <td key={index}>
               {cookie === null ? (
-                <span class={style.absent}>{t('question_absent')}</span>
+                <Absent>{t('question_absent')}</Absent>
               ) : label === 'field_value' && prefs.hideValues.value ? (
                 '••••••••'
               ) : label === 'field_value' ? (
@@ -64,26 +65,13 @@ function Versions({ conflict: { expected, current, wanted } }: { conflict: Confl
 }
 
 function Conflicts({ conflicts }: { conflicts: readonly Conflict[] }) {
-  const rest = conflicts.length - most;
+  const head = [t('question_field'), t('question_before'), t('question_current'), t('question_wanted')];
   return (
-    <>
-      <table class={style.versions}>
-        <thead>
-          <tr>
-            <th scope="col">{t('question_field')}</th>
-            <th scope="col">{t('question_before')}</th>
-            <th scope="col">{t('question_current')}</th>
-            <th scope="col">{t('question_wanted')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {conflicts.slice(0, most).map((conflict, index) => (
-            <Versions key={index} conflict={conflict} />
-          ))}
-        </tbody>
-      </table>
-      {rest > 0 && <p>{plural('question_more', rest)}</p>}
-    </>
+    <VersionTable head={head} more={conflicts.length - most}>
+      {conflicts.slice(0, most).map((conflict, index) => (
+        <Versions key={index} conflict={conflict} />
+      ))}
+    </VersionTable>
   );
 }
 
@@ -121,14 +109,9 @@ export function QuestionPanel() {
         changes.answer('leave');
       }}
     >
-      <p class={style.title}>
-        <Icon name="warn" />
-        <span>
-          <b id="question">{title(question)}</b>
-          {gap()}
-          {t(question.kind === 'conflict' ? 'question_nothing_yet' : 'question_too_large_text')}
-        </span>
-      </p>
+      <WarnTitle id="question" title={title(question)}>
+        {t(question.kind === 'conflict' ? 'question_nothing_yet' : 'question_too_large_text')}
+      </WarnTitle>
       {question.kind === 'conflict' && <Conflicts conflicts={question.conflicts} />}
       <div class={style.actions} ref={leave}>
         <Button small onClick={() => changes.answer('leave')}>

@@ -2,6 +2,7 @@ import type { InPlace, Typing } from '../state/editorInPlace.ts';
 import { t } from '../words.ts';
 import style from './TreeAddition.module.css';
 import { TreeInput } from './TreeInput.tsx';
+import { TypingHints } from './TypingHints.tsx';
 
 interface TreeAdditionProps {
   typing: Typing;
@@ -33,9 +34,7 @@ export function TreeAddition({ typing, inPlace, onLeave }: TreeAdditionProps) {
         second={typing.hasKey}
         onLeave={onLeave}
       />
-      <span class={style.hints} aria-hidden="true">
-        <kbd>↵</kbd> {t('session_keep')} <kbd>Esc</kbd> {t('session_drop')}
-      </span>
+      <TypingHints esc={t('session_drop')} />
     </div>
   );
 }

@@ -8,6 +8,7 @@ import { spelled } from '../ui/marks.ts';
 import { Text } from '../ui/Text.tsx';
 import { bothTimes, number, relative, t } from '../words.ts';
 import { TreeInput } from './TreeInput.tsx';
+import { TypingHints } from './TypingHints.tsx';
 import style from './TreeLine.module.css';
 
 /** More of a literal than that fits no line. */
@@ -183,9 +184,7 @@ export function TreeLine(props: TreeLineProps) {
           {!isReadOnly && !prefs.hideValues.value && <LineActions {...props} />}
         </span>
       ) : (
-        <span class={style.hints} aria-hidden="true">
-          <kbd>↵</kbd> {t('session_keep')} <kbd>Esc</kbd> {t('session_put_back_hint')}
-        </span>
+        <TypingHints esc={t('session_put_back_hint')} />
       )}
     </div>
   );

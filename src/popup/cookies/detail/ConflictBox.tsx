@@ -4,9 +4,10 @@ import type { Editor } from '../../state/editor.ts';
 import type { ConflictRow } from '../../state/editorConflict.ts';
 import type { Draft } from '../../state/editorDraft.ts';
 import { Button } from '../../ui/Button.tsx';
-import { Icon } from '../../ui/Icon.tsx';
 import { Text } from '../../ui/Text.tsx';
-import { exactTime, gap, plural, relative, t } from '../../words.ts';
+import { Absent, VersionTable } from '../../ui/VersionTable.tsx';
+import { WarnTitle } from '../../ui/WarnTitle.tsx';
+import { exactTime, relative, t } from '../../words.ts';
 import { sameSiteNames } from '../marks.tsx';
 import style from './ConflictBox.module.css';
 import { dots } from './hidden.ts';
@@ -86,7 +87,7 @@ function Row({ row }: { row: ConflictRow }) {
         return (
           <td key={side}>
             {shown === null ? (
-              <span class={style.absent}>{t('detail_conflict_absent')}</span>
+              <Absent>{t('detail_conflict_absent')}</Absent>
             ) : isTime ? (
               <Emphasis strong={side !== 'before' && shown !== before}>{shown}</Emphasis>
             ) : (
@@ -118,7 +119,12 @@ export function ConflictBox({ editor, onGone }: { editor: Editor; onGone(): void
     setFailed(!(await editor.resolve(choice)));
   }
 
-  const rest = conflict.rows.length - most;
+  const head = [
+    t('detail_conflict_key'),
+    t('detail_conflict_before'),
+    t('detail_conflict_mine'),
+    t('detail_conflict_theirs'),
+  ];
   const isGone = conflict.current === null;
   const end = editor.original.value?.expirationDate ?? null;
   const isOver = end !== null && end * 1000 <= adapters.now();
@@ -126,32 +132,14 @@ export function ConflictBox({ editor, onGone }: { editor: Editor; onGone(): void
   const title = isGone ? goneTitle : 'detail_conflict_changed';
   return (
     <section class={style.box} role="alert" data-field="conflict">
-      <p class={style.title}>
-        <Icon name="warn" />
-        <span>
-          <b>{t(title)}</b>
-          {gap()}
-          {editor.changes.value > 0 && t('detail_conflict_draft')}
-        </span>
-      </p>
+      <WarnTitle title={t(title)}>{editor.changes.value > 0 && t('detail_conflict_draft')}</WarnTitle>
       {conflict.rows.length > 0 && (
-        <table class={style.versions}>
-          <thead>
-            <tr>
-              <th scope="col">{t('detail_conflict_key')}</th>
-              <th scope="col">{t('detail_conflict_before')}</th>
-              <th scope="col">{t('detail_conflict_mine')}</th>
-              <th scope="col">{t('detail_conflict_theirs')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {conflict.rows.slice(0, most).map((row, index) => (
-              <Row key={index} row={row} />
-            ))}
-          </tbody>
-        </table>
+        <VersionTable head={head} more={conflict.rows.length - most}>
+          {conflict.rows.slice(0, most).map((row, index) => (
+            <Row key={index} row={row} />
+          ))}
+        </VersionTable>
       )}
-      {rest > 0 && <p>{plural('question_more', rest)}</p>}
       <div class={style.actions}>
         {conflict.canMerge && (
           <Button small onClick={() => void resolve('both')}>
