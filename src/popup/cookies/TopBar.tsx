@@ -28,9 +28,10 @@ export function TopBar() {
   const { page, cookies, prefs, view, adapters } = useApp();
   const hint = useHint();
   const site = page.site.value;
+  const hasSwitch = adapters.surface === 'page';
   return (
-    <header class={style.bar}>
-      {adapters.surface === 'page' && <PlaceSwitch />}
+    <header class={style.bar} data-switch={hasSwitch}>
+      {hasSwitch && <PlaceSwitch />}
       {view.place.value.kind === 'sites' ? null : site === null ? (
         <span class={style.address}>
           <Icon name="mark" />
