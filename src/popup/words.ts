@@ -21,6 +21,9 @@ const formatters = new Map<string, unknown>();
 /** Sentences without gaps, by key: each row of a list asks the browser for ten. */
 const sentences = new Map<string, string>();
 
+/** `pt` of `pt-BR`. */
+const languageIn = (bcp47: string): string => bcp47.split('-', 1)[0]!.toLowerCase();
+
 /**
  * To be called once, before anything is drawn.
  *
@@ -29,12 +32,13 @@ const sentences = new Map<string, string>();
  */
 export function setLanguage(next: Language): string {
   const own = next.message('language', []) || next.tag;
-  const isOurs = new Intl.Locale(own).language === new Intl.Locale(next.tag).language;
+  const isOurs = languageIn(own) === languageIn(next.tag);
   const shown = isOurs ? next.tag : own; // with the region that the browser was set to, if it can be
   language = next;
   isRightToLeft = next.message('direction', []) === 'rtl';
-  // digits stay Latin and years Gregorian in every language: they stand beside code
-  tag = new Intl.Locale(shown, { numberingSystem: 'latn', calendar: 'gregory' }).toString();
+  // Digits stay Latin and years Gregorian in every language: they stand beside code. (The list waits for this, and an
+  // `Intl.Locale` with options takes its time: it reads all keys that there are first.)
+  tag = `${shown.replace(/-[\da-z]-.*$/i, '')}-u-ca-gregory-nu-latn`;
   formatters.clear();
   sentences.clear();
   return shown;

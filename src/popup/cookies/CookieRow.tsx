@@ -86,7 +86,7 @@ export function CookieRow({ row, state, isLight }: CookieRowProps) {
         <RowValue row={row} />
       </span>
       <span role="gridcell" class={style.expiry}>
-        <Expiry cookie={cookie} />
+        <Expiry cookie={cookie} isLight={isLight} />
       </span>
       <span role="gridcell" class={style.marks}>
         {marks(cookie)}

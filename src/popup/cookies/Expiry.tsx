@@ -8,12 +8,15 @@ import style from './Expiry.module.css';
 const soon = 60;
 const hour = 3600;
 
-/** How long it will live: a bar (5 seconds to 400 days, logarithmic) and words; dots for a session. */
-export function Expiry({ cookie: { expirationDate } }: { cookie: Cookie }) {
+/**
+ * How long it will live: a bar (5 seconds to 400 days, logarithmic) and words; dots for a session. `isLight`: without what
+ * only the pointer shows, which makes the first paint wait for the formats of dates.
+ */
+export function Expiry({ cookie: { expirationDate }, isLight }: { cookie: Cookie; isLight: boolean }) {
   const { clock } = useApp();
   if (expirationDate === null)
     return (
-      <span class={`${style.expiry} ${style.session}`} title={t('expiry_session_hint')}>
+      <span class={`${style.expiry} ${style.session}`} title={isLight ? undefined : t('expiry_session_hint')}>
         <i class={style.life} aria-hidden="true" />
         <span>{t('expiry_session')}</span>
       </span>
@@ -23,7 +26,10 @@ export function Expiry({ cookie: { expirationDate } }: { cookie: Cookie }) {
   const now = end - clock.minute.value < (hour + 60) * 1000 ? clock.second.value : clock.minute.value;
   const left = (end - now) / 1000;
   return (
-    <span class={left < soon ? `${style.expiry} ${style.soon}` : style.expiry} title={bothTimes(end)}>
+    <span
+      class={left < soon ? `${style.expiry} ${style.soon}` : style.expiry}
+      title={isLight ? undefined : bothTimes(end)}
+    >
       <i class={style.life} style={{ '--left': lifeFraction(left).toFixed(3) }} aria-hidden="true" />
       <span class={style.words}>{relative(end, Math.min(now, end))}</span>
     </span>

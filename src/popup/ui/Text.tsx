@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { markedCharacters, markOf } from './marks.ts';
+import { markedIn, markOf } from './marks.ts';
 import style from './Text.module.css';
 
 interface TextProps {
@@ -18,7 +18,7 @@ interface TextProps {
 function pieces(text: string): ComponentChildren[] {
   const found: ComponentChildren[] = [];
   let from = 0;
-  for (const match of text.matchAll(markedCharacters)) {
+  for (const match of markedIn(text)) {
     if (match.index > from) found.push(text.slice(from, match.index));
     found.push(
       <span key={match.index} class={style.mark}>

@@ -3,8 +3,14 @@
  * tags), line separators, lone surrogates, spaces other than U+0020, whatever Unicode lets renderers ignore, the blank
  * Braille cell, and U+FFFD, which stands for damage.
  */
-export const markedCharacters =
-  /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Default_Ignorable_Code_Point}\u2800\uFFFD]|(?! )\p{Zs}/gu;
+const markedCharacters = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Default_Ignorable_Code_Point}\u2800\uFFFD]|(?! )\p{Zs}/gu;
+
+/** Nearly all names and values: told in a fraction of the time that the properties above take. */
+const plain = /^[ -~]*$/;
+
+/** The marked characters of a text, in order, each with its `index`. */
+export const markedIn = (text: string): RegExpExecArray[] =>
+  plain.test(text) ? [] : [...text.matchAll(markedCharacters)];
 
 const names = new Map(
   Object.entries({
@@ -48,5 +54,5 @@ export function markOf(character: string): string {
 /** For tooltips and accessible names, which hold no elements: marked characters as `[RLO]`. */
 export function spelled(text: string, max = 300): string {
   const shown = text.length > max ? `${text.slice(0, max)}…` : text;
-  return shown.replace(markedCharacters, (character) => `[${markOf(character)}]`);
+  return plain.test(shown) ? shown : shown.replace(markedCharacters, (character) => `[${markOf(character)}]`);
 }
