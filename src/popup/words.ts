@@ -33,18 +33,22 @@ const languageIn = (bcp47: string): string => bcp47.split('-', 1)[0]!.toLowerCas
 export function setLanguage(next: Language): string {
   const own = next.message('language', []) || next.tag;
   const isOurs = languageIn(own) === languageIn(next.tag);
-  const shown = isOurs ? next.tag : own; // with the region that the browser was set to, if it can be
+  tag = isOurs ? next.tag : own; // with the region that the browser was set to, if it can be
   language = next;
   isRightToLeft = next.message('direction', []) === 'rtl';
-  // Digits stay Latin and years Gregorian in every language: they stand beside code. (The list waits for this, and an
-  // `Intl.Locale` with options takes its time: it reads all keys that there are first.)
-  tag = `${shown.replace(/-[\da-z]-.*$/i, '')}-u-ca-gregory-nu-latn`;
   formatters.clear();
   sentences.clear();
-  return shown;
+  return tag;
 }
 
-/** Making a formatter costs a millisecond, so each is made once. */
+/**
+ * Digits stay Latin and years Gregorian in every language: they stand beside code. As options of each formatter: in the
+ * tag (`-u-nu-latn`) they cost the first of them, which the list waits for, many times as much.
+ */
+const digits = { numberingSystem: 'latn' } as const;
+const dates = { ...digits, calendar: 'gregory' } as const;
+
+/** Making a formatter costs milliseconds, so each is made once. */
 function formatter<T>(id: string, make: () => T): T {
   if (!formatters.has(id)) formatters.set(id, make());
   return formatters.get(id) as T;
@@ -97,7 +101,7 @@ export const gap = (): string => (/^(zh|ja)\b/.test(tag) ? '' : ' ');
 export function number(value: number): string {
   // digits are Latin and ungrouped in every language: the formatter is for more, and takes a while to make
   if (Number.isInteger(value) && value >= 0 && value < 1000) return String(value);
-  return formatter('number', () => new Intl.NumberFormat(tag)).format(value);
+  return formatter('number', () => new Intl.NumberFormat(tag, digits)).format(value);
 }
 
 /** `text, hex and base64`, as the language joins them. */
@@ -108,7 +112,7 @@ export function list(words: string[]): string {
 /** `327 B`, `1.9 KB` (of 1000 bytes). */
 export function bytes(count: number): string {
   if (count < 1000) return t('unit_bytes', count);
-  const kilo = formatter('kilo', () => new Intl.NumberFormat(tag, { maximumFractionDigits: 1 }));
+  const kilo = formatter('kilo', () => new Intl.NumberFormat(tag, { ...digits, maximumFractionDigits: 1 }));
   return t('unit_kilobytes', kilo.format(count / 1000));
 }
 
@@ -131,7 +135,7 @@ export function relative(at: number, now: number): string {
   const short = unit === 'second' || unit === 'minute';
   const style = short ? 'short' : 'long';
   const numeric = count === 0 ? 'auto' : 'always';
-  const format = formatter(style + numeric, () => new Intl.RelativeTimeFormat(tag, { style, numeric }));
+  const format = formatter(style + numeric, () => new Intl.RelativeTimeFormat(tag, { ...digits, style, numeric }));
   const words = format.format(at < now ? -count : count, unit);
   // no dots of abbreviation inside sentences; a space before the unit, as in our own Chinese
   const plain = short ? words.replace(/(\p{L})\./gu, '$1') : words;
@@ -140,18 +144,21 @@ export function relative(at: number, now: number): string {
 
 /** `20 Dec 2026, 14:55:03`, in local time. @param at milliseconds since 1970 */
 export function exactTime(at: number): string {
-  const options = { dateStyle: 'medium', timeStyle: 'medium' } as const;
+  const options = { ...dates, dateStyle: 'medium', timeStyle: 'medium' } as const;
   return formatter('exact', () => new Intl.DateTimeFormat(tag, options)).format(at);
 }
 
 /** `14:55:03`, in local time. @param at milliseconds since 1970 */
 export function clockTime(at: number): string {
-  return formatter('clock', () => new Intl.DateTimeFormat(tag, { timeStyle: 'medium', hour12: false })).format(at);
+  return formatter(
+    'clock',
+    () => new Intl.DateTimeFormat(tag, { ...dates, timeStyle: 'medium', hour12: false }),
+  ).format(at);
 }
 
 /** The same in UTC, and it says so. */
 export function utcTime(at: number): string {
-  const options = { dateStyle: 'medium', timeStyle: 'medium', timeZone: 'UTC' } as const;
+  const options = { ...dates, dateStyle: 'medium', timeStyle: 'medium', timeZone: 'UTC' } as const;
   return t('time_utc', formatter('utc', () => new Intl.DateTimeFormat(tag, options)).format(at));
 }
 
@@ -162,5 +169,5 @@ export function bothTimes(at: number): string {
 
 /** `20 Dec 2026`, in local time. */
 export function day(at: number): string {
-  return formatter('day', () => new Intl.DateTimeFormat(tag, { dateStyle: 'medium' })).format(at);
+  return formatter('day', () => new Intl.DateTimeFormat(tag, { ...dates, dateStyle: 'medium' })).format(at);
 }
