@@ -32,7 +32,7 @@ describe.each(browsers)('a key that takes long to be worked out in %s', (kind) =
   async function agree(popup: Popup, name: string): Promise<void> {
     await popup.click(row(name));
     await popup.fill(key, password);
-    await popup.click(button('Salt, derivation …'));
+    await popup.click(button('More options'));
     await popup.fill({ css: 'footer input', name: 'p2c ≤' }, '5000000');
   }
 
