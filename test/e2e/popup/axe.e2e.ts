@@ -15,7 +15,7 @@ const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe
 const run = new Function(
   'options',
   `${source}
-  return axe.run(document, options).then(({ violations }) => JSON.stringify(violations));`,
+  return axe.run(document, { resultTypes: ['violations'], ...options }).then(({ violations }) => JSON.stringify(violations));`,
 ) as (options: RunOptions) => Promise<string>;
 
 interface Found {
