@@ -45,6 +45,7 @@ export function pathMatches(requestPath: string, cookiePath: string): boolean {
 
 /** Whether a URL could carry the path as it is. Chromium's `cookies.set` canonicalises, and so misses every other path. */
 export function isCanonicalPath(path: string): boolean {
+  if (path === '/') return true; // as nearly all are: a URL each takes its time in a long list
   if (!path.startsWith('/')) return false;
   try {
     return new URL(`https://h${path}`).pathname === path;
