@@ -1,6 +1,6 @@
 import type { ActiveTab } from '../browser/tab.ts';
 import { type Cookie, cookieKey } from '../cookies/cookie.ts';
-import type { CookieJar } from '../cookies/jar.ts';
+import { type CookieJar, JarError } from '../cookies/jar.ts';
 import { isLoopback } from '../cookies/host.ts';
 
 export interface BadgeParts {
@@ -28,8 +28,13 @@ export function createBadge({ jar, visibleTabs, setBadge, isOn, soon }: BadgePar
     isDue = false;
     const on = await isOn();
     for (const tab of await visibleTabs()) {
-      const count = on ? await countFor(tab, jar) : 0;
-      await setBadge(tab.id, count === 0 ? '' : String(count));
+      try {
+        const count = on ? await countFor(tab, jar) : 0;
+        await setBadge(tab.id, count === 0 ? '' : String(count));
+      } catch (reason) {
+        // its window was closed meanwhile, and the store with it
+        if (!(reason instanceof JarError && reason.code === 'store-gone')) throw reason;
+      }
     }
   }
   return () => {

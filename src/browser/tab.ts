@@ -15,11 +15,11 @@ export interface ActiveTab {
 const storesAhead = (): Promise<Cookies.CookieStore[]> =>
   engine === 'firefox' ? Promise.resolve([]) : native.cookies.getAllCookieStores();
 
-async function storeOf(tab: Tabs.Tab, stores = storesAhead()): Promise<string> {
-  if (tab.cookieStoreId !== undefined) return tab.cookieStoreId;
-  const store = (await stores).find(({ tabIds }) => tabIds.includes(tab.id!));
-  if (store === undefined) throw new Error('no-store-of-tab');
-  return store.id;
+/** `null`: the tab was closed after it was asked for. */
+function seen(tab: Tabs.Tab, stores: readonly Cookies.CookieStore[]): ActiveTab | null {
+  const { id, url, incognito, cookieStoreId } = tab;
+  const storeId = cookieStoreId ?? stores.find(({ tabIds }) => tabIds.includes(id!))?.id;
+  return id === undefined || storeId === undefined ? null : { id, url: url ?? null, storeId, incognito };
 }
 
 /** @param id a tab to look at in place of the active one of this window */
@@ -30,13 +30,7 @@ export async function activeTab(id?: number): Promise<ActiveTab | null> {
       : native.tabs.get(id),
     storesAhead(), // both at once: the first rows wait for them
   ]);
-  if (tab?.id === undefined) return null;
-  return {
-    id: tab.id,
-    url: tab.url ?? null,
-    storeId: await storeOf(tab, Promise.resolve(stores)),
-    incognito: tab.incognito,
-  };
+  return tab === undefined ? null : seen(tab, stores);
 }
 
 /** Calls back whenever the tab has gone somewhere else. @returns a function that stops listening */
@@ -50,12 +44,8 @@ export function onTabUrlChanged(id: number, listener: () => void): () => void {
 
 /** The tabs in front, one a window; only those whose address may be seen. */
 export async function visibleTabs(): Promise<ActiveTab[]> {
-  const tabs = await native.tabs.query({ active: true });
-  return Promise.all(
-    tabs
-      .filter(({ id, url }) => id !== undefined && url !== undefined)
-      .map(async (tab) => ({ id: tab.id!, url: tab.url!, storeId: await storeOf(tab), incognito: tab.incognito })),
-  );
+  const [tabs, stores] = await Promise.all([native.tabs.query({ active: true }), storesAhead()]);
+  return tabs.map((tab) => seen(tab, stores)).filter((tab): tab is ActiveTab => tab !== null && tab.url !== null);
 }
 
 /** Calls back when another tab comes to the front, or one has gone somewhere else. @returns a function that stops listening */
