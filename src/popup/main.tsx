@@ -11,6 +11,7 @@ import { AppContext } from './state/app.ts';
 import { askBrowserAhead } from './state/browserAhead.ts';
 import { browserAdapters, browserLanguage } from './state/browserAdapters.ts';
 import { createApp } from './state/createApp.ts';
+import { listed } from './state/listed.ts';
 import { setLanguage, t } from './words.ts';
 
 const tabId = tabLookedAt();
@@ -36,7 +37,8 @@ async function begin(): Promise<void> {
   const adapters = browserAdapters(surface, tabId, ahead);
   const app = createApp(adapters);
   addEventListener('pagehide', () => app.dispose());
-  await adapters.breathe(); // then what was answered has found its place
+  // What was answered finds its place within this task: after another one, a frame that shows nothing would come first.
+  await Promise.race([listed(app), adapters.breathe()]);
   render(
     <AppContext.Provider value={app}>
       <App />
