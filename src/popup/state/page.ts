@@ -81,6 +81,7 @@ export function createPage(
   let scope: Promise<Scope | null> = Promise.resolve(null);
   let round = 0;
   let stopTab: Stop | null = null;
+  let stopAccess: Stop | null = null;
   /** Of the last tab that was seen. */
   let storeId: string = adapters.defaultStoreId;
   let elsewhere: string | null = null;
@@ -89,7 +90,9 @@ export function createPage(
     const mine = round;
     const known = await scope;
     const asked = current.value;
-    if (known === null || asked.kind !== 'site') return;
+    if (mine !== round || known === null || asked.kind !== 'site') return;
+    // not before the first paint, which would wait for the browser to make this part of its API
+    stopAccess ??= access.onChanged(() => void checkAccess());
     const [granted, everywhere, blocked] = await Promise.all([
       access.has(known.pattern),
       access.has(allSites),
@@ -133,8 +136,6 @@ export function createPage(
     await checkAccess();
   }
 
-  const stopAccess = access.onChanged(() => void checkAccess());
-
   return {
     current,
     site: computed(() => (current.value.kind === 'site' ? current.value : null)),
@@ -164,7 +165,7 @@ export function createPage(
     reload,
     dispose() {
       round += 1;
-      stopAccess();
+      stopAccess?.();
       stopTab?.();
     },
   };
