@@ -52,8 +52,12 @@ export abstract class PageSurface implements Surface {
     await this.mouse({ type: 'move', x, y, button: 'left', count: 0, held: [] });
   }
 
-  async type(text: string): Promise<void> {
-    for (const key of keysOf(text)) await this.#stroke(key, []);
+  type(text: string): Promise<void> {
+    return this.typing(async () => {
+      let ups = 0;
+      for (const key of keysOf(text)) ups += await this.#stroke(key, []);
+      return ups;
+    });
   }
 
   async fill(locator: Locator, text: string): Promise<void> {
@@ -63,10 +67,15 @@ export abstract class PageSurface implements Surface {
   }
 
   press(key: string, ...modifiers: Modifier[]): Promise<void> {
-    return this.#stroke(keyFor(key), modifiers);
+    return this.typing(() => this.#stroke(keyFor(key), modifiers));
   }
 
-  async #stroke(key: Key, modifiers: Modifier[]): Promise<void> {
+  /** @param strokes presses keys, and tells how many went up again */
+  protected async typing(strokes: () => Promise<number>): Promise<void> {
+    await strokes();
+  }
+
+  async #stroke(key: Key, modifiers: Modifier[]): Promise<number> {
     const wanted = new Set(modifiers);
     if (key.shift) wanted.add('Shift');
     const held: Modifier[] = [];
@@ -77,6 +86,7 @@ export abstract class PageSurface implements Surface {
     await this.key('down', key, held);
     await this.key('up', key, held);
     while (held.length > 0) await this.key('up', keyFor(held.pop() ?? ''), held);
+    return wanted.size + 1;
   }
 
   /** To be clicked, twice at the same place, so that what is still moving is not hit. */

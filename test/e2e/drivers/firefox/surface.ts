@@ -2,7 +2,7 @@ import { Buffer } from 'node:buffer';
 import type { InPage, Modifier, Popup, Tab } from '../browser.ts';
 import type { Key } from '../keys.ts';
 import { PageSurface, type MouseStep } from '../page-surface.ts';
-import { until } from '../until.ts';
+import { Gone, until } from '../until.ts';
 import type { Parent } from './parent.ts';
 import type { BrowserWindow, Panel } from './privileged.d.ts';
 
@@ -43,6 +43,21 @@ abstract class FirefoxSurface extends PageSurface {
 
   protected async key(type: 'down' | 'up', { key, code }: Key): Promise<void> {
     await this.parent.run(pressKey, this.browserId, type, key, code);
+  }
+
+  /** Firefox hands keys over to the page in its own time, which may be after the driver's next question. */
+  protected override async typing(strokes: () => Promise<number>): Promise<void> {
+    const before = await this.evaluate(keysSeen);
+    const ups = await strokes();
+    const isDone = async (): Promise<boolean> => {
+      const { page, seen, isMine } = await this.evaluate(keysSeen);
+      return seen >= before.seen + ups || page !== before.page || !isMine;
+    };
+    try {
+      await until('the page to get the keys', isDone);
+    } catch (error) {
+      if (!(error instanceof Gone)) throw error; // they closed it
+    }
   }
 }
 
@@ -129,6 +144,17 @@ export class FirefoxTab extends FirefoxSurface implements Tab {
     if (step.type === 'move') await this.front();
     await super.mouse(step);
   }
+}
+
+/** How many keys went up in this document since it was first asked. Not `isMine`: keys go elsewhere by now. */
+function keysSeen(): { page: string; seen: number; isMine: boolean } {
+  const holder = window as typeof window & { lensKeys?: { page: string; seen: number } };
+  if (holder.lensKeys === undefined) {
+    const keys = { page: String(Math.random()), seen: 0 };
+    holder.lensKeys = keys;
+    window.addEventListener('keyup', () => void (keys.seen += 1), { capture: true });
+  }
+  return { ...holder.lensKeys, isMine: document.hasFocus() };
 }
 
 /** Runs in the parent. */
