@@ -119,7 +119,7 @@ export function CookieGrid({ host }: { host: string }) {
         {rows.sections.value.map((section: Section) => (
           <div key={section.group} role="rowgroup" class={style.section}>
             <GroupHead section={section} />
-            {!section.folded && section.rows.map(draw)}
+            {!section.folded && draw(section.rows)}
           </div>
         ))}
       </div>

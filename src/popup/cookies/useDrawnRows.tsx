@@ -15,12 +15,27 @@ interface Drawn {
   isLight: boolean;
 }
 
+/** As high as the rows will be. */
+function room(rows: readonly Row[]): VNode {
+  const sessions = rows.filter(({ recognition }) => recognition?.isSession === true).length;
+  return (
+    <div
+      key={`room ${rows[0]!.key}`}
+      class={style.room}
+      style={{ '--rows': rows.length - sessions, '--sessions': sessions }}
+    />
+  );
+}
+
 /**
  * Draws rows as far as the frame has time for, and the rest in the next ones: a row that changed stays as it was until
- * then, a new one is an empty place, and those of the first frame are light. Preact leaves a node alone that it gets twice.
- * @returns the function to draw a row by, good for this drawing of the grid
+ * then, new ones leave an empty place, and those of the first frame are light. Preact leaves a node alone that it gets
+ * twice.
+ * @returns the function to draw a section's rows by, good for this drawing of the grid
  */
-export function useDrawnRows(drawNew: (row: Row, isLight: boolean) => VNode): (row: Row) => VNode {
+export function useDrawnRows(
+  drawNew: (row: Row, isLight: boolean) => VNode,
+): (rows: readonly Row[]) => readonly VNode[] {
   const { adapters } = useApp();
   const before = useRef<ReadonlyMap<CookieKey, Drawn>>(new Map());
   const [, setRound] = useState(0);
@@ -46,7 +61,8 @@ export function useDrawnRows(drawNew: (row: Row, isLight: boolean) => VNode): (r
     isGoingOn.current = false;
   });
 
-  return (row) => {
+  /** `null`: it is new, and has to wait. */
+  function draw(row: Row): VNode | null {
     const old = before.current.get(row.key);
     const isDone = old?.row === row && !old.isLight;
     let drawn = old;
@@ -55,9 +71,28 @@ export function useDrawnRows(drawNew: (row: Row, isLight: boolean) => VNode): (r
       drawn = { row, node: drawNew(row, isFirst), isLight: isFirst };
     }
     if (!isDone && (drawn === old || isFirst)) isBehind = true;
-    if (drawn === undefined)
-      return <div key={row.key} class={style.later} data-inside={row.recognition?.isSession === true} />;
+    if (drawn === undefined) return null;
     now.set(row.key, drawn);
     return drawn.node;
+  }
+
+  return (rows) => {
+    const nodes: VNode[] = [];
+    let waiting: Row[] = [];
+    const keepRoom = () => {
+      if (waiting.length > 0) nodes.push(room(waiting));
+      waiting = [];
+    };
+    for (const row of rows) {
+      const node = draw(row);
+      if (node === null) {
+        waiting.push(row);
+        continue;
+      }
+      keepRoom();
+      nodes.push(node);
+    }
+    keepRoom();
+    return nodes;
   };
 }
