@@ -39,7 +39,8 @@ function scoreOf({ payload, timestamp, signature }: SignedParts): number {
   // Anything can end in such characters.
   if (isCoded(payload)) return 0;
   if (!isCanonical(signature!) || /%[0-9a-f]{2}|\p{Cc}/iu.test(payload)) return 0.1;
-  if (timestamp === undefined) return signature!.length === 27 ? POSSIBLE : 0.1;
+  if (timestamp === undefined && signature!.length !== 27) return 0.1; // SHA-1 alone: more of them means less
+  if (timestamp === undefined) return isPlain(payload) ? LIKELY : POSSIBLE;
   return isPlain(payload) ? LIKELY : payload.length < 24 ? POSSIBLE : 0.1;
 }
 
