@@ -20,7 +20,7 @@ export function onInstalled(run: () => void): void {
 }
 
 /** Chrome's own, of which the types know nothing: https://developer.chrome.com/docs/extensions/reference/api/sidePanel */
-const { sidePanel } = native as unknown as { sidePanel?: { open(options: { windowId: number }): Promise<void> } };
+const chromium = native as unknown as { sidePanel?: { open(options: { windowId: number }): Promise<void> } };
 
 /**
  * Opens the side panel (Chrome) or the sidebar (Firefox). To be called straight from the click, before any `await`: both
@@ -28,6 +28,7 @@ const { sidePanel } = native as unknown as { sidePanel?: { open(options: { windo
  * @param windowId asked ahead; Firefox takes the window of the click
  */
 export function openPanel(windowId: number | undefined): Promise<void> {
+  const { sidePanel } = chromium; // made by the browser when it is first looked at, which is not to be at the start
   if (sidePanel === undefined) return native.sidebarAction.open();
   return windowId === undefined ? Promise.reject(new Error('no-window')) : sidePanel.open({ windowId });
 }

@@ -1,5 +1,5 @@
 import { computed, effect, type ReadonlySignal, signal, untracked } from '@preact/signals';
-import type { Adapters } from './Adapters.ts';
+import type { Adapters, Stop } from './Adapters.ts';
 import type { PageState, Site } from './page.ts';
 import { type Scope, scopeOf } from './scope.ts';
 
@@ -31,6 +31,7 @@ export function createFrames(
   const all = signal<readonly Frame[]>([]);
   const allowed = signal(false);
   let round = 0;
+  let stopAccess: Stop | null = null;
 
   async function frameOf(address: string): Promise<Frame | null> {
     const url = URL.canParse(address) ? new URL(address) : null;
@@ -41,6 +42,11 @@ export function createFrames(
 
   async function read({ tabId, scope: own }: Site & { scope: Scope }): Promise<void> {
     const mine = (round += 1);
+    // not before there are frames to look for, which is after the first paint
+    stopAccess ??= access.onChanged(() => {
+      const site = page.site.peek();
+      if (site?.scope) void read({ ...site, scope: site.scope });
+    });
     const [isAllowed, addresses] = await Promise.all([frames.allowed(), frames.of(tabId)]);
     const found = await Promise.all([...new Set(addresses)].map(frameOf));
     if (mine !== round) return;
@@ -55,10 +61,6 @@ export function createFrames(
       all.value = [];
     } else untracked(() => void read({ ...site, scope: site.scope! }));
   });
-  const stopAccess = access.onChanged(() => {
-    const site = page.site.peek();
-    if (site?.scope) void read({ ...site, scope: site.scope });
-  });
 
   return {
     all,
@@ -72,7 +74,7 @@ export function createFrames(
     dispose() {
       round += 1;
       stopPage();
-      stopAccess();
+      stopAccess?.();
     },
   };
 }

@@ -45,6 +45,11 @@ export function spotOf(locator: Locator, purpose: 'see' | 'click'): Spot {
     (e): e is HTMLElement => e.checkVisibility({ visibilityProperty: true }) && e.getClientRects().length > 0,
   );
   if (!element) return { not: 'it is not visible' };
+  const [inside] = element.children;
+  if (inside?.checkVisibility() && !inside.checkVisibility({ contentVisibilityAuto: true })) {
+    element.scrollIntoView({ block: 'nearest', behavior: 'instant' });
+    return { not: 'what it holds waits for the next frame (content-visibility: auto), and has no text until then' };
+  }
   const text = element.innerText ?? element.textContent;
   if (purpose === 'see') return { x: 0, y: 0, text };
   if (element.matches(':disabled, [aria-disabled="true"]')) return { not: 'it is disabled' };
