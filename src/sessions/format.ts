@@ -29,13 +29,35 @@ export function subject(name: string, value: string, siblings: ReadonlyMap<strin
   return { name, value, sibling: (other) => siblings.get(other) };
 }
 
-export interface SessionFormat {
+/** What a value is that is not its framework's session. The words are the UI's. `itself`: its label says it (`JWT`). */
+export type Thing =
+  | 'itself'
+  | 'signed-cookie'
+  | 'signed-value'
+  | 'json-cookie'
+  | 'token'
+  | 'csrf-token'
+  | 'remember-token'
+  | 'session-cache'
+  | 'signature'
+  | 'messages'
+  | 'preview-data'
+  | 'query-string'
+  | 'url-encoded'
+  | 'unix-time'
+  | 'python-quoted';
+
+/** What a value is called. */
+export interface Called {
+  /** The proper name of whose it is: `Flask`. Shown as it is; where the thing is nobody's, its name in English. */
+  readonly label: string;
+  /** All others are called sessions. */
+  readonly thing?: Thing | undefined;
+}
+
+export interface SessionFormat extends Called {
   /** The file's name, and that of its vectors. */
   readonly id: string;
-  /** A proper name: `Flask`. Shown as it is. */
-  readonly label: string;
-  /** The label says what it is (`Django signed cookie`); all others are called sessions. */
-  readonly labelIsWhole?: true;
   /** URL of what defines it. */
   readonly spec: string;
   /** 0…1. Synchronous, cheap, never throws: a candidate, not yet a claim. See `certaintyOf`. */

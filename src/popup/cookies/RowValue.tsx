@@ -1,3 +1,4 @@
+import { calledWords, formatName } from '../session/calledWords.ts';
 import { useApp } from '../state/app.ts';
 import type { Recognition } from '../state/recognitions.ts';
 import type { Row } from '../state/rows.ts';
@@ -54,15 +55,11 @@ export function RowValue({ row: { cookie, recognition } }: { row: Row }) {
       <span class={style.session}>
         {recognition.kind === 'read' ? (
           <>
-            <span class={style.label}>
-              {recognition.labelIsWhole
-                ? recognition.label
-                : t(recognition.isId ? 'row_session_id_label' : 'row_session_label', recognition.label)}
-            </span>
+            <span class={style.label}>{calledWords(recognition, recognition.isId)}</span>
             <Age recognition={recognition} />
           </>
         ) : (
-          <span class={style.unread}>{t('row_looks_like', recognition.label)}</span>
+          <span class={style.unread}>{t('row_looks_like', formatName(recognition))}</span>
         )}
       </span>
     );

@@ -3,7 +3,8 @@ import type { SameSite } from '../../cookies/cookie.ts';
 import { groupNames } from '../cookies/GroupHead.tsx';
 import { sameSiteNames } from '../cookies/marks.tsx';
 import { useApp } from '../state/app.ts';
-import type { Filter, FilterKind } from '../state/filters.ts';
+import { formatName } from '../session/calledWords.ts';
+import { calledOf, type Filter, type FilterKind } from '../state/filters.ts';
 import { Button } from '../ui/Button.tsx';
 import { Checkbox } from '../ui/Checkbox.tsx';
 import { type MessageKey, number, t } from '../words.ts';
@@ -46,7 +47,7 @@ function wordsOf({ kind, value }: Filter): string {
     case 'group':
       return t(groupNames[value as Group]);
     case 'format':
-      return value;
+      return formatName(calledOf(value));
     case 'size':
       return t('filter_large');
   }

@@ -1,4 +1,5 @@
 import type { LogEntry } from '../../messages.ts';
+import { calledWords } from '../session/calledWords.ts';
 import { useApp } from '../state/app.ts';
 import { changedAttributes, type LogDetail } from '../state/logDetail.ts';
 import { Icon } from '../ui/Icon.tsx';
@@ -58,7 +59,7 @@ export function InsideChanges({ entry, detail }: { entry: LogEntry; detail: LogD
     <>
       {detail !== null && (
         <p class={style.format}>
-          <Icon name="braces" small /> {t('row_session_label', detail.label)}
+          <Icon name="braces" small /> {calledWords(detail.called, false)}
         </p>
       )}
       {detail !== null && detail.changes.length > 0

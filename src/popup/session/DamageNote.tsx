@@ -2,6 +2,7 @@ import type { Lost } from '../../sessions/index.ts';
 import type { Reading } from '../state/editorContent.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { gap, type MessageKey, t } from '../words.ts';
+import { formatName } from './calledWords.ts';
 import style from './DamageNote.module.css';
 import { damageWords, partWords } from './damageWords.ts';
 
@@ -21,7 +22,7 @@ export function DamageNote({ reading }: { reading: Reading }) {
     <div class={style.note} role="note">
       <Icon name="warn" />
       <p>
-        <b>{t('session_unreadable', format.label)}</b>
+        <b>{t('session_unreadable', formatName(format))}</b>
         {gap()}
         {damageWords(error.code)}
         {gap()}

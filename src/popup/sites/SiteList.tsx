@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { formatName } from '../session/calledWords.ts';
 import type { AllSites, SiteSummary } from '../state/allSites.ts';
 import { useApp } from '../state/app.ts';
 import { Text } from '../ui/Text.tsx';
@@ -41,7 +42,7 @@ function SiteRow({
       <span class={style.site}>
         <Text>{site}</Text>
       </span>
-      <span class={style.labels}>{labels.join(' · ')}</span>
+      <span class={style.labels}>{labels.map(formatName).join(' · ')}</span>
       <span class={style.bar} style={{ '--share': String(cookies.length / largest) }} aria-hidden="true" />
       <span class={style.count}>
         {number(cookies.length)}

@@ -1,6 +1,7 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import { cookieBytes, type CookieKey } from '../../cookies/cookie.ts';
 import { groups } from '../../cookies/group.ts';
+import type { Called, Thing } from '../../sessions/index.ts';
 import type { Row } from './rows.ts';
 
 /** What a filter asks of a row. Of one kind any of the chosen values will do, but of flags all; kinds are all asked for. */
@@ -8,7 +9,7 @@ export type FilterKind = 'flag' | 'sameSite' | 'ends' | 'group' | 'format' | 'si
 
 export interface Filter {
   kind: FilterKind;
-  /** A code out of a closed set; of `format` a proper name. */
+  /** A code out of a closed set; of `format` see `calledOf`. */
   value: string;
 }
 
@@ -37,6 +38,15 @@ const flags = ['httpOnly', 'secure', 'hostOnly', 'partitioned', 'protected'];
 const sameSites = ['unspecified', 'no_restriction', 'lax', 'strict'];
 const ends = ['session', 'hour', 'day', 'later'];
 
+/** What is called alike is one, by whatever format it was read. */
+const idOfCalled = ({ label, thing }: Called): string => JSON.stringify([label, thing]);
+
+/** What a filter's value of the kind `format` stands for. */
+export function calledOf(value: string): Called {
+  const [label, thing] = JSON.parse(value) as [string, Thing | null];
+  return { label, thing: thing ?? undefined };
+}
+
 const idOf = ({ kind, value }: Filter): string => `${kind}:${value}`;
 
 /** @param now seconds since 1970 */
@@ -62,7 +72,7 @@ function valuesOf(
       value: expirationDate === null ? 'session' : left < hour ? 'hour' : left < 24 * hour ? 'day' : 'later',
     },
     { kind: 'group', value: group },
-    ...(recognition ? [{ kind: 'format' as const, value: recognition.label }] : []),
+    ...(recognition ? [{ kind: 'format' as const, value: idOfCalled(recognition) }] : []),
     ...(cookieBytes(cookie) >= largeBytes ? [{ kind: 'size' as const, value: 'large' }] : []),
   ];
 }

@@ -1,21 +1,20 @@
 import { type Cookie, isSameCookie } from '../../cookies/cookie.ts';
 import type { LogEntry } from '../../messages.ts';
-import type { ContentChange, Decoded } from '../../sessions/index.ts';
+import type { Called, ContentChange, Decoded } from '../../sessions/index.ts';
 import type { Adapters } from './Adapters.ts';
 
 /** What changed inside, where both states were read in the same format. */
 export interface LogDetail {
-  /** A proper name. */
-  label: string;
+  called: Called;
   isSession: boolean;
   changes: readonly ContentChange[];
 }
 
 type Sessions = Awaited<ReturnType<Adapters['sessions']>>;
 
-async function read({ name, value }: Cookie, { recognise, subject }: Sessions): Promise<Decoded | null> {
+async function read({ name, value }: Cookie, { recognise, subject }: Sessions) {
   const found = await recognise(subject(name, value));
-  return found.kind === 'read' && found.certainty !== 'opaque' ? found.decoded : null;
+  return found.kind === 'read' && found.certainty !== 'opaque' ? found : null;
 }
 
 /** Decoded here, in the page: the worker keeps raw cookies only. `null`: nothing was read inside. */
@@ -23,11 +22,13 @@ export async function detailOf({ before, after }: LogEntry, sessions: Sessions):
   const [old, now] = await Promise.all([before, after].map((cookie) => (cookie ? read(cookie, sessions) : null)));
   const known = now ?? old;
   if (!known || (old && now && old.format !== now.format)) return null;
-  const empty: Decoded = { ...known, kind: 'text', text: '', original: '' };
-  const changes = sessions.compareContent(old ?? empty, now ?? empty).filter(({ key }) => key !== '' || (old && now));
+  const empty: Decoded = { ...known.decoded, kind: 'text', text: '', original: '' };
+  const changes = sessions
+    .compareContent(old?.decoded ?? empty, now?.decoded ?? empty)
+    .filter(({ key }) => key !== '' || (old && now));
   return {
-    label: sessions.formatById(known.format)?.label ?? known.format,
-    isSession: sessions.isSession(known),
+    called: known.format,
+    isSession: sessions.isSession(known.decoded),
     changes,
   };
 }

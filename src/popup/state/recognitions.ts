@@ -1,6 +1,7 @@
 import { effect, type ReadonlySignal, signal } from '@preact/signals';
 import { type Cookie, type CookieKey, cookieKey } from '../../cookies/cookie.ts';
 import type {
+  Called,
   Certainty,
   DecodedTree,
   Recognition as Found,
@@ -15,17 +16,13 @@ import { siblingsOf } from '../../cookies/siblings.ts';
 type Sessions = Awaited<ReturnType<Adapters['sessions']>>;
 
 /** What a row says about the content of a cookie. */
-export interface Recognition {
+export interface Recognition extends Called {
   /** `read`: content came out. `unreadable`: looks like the format, but `problem`. */
   kind: 'read' | 'unreadable';
   /** An id alone: the session is elsewhere. */
   isId: boolean;
   /** A session, as opposed to a value that is merely readable (JSON, URL-encoded). */
   isSession: boolean;
-  /** A proper name, shown as it is. */
-  label: string;
-  /** It is not called a session. */
-  labelIsWhole: boolean;
   certainty: Certainty;
   /** Who it is about comes first. */
   summary: readonly SummaryEntry[];
@@ -59,7 +56,7 @@ const patience = 100;
 function toRecognition(found: Found, sessions: Sessions): Recognition | null {
   if (found.kind === 'unknown' || found.certainty === 'opaque') return null;
   const { format, certainty } = found;
-  const base = { label: format.label, labelIsWhole: format.labelIsWhole === true, certainty };
+  const base = { label: format.label, thing: format.thing, certainty };
   if (found.kind === 'read') {
     const { decoded } = found;
     return {

@@ -1,11 +1,12 @@
 import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { Cookie } from '../../cookies/cookie.ts';
+import type { Called } from '../../sessions/index.ts';
 import type { Adapters } from './Adapters.ts';
 import { siblingsOf } from '../../cookies/siblings.ts';
 
 export interface SessionLabels {
-  /** Proper names, none twice; empty until (and unless) a session was read. Asking begins the reading. */
-  of(site: string, cookies: readonly Cookie[]): ReadonlySignal<readonly string[]>;
+  /** None twice; empty until (and unless) a session was read. Asking begins the reading. */
+  of(site: string, cookies: readonly Cookie[]): ReadonlySignal<readonly Called[]>;
   /** Forgets all other sites. */
   keep(sites: ReadonlySet<string>): void;
   dispose(): void;
@@ -13,7 +14,7 @@ export interface SessionLabels {
 
 interface Reading {
   cookies: readonly Cookie[];
-  labels: Signal<readonly string[]>;
+  labels: Signal<readonly Called[]>;
 }
 
 /** Milliseconds of work at a time: it must fit between two frames of a scroll. */
@@ -31,19 +32,22 @@ export function createSessionLabels({
 
   async function read({ cookies, labels }: Reading): Promise<void> {
     const { recognise, isSession } = await sessions();
-    const found = new Set<string>();
+    const found = new Map<string, Called>();
     let start = now();
     for (const cookie of cookies) {
       const siblings = siblingsOf(cookie, cookies);
       const { name, value } = cookie;
       const recognition = await recognise({ name, value, sibling: (other) => siblings.get(other) });
       const isRead = recognition.kind === 'read' && recognition.certainty !== 'opaque';
-      if (isRead && isSession(recognition.decoded)) found.add(recognition.format.label);
+      if (isRead && isSession(recognition.decoded)) {
+        const { label, thing } = recognition.format;
+        found.set(`${label} ${thing}`, { label, thing });
+      }
       if (now() - start < slice) continue;
       await idle();
       start = now();
     }
-    labels.value = [...found].toSorted();
+    labels.value = [...found.keys()].toSorted().map((key) => found.get(key)!);
   }
 
   async function work(): Promise<void> {

@@ -44,8 +44,8 @@ function take(subject: Subject): MacParts | undefined {
 
 export default {
   id: 'auth0-signed',
-  label: 'Auth0 signed cookie',
-  labelIsWhole: true,
+  label: 'Auth0',
+  thing: 'signed-cookie',
   spec: 'https://github.com/auth0/express-openid-connect/blob/master/lib/crypto.js',
   ...macValue(rules),
 } satisfies SessionFormat;

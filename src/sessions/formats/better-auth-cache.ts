@@ -78,8 +78,8 @@ function message(_: string, payload: string): string {
 
 export default {
   id: 'better-auth-cache',
-  label: 'Better Auth session cache',
-  labelIsWhole: true,
+  label: 'Better Auth',
+  thing: 'session-cache',
   spec: 'https://www.better-auth.com/docs/concepts/session-management#cookie-cache',
   ...macValue(rules),
 } satisfies SessionFormat;

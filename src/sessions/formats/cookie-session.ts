@@ -22,7 +22,7 @@ const rules: MacRules = {
 export default {
   id: 'cookie-session',
   label: 'cookie-session',
-  labelIsWhole: true,
+  thing: 'itself',
   spec: 'https://github.com/expressjs/cookie-session',
   ...macValue(rules),
 } satisfies SessionFormat;

@@ -27,8 +27,8 @@ function isId(name: string, payload: string): boolean {
 
 export default {
   id: 'cookie-signature',
-  label: 'Express signed cookie',
-  labelIsWhole: true,
+  label: 'Express',
+  thing: 'signed-cookie',
   spec: 'https://github.com/expressjs/cookie-parser',
   ...macValue(rules),
 } satisfies SessionFormat;

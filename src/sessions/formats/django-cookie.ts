@@ -61,8 +61,8 @@ function detect({ value }: Subject): number {
 
 export default {
   id: 'django-cookie',
-  label: 'Django signed cookie',
-  labelIsWhole: true,
+  label: 'Django',
+  thing: 'signed-cookie',
   spec: 'https://docs.djangoproject.com/en/stable/ref/request-response/#django.http.HttpResponse.set_signed_cookie',
   detect,
   ...signedValue(rules),

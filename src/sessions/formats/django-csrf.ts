@@ -65,8 +65,8 @@ function detect({ name, value }: Subject): number {
 
 export default {
   id: 'django-csrf',
-  label: 'Django CSRF token',
-  labelIsWhole: true,
+  label: 'Django',
+  thing: 'csrf-token',
   spec: 'https://docs.djangoproject.com/en/stable/ref/csrf/',
   detect,
   decode,

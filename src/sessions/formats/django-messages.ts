@@ -43,8 +43,8 @@ function detect(subject: Subject): number {
 
 export default {
   id: 'django-messages',
-  label: 'Django messages',
-  labelIsWhole: true,
+  label: 'Django',
+  thing: 'messages',
   spec: 'https://docs.djangoproject.com/en/stable/ref/contrib/messages/#storage-backends',
   detect,
   ...signedValue(rules),

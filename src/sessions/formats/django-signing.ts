@@ -51,8 +51,8 @@ function detect(subject: Subject): number {
 
 export default {
   id: 'django-signing',
-  label: 'Django signed data',
-  labelIsWhole: true,
+  label: 'Django',
+  thing: 'signed-value',
   spec: 'https://docs.djangoproject.com/en/stable/topics/signing/#protecting-complex-data-structures',
   detect,
   ...signedValue(rules),

@@ -35,8 +35,8 @@ const { detect, decode, writable } = macValue(rules);
 
 export default {
   id: 'express-json',
-  label: 'Express JSON cookie',
-  labelIsWhole: true,
+  label: 'Express',
+  thing: 'json-cookie',
   spec: 'https://expressjs.com/en/api.html#res.cookie',
   detect,
   decode,

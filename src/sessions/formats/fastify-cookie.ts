@@ -36,8 +36,8 @@ function detect(subject: Subject): number {
 
 export default {
   id: 'fastify-cookie',
-  label: 'Fastify / Elysia signed cookie',
-  labelIsWhole: true,
+  label: 'Fastify / Elysia',
+  thing: 'signed-cookie',
   spec: 'https://github.com/fastify/fastify-cookie#signing-cookies',
   ...format,
   detect,

@@ -72,8 +72,8 @@ function detect({ name, value }: Subject): number {
 
 export default {
   id: 'flask-login',
-  label: 'Flask-Login remember token',
-  labelIsWhole: true,
+  label: 'Flask-Login',
+  thing: 'remember-token',
   spec: 'https://flask-login.readthedocs.io/en/latest/#remember-me',
   detect,
   ...signedValue(rules),

@@ -45,7 +45,7 @@ function detect({ value }: Subject): number {
 export default {
   id: 'flask-wtf',
   label: 'Flask-WTF',
-  labelIsWhole: true,
+  thing: 'csrf-token',
   spec: 'https://flask-wtf.readthedocs.io/en/1.2.x/csrf/',
   detect,
   ...signedValue(rules),

@@ -25,8 +25,8 @@ function take(subject: Subject): MacParts | undefined {
 
 export default {
   id: 'hono',
-  label: 'Hono / Better Auth signed cookie',
-  labelIsWhole: true,
+  label: 'Hono / Better Auth',
+  thing: 'signed-cookie',
   spec: 'https://hono.dev/docs/helpers/cookie',
   ...macValue(rules),
 } satisfies SessionFormat;

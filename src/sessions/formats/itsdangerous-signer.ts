@@ -51,8 +51,8 @@ function detect({ value }: Subject): number {
 
 export default {
   id: 'itsdangerous-signer',
-  label: 'itsdangerous signed value',
-  labelIsWhole: true,
+  label: 'itsdangerous',
+  thing: 'signed-value',
   spec: 'https://itsdangerous.palletsprojects.com/en/stable/signer/',
   detect,
   ...signedValue(rules),

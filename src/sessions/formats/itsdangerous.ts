@@ -55,8 +55,8 @@ function detect({ name, value }: Subject): number {
 
 export default {
   id: 'itsdangerous',
-  label: 'itsdangerous token',
-  labelIsWhole: true,
+  label: 'itsdangerous',
+  thing: 'token',
   spec: 'https://itsdangerous.palletsprojects.com/en/stable/url_safe/',
   detect,
   ...signedValue(rules),

@@ -28,7 +28,7 @@ const rules: SealedRules = {
 export default {
   id: 'jwe',
   label: 'JWE',
-  labelIsWhole: true,
+  thing: 'itself',
   spec: 'https://www.rfc-editor.org/rfc/rfc7516',
   ...sealedToken(rules),
 } satisfies SessionFormat;

@@ -22,7 +22,7 @@ const rules: JwsRules = {
 export default {
   id: 'jwt',
   label: 'JWT',
-  labelIsWhole: true,
+  thing: 'itself',
   spec: 'https://www.rfc-editor.org/rfc/rfc7519',
   ...signedToken(rules),
 } satisfies SessionFormat;

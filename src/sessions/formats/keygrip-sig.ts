@@ -33,8 +33,8 @@ async function decode(subject: Subject): Promise<Decoded> {
 
 export default {
   id: 'keygrip-sig',
-  label: 'Keygrip signature',
-  labelIsWhole: true,
+  label: 'Keygrip',
+  thing: 'signature',
   spec: 'https://github.com/crypto-utils/keygrip',
   detect,
   decode,

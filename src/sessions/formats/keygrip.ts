@@ -29,8 +29,8 @@ function detect(subject: Subject): number {
 
 export default {
   id: 'keygrip',
-  label: 'Koa signed cookie',
-  labelIsWhole: true,
+  label: 'Koa',
+  thing: 'signed-cookie',
   spec: 'https://github.com/pillarjs/cookies',
   ...format,
   detect,

@@ -21,7 +21,7 @@ const rules: MacRules = {
 export default {
   id: 'koa-session',
   label: 'koa-session',
-  labelIsWhole: true,
+  thing: 'itself',
   spec: 'https://github.com/koajs/session',
   ...macValue(rules),
 } satisfies SessionFormat;

@@ -134,8 +134,8 @@ function payloadOf({ data }: Token, claims: DecodedTree, hex: string): string {
 
 export default {
   id: 'next-preview',
-  label: 'Next.js preview data',
-  labelIsWhole: true,
+  label: 'Next.js',
+  thing: 'preview-data',
   spec: 'https://nextjs.org/docs/pages/guides/preview-mode',
   detect({ name, value }) {
     const header = name === NAME ? splitJws(value)?.header : undefined;

@@ -46,8 +46,8 @@ function take({ name, value }: Subject): MacParts | undefined {
 
 export default {
   id: 'nextauth-csrf',
-  label: 'Auth.js CSRF token',
-  labelIsWhole: true,
+  label: 'Auth.js',
+  thing: 'csrf-token',
   spec: 'https://github.com/nextauthjs/next-auth/blob/main/packages/core/src/lib/actions/callback/oauth/csrf-token.ts',
   ...macValue(rules),
 } satisfies SessionFormat;

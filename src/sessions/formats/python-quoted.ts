@@ -7,6 +7,7 @@ import { textOrJson } from '../readable/textOrJson.ts';
 export default readableValue({
   id: 'python-quoted',
   label: 'Python-quoted',
+  thing: 'python-quoted',
   spec: 'https://docs.python.org/3/library/http.cookies.html',
   // An escape of three octal digits is nobody else's; a quote or a backslash after one may be.
   detect: ({ value }) => (/^".*"$/s.test(value) && !/(?<!\\)(?:\\\\)*"(?=.)/s.test(value.slice(1)) ? 0.62 : 0),

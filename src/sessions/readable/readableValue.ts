@@ -10,6 +10,7 @@ import {
   type Notation,
   type SessionFormat,
   type Subject,
+  type Thing,
   type Tree,
 } from '../format.ts';
 import { readTree, sizeOf } from '../signed/readTree.ts';
@@ -19,6 +20,7 @@ import type { Spelled } from './spelling.ts';
 export interface ReadableRules {
   readonly id: string;
   readonly label: string;
+  readonly thing?: Thing;
   readonly spec: string;
   /** Cheap: a look at the name, the first characters and the alphabet. */
   detect(subject: Subject): number;
@@ -38,7 +40,7 @@ export function readableValue(rules: ReadableRules): SessionFormat {
   return {
     id: rules.id,
     label: rules.label,
-    labelIsWhole: true,
+    thing: rules.thing ?? 'itself',
     spec: rules.spec,
     detect: rules.detect,
     decode: async (subject, work = new Work()) => decode(rules, subject, work),

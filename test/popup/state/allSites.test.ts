@@ -49,7 +49,7 @@ test('sessions of a site are named once it is asked for', async () => {
   const { all } = await start();
   const { site, cookies } = all.sites.value[0]!;
   await until(() => all.labelsOf(site, cookies).value.length > 0);
-  expect(all.labelsOf(site, cookies).value).toEqual(['Flask']);
+  expect(all.labelsOf(site, cookies).value).toEqual([{ label: 'Flask' }]);
 });
 
 test('what a site sets, or expires, is there at once', async () => {

@@ -27,7 +27,7 @@ const read = (over: Partial<Recognition> = {}): Recognition => ({
   isId: false,
   isSession: true,
   label: 'Flask',
-  labelIsWhole: false,
+  thing: undefined,
   certainty: 'certain',
   summary: [],
   text: '',
@@ -182,7 +182,7 @@ test('filters combine: all flags, any of the others, and the search', () => {
   filters.toggle({ kind: 'size', value: 'large' });
   expect(outline()).toEqual(['sent: b']);
   filters.clear();
-  filters.toggle({ kind: 'format', value: 'Flask' });
+  filters.toggle({ kind: 'format', value: '["Flask",null]' });
   expect(outline()).toEqual(['sent: session']);
 });
 

@@ -1,13 +1,13 @@
 import type { Decoded, SessionFormat } from '../../../sessions/index.ts';
+import { calledWords, formatName } from '../../session/calledWords.ts';
 import type { Editor } from '../../state/editor.ts';
 import { Chip } from '../../ui/Chip.tsx';
 import { Menu, type MenuItem } from '../../ui/Menu.tsx';
 import { t } from '../../words.ts';
 
-/** A session is called one, and its id an id; what is merely readable goes by its format's name. */
-function readWords({ label, labelIsWhole }: SessionFormat, { kind, protection }: Decoded): string {
-  if (labelIsWhole || protection === 'unsigned') return label;
-  return t(kind === 'id' ? 'row_session_id_label' : 'row_session_label', label);
+/** What nobody has signed goes by its format's name. */
+function readWords(format: SessionFormat, { kind, protection }: Decoded): string {
+  return protection === 'unsigned' ? formatName(format) : calledWords(format, kind === 'id');
 }
 
 /** What the value was read as; another reading can be picked. */
@@ -22,10 +22,10 @@ export function FormatChip({ editor }: { editor: Editor }) {
       ? t('session_raw')
       : reading.kind === 'read'
         ? readWords(current, reading.decoded)
-        : t('row_looks_like', current.label);
+        : t('row_looks_like', formatName(current));
   const items = (): MenuItem[] => [
     ...content.formats.map((format): MenuItem => ({
-      label: format.label,
+      label: formatName(format),
       icon: 'braces',
       checked: format.id === current?.id,
       onSelect: () => content.pick(format.id),
