@@ -206,9 +206,7 @@ export type Decoded = DecodedTree | DecodedText | DecodedBytes | DecodedSealed |
 // ── keys and verdicts ─────────────────────────────────────────────────────────────────────────────────────────────
 
 /** A name is shown as it is (`SECRET_KEY`), a code is translated. */
-export type Label =
-  | { readonly name: string }
-  | { readonly code: 'secret' | 'salt' | 'derivation' | 'digest' | 'password' | 'prefix' | 'encoding' };
+export type Label = { readonly name: string } | { readonly code: 'secret' | 'salt' | 'derivation' };
 
 interface KeyFieldBase {
   readonly id: string;

@@ -4,7 +4,7 @@ import { useApp } from '../state/app.ts';
 import { changedAttributes, type LogDetail } from '../state/logDetail.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { Text } from '../ui/Text.tsx';
-import { t } from '../words.ts';
+import { list, t } from '../words.ts';
 import style from './ChangeLog.module.css';
 
 interface ChangeProps {
@@ -65,7 +65,7 @@ export function InsideChanges({ entry, detail }: { entry: LogEntry; detail: LogD
       {detail !== null && detail.changes.length > 0
         ? detail.changes.map(({ key, ...rest }) => <Change key={key} name={key} {...rest} />)
         : isValue && <Change name={t('log_value')} before={before?.value ?? null} after={after?.value ?? null} />}
-      {attributes.length > 0 && <p class={style.hint}>{t('log_attributes', attributes.join(', '))}</p>}
+      {attributes.length > 0 && <p class={style.hint}>{t('log_attributes', list(attributes))}</p>}
     </>
   );
 }

@@ -7,7 +7,7 @@ import { changedAttributes, type LogDetail } from '../state/logDetail.ts';
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Text } from '../ui/Text.tsx';
-import { bothTimes, clockTime, type MessageKey, plural, t } from '../words.ts';
+import { bothTimes, clockTime, list, type MessageKey, plural, t } from '../words.ts';
 import style from './ChangeLog.module.css';
 import { InsideChanges } from './InsideChanges.tsx';
 
@@ -25,7 +25,7 @@ function What({ entry, detail }: { entry: LogEntry; detail: LogDetail | null }) 
     return <>{t(by === 'expired' ? 'log_expired' : by === 'evicted' ? 'log_evicted' : 'log_removed')}</>;
   }
   if (before !== null && before.value === after.value) {
-    return <>{t('log_attributes', changedAttributes(entry).join(', '))}</>;
+    return <>{t('log_attributes', list(changedAttributes(entry)))}</>;
   }
   if (detail !== null && before !== null) return <>{plural('log_inside', detail.changes.length)}</>;
   if (prefs.hideValues.value) return <>{t(before === null ? 'log_added' : 'log_changed')}</>;

@@ -9,10 +9,6 @@ const labels: Record<Extract<Label, { code: string }>['code'], MessageKey> = {
   secret: 'key_label',
   salt: 'key_salt',
   derivation: 'key_derivation',
-  digest: 'key_digest',
-  password: 'key_password',
-  prefix: 'key_prefix',
-  encoding: 'key_encoding',
 };
 
 const labelOf = (label: Label): string => ('name' in label ? label.name : t(labels[label.code]));

@@ -5,7 +5,7 @@ import type { RecordState, SessionRecord } from '../state/editorRecord.ts';
 import { Button } from '../ui/Button.tsx';
 import { Problem } from '../ui/Problem.tsx';
 import { TextArea } from '../ui/TextArea.tsx';
-import { bytes, t } from '../words.ts';
+import { bytes, gap, t } from '../words.ts';
 import { damageWords } from './damageWords.ts';
 import { layerName } from './Layers.tsx';
 import style from './RecordBox.module.css';
@@ -14,7 +14,7 @@ import { Tree } from './Tree.tsx';
 function problemWords({ code, recovered }: SessionError): string {
   if (code === 'not-this-format') return t('record_unknown');
   if (code === 'too-large') return t('record_too_large');
-  return `${damageWords(code)} ${recovered?.tree === undefined ? '' : t('session_unreadable_shown')}`;
+  return damageWords(code) + (recovered?.tree === undefined ? '' : gap() + t('session_unreadable_shown'));
 }
 
 /** How it was written, outermost first: `redis-cli › MessagePack, 62 bytes`. */

@@ -71,7 +71,9 @@ export function VerdictWords({ session, onAddKey, onOptions, onSignAgain }: Verd
   if (isStopped || (derivations.isLong.value && (state.kind !== 'known' || state.verdict.kind === 'wrong')))
     return (
       <Deriving session={session} isStopped={isStopped}>
-        {t('key_spellings')} {kept}
+        {t('key_spellings')}
+        {gap()}
+        {kept}
       </Deriving>
     );
   if (state.kind === 'failed')

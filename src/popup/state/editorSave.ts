@@ -66,6 +66,6 @@ export async function planSave({ form, session, step, anyKey, again, all, now }:
   const slots = sessionSlots(original, edited, replaced, others, all);
   // It has grown past one cookie: what it was is now in others.
   if (main?.kind === 'expire' && original !== null) slots[0] = { before: original, after: null };
-  // what nobody signs is saved like any other
-  return { kind: 'step', step: session?.writes.value === 'plain' ? step : 'sign', slots };
+  // what nobody signs, or what is encrypted, is saved like any other
+  return { kind: 'step', step: session?.writes.value === 'signed' ? 'sign' : step, slots };
 }

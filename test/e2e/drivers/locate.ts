@@ -36,6 +36,13 @@ export function spotOf(locator: Locator, purpose: 'see' | 'click'): Spot {
             '');
     return said.replace(/\s+/g, ' ').trim();
   };
+  const isSkipped = ({ firstElementChild: inside }: Element): boolean =>
+    inside !== null && inside.checkVisibility() && !inside.checkVisibility({ contentVisibilityAuto: true });
+  const isInSight = (e: Element): boolean => {
+    const { left, top, width, height } = e.getBoundingClientRect();
+    const hit = document.elementFromPoint(left + width / 2, top + height / 2);
+    return !document.hidden && hit !== null && e.contains(hit); // while it is hidden no frame comes
+  };
   const found = [...document.querySelectorAll(css)].filter((e) => name === undefined || nameOf(e) === name);
   if (found.length === 0) {
     const others = name === undefined ? [] : [...document.querySelectorAll(css)].map((e) => nameOf(e));
@@ -45,11 +52,9 @@ export function spotOf(locator: Locator, purpose: 'see' | 'click'): Spot {
     (e): e is HTMLElement => e.checkVisibility({ visibilityProperty: true }) && e.getClientRects().length > 0,
   );
   if (!element) return { not: 'it is not visible' };
-  const [inside] = element.children;
-  if (inside?.checkVisibility() && !inside.checkVisibility({ contentVisibilityAuto: true })) {
-    element.scrollIntoView({ block: 'nearest', behavior: 'instant' });
+  if (isSkipped(element)) element.scrollIntoView({ block: 'nearest', behavior: 'instant' });
+  if (isSkipped(element) || [...element.querySelectorAll('[role="row"]')].some((e) => isSkipped(e) && isInSight(e)))
     return { not: 'what it holds waits for the next frame (content-visibility: auto), and has no text until then' };
-  }
   const text = element.innerText ?? element.textContent;
   if (purpose === 'see') return { x: 0, y: 0, text };
   if (element.matches(':disabled, [aria-disabled="true"]')) return { not: 'it is disabled' };
