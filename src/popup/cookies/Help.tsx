@@ -95,7 +95,7 @@ export function Help() {
         </div>
       </div>
       <Checkbox checked={prefs.letterKeys.value} onChange={prefs.setLetterKeys}>
-        {t('help_letters')}
+        {t('settings_letters')}
       </Checkbox>
       <div class={style.legend}>
         <Mark words={t('help_mark_read')}>

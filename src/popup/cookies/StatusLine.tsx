@@ -45,8 +45,11 @@ function Summary() {
 function Words() {
   const { page, cookies, rows, view, selection } = useApp();
   const selected = selection.rows.value.length;
-  const row = rows.all.value.find(({ key }) => key === view.spelled.value);
-  if (page.site.value === null || view.place.value.kind === 'sites') return <>{t('status_private')}</>;
+  const { kind } = view.place.value;
+  // the pointer does not leave a list that goes from under it
+  const isListGone = kind === 'help' || kind === 'log' || kind === 'settings';
+  const row = isListGone ? undefined : rows.all.value.find(({ key }) => key === view.spelled.value);
+  if (page.site.value === null || kind === 'sites') return <>{t('status_private')}</>;
   if (cookies.state.value.kind === 'denied') return <>{t('access_footer')}</>;
   if (cookies.state.value.kind === 'blocked') return <>{t('status_private')}</>;
   if (cookies.state.value.kind !== 'ready') return null;

@@ -18,9 +18,15 @@ function textOf({ content }: Layer): string {
 export function LayerContent({ layer, name }: { layer: Layer; name: string }) {
   const { copy, prefs } = useApp();
   const text = textOf(layer);
+  const hasWords = text.includes(' ');
   return (
     <div class={style.layer}>
-      <div class={style.well} tabIndex={0} role="region" aria-label={t('session_layer_content')}>
+      <div
+        class={hasWords ? style.well : `${style.well} ${style.even}`}
+        tabIndex={0}
+        role="region"
+        aria-label={t('session_layer_content')}
+      >
         <Text wrap max={most}>
           {prefs.hideValues.value ? dots : text}
         </Text>

@@ -24,7 +24,6 @@ export function SecretField({ field, keys, mark, isWrong }: SecretFieldProps) {
 
   const attributes = {
     type: shown ? 'text' : 'password',
-    dir: 'ltr',
     autocomplete: 'off',
     spellcheck: false,
     placeholder,
@@ -46,6 +45,7 @@ export function SecretField({ field, keys, mark, isWrong }: SecretFieldProps) {
             <input
               {...attributes}
               id={`${id}-${index}`}
+              dir={text === '' ? undefined : 'ltr'} // the placeholder is a sentence
               value={text}
               onInput={(event) => set(index, event.currentTarget.value)}
             />
