@@ -32,10 +32,11 @@ export function browserAdapters(surface: Surface, tabId: number | undefined, ahe
   let suffixes: Promise<typeof import('tldts/dist/index.esm.min.js')> | undefined;
   const painted = (): Promise<void> =>
     new Promise((resolve) => {
-      // a frame's own work comes before its paint, and the next task after it. A popup is hidden until it was loaded; a
-      // hidden tab may stay so, and then no frame ever comes
+      // A frame's own work comes before its paint. What waits for that is not to be the next task either: it would take
+      // the processor from the paint. A popup is hidden until it was loaded; a hidden tab may stay so, and then no frame
+      // ever comes
       if (document.hidden && surface !== 'popup') resolve();
-      else requestAnimationFrame(() => setTimeout(resolve, 0));
+      else requestAnimationFrame(() => requestIdleCallback(() => resolve(), { timeout: 100 }));
     });
   void painted()
     .then(currentWindow)
