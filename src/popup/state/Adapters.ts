@@ -73,7 +73,7 @@ export interface Adapters {
   newId(): string;
   /** Runs once, before the next paint. */
   frame(run: () => void): void;
-  /** Waits until what is drawn now was painted. */
+  /** Waits until what is drawn now was painted and a moment is idle, at the most 100 ms after it. */
   painted(): Promise<void>;
   /** Lets the page paint and answer before work goes on. */
   breathe(): Promise<void>;
