@@ -1,13 +1,14 @@
 import { computed, effect, type ReadonlySignal, signal, untracked } from '@preact/signals';
 import { type Cookie, cookieBytes, type CookieKey, cookieKey } from '../../cookies/cookie.ts';
 import { maxCookieBytes, type Problem } from '../../cookies/rules.ts';
-import type { Slot, StepKind } from '../../cookies/step.ts';
+import type { StepKind } from '../../cookies/step.ts';
+import type { DecodedTree } from '../../sessions/index.ts';
 import type { Changes, Outcome } from './changes.ts';
 import type { EditConflict } from './editorConflict.ts';
 import { changedFields, type Draft, draftOf, withFields } from './editorDraft.ts';
 import { createForm, type Form, type FormParts } from './editorForm.ts';
 import { keepDraft } from './editorKeep.ts';
-import { type Obstacle, planSave } from './editorSave.ts';
+import { type Obstacle, planSave, type SaveStep } from './editorSave.ts';
 import type { EditorSession } from './editorSession.ts';
 import type { DraftRecord, DraftStore } from './editorStore.ts';
 import { watchCookie } from './editorWatch.ts';
@@ -142,14 +143,18 @@ export function createEditor(parts: EditorParts): Editor {
     };
   });
 
-  /** Goes on over what was stored, which may be a cookie of another key. */
-  async function settle(stored: Cookie, draft: Draft): Promise<void> {
+  /** The fields that were typed since, over what was stored. */
+  const draftSince = (stored: Cookie, then: Draft): Draft =>
+    withFields(draftOf(stored), form.draft.value, changedFields(form.draft.value, then));
+
+  /** Goes on over what was stored, which may be a cookie of another key, with what was typed since. */
+  async function settle(stored: Cookie, since: { draft: Draft; content: DecodedTree | null }): Promise<void> {
     watch.distrust();
     await keeper.idle();
     await store(null);
-    await session.value?.rebase(stored.value, 'theirs');
+    await session.value?.goOn(stored.value, since.content);
     const before = form.original.value ?? (parts.isNew ? null : form.base.value);
-    form.start(stored, stored, draft);
+    form.start(stored, stored, draftSince(stored, since.draft));
     parts.onStored(before, stored);
   }
 
@@ -158,7 +163,7 @@ export function createEditor(parts: EditorParts): Editor {
     session.value?.content.revert();
   }
 
-  async function run(step: StepKind, slots: Slot[], draftAfter: (stored: Cookie) => Draft): Promise<SaveResult> {
+  async function run({ step, slots, ...since }: Omit<SaveStep, 'kind'>): Promise<SaveResult> {
     const outcome = await parts.apply(step, slots);
     if (outcome.kind !== 'done') return { kind: 'not-saved', outcome };
     const stored = outcome.stored[0] ?? null;
@@ -170,7 +175,7 @@ export function createEditor(parts: EditorParts): Editor {
       return { kind: 'gone', next: next ? cookieKey(next) : null };
     }
     setAside.value = null;
-    await settle(stored, draftAfter(stored));
+    await settle(stored, since);
     return { kind: 'saved', stored };
   }
 
@@ -216,7 +221,7 @@ export function createEditor(parts: EditorParts): Editor {
         const all = [...byKey.value.values()];
         const plan = await planSave({ form, session: session.value, step: parts.step, anyKey, again, all, now });
         if (plan.kind !== 'step') return { kind: 'obstacle', obstacle: plan };
-        return run(plan.step, plan.slots, draftOf);
+        return run(plan);
       }),
     cancel() {
       if (changes.value === 0) return;
@@ -234,12 +239,8 @@ export function createEditor(parts: EditorParts): Editor {
       once(async () => {
         const original = form.original.value;
         if (original === null) return { kind: 'not-saved', outcome: null };
-        const { draft } = form;
-        const changed = changedFields(draft.value, draftOf(original));
         const after = { ...original, expirationDate: now() / 1000 + seconds };
-        return run('save', [{ before: original, after }], (stored) =>
-          withFields(draftOf(stored), draft.value, changed),
-        );
+        return run({ step: 'save', slots: [{ before: original, after }], draft: draftOf(original), content: null });
       }),
     async readAs(format) {
       (await openSession())?.content.pick(format);

@@ -1,7 +1,8 @@
 import type { Cookie } from '../../cookies/cookie.ts';
 import type { CookieField } from '../../cookies/rules.ts';
 import { editSlots, type Slot, type StepKind } from '../../cookies/step.ts';
-import type { SessionErrorCode } from '../../sessions/index.ts';
+import type { DecodedTree, SessionErrorCode } from '../../sessions/index.ts';
+import type { Draft } from './editorDraft.ts';
 import type { Form } from './editorForm.ts';
 import type { EditorSession, Written } from './editorSession.ts';
 import { sessionSlots } from './editorSlots.ts';
@@ -15,7 +16,16 @@ export type Obstacle =
   | { kind: 'key'; why: 'missing' | 'malformed' | 'wrong' }
   | { kind: 'sign'; code: SessionErrorCode };
 
-export type Plan = { kind: 'step'; step: StepKind; slots: Slot[] } | Obstacle;
+/** What is to be written, and the draft and the content that it was made of: the person may go on typing meanwhile. */
+export interface SaveStep {
+  kind: 'step';
+  step: StepKind;
+  slots: Slot[];
+  draft: Draft;
+  content: DecodedTree | null;
+}
+
+export type Plan = SaveStep | Obstacle;
 
 interface PlanParts {
   form: Form;
@@ -56,16 +66,19 @@ export async function planSave({ form, session, step, anyKey, again, all, now }:
   const name = original?.name ?? form.draft.value.name;
   const main = written?.writes.find((write) => write.name === name);
   const seconds = now() / 1000;
-  const draft = form.editedAt(seconds);
-  const edited = main?.kind === 'save' ? { ...draft, value: main.value } : draft;
+  const draft = form.draft.value;
+  const typed = form.editedAt(seconds);
+  const edited = main?.kind === 'save' ? { ...typed, value: main.value } : typed;
   const problem = (await form.check(edited, seconds)).find(({ severity }) => severity === 'error');
   if (problem !== undefined) return { kind: 'field', field: problem.field };
   const replaced = form.replaces.value;
-  if (written === null) return { kind: 'step', step, slots: editSlots(original, edited, replaced) };
+  if (written === null)
+    return { kind: 'step', step, slots: editSlots(original, edited, replaced), draft, content: null };
   const others = written.writes.filter((write) => write.name !== name);
   const slots = sessionSlots(original, edited, replaced, others, all);
   // It has grown past one cookie: what it was is now in others.
   if (main?.kind === 'expire' && original !== null) slots[0] = { before: original, after: null };
   // what nobody signs, or what is encrypted, is saved like any other
-  return { kind: 'step', step: session?.writes.value === 'signed' ? 'sign' : step, slots };
+  const kind = session?.writes.value === 'signed' ? 'sign' : step;
+  return { kind: 'step', step: kind, slots, draft, content: written.content };
 }

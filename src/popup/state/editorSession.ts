@@ -26,7 +26,8 @@ import type { KeyPlace, KeyRing } from './keys.ts';
 export type HowWritten = 'signed' | 'sealed' | 'plain';
 
 export type Written =
-  | { kind: 'written'; writes: readonly CookieWrite[] }
+  /** `content` is what was written: what is typed meanwhile is not in it. */
+  | { kind: 'written'; writes: readonly CookieWrite[]; content: DecodedTree }
   /** The format could not sign. */
   | { kind: 'sign'; code: SessionErrorCode };
 
@@ -55,6 +56,11 @@ export interface EditorSession {
    * @returns `same`: it is the same value, or is not read alike; `failed`: an edit of mine has no place there
    */
   rebase(value: string, keep: 'mine' | 'both' | 'theirs'): Promise<'done' | 'same' | 'failed'>;
+  /**
+   * Goes on over the value that was stored, which the cookie is to be given next, with what was typed since.
+   * @param written what was stored of the content; `null` where it was not edited
+   */
+  goOn(value: string, written: DecodedTree | null): Promise<void>;
   dispose(): void;
 }
 
@@ -176,15 +182,16 @@ export function createEditorSession(parts: EditorSessionParts): EditorSession {
         const { format, decoded } = formatAndContent();
         const how = howWritten(format, decoded);
         if (how === 'signed' && format.signable) {
-          return { kind: 'written', writes: await format.signable.sign(decoded, keys.keys.value, options()) };
+          const signed = await format.signable.sign(decoded, keys.keys.value, options());
+          return { kind: 'written', writes: signed, content: decoded };
         }
         const { sealed } = format;
         if (how === 'sealed' && sealed) {
           const seal = (stop: AbortSignal) => sealed.seal(decoded, keys.keys.value, { ...options(), signal: stop });
-          return { kind: 'written', writes: await derivations.run(seal) };
+          return { kind: 'written', writes: await derivations.run(seal), content: decoded };
         }
         if (how === 'plain' && format.writable)
-          return { kind: 'written', writes: await format.writable.write(decoded) };
+          return { kind: 'written', writes: await format.writable.write(decoded), content: decoded };
         return { kind: 'sign', code: 'read-only' };
       } catch (error) {
         if (!(error instanceof SessionError)) throw error;
@@ -211,6 +218,16 @@ export function createEditorSession(parts: EditorSessionParts): EditorSession {
         if (error instanceof SessionError) return 'failed';
         throw error;
       }
+    },
+    async goOn(value, written) {
+      if (value === content.decoded.value?.subject.value) return;
+      const theirs = await theirsOf(value);
+      const mine = content.decoded.value;
+      if (theirs === null || mine === null) return;
+      const { value: broken } = content.broken;
+      const since = written === null ? mine : { ...mine, original: written.tree };
+      content.adopt(since.tree.source === since.original.source ? theirs : merged(theirs, since));
+      if (broken !== null) content.setText(broken.text);
     },
     dispose() {
       asked += 1;

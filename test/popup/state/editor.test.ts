@@ -172,6 +172,20 @@ describe('saving', () => {
     expect(world.steps).toEqual([{ kind: 'add', slots: [{ before: null, after: cookie({ name: 'n' }) }] }]);
   });
 
+  test('keeps what is typed until the answer is there', async () => {
+    const world = createWorld(cookie());
+    const editor = await world.open(cookie());
+    editor.set({ value: '2', expiry: { kind: 'in', seconds: 10 } });
+    world.store = (after) => {
+      editor.set({ path: '/typed' });
+      return after;
+    };
+    expect(await editor.save()).toMatchObject({ kind: 'saved', stored: { value: '2', path: '/' } });
+    expect(editor.draft.value).toMatchObject({ value: '2', path: '/typed', expiry: { kind: 'at', at: now + 10 } });
+    expect([...editor.changed.value]).toEqual(['path']);
+    expect(editor.conflict.value).toBeNull();
+  });
+
   test('expiring soon leaves the draft of other fields alone', async () => {
     const world = createWorld(cookie());
     const editor = await world.open(cookie());

@@ -328,6 +328,33 @@ describe('signing and saving', () => {
     expect(world.steps[0]?.slots[0]?.after).toMatchObject({ httpOnly: true });
   });
 
+  test('what is edited until the answer is there stays, over what was stored, and is saved next', async () => {
+    const world = createWorld(login);
+    const { editor, session, content } = await edited(world);
+    await setKey(session, secret);
+    world.store = (after) => {
+      content.change({ kind: 'set', path: path(session, 'username'), literal: '"typed"' });
+      return after;
+    };
+    expect(await editor.save()).toMatchObject({ kind: 'saved' });
+    const stored = (await written(world)).source!;
+    expect(stored).toContain('"kangbazi"');
+    expect(shown(session).filter((line) => line.endsWith('changed'))).toEqual(['username="typed" changed']);
+    expect(content.rows.value.find(({ label }) => label === 'username')?.was).toBe('"kangbazi"');
+    expect(editor.changes.value).toBe(1);
+    expect(editor.conflict.value).toBeNull();
+
+    // text that is half typed and cannot be read yet
+    world.store = (after) => {
+      content.setText('{"half');
+      return after;
+    };
+    await editor.save();
+    expect((await written(world)).source).toBe(String(stored).replace('kangbazi', 'typed'));
+    expect(content.broken.value?.text).toBe('{"half');
+    expect(editor.changes.value).toBe(1);
+  });
+
   test('the bytes are those that signing will write', async () => {
     const world = createWorld(login);
     const { editor, session } = await edited(world);
