@@ -48,15 +48,11 @@ describe.each(browsers)('a key that takes long to be worked out in %s', (kind) =
     const popup = await list();
     await agree(popup, 'slow');
     await popup.waitFor(working);
-    // The page draws while it works.
-    const gaps = await popup.evaluate(async () => {
-      const times: number[] = [];
-      const frame = () => new Promise<number>((resolve) => requestAnimationFrame(resolve));
-      for (let i = 0; i < 20; i += 1) times.push(await frame());
-      return times.slice(1).map((time, i) => time - times[i]!);
+    // The page draws while it works, which a blocked one would only once it is done.
+    await popup.evaluate(async () => {
+      for (let i = 0; i < 5; i += 1) await new Promise((resolve) => requestAnimationFrame(resolve));
     });
-    expect(gaps.toSorted((a, b) => a - b)[10]).toBeLessThan(300);
-    await popup.waitFor(working);
+    expect(await popup.text('footer')).toContain(working.name);
     await popup.click({ css: 'footer button', name: 'Stop' });
     await popup.waitFor(stopped);
     // The focus stays on the button, which begins it again, and stops it again.

@@ -9,10 +9,15 @@ export const row = (name: string): string =>
 
 export const button = (name: string) => ({ css: 'button', name });
 
-/** Opens the popup over the site's tab and waits for its list. */
+/** Opens the popup over the site's tab and waits for its list, with the values: they are hidden until the settings are known. */
 export async function openList(browser: Browser): Promise<Popup> {
   const popup = await browser.openPopup();
   await popup.waitFor('[role="grid"]');
+  await popup.waitFor(() => {
+    const rows = [...document.querySelectorAll('[role="row"][data-key]')];
+    const isWanted = document.querySelector('header')?.textContent.includes('Values hidden');
+    return rows.length > 0 && (isWanted || rows.every(({ textContent }) => !textContent.includes('value hidden')));
+  });
   return popup;
 }
 
