@@ -110,14 +110,17 @@ export interface Protected {
   paused: boolean;
 }
 
-/** From a page to the worker: what it is to look after from now on. Answered by `true` once it does. */
+/** From a page to the worker: what it is to look after, or to keep, from now on. Answered by `true` once it does. */
 export type Command =
   | { kind: 'watch'; tabId: number; watch: Watch }
   | { kind: 'clear-log'; watch: Watch }
   /** Drops what the browser lists although it is over. */
   | { kind: 'sweep'; watch: Watch }
   | { kind: 'protect'; cookie: Cookie; guard: Guard }
-  | { kind: 'unprotect' | 'resume'; key: CookieKey };
+  | { kind: 'unprotect' | 'resume'; key: CookieKey }
+  /** An entry of local storage, JSON-safe. */
+  | { kind: 'store'; key: string; value: unknown }
+  | { kind: 'unstore'; keys: string[] };
 
 /**
  * Prefixes of keys in session storage: entries by `seq`, watches by store, tab and site, last known cookies and guards by

@@ -71,6 +71,12 @@ async function obey(command: Command): Promise<boolean> {
     case 'resume':
       await protection.resume(command.key);
       break;
+    case 'store':
+      await localStore.set(command.key, command.value);
+      break;
+    case 'unstore':
+      await localStore.remove(command.keys);
+      break;
   }
   return true;
 }

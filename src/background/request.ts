@@ -67,6 +67,8 @@ export function parseCommand(value: unknown): Command | null {
     protect: () => isCookie(value['cookie']) && ['value', 'existence'].includes(value['guard'] as string),
     unprotect: () => isText(value['key']),
     resume: () => isText(value['key']),
+    store: () => isText(value['key']) && value['value'] !== undefined,
+    unstore: () => Array.isArray(value['keys']) && value['keys'].every(isText),
   }[value['kind'] as Command['kind']];
   return isFine?.() === true ? (value as Command) : null;
 }

@@ -72,6 +72,14 @@ export function browserAdapters(surface: Surface, tabId: number | undefined, ahe
     local: {
       ...localStore,
       all: (prefix) => (prefix === prefPrefix ? ahead.prefs() : null) ?? localStore.all(prefix),
+      // By the worker, which outlives the popup: Firefox drops what a page was writing to the disk when it closes. What the
+      // worker could not is done here, or throws here.
+      async set(key, value) {
+        if (!(await tell({ kind: 'store', key, value }))) await localStore.set(key, value);
+      },
+      async remove(keys) {
+        if (!(await tell({ kind: 'unstore', keys: [keys].flat() }))) await localStore.remove(keys);
+      },
     },
     tell,
     send,

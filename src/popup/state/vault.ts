@@ -152,8 +152,8 @@ export function createVault({ session, local, timer }: Pick<Adapters, 'session' 
       return 'done';
     },
     async end() {
-      await session.remove(openKey);
-      await local.remove(sealedKey);
+      // at once: the page may be closed before the first of them is done
+      await Promise.all([session.remove(openKey), local.remove(sealedKey)]);
       state.value = 'none';
     },
     derivations,

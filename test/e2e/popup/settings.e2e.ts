@@ -43,6 +43,25 @@ describe.each(browsers)('access and settings in %s', (kind) => {
     await popup.close();
   });
 
+  it('keeps what was set when it is closed in the same moment', async () => {
+    const stored = () => browser.worker.evaluate(() => chrome.storage.local.get(null));
+    const popup = await openList(browser);
+    await openSettings(popup);
+    await popup.evaluate(() => {
+      // Firefox now and then drops what a page was writing when it closes: here it always does
+      const never = () => new Promise<never>(() => undefined);
+      const pages = globalThis as { browser?: typeof chrome };
+      for (const api of [pages.browser, chrome])
+        if (api) Object.assign(api.storage.local, { set: never, remove: never });
+      for (const name of ['Single-letter', 'Number of cookies']) {
+        const labels = [...document.querySelectorAll('label')];
+        labels.find(({ textContent }) => textContent.startsWith(name))!.control!.click();
+      }
+    });
+    await popup.close();
+    await expect.poll(stored).toEqual({ 'pref:letter-keys': false, 'pref:badge': false });
+  });
+
   it('keeps keys encrypted by a passphrase, which brings them back in the next session of the browser', async () => {
     const secret = 'typed-secret-key';
     const id = 'key:0:["www.site.test","session","flask"]';
