@@ -95,7 +95,10 @@ export function createVault({ session, local, timer }: Pick<Adapters, 'session' 
   function follow(): void {
     writing = writing.then(async () => {
       const [raw, held] = await Promise.all([opened(), sealed()]);
-      if (raw !== undefined && held !== undefined) await write(raw, { salt: held.salt, iterations: held.iterations });
+      if (raw === undefined || held === undefined) return;
+      await write(raw, { salt: held.salt, iterations: held.iterations });
+      // ended while this was being sealed, here or in another page
+      if ((await opened()) === undefined) await local.remove(sealedKey);
     });
   }
 

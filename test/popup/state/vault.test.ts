@@ -105,3 +105,28 @@ test('what was forgotten is forgotten on the disk too, and with the end nothing 
   expect([local.entries.size, [...session.entries.keys()]]).toEqual([0, []]);
   expect(vault.state.value).toBe('none');
 });
+
+test('a key that is being sealed when that is ended does not come to the disk after all', async () => {
+  const { local, ring, vault } = start();
+  await ring.save(place, { secret: [secret] });
+  await vault.keep(passphrase);
+  const encrypt = crypto.subtle.encrypt.bind(crypto.subtle);
+  let proceed = () => {};
+  const held = new Promise<void>((resolve) => (proceed = resolve));
+  const sealing = vi.spyOn(crypto.subtle, 'encrypt').mockImplementation(async (...how) => {
+    await held;
+    return encrypt(...how);
+  });
+  const written = vi.spyOn(local, 'set');
+  try {
+    await ring.save(place, { secret: ['newer'] });
+    await vi.waitFor(() => expect(sealing).toHaveBeenCalled());
+    await vault.end();
+    expect(local.entries.size).toBe(0);
+    proceed();
+    await vi.waitFor(() => expect(written).toHaveBeenCalled());
+    await vi.waitFor(() => expect(local.entries.size).toBe(0));
+  } finally {
+    sealing.mockRestore();
+  }
+});
