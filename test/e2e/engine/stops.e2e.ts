@@ -25,7 +25,10 @@ function stopAt(k: number): void {
   const roots = [(globalThis as { browser?: typeof chrome }).browser, chrome].filter((root) => root !== undefined);
   let calls = 0;
   let tell: (isStopped: true) => void;
-  Object.assign(self, { stopped: new Promise<true>((resolve) => (tell = resolve)) });
+  // held: the garbage collector takes a promise that nobody can settle with all that awaits it, and the browser tells
+  // the caller at once that no answer will come
+  const never = new Promise<never>(() => {});
+  Object.assign(self, { stopped: new Promise<true>((resolve) => (tell = resolve)), never });
   const places = new Set<{ set(...args: never[]): unknown }>(
     roots.flatMap((root) => [root.cookies, root.storage.session] as never[]),
   );
@@ -35,7 +38,7 @@ function stopAt(k: number): void {
       calls += 1;
       if (calls < k) return set(...args);
       tell(true);
-      return new Promise(() => {});
+      return never;
     };
   }
 }
