@@ -14,7 +14,7 @@ export async function send(request: Request): Promise<Response | { kind: 'lost' 
   }
 }
 
-/** Tells the worker what to look after. @returns whether it does */
+/** Tells the worker what to look after, or to keep. @returns whether it does */
 export async function tell(command: Command): Promise<boolean> {
   try {
     return (await native.runtime.sendMessage(command)) === true;
