@@ -187,6 +187,21 @@ describe('the browser refuses', () => {
     expect(store.entries.size).toBe(0);
   });
 
+  it('puts everything back when it refuses an undo, which can then be asked for again', async () => {
+    const old = cookie({ name: 'old' });
+    jar.put(old);
+    const done = await apply(editSlots(old, { ...old, name: 'new' }, null));
+    jar.beforeCall = (kind, { name }) => {
+      if (kind === 'expire' && name === 'new') throw new JarError('refused');
+    };
+    expect(await undo(done)).toMatchObject({ kind: 'failed', code: 'refused', restored: true });
+    jar.beforeCall = () => {};
+    await newWorker().recover(); // takes it for finished: nobody asks for the undo now
+    expect(brief()).toEqual(['site.test/ new=1']);
+    expect((await undo(done)).kind).toBe('done');
+    expect(brief()).toEqual(['site.test/ old=1']);
+  });
+
   it('never touches what it cannot touch exactly', async () => {
     const odd = cookie({ path: '/a b' });
     jar.put(odd);
