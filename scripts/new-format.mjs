@@ -31,7 +31,7 @@ function problemOf() {
 
 /** @param {string} name */
 function formatFile(name) {
-  return `import type { SessionFormat } from '../format.ts';
+  return `import type { SessionFormat } from '../contract/SessionFormat.ts';
 import { readableValue } from '../readable/readableValue.ts';
 import { bare, base64 } from '../readable/spelling.ts';
 import { anyJson } from '../readable/textOrJson.ts';

@@ -1,7 +1,7 @@
 import type { Cookie, CookieKey } from './cookies/cookie.ts';
 import type { JarErrorCode } from './cookies/jar.ts';
 import type { Step } from './cookies/step.ts';
-import type { Untouchable } from './cookies/touch.ts';
+import type { Unwritable } from './cookies/writability.ts';
 
 /**
  * What to do when a cookie is not as the step expects it: `ask` changes nothing and reports, `overwrite` takes what is
@@ -37,7 +37,7 @@ export interface Conflict {
  */
 export type FailureCode =
   | JarErrorCode
-  | Untouchable
+  | Unwritable
   | 'damaged'
   | 'not-stored'
   | 'interrupted'

@@ -30,7 +30,7 @@ export interface ChangeLog {
   record(change: Change): Promise<void>;
   clear(watch: Watch): Promise<void>;
   /** Runs when nothing is being recorded, and holds up what comes. */
-  inTurn(run: () => Promise<void>): Promise<void>;
+  runExclusive(run: () => Promise<void>): Promise<void>;
 }
 
 const concerns = ({ site, storeId }: Watch, cookie: Cookie): boolean =>
@@ -56,7 +56,7 @@ export function createChangeLog(
 ): ChangeLog {
   let last: Promise<unknown> = Promise.resolve();
   /** Events come faster than storage answers: one after the other, in their order. */
-  function inTurn(run: () => Promise<void>): Promise<void> {
+  function runExclusive(run: () => Promise<void>): Promise<void> {
     const result = last.then(run, run);
     last = result.catch(() => undefined);
     return result;
@@ -97,10 +97,10 @@ export function createChangeLog(
   }
 
   return {
-    inTurn,
+    runExclusive,
 
     watch: (tabId, watch) =>
-      inTurn(async () => {
+      runExclusive(async () => {
         const key = keyOfWatch(tabId, watch);
         if ((await store.get(key)) !== undefined) return; // what it has seen is newer than a list made now
         await store.set(key, { ...watch, tabId, since: now() } satisfies Watched);
@@ -112,7 +112,7 @@ export function createChangeLog(
       }),
 
     unwatch: (tabId) =>
-      inTurn(async () => {
+      runExclusive(async () => {
         const all = await watches();
         const gone = all.filter((watch) => watch.tabId === tabId);
         if (gone.length === 0) return;
@@ -122,7 +122,7 @@ export function createChangeLog(
       }),
 
     record: ({ cookie, removed, by }) =>
-      inTurn(async () => {
+      runExclusive(async () => {
         if (!(await watches()).some((watch) => concerns(watch, cookie))) return;
         const seenKey = seenPrefix + (cookieKey(cookie) satisfies CookieKey);
         let before = ((await store.get(seenKey)) as Cookie | undefined) ?? (removed ? cookie : null);
@@ -136,6 +136,6 @@ export function createChangeLog(
         await (after === null ? store.remove(seenKey) : store.set(seenKey, after));
       }),
 
-    clear: (watch) => inTurn(() => forget((cookie) => concerns(watch, cookie), false)),
+    clear: (watch) => runExclusive(() => forget((cookie) => concerns(watch, cookie), false)),
   };
 }

@@ -1,7 +1,7 @@
 import { type Cookie, cookieKey } from '../cookies/cookie.ts';
 import { isCanonicalPath } from '../cookies/host.ts';
 import type { CookieJar } from '../cookies/jar.ts';
-import { isDamaged, untouchable } from '../cookies/touch.ts';
+import { isDamaged, unwritable } from '../cookies/writability.ts';
 import type { FailureCode } from '../messages.ts';
 
 /** A write that did not come out as told. */
@@ -23,8 +23,8 @@ export async function readBack(cookie: Cookie, jar: CookieJar): Promise<Cookie |
 }
 
 /** @throws {WriteFailed} when no extension can change this cookie exactly */
-export function assertTouchable(cookie: Cookie, jar: CookieJar): void {
-  const reason = untouchable(cookie, jar.engine);
+export function assertWritable(cookie: Cookie, jar: CookieJar): void {
+  const reason = unwritable(cookie, jar.engine);
   if (reason !== null) throw new WriteFailed(reason);
 }
 
@@ -34,7 +34,7 @@ export function assertTouchable(cookie: Cookie, jar: CookieJar): void {
  * @throws {WriteFailed} @throws {JarError}
  */
 export async function writeExactly(cookie: Cookie, jar: CookieJar): Promise<Cookie> {
-  assertTouchable(cookie, jar);
+  assertWritable(cookie, jar);
   if (isDamaged(cookie)) throw new WriteFailed('damaged');
   await jar.write(cookie);
   const stored = await readBack(cookie, jar);
@@ -44,7 +44,7 @@ export async function writeExactly(cookie: Cookie, jar: CookieJar): Promise<Cook
 
 /** Removes exactly this cookie and makes sure of it. @throws {WriteFailed} @throws {JarError} */
 export async function expireExactly(cookie: Cookie, jar: CookieJar): Promise<null> {
-  assertTouchable(cookie, jar);
+  assertWritable(cookie, jar);
   await jar.expire(cookie);
   if ((await readBack(cookie, jar)) !== null) throw new WriteFailed('not-stored');
   return null;

@@ -1,8 +1,8 @@
 import { hasAccess } from '../browser/access.ts';
 import { clearWakeUp, onWakeUp, setWakeUp } from '../browser/alarm.ts';
-import { setBadge } from '../browser/badge.ts';
+import { setBadge } from '../browser/setBadge.ts';
 import { browserJar, type CookieEvent, onCookieChanged } from '../browser/cookies.ts';
-import { sweepLeftovers } from '../browser/leftovers.ts';
+import { removeExpired } from '../browser/expiredCookies.ts';
 import { onMessage } from '../browser/onMessage.ts';
 import { getMessage } from '../browser/i18n.ts';
 import { localStore, sessionStore } from '../browser/storage.ts';
@@ -26,7 +26,7 @@ const writer = createWriter({
   sees: (host) => hasAccess(`*://${host}/*`),
   moved: (from, to) => protection.moved(from, to),
 });
-const protection = createProtection(sessionStore, jar, writer.inTurn, Date.now);
+const protection = createProtection(sessionStore, jar, writer.runExclusive, Date.now);
 const log = createChangeLog(sessionStore, jar, Date.now);
 const updateBadge = createBadge({
   jar,
@@ -60,7 +60,7 @@ async function obey(command: Command): Promise<boolean> {
       await log.clear(command.watch);
       break;
     case 'sweep':
-      await writer.inTurn(() => sweepLeftovers(command.watch));
+      await writer.runExclusive(() => removeExpired(command.watch));
       break;
     case 'protect':
       await protection.protect(command.cookie, command.guard);
@@ -99,7 +99,7 @@ localStore.onChanged(updateBadge);
 async function forgetClosed(): Promise<void> {
   const ids = await openStoreIds();
   // an entry that is being written now would be left behind: the window's own cookies end with it
-  await log.inTurn(() => writer.inTurn(() => forgetPrivate(sessionStore, ids)));
+  await log.runExclusive(() => writer.runExclusive(() => forgetPrivate(sessionStore, ids)));
 }
 onWindowClosed(() => void forgetClosed());
 

@@ -22,13 +22,13 @@ export interface Protection {
 
 /**
  * Puts protected cookies back when a page or a server changes or deletes them.
- * @param inTurn runs between two steps of the writer, never in the middle of one
+ * @param runExclusive runs between two steps of the writer, never in the middle of one
  * @param now milliseconds since 1970
  */
 export function createProtection(
   store: Store,
   jar: CookieJar,
-  inTurn: <T>(run: () => Promise<T>) => Promise<T>,
+  runExclusive: <T>(run: () => Promise<T>) => Promise<T>,
   now: () => number,
 ): Protection {
   const find = async (key: CookieKey) => (await store.get(guardPrefix + key)) as Protected | undefined;
@@ -78,7 +78,7 @@ export function createProtection(
       const record = await find(key);
       if (record === undefined) return;
       await keep({ ...record, restores: [], paused: false });
-      await inTurn(() => restore(key));
+      await runExclusive(() => restore(key));
     },
 
     async moved(from, to) {
@@ -92,7 +92,7 @@ export function createProtection(
       const key = cookieKey(cookie);
       if (own) lastOwn.set(key, removed ? null : cookie);
       if ((await find(key)) === undefined) lastOwn.delete(key);
-      else await inTurn(() => (own ? follow(key) : restore(key)));
+      else await runExclusive(() => (own ? follow(key) : restore(key)));
     },
   };
 }

@@ -3,7 +3,7 @@ import { cappedExpiry } from '../cookies/expiry.ts';
 import type { CookieJar } from '../cookies/jar.ts';
 import { inverted, type Slot, slotKey } from '../cookies/step.ts';
 import { expireExactly, readBack, writeExactly } from './exact.ts';
-import { currentOf, isCrowded, isOver, losesItsPlace } from './transition.ts';
+import { currentOf, isNearLimit, isOver, losesItsPlace } from './transition.ts';
 
 /** How long ago, in seconds, a write may have been cut at the cap to be taken for ours: longer than a stopped worker sleeps. */
 const capAge = 86_400;
@@ -77,7 +77,7 @@ export async function revert(
       });
     }
   };
-  const order = (await isCrowded(back, jar)) ? (['removals', 'writes'] as const) : (['writes', 'removals'] as const);
+  const order = (await isNearLimit(back, jar)) ? (['removals', 'writes'] as const) : (['writes', 'removals'] as const);
   for (const which of order) await putBack(which);
   for (const cookie of kept) {
     await attempt(async () => {

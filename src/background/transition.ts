@@ -6,7 +6,7 @@ import { followersOf, siteTail } from '../cookies/twins.ts';
 import { expireExactly, readBack, writeExactly } from './exact.ts';
 
 /** From this many cookies on, a site has no room for "set the new one, then remove the old": at 180 browsers evict some thirty. */
-const crowded = 150;
+const nearLimit = 150;
 
 export const currentOf = (slot: Slot, jar: CookieJar): Promise<Cookie | null> =>
   readBack((slot.after ?? slot.before)!, jar);
@@ -75,18 +75,18 @@ export async function bystandersOf(
 }
 
 /** Whether what has to go has to go first. */
-export async function isCrowded(slots: readonly Slot[], jar: CookieJar): Promise<boolean> {
+export async function isNearLimit(slots: readonly Slot[], jar: CookieJar): Promise<boolean> {
   const appearing = slots.filter(({ before, after }) => before === null && after !== null).map(({ after }) => after!);
   const tails = new Map(
     appearing.map(({ domain, storeId }) => [siteTail(domain) + ' ' + storeId, { domain: siteTail(domain), storeId }]),
   );
-  for (const query of tails.values()) if ((await jar.list(query)).length >= crowded) return true;
+  for (const query of tails.values()) if ((await jar.list(query)).length >= nearLimit) return true;
   return false;
 }
 
 /**
  * Takes every slot from `before` to `after`. New cookies are written before old ones go, so that a stop in the middle
- * leaves both rather than neither; on a crowded site the other way round, or the browser would evict others.
+ * leaves both rather than neither; on a site near the limit the other way round, or the browser would evict others.
  * @returns what the browser holds now for each slot
  * @throws {WriteFailed} @throws {JarError} with part of it done: `revert` then
  */
@@ -103,7 +103,7 @@ export async function transit(
       if (which === 'removals' && after === null) await expireExactly(before!, jar);
     }
   };
-  const order = (await isCrowded(slots, jar)) ? (['removals', 'writes'] as const) : (['writes', 'removals'] as const);
+  const order = (await isNearLimit(slots, jar)) ? (['removals', 'writes'] as const) : (['writes', 'removals'] as const);
   for (const which of order) await put(which);
 
   const contents = new Map(

@@ -1,20 +1,20 @@
 import { type Cookie, isSameCookie } from '../cookies/cookie.ts';
 import type { Slot, Step } from '../cookies/step.ts';
 import { JarError } from '../cookies/jar.ts';
-import { isDamaged } from '../cookies/touch.ts';
+import { isDamaged } from '../cookies/writability.ts';
 import type { Conflict, JournalRecord, OnConflict, Request, Response, StepState } from '../messages.ts';
-import { assertTouchable, WriteFailed } from './exact.ts';
+import { assertWritable, WriteFailed } from './exact.ts';
 import {
   alongside,
   codeOf,
   facing,
-  pass,
-  type Passage,
-  type PassageParts,
-  takeBack,
+  carryOut,
+  type Transaction,
+  type TransactionParts,
+  rollback,
   type Way,
   ways,
-} from './passage.ts';
+} from './transaction.ts';
 import { hasThirdValue } from './revert.ts';
 import { currentOf, followersOfSlots, isOver, withoutOver } from './transition.ts';
 
@@ -23,7 +23,7 @@ export interface Writer {
   /** Finishes or puts back what a stopped worker left in the middle. */
   recover(): Promise<void>;
   /** Runs between two steps, never in the middle of one. */
-  inTurn<T>(run: () => Promise<T>): Promise<T>;
+  runExclusive<T>(run: () => Promise<T>): Promise<T>;
 }
 
 /** Of the records that a stopped worker left. */
@@ -32,12 +32,12 @@ const wayOf: Partial<Record<StepState, Way>> = { doing: 'apply', undoing: 'undo'
 const isSamePlace = (a: Step, b: Step): boolean => a.site === b.site && a.storeId === b.storeId;
 
 /** The one writer of cookies: one step at a time, its intent in the journal before the first call. */
-export function createWriter(parts: PassageParts): Writer {
+export function createWriter(parts: TransactionParts): Writer {
   const { jar, journal } = parts;
   let last: Promise<unknown> = Promise.resolve();
 
   /** Runs after all that was asked before, whether that went well or not. */
-  function inTurn<T>(run: () => Promise<T>): Promise<T> {
+  function runExclusive<T>(run: () => Promise<T>): Promise<T> {
     const result = last.then(run, run);
     last = result.catch(() => undefined); // the caller of that one is told; the next one must not be held up
     return result;
@@ -76,7 +76,7 @@ export function createWriter(parts: PassageParts): Writer {
     const { slots, conflicts } = await faceReality(step.slots, onConflict, 'apply');
     if (conflicts.length > 0) return { kind: 'conflict', id: step.id, conflicts };
     for (const { before, after } of slots) {
-      for (const cookie of [before, after]) if (cookie !== null) assertTouchable(cookie, jar);
+      for (const cookie of [before, after]) if (cookie !== null) assertWritable(cookie, jar);
       // it could be overwritten, but never brought back
       if (before !== null && after !== null && isDamaged(before)) throw new WriteFailed('damaged');
     }
@@ -84,7 +84,7 @@ export function createWriter(parts: PassageParts): Writer {
     const seq = (records.at(-1)?.seq ?? 0) + 1;
     const followers = await followersOfSlots(slots, [], jar);
     const record: JournalRecord = { seq, state: 'doing', step: { ...step, slots }, followers, kept: [] };
-    const response = await pass({ record, way: 'apply', slots, followers, withoutUndo }, parts);
+    const response = await carryOut({ record, way: 'apply', slots, followers, withoutUndo }, parts);
     if (response.kind === 'done') await forgetRedoable(record, records);
     return response;
   }
@@ -95,7 +95,7 @@ export function createWriter(parts: PassageParts): Writer {
     const { slots, conflicts } = await faceReality(withoutOver(facing(record.step.slots, way)), onConflict, way);
     if (conflicts.length > 0) return { kind: 'conflict', id, conflicts };
     const followers = await followersOfSlots(slots, alongside(record.followers, way), jar);
-    return pass({ record, way, slots, followers }, parts);
+    return carryOut({ record, way, slots, followers }, parts);
   }
 
   async function outcome({ id, of: way }: Request & { kind: 'outcome' }): Promise<Response> {
@@ -110,10 +110,10 @@ export function createWriter(parts: PassageParts): Writer {
 
   async function recoverRecord(record: JournalRecord, way: Way): Promise<void> {
     const slots = withoutOver(facing(record.step.slots, way));
-    const passage: Passage = { record, way, slots, followers: alongside(record.followers, way) };
+    const transaction: Transaction = { record, way, slots, followers: alongside(record.followers, way) };
     try {
-      if (await hasThirdValue(slots, passage.followers, jar)) await takeBack(passage, parts);
-      else if ((await pass(passage, parts)).kind === 'done' && way === 'apply')
+      if (await hasThirdValue(slots, transaction.followers, jar)) await rollback(transaction, parts);
+      else if ((await carryOut(transaction, parts)).kind === 'done' && way === 'apply')
         await forgetRedoable(record, await journal.records());
     } catch (reason) {
       if (codeOf(reason) !== 'store-gone') throw reason;
@@ -122,10 +122,10 @@ export function createWriter(parts: PassageParts): Writer {
   }
 
   return {
-    inTurn,
+    runExclusive,
 
     handle: (request) =>
-      inTurn(async () => {
+      runExclusive(async () => {
         try {
           if (request.kind === 'apply') return await apply(request);
           return await (request.kind === 'outcome' ? outcome(request) : retrace(request));
@@ -137,7 +137,7 @@ export function createWriter(parts: PassageParts): Writer {
       }),
 
     recover: () =>
-      inTurn(async () => {
+      runExclusive(async () => {
         for (const record of await journal.records()) {
           const way = wayOf[record.state];
           if (way !== undefined) await recoverRecord(record, way);

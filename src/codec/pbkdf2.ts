@@ -14,7 +14,7 @@ export const NATIVE_ROUNDS = 1_000_000;
 
 /** RFC 8018 §5.2, off the main thread. Rejects with the signal's reason once that is aborted. */
 export function pbkdf2(derivation: Derivation, signal?: AbortSignal): Promise<Uint8Array<ArrayBuffer>> {
-  return derivation.rounds > NATIVE_ROUNDS ? inWorker(derivation, signal) : inTurn(derivation, signal);
+  return derivation.rounds > NATIVE_ROUNDS ? inWorker(derivation, signal) : runExclusive(derivation, signal);
 }
 
 let previous: Promise<unknown> = Promise.resolve();
@@ -24,7 +24,7 @@ let previous: Promise<unknown> = Promise.resolve();
  * (components/webcrypto/webcrypto_impl.cc, `CryptoThreadPool`), so what is queued there is waited for by all that
  * comes later. Nothing is handed over before what went before it is done, and nothing that was stopped meanwhile.
  */
-function inTurn(derivation: Derivation, signal?: AbortSignal): Promise<Uint8Array<ArrayBuffer>> {
+function runExclusive(derivation: Derivation, signal?: AbortSignal): Promise<Uint8Array<ArrayBuffer>> {
   const before = previous;
   const work = (async () => {
     await before;

@@ -1,6 +1,6 @@
 import { PhpReader, type ReadVariable } from './php/PhpReader.ts';
-import { arrayEntry } from './php/keys.ts';
-import { textNode, wrong } from './php/scalars.ts';
+import { arrayEntry } from './php/phpKeys.ts';
+import { textNode, wrong } from './php/phpScalars.ts';
 import type { TreeNode } from './tree.ts';
 import type { Work } from './Work.ts';
 

@@ -1,6 +1,6 @@
 import type { Cookie } from './cookie.ts';
 import { domainProblems } from './rules/domain.ts';
-import { expiryProblems } from './rules/expiry.ts';
+import { expiryProblems } from './rules/expiryRule.ts';
 import { flagProblems } from './rules/flags.ts';
 import { nameProblems } from './rules/name.ts';
 import { pathProblems } from './rules/path.ts';

@@ -6,7 +6,7 @@ import { NothingOpen } from './cookies/NothingOpen.tsx';
 import { NoticeToast } from './cookies/NoticeToast.tsx';
 import { QuestionPanel } from './cookies/QuestionPanel.tsx';
 import { useKeys } from './cookies/useKeys.ts';
-import { useApp } from './state/app.ts';
+import { useApp } from './state/start/app.ts';
 import { useFocusHome } from './useFocusHome.ts';
 import { useWide } from './useWide.ts';
 import { t } from './words.ts';

@@ -6,12 +6,12 @@ import { App } from './App.tsx';
 import { loadedLater } from './loadedLater.tsx';
 import { tabLookedAt } from './lookedAt.ts';
 import type { Surface } from './state/Adapters.ts';
-import { theAhead } from './state/ahead.ts';
-import { AppContext } from './state/app.ts';
-import { askBrowserAhead } from './state/browserAhead.ts';
-import { browserAdapters, browserLanguage } from './state/browserAdapters.ts';
-import { createApp } from './state/createApp.ts';
-import { listed } from './state/listed.ts';
+import { theAhead } from './state/start/ahead.ts';
+import { AppContext } from './state/start/app.ts';
+import { askBrowserAhead } from './state/start/browserAhead.ts';
+import { browserAdapters, browserLanguage } from './state/start/browserAdapters.ts';
+import { createApp } from './state/start/createApp.ts';
+import { listed } from './state/start/listed.ts';
 import { setLanguage, t } from './words.ts';
 
 const tabId = tabLookedAt();

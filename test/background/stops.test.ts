@@ -109,7 +109,7 @@ const operations = operationsOn(scene('0'));
 describe.each(engines)('stopped in the middle, %s', { timeout: 60_000 }, (engine) => {
   describe.each([
     { place: 'on a quiet site', crowd: 0 },
-    { place: 'on a crowded site', crowd: 160 },
+    { place: 'on a site near the limit', crowd: 160 },
     { place: 'on a full site', crowd: 173 },
   ])('$place', ({ crowd }) => {
     // a full site has no room for one more, whoever adds it

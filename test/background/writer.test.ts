@@ -329,7 +329,7 @@ describe('twins that came since', () => {
   });
 });
 
-describe('a crowded site', () => {
+describe('a site near the limit', () => {
   it('renames at 180 without losing a third', async () => {
     for (let i = 0; i < 180; i += 1) jar.put(cookie({ name: `k${i}` }));
     const old = cookie({ name: 'k7' });

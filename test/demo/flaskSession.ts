@@ -1,6 +1,6 @@
 import { encodeUtf8 } from '../../src/codec/utf8.ts';
-import { writeCompressedText } from '../../src/sessions/compressedText.ts';
-import { signText, writeTimestamp } from '../../src/sessions/itsdangerous.ts';
+import { writeCompressedText } from '../../src/sessions/signing/compressedText.ts';
+import { signText, writeTimestamp } from '../../src/sessions/signing/itsdangerousSignature.ts';
 
 /** A session as Flask would write it, by our own signer. `content`: JSON without spaces. `now`: seconds. */
 export async function flaskSession(content: string, secret: string, now: number): Promise<string> {

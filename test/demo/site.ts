@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import flask from '../../src/sessions/formats/flask.ts';
-import { subject } from '../../src/sessions/format.ts';
+import { subject } from '../../src/sessions/contract/decoded.ts';
 import { cookiesToSet, SECRET, SESSION } from './cookies.ts';
 import { pageOf, STYLE, type Scene } from './page.ts';
 

@@ -166,7 +166,7 @@ export function createWorld({ url = 'https://shop.site.test/account', engine = '
           );
         },
       },
-      leftovers: async () => jar.over(),
+      expiredCookies: async () => jar.over(),
       onCookieChanged: listen(cookieListeners),
       tab: async () => world.tab,
       surface: 'popup',

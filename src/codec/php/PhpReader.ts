@@ -4,7 +4,7 @@ import { markShadowed } from '../entryKeys.ts';
 import { REFERENCE, writePath, type Place } from '../place.ts';
 import type { Entry, TreeNode } from '../tree.ts';
 import type { Work } from '../Work.ts';
-import { arrayEntry, arrayIdentity, nameOf, propertyEntry, propertyIdentity, type Key } from './keys.ts';
+import { arrayEntry, arrayIdentity, nameOf, propertyEntry, propertyIdentity, type Key } from './phpKeys.ts';
 import {
   expect,
   readBoolean,
@@ -15,7 +15,7 @@ import {
   readString,
   textNode,
   wrong,
-} from './scalars.ts';
+} from './phpScalars.ts';
 
 /** A container that is being read. */
 interface Open {

@@ -2,7 +2,7 @@ import { CodecError } from '../CodecError.ts';
 import { concatBytes } from '../concatBytes.ts';
 import type { NumberNode, TreeNode } from '../tree.ts';
 import { encodeUtf8 } from '../utf8.ts';
-import { isIntegerKey } from './keys.ts';
+import { isIntegerKey } from './phpKeys.ts';
 
 const ascii = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);
 

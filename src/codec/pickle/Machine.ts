@@ -4,7 +4,7 @@ import type { Work } from '../Work.ts';
 import { CONTAINERS } from './containers.ts';
 import type { Scalar, Slot } from './graph.ts';
 import { OBJECTS } from './objects.ts';
-import { longLength, SCALARS } from './scalars.ts';
+import { longLength, SCALARS } from './pickleScalars.ts';
 import { pairsOf, Stack } from './Stack.ts';
 
 /** Python too stops at a protocol that it does not know. */

@@ -1,6 +1,6 @@
 /** The opcodes for the stack, the memo and containers, by their byte as pickletools.py prints it. */
 import type { Sequence, Slot } from './graph.ts';
-import { line } from './scalars.ts';
+import { line } from './pickleScalars.ts';
 import type { Stack } from './Stack.ts';
 
 export type Operation = (stack: Stack) => void;

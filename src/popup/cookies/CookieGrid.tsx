@@ -1,8 +1,8 @@
 import { useComputed, useSignal, useSignalEffect } from '@preact/signals';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { CookieKey } from '../../cookies/cookie.ts';
-import { useApp } from '../state/app.ts';
-import type { Row, Section } from '../state/rows.ts';
+import { useApp } from '../state/start/app.ts';
+import type { Row, Section } from '../state/list/rows.ts';
 import { t } from '../words.ts';
 import style from './CookieGrid.module.css';
 import { CookieRow } from './CookieRow.tsx';

@@ -1,14 +1,14 @@
 import { type Signal, useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
-import { isDamaged, untouchable } from '../../cookies/touch.ts';
-import { useApp } from '../state/app.ts';
-import type { Row } from '../state/rows.ts';
+import { isDamaged, unwritable } from '../../cookies/writability.ts';
+import { useApp } from '../state/start/app.ts';
+import type { Row } from '../state/list/rows.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { t } from '../words.ts';
 import { cookieName } from './cookieName.tsx';
 import style from './CookieRow.module.css';
 import { Expiry } from './Expiry.tsx';
-import { marks } from './marks.tsx';
+import { marks } from './flagMarks.tsx';
 import { ProtectedMark } from './ProtectedMark.tsx';
 import { RowActions } from './RowActions.tsx';
 import { RowTick } from './RowTick.tsx';
@@ -54,7 +54,7 @@ interface CookieRowProps {
 export function CookieRow({ row, state, isLight }: CookieRowProps) {
   const { adapters } = useApp();
   const { cookie, key } = row;
-  const canSelect = untouchable(cookie, adapters.jar.engine) === null;
+  const canSelect = unwritable(cookie, adapters.jar.engine) === null;
   const wasNear = useSignal(false);
   const hasInside = row.recognition?.isSession === true;
   return (

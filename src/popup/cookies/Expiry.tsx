@@ -1,6 +1,6 @@
 import type { Cookie } from '../../cookies/cookie.ts';
 import { lifeFraction } from '../../cookies/expiry.ts';
-import { useApp } from '../state/app.ts';
+import { useApp } from '../state/start/app.ts';
 import { bothTimes, relative, t } from '../words.ts';
 import style from './Expiry.module.css';
 

@@ -1,4 +1,4 @@
-import { useApp } from '../state/app.ts';
+import { useApp } from '../state/start/app.ts';
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Text } from '../ui/Text.tsx';

@@ -1,8 +1,8 @@
 import { useComputed } from '@preact/signals';
 import { loadedLater } from '../loadedLater.tsx';
 import { SitesPlace } from '../sites/SitesPlace.ts';
-import { useApp } from '../state/app.ts';
-import type { View } from '../state/view.ts';
+import { useApp } from '../state/start/app.ts';
+import type { View } from '../state/page/view.ts';
 import { CookieGrid } from './CookieGrid.tsx';
 import { FrameAccess } from './FrameAccess.tsx';
 import { Help } from './Help.tsx';

@@ -1,8 +1,8 @@
 import { useSignal } from '@preact/signals';
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { useApp } from '../state/app.ts';
-import type { Site } from '../state/page.ts';
-import type { Scope } from '../state/scope.ts';
+import { useApp } from '../state/start/app.ts';
+import type { Site } from '../state/page/page.ts';
+import type { Scope } from '../state/page/scope.ts';
 import { Button } from '../ui/Button.tsx';
 import { StateMessage } from '../ui/StateMessage.tsx';
 import { t } from '../words.ts';

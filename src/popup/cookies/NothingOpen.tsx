@@ -1,4 +1,4 @@
-import { useApp } from '../state/app.ts';
+import { useApp } from '../state/start/app.ts';
 import { t } from '../words.ts';
 import style from './NothingOpen.module.css';
 

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useRef } from 'preact/hooks';
-import { useApp } from '../state/app.ts';
-import type { Notice } from '../state/toasts.ts';
+import { useApp } from '../state/start/app.ts';
+import type { Notice } from '../state/changes/toasts.ts';
 import { Button } from '../ui/Button.tsx';
 import { Text } from '../ui/Text.tsx';
 import { Toast } from '../ui/Toast.tsx';

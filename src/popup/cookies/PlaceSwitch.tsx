@@ -1,6 +1,6 @@
 import { useSitesAhead } from '../sites/SitesPlace.ts';
-import { useApp } from '../state/app.ts';
-import { noTab } from '../state/page.ts';
+import { useApp } from '../state/start/app.ts';
+import { noTab } from '../state/page/page.ts';
 import { Segment } from '../ui/Segment.tsx';
 import { t } from '../words.ts';
 

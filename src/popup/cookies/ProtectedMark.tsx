@@ -1,6 +1,6 @@
 import { useComputed } from '@preact/signals';
 import type { CookieKey } from '../../cookies/cookie.ts';
-import { useApp } from '../state/app.ts';
+import { useApp } from '../state/start/app.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { t } from '../words.ts';
 import style from './ProtectedMark.module.css';

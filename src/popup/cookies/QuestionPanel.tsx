@@ -1,14 +1,14 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Cookie } from '../../cookies/cookie.ts';
 import type { Conflict } from '../../messages.ts';
-import { useApp } from '../state/app.ts';
-import type { Question } from '../state/changes.ts';
+import { useApp } from '../state/start/app.ts';
+import type { Question } from '../state/changes/changes.ts';
 import { Button } from '../ui/Button.tsx';
 import { Text } from '../ui/Text.tsx';
 import { Absent, VersionTable } from '../ui/VersionTable.tsx';
 import { WarnTitle } from '../ui/WarnTitle.tsx';
 import { exactTime, type MessageKey, plural, rich, t } from '../words.ts';
-import { sameSiteNames } from './marks.tsx';
+import { sameSiteNames } from './flagMarks.tsx';
 import style from './QuestionPanel.module.css';
 
 /** Conflicts that are shown in full; the rest is counted. */

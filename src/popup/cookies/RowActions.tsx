@@ -1,6 +1,6 @@
-import { untouchable } from '../../cookies/touch.ts';
-import { useApp } from '../state/app.ts';
-import type { Row } from '../state/rows.ts';
+import { unwritable } from '../../cookies/writability.ts';
+import { useApp } from '../state/start/app.ts';
+import type { Row } from '../state/list/rows.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import { t } from '../words.ts';
 import style from './CookieRow.module.css';
@@ -10,7 +10,7 @@ import { useHint } from './useHint.ts';
 export function RowActions({ row: { cookie } }: { row: Row }) {
   const { changes, copy, adapters } = useApp();
   const hint = useHint();
-  const canDelete = untouchable(cookie, adapters.jar.engine) === null;
+  const canDelete = unwritable(cookie, adapters.jar.engine) === null;
   return (
     <span class={style.actions} onClick={(event) => event.stopPropagation()}>
       <IconButton

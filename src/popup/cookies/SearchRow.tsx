@@ -1,4 +1,4 @@
-import { useApp } from '../state/app.ts';
+import { useApp } from '../state/start/app.ts';
 import { FilterButton } from '../filter/FilterButton.tsx';
 import { SearchField } from '../ui/SearchField.tsx';
 import { bytes, plural, t } from '../words.ts';

@@ -1,4 +1,4 @@
-import { useApp } from '../state/app.ts';
+import { useApp } from '../state/start/app.ts';
 import { Button } from '../ui/Button.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { Menu } from '../ui/Menu.tsx';

@@ -1,12 +1,12 @@
 import type { ComponentChildren } from 'preact';
 import { cookieBytes } from '../../cookies/cookie.ts';
-import { useApp } from '../state/app.ts';
-import type { Row } from '../state/rows.ts';
+import { useApp } from '../state/start/app.ts';
+import type { Row } from '../state/list/rows.ts';
 import { Kbd } from '../ui/Kbd.tsx';
 import { Text } from '../ui/Text.tsx';
 import { plural, rich, t } from '../words.ts';
 import { groupNames } from './GroupHead.tsx';
-import { sameSiteNames } from './marks.tsx';
+import { sameSiteNames } from './flagMarks.tsx';
 import style from './StatusLine.module.css';
 import { useHint } from './useHint.ts';
 

@@ -1,5 +1,5 @@
-import { useApp } from '../state/app.ts';
-import type { Site } from '../state/page.ts';
+import { useApp } from '../state/start/app.ts';
+import type { Site } from '../state/page/page.ts';
 import { Chip } from '../ui/Chip.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { IconButton } from '../ui/IconButton.tsx';

@@ -1,7 +1,7 @@
 import { useLayoutEffect } from 'preact/hooks';
 import type { JarErrorCode } from '../../cookies/jar.ts';
-import { useApp } from '../state/app.ts';
-import type { Site } from '../state/page.ts';
+import { useApp } from '../state/start/app.ts';
+import type { Site } from '../state/page/page.ts';
 import { Button } from '../ui/Button.tsx';
 import { StateMessage } from '../ui/StateMessage.tsx';
 import { Text } from '../ui/Text.tsx';

@@ -1,4 +1,4 @@
-import { useApp } from '../state/app.ts';
+import { useApp } from '../state/start/app.ts';
 
 /**
  * The key that steps back. Firefox closes a toolbar popup on Esc, whatever the page makes of the key; Alt+←, which every

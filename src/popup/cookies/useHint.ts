@@ -1,4 +1,4 @@
-import { useApp } from '../state/app.ts';
+import { useApp } from '../state/start/app.ts';
 
 /** Key caps for single letters are shown only while those act. */
 export function useHint(): (key: string) => string | undefined {

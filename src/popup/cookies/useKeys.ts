@@ -1,6 +1,6 @@
 import { useLayoutEffect } from 'preact/hooks';
-import { type App, useApp } from '../state/app.ts';
-import type { Place } from '../state/view.ts';
+import { type App, useApp } from '../state/start/app.ts';
+import type { Place } from '../state/page/view.ts';
 import { isSaveKey } from './detail/commandKeys.ts';
 import { focusList } from './focusList.ts';
 import { isNowhere } from './isNowhere.ts';

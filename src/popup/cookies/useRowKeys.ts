@@ -1,6 +1,6 @@
-import { untouchable } from '../../cookies/touch.ts';
-import { useApp } from '../state/app.ts';
-import type { Row } from '../state/rows.ts';
+import { unwritable } from '../../cookies/writability.ts';
+import { useApp } from '../state/start/app.ts';
+import type { Row } from '../state/list/rows.ts';
 import { useSelectionActions } from './useSelectionActions.ts';
 
 const buttonsOf = (row: HTMLElement): HTMLElement[] => [...row.querySelectorAll<HTMLElement>('button')];
@@ -36,7 +36,7 @@ export function useRowKeys(): (event: KeyboardEvent, row: Row, element: HTMLElem
 
   function act(row: Row, key: string, isRange: boolean): boolean {
     const { cookie } = row;
-    const canDelete = untouchable(cookie, adapters.jar.engine) === null;
+    const canDelete = unwritable(cookie, adapters.jar.engine) === null;
     if (actOnAll(key)) return true;
     switch (key) {
       case ' ':

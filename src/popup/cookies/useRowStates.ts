@@ -2,7 +2,7 @@ import { effect, type ReadonlySignal, untracked } from '@preact/signals';
 import type { RefObject } from 'preact';
 import { useLayoutEffect } from 'preact/hooks';
 import type { CookieKey } from '../../cookies/cookie.ts';
-import { useApp } from '../state/app.ts';
+import { useApp } from '../state/start/app.ts';
 
 /** What comes and goes at a row without its being drawn again. */
 export interface RowState {

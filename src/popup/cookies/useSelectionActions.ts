@@ -1,6 +1,6 @@
 import { type CookiesText, cookiesAsText } from '../../cookies/cookiesAsText.ts';
-import { isDamaged } from '../../cookies/touch.ts';
-import { useApp } from '../state/app.ts';
+import { isDamaged } from '../../cookies/writability.ts';
+import { useApp } from '../state/start/app.ts';
 
 /** What can be done with all selected cookies at once; each is one step, and ends the selection if its cookies go. */
 export function useSelectionActions() {

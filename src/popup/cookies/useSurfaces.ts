@@ -1,11 +1,11 @@
-import { useApp } from '../state/app.ts';
-import type { Site } from '../state/page.ts';
+import { useApp } from '../state/start/app.ts';
+import type { Site } from '../state/page/page.ts';
 import type { MenuItem } from '../ui/Menu.tsx';
 import { t } from '../words.ts';
 
 /** The other places in which the same can be seen; what is being looked for and what is open goes along. */
 export function useSurfaces(): () => MenuItem[] {
-  const { adapters, page, travel } = useApp();
+  const { adapters, page, handOff } = useApp();
   const { surface, surfaces } = adapters;
   const openPage = (site: Site | null): MenuItem => ({
     label: t('menu_page'),
@@ -13,7 +13,7 @@ export function useSurfaces(): () => MenuItem[] {
     disabled: site === null,
     onSelect: () => {
       if (site === null) return;
-      void travel
+      void handOff
         .pack(site)
         .then(() => surfaces.openPage(site.tabId))
         .then(surface === 'popup' ? surfaces.close : undefined);
@@ -25,7 +25,7 @@ export function useSurfaces(): () => MenuItem[] {
     onSelect: () => {
       // the browser takes it for a click only when nothing is waited for before
       const opened = surfaces.openPanel();
-      if (site !== null) void travel.pack(site);
+      if (site !== null) void handOff.pack(site);
       void opened.then(surfaces.close);
     },
   });

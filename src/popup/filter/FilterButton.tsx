@@ -1,6 +1,6 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { loadedLater } from '../loadedLater.tsx';
-import { useApp } from '../state/app.ts';
+import { useApp } from '../state/start/app.ts';
 import { Button } from '../ui/Button.tsx';
 import { plural, t } from '../words.ts';
 import style from './FilterButton.module.css';

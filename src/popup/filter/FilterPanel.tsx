@@ -1,10 +1,10 @@
 import type { Group } from '../../cookies/group.ts';
 import type { SameSite } from '../../cookies/cookie.ts';
 import { groupNames } from '../cookies/GroupHead.tsx';
-import { sameSiteNames } from '../cookies/marks.tsx';
-import { useApp } from '../state/app.ts';
+import { sameSiteNames } from '../cookies/flagMarks.tsx';
+import { useApp } from '../state/start/app.ts';
 import { formatName } from '../session/calledWords.ts';
-import { calledOf, type Filter, type FilterKind } from '../state/filters.ts';
+import { calledOf, type Filter, type FilterKind } from '../state/list/filters.ts';
 import { Button } from '../ui/Button.tsx';
 import { Checkbox } from '../ui/Checkbox.tsx';
 import { type MessageKey, number, t } from '../words.ts';

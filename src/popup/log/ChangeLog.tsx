@@ -1,7 +1,7 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { useBackHint } from '../cookies/useBackHint.ts';
-import { useApp } from '../state/app.ts';
-import { createLog, type LogFilter } from '../state/log.ts';
+import { useApp } from '../state/start/app.ts';
+import { createLog, type LogFilter } from '../state/changes/log.ts';
 import { Button } from '../ui/Button.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { SearchField } from '../ui/SearchField.tsx';

@@ -1,7 +1,7 @@
 import type { LogEntry } from '../../messages.ts';
 import { calledWords } from '../session/calledWords.ts';
-import { useApp } from '../state/app.ts';
-import { changedAttributes, type LogDetail } from '../state/logDetail.ts';
+import { useApp } from '../state/start/app.ts';
+import { changedAttributes, type LogDetail } from '../state/changes/logDetail.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { Text } from '../ui/Text.tsx';
 import { list, t } from '../words.ts';

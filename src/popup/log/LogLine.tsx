@@ -1,9 +1,9 @@
 import { useId, useState } from 'preact/hooks';
 import { isSameCookie } from '../../cookies/cookie.ts';
 import type { Author, LogEntry } from '../../messages.ts';
-import { useApp } from '../state/app.ts';
-import { cookieOf } from '../state/log.ts';
-import { changedAttributes, type LogDetail } from '../state/logDetail.ts';
+import { useApp } from '../state/start/app.ts';
+import { cookieOf } from '../state/changes/log.ts';
+import { changedAttributes, type LogDetail } from '../state/changes/logDetail.ts';
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Text } from '../ui/Text.tsx';

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { LogEntry } from '../../messages.ts';
-import { useApp } from '../state/app.ts';
-import { detailOf, type LogDetail } from '../state/logDetail.ts';
+import { useApp } from '../state/start/app.ts';
+import { detailOf, type LogDetail } from '../state/changes/logDetail.ts';
 
 /** What changed inside, by the entry's number; each is read once. */
 export function useDetails(entries: readonly LogEntry[]): ReadonlyMap<number, LogDetail> {

@@ -1,6 +1,6 @@
-import { sameSiteNames } from '../cookies/marks.tsx';
-import { useApp } from '../state/app.ts';
-import type { Editor } from '../state/editor.ts';
+import { sameSiteNames } from '../cookies/flagMarks.tsx';
+import { useApp } from '../state/start/app.ts';
+import type { Editor } from '../state/editor/editor.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { spelled } from '../ui/marks.ts';
 import { relative, t } from '../words.ts';

@@ -1,7 +1,7 @@
 import { useRef } from 'preact/hooks';
 import { dots } from '../cookies/detail/hidden.ts';
-import { useApp } from '../state/app.ts';
-import type { Content } from '../state/editorContent.ts';
+import { useApp } from '../state/start/app.ts';
+import type { Content } from '../state/editor/content.ts';
 import { Button } from '../ui/Button.tsx';
 import { Problem } from '../ui/Problem.tsx';
 import { TextArea } from '../ui/TextArea.tsx';

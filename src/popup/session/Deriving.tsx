@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import type { EditorSession } from '../state/editorSession.ts';
+import type { EditorSession } from '../state/editor/session.ts';
 import { Button } from '../ui/Button.tsx';
 import { t } from '../words.ts';
 import style from './VerdictWords.module.css';

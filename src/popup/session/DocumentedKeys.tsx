@@ -1,4 +1,4 @@
-import type { DocumentedCheck } from '../state/editorDocumented.ts';
+import type { DocumentedCheck } from '../state/editor/documented.ts';
 import { Button } from '../ui/Button.tsx';
 import { gap, plural, t } from '../words.ts';
 import { damageWords } from './damageWords.ts';

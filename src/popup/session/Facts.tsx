@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { DecodedTree, Fact } from '../../sessions/index.ts';
-import { useApp } from '../state/app.ts';
-import type { Reading } from '../state/editorContent.ts';
+import { useApp } from '../state/start/app.ts';
+import type { Reading } from '../state/editor/content.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { Text } from '../ui/Text.tsx';
 import { bothTimes, exactTime, gap, type MessageKey, plural, relative, t } from '../words.ts';

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { KeyField } from '../../sessions/index.ts';
-import { useApp } from '../state/app.ts';
-import type { Obstacle } from '../state/editorSave.ts';
-import type { EditorSession } from '../state/editorSession.ts';
+import { useApp } from '../state/start/app.ts';
+import type { Obstacle } from '../state/editor/save.ts';
+import type { EditorSession } from '../state/editor/session.ts';
 import { Button } from '../ui/Button.tsx';
 import { Problem } from '../ui/Problem.tsx';
 import { gap, t } from '../words.ts';

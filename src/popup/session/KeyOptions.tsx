@@ -1,5 +1,5 @@
 import type { KeyField, Label } from '../../sessions/index.ts';
-import type { SessionKeys } from '../state/editorKeys.ts';
+import type { SessionKeys } from '../state/editor/keyFields.ts';
 import { Select } from '../ui/Select.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
 import { type MessageKey, t } from '../words.ts';

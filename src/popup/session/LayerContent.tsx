@@ -1,6 +1,6 @@
 import type { Layer } from '../../sessions/index.ts';
 import { dots } from '../cookies/detail/hidden.ts';
-import { useApp } from '../state/app.ts';
+import { useApp } from '../state/start/app.ts';
 import { Button } from '../ui/Button.tsx';
 import { Text } from '../ui/Text.tsx';
 import { t } from '../words.ts';

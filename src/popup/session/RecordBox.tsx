@@ -1,7 +1,7 @@
 import type { SessionError } from '../../sessions/index.ts';
 import { dots } from '../cookies/detail/hidden.ts';
-import { useApp } from '../state/app.ts';
-import type { RecordState, SessionRecord } from '../state/editorRecord.ts';
+import { useApp } from '../state/start/app.ts';
+import type { RecordState, SessionRecord } from '../state/editor/record.ts';
 import { Button } from '../ui/Button.tsx';
 import { Problem } from '../ui/Problem.tsx';
 import { TextArea } from '../ui/TextArea.tsx';

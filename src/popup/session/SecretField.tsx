@@ -1,7 +1,7 @@
 import type { ComponentChildren, InputHTMLAttributes } from 'preact';
 import { useId, useState } from 'preact/hooks';
 import type { KeyField } from '../../sessions/index.ts';
-import type { SessionKeys } from '../state/editorKeys.ts';
+import type { SessionKeys } from '../state/editor/keyFields.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import { t } from '../words.ts';
 import style from './SecretField.module.css';

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { CookieForm } from '../cookies/detail/CookieForm.tsx';
-import type { Editor } from '../state/editor.ts';
-import type { EditorSession } from '../state/editorSession.ts';
+import type { Editor } from '../state/editor/editor.ts';
+import type { EditorSession } from '../state/editor/session.ts';
 import { AttributesFold } from './AttributesFold.tsx';
 import { CompanionNote } from './CompanionNote.tsx';
 import { ContentText } from './ContentText.tsx';

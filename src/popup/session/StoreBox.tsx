@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
 import type { Shell, StoreLocation } from '../../sessions/index.ts';
 import { dots } from '../cookies/detail/hidden.ts';
-import { useApp } from '../state/app.ts';
-import type { EditorSession } from '../state/editorSession.ts';
+import { useApp } from '../state/start/app.ts';
+import type { EditorSession } from '../state/editor/session.ts';
 import { Button } from '../ui/Button.tsx';
 import { Segment } from '../ui/Segment.tsx';
 import { Select } from '../ui/Select.tsx';

@@ -1,6 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
-import type { TreeRow } from '../state/editorRows.ts';
-import type { TreeContent } from '../state/editorContent.ts';
+import type { TreeRow } from '../state/editor/treeRows.ts';
+import type { TreeContent } from '../state/editor/content.ts';
 import { Button } from '../ui/Button.tsx';
 import { spelled } from '../ui/marks.ts';
 import { number, plural, t } from '../words.ts';

@@ -1,4 +1,4 @@
-import type { InPlace, Typing } from '../state/editorInPlace.ts';
+import type { InPlace, Typing } from '../state/editor/inPlace.ts';
 import { t } from '../words.ts';
 import style from './TreeAddition.module.css';
 import { TreeInput } from './TreeInput.tsx';

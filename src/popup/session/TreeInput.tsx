@@ -1,5 +1,5 @@
 import { useLayoutEffect, useId, useRef } from 'preact/hooks';
-import type { InPlace } from '../state/editorInPlace.ts';
+import type { InPlace } from '../state/editor/inPlace.ts';
 import { Problem } from '../ui/Problem.tsx';
 import style from './TreeInput.module.css';
 import { literalWords } from './literalWords.ts';

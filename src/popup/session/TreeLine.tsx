@@ -1,7 +1,7 @@
 import { dots } from '../cookies/detail/hidden.ts';
-import { useApp } from '../state/app.ts';
-import type { TreeRow } from '../state/editorRows.ts';
-import type { TreeContent } from '../state/editorContent.ts';
+import { useApp } from '../state/start/app.ts';
+import type { TreeRow } from '../state/editor/treeRows.ts';
+import type { TreeContent } from '../state/editor/content.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { spelled } from '../ui/marks.ts';

@@ -1,4 +1,4 @@
-import type { VerdictState } from '../state/editorKeys.ts';
+import type { VerdictState } from '../state/editor/keyFields.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { t } from '../words.ts';
 import style from './VerdictMark.module.css';

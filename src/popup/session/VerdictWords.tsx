@@ -1,8 +1,8 @@
 import type { KeyMatch, SessionErrorCode, Spelling } from '../../sessions/index.ts';
 import { AdviceNote } from '../cookies/detail/AdviceNote.tsx';
-import { useApp } from '../state/app.ts';
-import type { SessionKeys } from '../state/editorKeys.ts';
-import type { EditorSession } from '../state/editorSession.ts';
+import { useApp } from '../state/start/app.ts';
+import type { SessionKeys } from '../state/editor/keyFields.ts';
+import type { EditorSession } from '../state/editor/session.ts';
 import { Button } from '../ui/Button.tsx';
 import { Text } from '../ui/Text.tsx';
 import { bothTimes, day, exactTime, gap, type MessageKey, rich, t } from '../words.ts';

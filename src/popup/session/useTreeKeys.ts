@@ -1,8 +1,8 @@
 import { useRef } from 'preact/hooks';
 import { isCopyKey, isUndoKey } from '../cookies/detail/commandKeys.ts';
-import { useApp } from '../state/app.ts';
-import type { TreeContent } from '../state/editorContent.ts';
-import type { TreeRow } from '../state/editorRows.ts';
+import { useApp } from '../state/start/app.ts';
+import type { TreeContent } from '../state/editor/content.ts';
+import type { TreeRow } from '../state/editor/treeRows.ts';
 
 /** Letters typed faster than that, in milliseconds, belong to one search. */
 const typeAhead = 700;

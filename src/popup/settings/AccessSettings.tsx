@@ -1,5 +1,5 @@
-import { useApp } from '../state/app.ts';
-import type { Grant, Grants } from '../state/grants.ts';
+import { useApp } from '../state/start/app.ts';
+import type { Grant, Grants } from '../state/page/grants.ts';
 import { Button } from '../ui/Button.tsx';
 import { Problem } from '../ui/Problem.tsx';
 import { Text } from '../ui/Text.tsx';
@@ -16,7 +16,7 @@ function GrantedSite({ grant, grants }: { grant: Grant; grants: Grants }) {
       <Button
         small
         aria-label={`${t('settings_take_back')}: ${grant.site}`}
-        onClick={() => void grants.takeBack(grant)}
+        onClick={() => void grants.rollback(grant)}
       >
         {t('settings_take_back')}
       </Button>
@@ -33,7 +33,7 @@ function AllSitesSetting({ grants }: { grants: Grants }) {
         <Button
           small
           aria-label={`${t('settings_take_back')}: ${t('settings_all')}`}
-          onClick={() => void grants.takeBack(grant)}
+          onClick={() => void grants.rollback(grant)}
         >
           {t('settings_take_back')}
         </Button>

@@ -1,6 +1,6 @@
 import { adviceCodes } from '../../cookies/advice.ts';
 import { adviceWords } from '../cookies/detail/adviceWords.ts';
-import { useApp } from '../state/app.ts';
+import { useApp } from '../state/start/app.ts';
 import { Button } from '../ui/Button.tsx';
 import { t } from '../words.ts';
 import { Setting } from './Setting.tsx';

@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { useBackHint } from '../cookies/useBackHint.ts';
-import { useApp } from '../state/app.ts';
+import { useApp } from '../state/start/app.ts';
 import { Button } from '../ui/Button.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { gap, t } from '../words.ts';

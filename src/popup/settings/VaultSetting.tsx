@@ -1,6 +1,6 @@
 import { useId, useState } from 'preact/hooks';
-import { useApp } from '../state/app.ts';
-import { shortest, type VaultState } from '../state/vault.ts';
+import { useApp } from '../state/start/app.ts';
+import { shortest, type VaultState } from '../state/settings/vault.ts';
 import { Button } from '../ui/Button.tsx';
 import { Problem } from '../ui/Problem.tsx';
 import { TextInput } from '../ui/TextInput.tsx';

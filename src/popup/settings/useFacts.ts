@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
-import { useApp } from '../state/app.ts';
-import { createGrants, type Grants } from '../state/grants.ts';
-import { keyPrefix } from '../state/keys.ts';
+import { useApp } from '../state/start/app.ts';
+import { createGrants, type Grants } from '../state/page/grants.ts';
+import { keyPrefix } from '../state/settings/keys.ts';
 
 /** What the settings say beyond the preferences. */
 export interface Facts {

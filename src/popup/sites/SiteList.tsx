@@ -1,8 +1,8 @@
 import type { VNode } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { formatName } from '../session/calledWords.ts';
-import type { AllSites, SiteSummary } from '../state/allSites.ts';
-import { useApp } from '../state/app.ts';
+import type { AllSites, SiteSummary } from '../state/list/allSites.ts';
+import { useApp } from '../state/start/app.ts';
 import { Text } from '../ui/Text.tsx';
 import { bytes, number, plural, t } from '../words.ts';
 import style from './SiteList.module.css';

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
-import { useApp } from '../state/app.ts';
+import { useApp } from '../state/start/app.ts';
 import type { Adapters } from '../state/Adapters.ts';
-import { type AllSites, createAllSites } from '../state/allSites.ts';
+import { type AllSites, createAllSites } from '../state/list/allSites.ts';
 import { Button } from '../ui/Button.tsx';
 import { SearchField } from '../ui/SearchField.tsx';
 import { StateMessage } from '../ui/StateMessage.tsx';

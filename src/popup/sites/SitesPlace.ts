@@ -1,6 +1,6 @@
 import { useEffect } from 'preact/hooks';
 import { loadedLater } from '../loadedLater.tsx';
-import { useApp } from '../state/app.ts';
+import { useApp } from '../state/start/app.ts';
 
 const chunk = () => import('./Sites.tsx');
 

@@ -18,7 +18,7 @@ export interface Adapters {
   /** Reading only: every write is a request to the worker. */
   jar: Pick<CookieJar, 'engine' | 'list'>;
   /** Cookies of the site that are over and that the browser lists all the same. */
-  leftovers(watch: Watch): Promise<readonly unknown[]>;
+  expiredCookies(watch: Watch): Promise<readonly unknown[]>;
   onCookieChanged(listener: (event: CookieEvent) => void): Stop;
   tab(): Promise<ActiveTab | null>;
   surface: Surface;

@@ -1,4 +1,4 @@
-import type { SessionFormat } from '../format.ts';
+import type { SessionFormat } from '../contract/SessionFormat.ts';
 import { bareName, storedId } from '../stored/storedId.ts';
 
 /** System.Web.SessionState.SessionIDManager: 15 bytes, five bits a letter. In the memory of the server by default. */

@@ -1,10 +1,12 @@
-import { AUTH0_KEY_FIELDS, AUTH0_REASONS } from '../auth0.ts';
-import { dotSignedRules, takeDotSigned } from '../dotSigned.ts';
-import { SessionError, type SessionFormat, type Subject } from '../format.ts';
-import type { Scheme } from '../itsdangerous.ts';
-import type { MacParts, MacRules } from '../signed/MacRules.ts';
-import { macValue } from '../signed/macValue.ts';
-import { isCanonical } from '../signed/looksSigned.ts';
+import { AUTH0_KEY_FIELDS, AUTH0_REASONS } from '../frameworks/auth0Session.ts';
+import { dotSignedRules, takeDotSigned } from '../signing/dotSigned.ts';
+import { SessionError } from '../contract/SessionError.ts';
+import type { SessionFormat } from '../contract/SessionFormat.ts';
+import type { Subject } from '../contract/decoded.ts';
+import type { Scheme } from '../signing/itsdangerousSignature.ts';
+import type { MacParts, MacRules } from '../signing/MacRules.ts';
+import { macValue } from '../signing/macValue.ts';
+import { isCanonical } from '../signing/looksSigned.ts';
 
 /** A detached JWS (RFC 7515, appendix F) over `name=value` as it is (RFC 7797); its header is not in the cookie. */
 const HEADER = btoa('{"alg":"HS256","b64":false,"crit":["b64"]}').replaceAll('=', '');

@@ -1,9 +1,15 @@
-import { auth0CreatedAt, auth0Header, auth0Renewed, AUTH0_KEY_FIELDS, AUTH0_REASONS } from '../auth0.ts';
-import type { SessionFormat } from '../format.ts';
-import { hkdf } from '../jose/hkdf.ts';
+import {
+  auth0CreatedAt,
+  auth0Header,
+  auth0Renewed,
+  AUTH0_KEY_FIELDS,
+  AUTH0_REASONS,
+} from '../frameworks/auth0Session.ts';
+import type { SessionFormat } from '../contract/SessionFormat.ts';
+import { hkdf } from '../../codec/hkdf.ts';
 import type { SealedRules } from '../jose/SealedRules.ts';
 import { sealedToken } from '../jose/sealedToken.ts';
-import { spellingsOf } from '../keySpelling.ts';
+import { spellingsOf } from '../signing/keySpelling.ts';
 
 /** Those of version 4 after the first: the tokens of connected accounts (`__FC_0`), and a login under way. */
 const NAME = /^(?:appSession|__session|__FC_\d+|__txn_.*)$/;

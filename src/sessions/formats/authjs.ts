@@ -1,11 +1,11 @@
 import { encodeBase64 } from '../../codec/base64.ts';
 import { digest } from '../../codec/hmac.ts';
 import { encodeUtf8 } from '../../codec/utf8.ts';
-import type { SessionFormat } from '../format.ts';
-import { hkdf } from '../jose/hkdf.ts';
+import type { SessionFormat } from '../contract/SessionFormat.ts';
+import { hkdf } from '../../codec/hkdf.ts';
 import type { SealedKey, SealedRules } from '../jose/SealedRules.ts';
 import { sealedToken } from '../jose/sealedToken.ts';
-import { spellingsOf } from '../keySpelling.ts';
+import { spellingsOf } from '../signing/keySpelling.ts';
 
 /** @auth/core, lib/utils/cookie.ts: `defaultCookies`. */
 const NAME = /authjs\.(?:session-token|state|nonce|challenge|pkce\.code_verifier)$/;

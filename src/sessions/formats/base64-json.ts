@@ -1,4 +1,4 @@
-import type { SessionFormat } from '../format.ts';
+import type { SessionFormat } from '../contract/SessionFormat.ts';
 import { readableValue } from '../readable/readableValue.ts';
 import { base64, maybePercent } from '../readable/spelling.ts';
 import { anyJson, looksLikeJson } from '../readable/textOrJson.ts';

@@ -1,14 +1,18 @@
 import { decodeBase64, encodeBase64 } from '../../codec/base64.ts';
 import { CodecError } from '../../codec/CodecError.ts';
 import { decodeUtf8, encodeUtf8 } from '../../codec/utf8.ts';
-import { betterAuthDescription, betterAuthRenewed } from '../betterAuthTimes.ts';
-import { dotSignedRules, PLAIN_MAC } from '../dotSigned.ts';
-import { SessionError, Work, type Layer, type SessionFormat, type Subject, type Tree } from '../format.ts';
-import { javascriptJson } from '../json/javascriptJson.ts';
-import { restringifyPairs } from '../json/restringify.ts';
-import type { MacParts, MacRules } from '../signed/MacRules.ts';
-import { macValue } from '../signed/macValue.ts';
-import { sizeOf } from '../signed/readTree.ts';
+import { betterAuthDescription, betterAuthRenewed } from '../frameworks/betterAuthTimes.ts';
+import { dotSignedRules, PLAIN_MAC } from '../signing/dotSigned.ts';
+import { SessionError } from '../contract/SessionError.ts';
+import { Work } from '../../codec/Work.ts';
+import type { Layer, Subject } from '../contract/decoded.ts';
+import type { SessionFormat } from '../contract/SessionFormat.ts';
+import type { Tree } from '../contract/notation.ts';
+import { javascriptJson } from '../notations/json/javascriptJson.ts';
+import { restringifyPairs } from '../notations/json/restringify.ts';
+import type { MacParts, MacRules } from '../signing/MacRules.ts';
+import { macValue } from '../signing/macValue.ts';
+import { sizeOf } from '../notations/readTree.ts';
 
 const { edit: change } = javascriptJson;
 

@@ -1,5 +1,6 @@
-import { dotSignedRules, PLAIN_MAC, takeDotSigned } from '../dotSigned.ts';
-import { subject, type SessionFormat } from '../format.ts';
+import { dotSignedRules, PLAIN_MAC, takeDotSigned } from '../signing/dotSigned.ts';
+import { subject } from '../contract/decoded.ts';
+import type { SessionFormat } from '../contract/SessionFormat.ts';
 import { signedId, type SignedIdParts } from '../stored/signedId.ts';
 import { bareName, settingField } from '../stored/storedId.ts';
 import { postgres, redis, sqlite } from '../stored/stores.ts';

@@ -1,6 +1,6 @@
-import type { SessionFormat } from '../format.ts';
-import { parseLiteral } from '../json/literal.ts';
-import { NO_TAGS, NOWHERE } from '../json/tags.ts';
+import type { SessionFormat } from '../contract/SessionFormat.ts';
+import { parseLiteral } from '../notations/json/jsonLiteral.ts';
+import { NO_TAGS, NOWHERE } from '../notations/json/tags.ts';
 import { count, text, type Codec } from '../readable/codecs.ts';
 import { byPattern, fieldsNotation, firstOf } from '../readable/fields.ts';
 import { readableValue } from '../readable/readableValue.ts';

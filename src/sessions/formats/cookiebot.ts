@@ -1,4 +1,4 @@
-import type { SessionFormat } from '../format.ts';
+import type { SessionFormat } from '../contract/SessionFormat.ts';
 import { count, flag, milliseconds, text, type Codec } from '../readable/codecs.ts';
 import { fieldsNotation, type Field } from '../readable/fields.ts';
 import { readableValue } from '../readable/readableValue.ts';

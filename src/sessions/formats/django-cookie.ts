@@ -1,10 +1,11 @@
-import { djangoKeyFields, djangoRules, PURPOSES, schemesOf, signedCookie, typedSalt } from '../django.ts';
-import type { SessionFormat, Subject } from '../format.ts';
-import { isCoded, isCanonical, isLikelyTime, isPlain } from '../signed/looksSigned.ts';
-import { plainPayload } from '../signed/payloads.ts';
-import { readTail, unwrap } from '../signed/readSigned.ts';
-import type { SignedParts, SignedRules } from '../signed/SignedRules.ts';
-import { signedValue } from '../signed/signedValue.ts';
+import { djangoKeyFields, djangoRules, PURPOSES, schemesOf, signedCookie, typedSalt } from '../frameworks/django.ts';
+import type { SessionFormat } from '../contract/SessionFormat.ts';
+import type { Subject } from '../contract/decoded.ts';
+import { isCoded, isCanonical, isLikelyTime, isPlain } from '../signing/looksSigned.ts';
+import { plainPayload } from '../signing/payloads.ts';
+import { readTail, unwrap } from '../signing/readSigned.ts';
+import type { SignedParts, SignedRules } from '../signing/SignedRules.ts';
+import { signedValue } from '../signing/signedValue.ts';
 
 const [LIKELY, POSSIBLE] = [0.62, 0.31];
 

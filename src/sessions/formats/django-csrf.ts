@@ -1,13 +1,7 @@
-import {
-  SessionError,
-  Work,
-  type CookieWrite,
-  type Decoded,
-  type DecodedTree,
-  type Layer,
-  type SessionFormat,
-  type Subject,
-} from '../format.ts';
+import { SessionError } from '../contract/SessionError.ts';
+import { Work } from '../../codec/Work.ts';
+import type { CookieWrite, SessionFormat } from '../contract/SessionFormat.ts';
+import type { Decoded, DecodedTree, Layer, Subject } from '../contract/decoded.ts';
 import { plainText } from '../notations/plainText.ts';
 
 /** https://github.com/django/django/blob/main/django/middleware/csrf.py, `CSRF_ALLOWED_CHARS`, in its order. */

@@ -1,8 +1,10 @@
-import { djangoKeyFields, djangoRules, PURPOSES, schemesOf, typedSalt } from '../django.ts';
-import type { SessionFormat, Subject, Tree } from '../format.ts';
-import { peekObject, readObject, splitObject, writeObject } from '../signed/djangoObject.ts';
-import type { SignedRules } from '../signed/SignedRules.ts';
-import { signedValue } from '../signed/signedValue.ts';
+import { djangoKeyFields, djangoRules, PURPOSES, schemesOf, typedSalt } from '../frameworks/django.ts';
+import type { SessionFormat } from '../contract/SessionFormat.ts';
+import type { Subject } from '../contract/decoded.ts';
+import type { Tree } from '../contract/notation.ts';
+import { peekObject, readObject, splitObject, writeObject } from '../frameworks/djangoObject.ts';
+import type { SignedRules } from '../signing/SignedRules.ts';
+import { signedValue } from '../signing/signedValue.ts';
 
 const [CERTAIN, LIKELY, POSSIBLE] = [0.95, 0.7, 0.4];
 const { messages } = PURPOSES;

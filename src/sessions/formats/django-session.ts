@@ -1,9 +1,11 @@
-import { djangoKeyFields, djangoRules, PURPOSES, schemesOf, signedCookie, typedSalt } from '../django.ts';
-import type { SessionFormat, Subject, Tree } from '../format.ts';
-import { peekObject, readObject, splitObject, writeObject } from '../signed/djangoObject.ts';
-import { isCanonical } from '../signed/looksSigned.ts';
-import type { SignedRules } from '../signed/SignedRules.ts';
-import { signedValue } from '../signed/signedValue.ts';
+import { djangoKeyFields, djangoRules, PURPOSES, schemesOf, signedCookie, typedSalt } from '../frameworks/django.ts';
+import type { SessionFormat } from '../contract/SessionFormat.ts';
+import type { Subject } from '../contract/decoded.ts';
+import type { Tree } from '../contract/notation.ts';
+import { peekObject, readObject, splitObject, writeObject } from '../frameworks/djangoObject.ts';
+import { isCanonical } from '../signing/looksSigned.ts';
+import type { SignedRules } from '../signing/SignedRules.ts';
+import { signedValue } from '../signing/signedValue.ts';
 
 const [CERTAIN, LIKELY, POSSIBLE] = [0.95, 0.7, 0.4];
 /** Keys of contrib/auth, contrib/sessions, contrib/messages, middleware/csrf.py and i18n. */

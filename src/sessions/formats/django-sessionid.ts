@@ -1,4 +1,4 @@
-import type { SessionFormat } from '../format.ts';
+import type { SessionFormat } from '../contract/SessionFormat.ts';
 import { bareName, settingField, storedId } from '../stored/storedId.ts';
 import { file, memcached, postgres, redis, sqlite } from '../stored/stores.ts';
 

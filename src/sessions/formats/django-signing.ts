@@ -1,9 +1,10 @@
-import { djangoKeyFields, djangoRules, PURPOSES, schemesOf, typedSalt } from '../django.ts';
-import type { SessionFormat, Subject } from '../format.ts';
-import { peekObject, readObject, splitObject, writeObject } from '../signed/djangoObject.ts';
-import { isLikelyTime } from '../signed/looksSigned.ts';
-import type { SignedParts, SignedRules } from '../signed/SignedRules.ts';
-import { signedValue } from '../signed/signedValue.ts';
+import { djangoKeyFields, djangoRules, PURPOSES, schemesOf, typedSalt } from '../frameworks/django.ts';
+import type { SessionFormat } from '../contract/SessionFormat.ts';
+import type { Subject } from '../contract/decoded.ts';
+import { peekObject, readObject, splitObject, writeObject } from '../frameworks/djangoObject.ts';
+import { isLikelyTime } from '../signing/looksSigned.ts';
+import type { SignedParts, SignedRules } from '../signing/SignedRules.ts';
+import { signedValue } from '../signing/signedValue.ts';
 
 /** A session under a name of its own looks the same, so a dict is likely at most; but likelier this. Messages have keys of their own. */
 const [CERTAIN, LIKELY, POSSIBLE] = [0.92, 0.75, 0.4];

@@ -1,9 +1,10 @@
-import type { Layer, SessionFormat, Subject } from '../format.ts';
-import { percentOf } from '../percent.ts';
-import type { MacParts, MacRules } from '../signed/MacRules.ts';
-import { macValue } from '../signed/macValue.ts';
-import { sizeOf } from '../signed/readTree.ts';
-import { JSON_PREFIX, valuePayload, writeValue } from '../signed/valuePayload.ts';
+import type { Layer, Subject } from '../contract/decoded.ts';
+import type { SessionFormat } from '../contract/SessionFormat.ts';
+import { percentOf } from '../notations/percent.ts';
+import type { MacParts, MacRules } from '../signing/MacRules.ts';
+import { macValue } from '../signing/macValue.ts';
+import { sizeOf } from '../notations/readTree.ts';
+import { JSON_PREFIX, valuePayload, writeValue } from '../signing/valuePayload.ts';
 
 /** https://github.com/expressjs/express/blob/master/lib/response.js, `cookie` of an object: nobody signs it. */
 const rules: MacRules = {

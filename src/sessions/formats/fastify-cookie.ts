@@ -1,8 +1,9 @@
-import { dotSignedRules, isWhole, takeDotSigned, unpaddedScheme } from '../dotSigned.ts';
-import type { SessionFormat, Subject } from '../format.ts';
-import type { MacParts, MacRules } from '../signed/MacRules.ts';
-import { isPlain } from '../signed/looksSigned.ts';
-import { macValue } from '../signed/macValue.ts';
+import { dotSignedRules, isWhole, takeDotSigned, unpaddedScheme } from '../signing/dotSigned.ts';
+import type { SessionFormat } from '../contract/SessionFormat.ts';
+import type { Subject } from '../contract/decoded.ts';
+import type { MacParts, MacRules } from '../signing/MacRules.ts';
+import { isPlain } from '../signing/looksSigned.ts';
+import { macValue } from '../signing/macValue.ts';
 
 /**
  * https://github.com/fastify/fastify-cookie/blob/master/signer.js and

@@ -1,11 +1,13 @@
 import { decodeHex } from '../../codec/hex.ts';
 import { CodecError } from '../../codec/CodecError.ts';
-import type { KeyField, SessionFormat, Subject } from '../format.ts';
-import type { Scheme } from '../itsdangerous.ts';
-import { plainPayload } from '../signed/payloads.ts';
-import { unwrap } from '../signed/readSigned.ts';
-import type { SignedParts, SignedRules } from '../signed/SignedRules.ts';
-import { signedValue } from '../signed/signedValue.ts';
+import type { KeyField } from '../contract/keys.ts';
+import type { SessionFormat } from '../contract/SessionFormat.ts';
+import type { Subject } from '../contract/decoded.ts';
+import type { Scheme } from '../signing/itsdangerousSignature.ts';
+import { plainPayload } from '../signing/payloads.ts';
+import { unwrap } from '../signing/readSigned.ts';
+import type { SignedParts, SignedRules } from '../signing/SignedRules.ts';
+import { signedValue } from '../signing/signedValue.ts';
 
 const keyFields: readonly KeyField[] = [{ kind: 'secret', id: 'secret', label: { name: 'SECRET_KEY' }, several: true }];
 

@@ -1,8 +1,8 @@
-import type { SessionFormat } from '../format.ts';
-import { itsdangerousRules } from '../signed/itsdangerousRules.ts';
-import { plainPayload } from '../signed/payloads.ts';
-import type { SignedParts, SignedRules } from '../signed/SignedRules.ts';
-import { signedValue } from '../signed/signedValue.ts';
+import type { SessionFormat } from '../contract/SessionFormat.ts';
+import { itsdangerousRules } from '../signing/itsdangerousRules.ts';
+import { plainPayload } from '../signing/payloads.ts';
+import type { SignedParts, SignedRules } from '../signing/SignedRules.ts';
+import { signedValue } from '../signing/signedValue.ts';
 import { flaskSessionStore, readFlaskSessionId } from '../stored/flaskSession.ts';
 import { bareName, storedId } from '../stored/storedId.ts';
 

@@ -1,5 +1,5 @@
 import { flaskSessionStore, readFlaskSessionId } from '../stored/flaskSession.ts';
-import type { SessionFormat } from '../format.ts';
+import type { SessionFormat } from '../contract/SessionFormat.ts';
 import { bareName, storedId } from '../stored/storedId.ts';
 
 /** https://github.com/pallets-eco/flask-session: `session` is Flask's own name too, and any id could be in it. */

@@ -1,11 +1,12 @@
-import { peekCompressedText, writeCompressedText } from '../compressedText.ts';
-import type { SessionFormat, Subject } from '../format.ts';
-import { pythonJson } from '../json/pythonJson.ts';
-import { itsdangerousRules } from '../signed/itsdangerousRules.ts';
-import { compressedPayload } from '../signed/payloads.ts';
-import { readTail } from '../signed/readSigned.ts';
-import type { SignedParts, SignedRules } from '../signed/SignedRules.ts';
-import { signedValue } from '../signed/signedValue.ts';
+import { peekCompressedText, writeCompressedText } from '../signing/compressedText.ts';
+import type { SessionFormat } from '../contract/SessionFormat.ts';
+import type { Subject } from '../contract/decoded.ts';
+import { pythonJson } from '../notations/json/pythonJson.ts';
+import { itsdangerousRules } from '../signing/itsdangerousRules.ts';
+import { compressedPayload } from '../signing/payloads.ts';
+import { readTail } from '../signing/readSigned.ts';
+import type { SignedParts, SignedRules } from '../signing/SignedRules.ts';
+import { signedValue } from '../signing/signedValue.ts';
 
 /** flask_wtf/csrf.py, `generate_csrf`: the SHA-1 of random bytes in hex, which the session holds too. */
 const SECRET = /^"[0-9a-f]{40}"$/;

@@ -1,15 +1,19 @@
-import { peekCompressedText, readCompressedText, writeCompressedText } from '../compressedText.ts';
-import { Work, type Fact, type Reason, type SessionFormat, type Subject, type Tree } from '../format.ts';
-import { digestOf, ELSEWHERE } from '../itsdangerous.ts';
-import { keyFieldsOf, schemeOf } from '../itsdangerousKeys.ts';
-import { isJson } from '../json/jsonNotation.ts';
-import { parseSignedTime } from '../signed/itsdangerousTime.ts';
-import { isCanonical } from '../signed/looksSigned.ts';
-import { compressedPayload } from '../signed/payloads.ts';
-import { readTail } from '../signed/readSigned.ts';
-import type { SignedParts, SignedRules } from '../signed/SignedRules.ts';
-import { signedValue } from '../signed/signedValue.ts';
-import { taggedJson } from '../taggedJson.ts';
+import { peekCompressedText, readCompressedText, writeCompressedText } from '../signing/compressedText.ts';
+import { Work } from '../../codec/Work.ts';
+import type { Fact, Subject } from '../contract/decoded.ts';
+import type { Reason } from '../contract/verdict.ts';
+import type { SessionFormat } from '../contract/SessionFormat.ts';
+import type { Tree } from '../contract/notation.ts';
+import { digestOf, ELSEWHERE } from '../signing/itsdangerousSignature.ts';
+import { keyFieldsOf, schemeOf } from '../signing/itsdangerousKeys.ts';
+import { isJson } from '../notations/json/jsonNotation.ts';
+import { parseSignedTime } from '../signing/itsdangerousTime.ts';
+import { isCanonical } from '../signing/looksSigned.ts';
+import { compressedPayload } from '../signing/payloads.ts';
+import { readTail } from '../signing/readSigned.ts';
+import type { SignedParts, SignedRules } from '../signing/SignedRules.ts';
+import { signedValue } from '../signing/signedValue.ts';
+import { taggedJson } from '../notations/taggedJson.ts';
 
 /** flask/sessions.py, SecureCookieSessionInterface: `salt` and `key_derivation`. */
 const keyFields = keyFieldsOf('SECRET_KEY', 'cookie-session', 'hmac');

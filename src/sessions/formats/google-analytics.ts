@@ -1,4 +1,4 @@
-import type { SessionFormat } from '../format.ts';
+import type { SessionFormat } from '../contract/SessionFormat.ts';
 import { seconds, text } from '../readable/codecs.ts';
 import { byPattern, fieldsNotation } from '../readable/fields.ts';
 import { readableValue } from '../readable/readableValue.ts';

@@ -1,7 +1,8 @@
-import { dotSignedRules, isWhole, PLAIN_MAC, takeDotSigned } from '../dotSigned.ts';
-import type { SessionFormat, Subject } from '../format.ts';
-import type { MacParts, MacRules } from '../signed/MacRules.ts';
-import { macValue } from '../signed/macValue.ts';
+import { dotSignedRules, isWhole, PLAIN_MAC, takeDotSigned } from '../signing/dotSigned.ts';
+import type { SessionFormat } from '../contract/SessionFormat.ts';
+import type { Subject } from '../contract/decoded.ts';
+import type { MacParts, MacRules } from '../signing/MacRules.ts';
+import { macValue } from '../signing/macValue.ts';
 
 /**
  * https://github.com/honojs/hono/blob/main/src/utils/cookie.ts and

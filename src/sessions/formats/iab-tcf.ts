@@ -1,4 +1,4 @@
-import type { SessionFormat } from '../format.ts';
+import type { SessionFormat } from '../contract/SessionFormat.ts';
 import { base64urlOf, bitsOf } from '../readable/bits.ts';
 import { fieldsNotation } from '../readable/fields.ts';
 import { readableValue } from '../readable/readableValue.ts';

@@ -1,10 +1,11 @@
-import type { SessionFormat, Subject } from '../format.ts';
-import { itsdangerousRules } from '../signed/itsdangerousRules.ts';
-import { isCanonical, isCoded, isLikelyTime, isPlain } from '../signed/looksSigned.ts';
-import { plainPayload } from '../signed/payloads.ts';
-import { readTail, unwrap } from '../signed/readSigned.ts';
-import type { SignedParts, SignedRules } from '../signed/SignedRules.ts';
-import { signedValue } from '../signed/signedValue.ts';
+import type { SessionFormat } from '../contract/SessionFormat.ts';
+import type { Subject } from '../contract/decoded.ts';
+import { itsdangerousRules } from '../signing/itsdangerousRules.ts';
+import { isCanonical, isCoded, isLikelyTime, isPlain } from '../signing/looksSigned.ts';
+import { plainPayload } from '../signing/payloads.ts';
+import { readTail, unwrap } from '../signing/readSigned.ts';
+import type { SignedParts, SignedRules } from '../signing/SignedRules.ts';
+import { signedValue } from '../signing/signedValue.ts';
 
 const [LIKELY, POSSIBLE] = [0.61, 0.3];
 

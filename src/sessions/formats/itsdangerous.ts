@@ -1,13 +1,14 @@
-import { peekCompressedText, writeCompressedText } from '../compressedText.ts';
-import type { SessionFormat, Subject } from '../format.ts';
-import { isJson } from '../json/jsonNotation.ts';
-import { pythonJson } from '../json/pythonJson.ts';
-import { itsdangerousRules } from '../signed/itsdangerousRules.ts';
-import { isCanonical } from '../signed/looksSigned.ts';
-import { compressedPayload } from '../signed/payloads.ts';
-import { readTail } from '../signed/readSigned.ts';
-import type { SignedParts, SignedRules } from '../signed/SignedRules.ts';
-import { signedValue } from '../signed/signedValue.ts';
+import { peekCompressedText, writeCompressedText } from '../signing/compressedText.ts';
+import type { SessionFormat } from '../contract/SessionFormat.ts';
+import type { Subject } from '../contract/decoded.ts';
+import { isJson } from '../notations/json/jsonNotation.ts';
+import { pythonJson } from '../notations/json/pythonJson.ts';
+import { itsdangerousRules } from '../signing/itsdangerousRules.ts';
+import { isCanonical } from '../signing/looksSigned.ts';
+import { compressedPayload } from '../signing/payloads.ts';
+import { readTail } from '../signing/readSigned.ts';
+import type { SignedParts, SignedRules } from '../signing/SignedRules.ts';
+import { signedValue } from '../signing/signedValue.ts';
 
 const [CERTAIN, LIKELY, POSSIBLE] = [0.92, 0.65, 0.4];
 /** More than Flask's 0.7 for the same shape: what such cookies are called, and Flask's sessions are not. */

@@ -1,4 +1,4 @@
-import type { SessionFormat } from '../format.ts';
+import type { SessionFormat } from '../contract/SessionFormat.ts';
 import { bareName, storedId } from '../stored/storedId.ts';
 
 /** Jakarta Servlet 6.0, 7.1.1: the cookie's name is fixed. Containers keep the session in memory, behind `.` the node's name. */

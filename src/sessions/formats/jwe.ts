@@ -1,4 +1,4 @@
-import type { SessionFormat } from '../format.ts';
+import type { SessionFormat } from '../contract/SessionFormat.ts';
 import { jweKeysOf, ROUNDS } from '../jose/jweKeys.ts';
 import type { SealedRules } from '../jose/SealedRules.ts';
 import { sealedToken } from '../jose/sealedToken.ts';

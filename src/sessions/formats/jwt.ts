@@ -1,4 +1,4 @@
-import type { SessionFormat } from '../format.ts';
+import type { SessionFormat } from '../contract/SessionFormat.ts';
 import { jwsAlgorithm } from '../jose/jwsAlgorithms.ts';
 import type { JwsRules } from '../jose/JwsRules.ts';
 import { signedToken } from '../jose/signedToken.ts';

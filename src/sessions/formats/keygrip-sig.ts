@@ -1,6 +1,8 @@
-import { SessionError, type Decoded, type Layer, type SessionFormat, type Subject } from '../format.ts';
-import { keygripScheme, SIGNATURE_SUFFIX } from '../keygrip.ts';
-import { sizeOf } from '../signed/readTree.ts';
+import { SessionError } from '../contract/SessionError.ts';
+import type { Decoded, Layer, Subject } from '../contract/decoded.ts';
+import type { SessionFormat } from '../contract/SessionFormat.ts';
+import { keygripScheme, SIGNATURE_SUFFIX } from '../signing/keygripSignature.ts';
+import { sizeOf } from '../notations/readTree.ts';
 
 /** The name of the cookie that it signs. */
 function signedBy({ name, value }: Subject): string | undefined {

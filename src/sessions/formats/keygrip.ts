@@ -1,9 +1,11 @@
-import { base64Session } from '../base64Session.ts';
-import { SessionError, type SessionFormat, type Subject } from '../format.ts';
-import { keygripRules, keygripScheme, takeKeygrip } from '../keygrip.ts';
-import type { MacRules } from '../signed/MacRules.ts';
-import { macValue } from '../signed/macValue.ts';
-import { valuePayload } from '../signed/valuePayload.ts';
+import { base64Session } from '../frameworks/base64Session.ts';
+import { SessionError } from '../contract/SessionError.ts';
+import type { SessionFormat } from '../contract/SessionFormat.ts';
+import type { Subject } from '../contract/decoded.ts';
+import { keygripRules, keygripScheme, takeKeygrip } from '../signing/keygripSignature.ts';
+import type { MacRules } from '../signing/MacRules.ts';
+import { macValue } from '../signing/macValue.ts';
+import { valuePayload } from '../signing/valuePayload.ts';
 
 /** Any value that Koa's `ctx.cookies.set` signs: its text is the app's own. */
 const rules: MacRules = {

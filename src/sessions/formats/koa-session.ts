@@ -1,9 +1,9 @@
-import { base64Session } from '../base64Session.ts';
-import type { SessionFormat } from '../format.ts';
-import { keygripRules } from '../keygrip.ts';
-import { koaDescription, koaRenewed, koaTimes } from '../koaTimes.ts';
-import type { MacRules } from '../signed/MacRules.ts';
-import { macValue } from '../signed/macValue.ts';
+import { base64Session } from '../frameworks/base64Session.ts';
+import type { SessionFormat } from '../contract/SessionFormat.ts';
+import { keygripRules } from '../signing/keygripSignature.ts';
+import { koaDescription, koaRenewed, koaTimes } from '../frameworks/koaTimes.ts';
+import type { MacRules } from '../signing/MacRules.ts';
+import { macValue } from '../signing/macValue.ts';
 
 /** https://github.com/koajs/session/blob/master/src/util.ts, `encode`. */
 const rules: MacRules = {

@@ -1,7 +1,7 @@
 import { plainText } from '../notations/plainText.ts';
 import { readableValue } from '../readable/readableValue.ts';
 import { bare } from '../readable/spelling.ts';
-import type { SessionFormat } from '../format.ts';
+import type { SessionFormat } from '../contract/SessionFormat.ts';
 
 /** packages/next/src/server/api-utils/index.ts: `COOKIE_NAME_PRERENDER_BYPASS`; the id of the build, or of `next dev`. */
 const ID = /^(?:[0-9a-f]{32}|development-id)$/;

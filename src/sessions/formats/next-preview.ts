@@ -1,28 +1,22 @@
 import { decodeBase64, encodeBase64 } from '../../codec/base64.ts';
 import { equalBytes, hmac } from '../../codec/hmac.ts';
 import { decodeUtf8, encodeUtf8 } from '../../codec/utf8.ts';
-import { edit } from '../edit.ts';
-import {
-  SessionError,
-  Work,
-  type Decoded,
-  type DecodedTree,
-  type KeyMatch,
-  type Keys,
-  type SessionFormat,
-  type SignOptions,
-  type Subject,
-  type Tree,
-  type Verdict,
-} from '../format.ts';
-import { secretsOf } from '../itsdangerousKeys.ts';
-import { javascriptJson } from '../json/javascriptJson.ts';
+import { edit } from '../notations/edit.ts';
+import { SessionError } from '../contract/SessionError.ts';
+import { Work } from '../../codec/Work.ts';
+import type { Decoded, DecodedTree, Subject } from '../contract/decoded.ts';
+import type { KeyMatch, Verdict } from '../contract/verdict.ts';
+import type { Keys } from '../contract/keys.ts';
+import type { SessionFormat, SignOptions } from '../contract/SessionFormat.ts';
+import type { Tree } from '../contract/notation.ts';
+import { secretsOf } from '../signing/itsdangerousKeys.ts';
+import { javascriptJson } from '../notations/json/javascriptJson.ts';
 import { claim, renewed } from '../jose/claimTimes.ts';
 import type { JwsParts, JwsRules } from '../jose/JwsRules.ts';
 import { readJws, splitJws } from '../jose/readJws.ts';
-import { AROUND, isSealedData, openData, previewKeys, sealData, type PreviewKeys } from '../nextPreview.ts';
-import { sizeOf } from '../signed/readTree.ts';
-import { treeFacts } from '../treeFacts.ts';
+import { AROUND, isSealedData, openData, previewKeys, sealData, type PreviewKeys } from '../frameworks/nextPreview.ts';
+import { sizeOf } from '../notations/readTree.ts';
+import { treeFacts } from '../notations/treeFacts.ts';
 
 const NAME = '__next_preview_data';
 const CERTAIN = 0.95;

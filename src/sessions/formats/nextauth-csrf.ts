@@ -1,9 +1,11 @@
-import { SessionError, type Layer, type SessionFormat, type Subject } from '../format.ts';
-import { percentOf } from '../percent.ts';
-import { plainPayload } from '../signed/payloads.ts';
-import type { MacParts, MacRules } from '../signed/MacRules.ts';
-import { macValue } from '../signed/macValue.ts';
-import { sizeOf } from '../signed/readTree.ts';
+import { SessionError } from '../contract/SessionError.ts';
+import type { Layer, Subject } from '../contract/decoded.ts';
+import type { SessionFormat } from '../contract/SessionFormat.ts';
+import { percentOf } from '../notations/percent.ts';
+import { plainPayload } from '../signing/payloads.ts';
+import type { MacParts, MacRules } from '../signing/MacRules.ts';
+import { macValue } from '../signing/macValue.ts';
+import { sizeOf } from '../notations/readTree.ts';
 
 /** next-auth and @auth/core, lib/cookie: `csrfToken`. */
 const NAME = /^(?:__Host-|__Secure-)?(?:next-auth|authjs)\.csrf-token$/;

@@ -1,7 +1,9 @@
-import type { KeyField, Reason, SessionFormat } from '../format.ts';
-import { hkdf } from '../jose/hkdf.ts';
+import type { KeyField } from '../contract/keys.ts';
+import type { Reason } from '../contract/verdict.ts';
+import type { SessionFormat } from '../contract/SessionFormat.ts';
+import { hkdf } from '../../codec/hkdf.ts';
 import { nestedToken } from '../jose/nestedToken.ts';
-import { spellingsOf } from '../keySpelling.ts';
+import { spellingsOf } from '../signing/keySpelling.ts';
 
 /** next-auth 3, lib/jwt.js: what `jwt.encryption` adds to the signature, and compresses. */
 const [SIGNING, ENCRYPTION] = ['NextAuth.js Generated Signing Key', 'NextAuth.js Generated Encryption Key'];

@@ -1,5 +1,5 @@
-import type { SessionFormat } from '../format.ts';
-import { hkdf } from '../jose/hkdf.ts';
+import type { SessionFormat } from '../contract/SessionFormat.ts';
+import { hkdf } from '../../codec/hkdf.ts';
 import type { JwsRules } from '../jose/JwsRules.ts';
 import { signedToken } from '../jose/signedToken.ts';
 

@@ -1,8 +1,8 @@
-import type { SessionFormat } from '../format.ts';
-import { hkdf } from '../jose/hkdf.ts';
+import type { SessionFormat } from '../contract/SessionFormat.ts';
+import { hkdf } from '../../codec/hkdf.ts';
 import type { SealedKey, SealedRules } from '../jose/SealedRules.ts';
 import { sealedToken } from '../jose/sealedToken.ts';
-import { spellingsOf } from '../keySpelling.ts';
+import { spellingsOf } from '../signing/keySpelling.ts';
 
 /** next-auth 4, core/lib/cookie.ts: `defaultCookies`. */
 const NAME = /next-auth\.(?:session-token|state|nonce|pkce\.code_verifier)$/;

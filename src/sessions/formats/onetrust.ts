@@ -1,6 +1,6 @@
-import type { SessionFormat } from '../format.ts';
+import type { SessionFormat } from '../contract/SessionFormat.ts';
 import { readableValue } from '../readable/readableValue.ts';
-import { query } from '../readable/query.ts';
+import { query } from '../readable/queryNotation.ts';
 import { bare } from '../readable/spelling.ts';
 
 /** `groups` holds what was agreed to: `C0001:1,C0002:0`. */

@@ -1,5 +1,5 @@
-import type { SessionFormat } from '../format.ts';
-import { query } from '../readable/query.ts';
+import type { SessionFormat } from '../contract/SessionFormat.ts';
+import { query } from '../readable/queryNotation.ts';
 import { readableValue } from '../readable/readableValue.ts';
 import { bare } from '../readable/spelling.ts';
 

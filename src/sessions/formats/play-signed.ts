@@ -1,9 +1,12 @@
-import type { KeyField, Layer, Reason, SessionFormat, Subject } from '../format.ts';
-import { PLAIN_MAC } from '../dotSigned.ts';
-import { query } from '../readable/query.ts';
-import type { MacParts, MacRules } from '../signed/MacRules.ts';
-import { macValue } from '../signed/macValue.ts';
-import { sizeOf } from '../signed/readTree.ts';
+import type { KeyField } from '../contract/keys.ts';
+import type { Layer, Subject } from '../contract/decoded.ts';
+import type { Reason } from '../contract/verdict.ts';
+import type { SessionFormat } from '../contract/SessionFormat.ts';
+import { PLAIN_MAC } from '../signing/dotSigned.ts';
+import { query } from '../readable/queryNotation.ts';
+import type { MacParts, MacRules } from '../signing/MacRules.ts';
+import { macValue } from '../signing/macValue.ts';
+import { sizeOf } from '../notations/readTree.ts';
 
 const NAME = 'PLAY_SESSION';
 const PAIRS = /^[\w.*+%-]+=[^&=]*(?:&[\w.*+%-]+=[^&=]*)*$/;

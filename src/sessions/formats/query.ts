@@ -1,6 +1,6 @@
-import type { SessionFormat } from '../format.ts';
+import type { SessionFormat } from '../contract/SessionFormat.ts';
 import { readableValue } from '../readable/readableValue.ts';
-import { query } from '../readable/query.ts';
+import { query } from '../readable/queryNotation.ts';
 import { bare, isReadableText, percent } from '../readable/spelling.ts';
 
 /** One pair alone could be anything. */

@@ -1,7 +1,7 @@
 import { digest } from '../../codec/hmac.ts';
 import { encodeHex } from '../../codec/hex.ts';
 import { encodeUtf8 } from '../../codec/utf8.ts';
-import type { SessionFormat } from '../format.ts';
+import type { SessionFormat } from '../contract/SessionFormat.ts';
 import { bareName, settingField, storedId } from '../stored/storedId.ts';
 import { memcached, postgres, redis } from '../stored/stores.ts';
 

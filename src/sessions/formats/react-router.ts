@@ -1,13 +1,14 @@
 import { encodeBase64 } from '../../codec/base64.ts';
 import { encodeUtf8 } from '../../codec/utf8.ts';
-import { dotSignedRules, isWhole, PLAIN_MAC, takeDotSigned } from '../dotSigned.ts';
-import type { Layer, SessionFormat, Subject } from '../format.ts';
-import { javascriptJson } from '../json/javascriptJson.ts';
-import { percentOf } from '../percent.ts';
-import type { MacParts, MacRules } from '../signed/MacRules.ts';
-import { macValue } from '../signed/macValue.ts';
-import { base64Json } from '../signed/payloads.ts';
-import { sizeOf } from '../signed/readTree.ts';
+import { dotSignedRules, isWhole, PLAIN_MAC, takeDotSigned } from '../signing/dotSigned.ts';
+import type { Layer, Subject } from '../contract/decoded.ts';
+import type { SessionFormat } from '../contract/SessionFormat.ts';
+import { javascriptJson } from '../notations/json/javascriptJson.ts';
+import { percentOf } from '../notations/percent.ts';
+import type { MacParts, MacRules } from '../signing/MacRules.ts';
+import { macValue } from '../signing/macValue.ts';
+import { base64Json } from '../signing/payloads.ts';
+import { sizeOf } from '../notations/readTree.ts';
 
 const SIGNATURE = /^[A-Za-z0-9+/]{43}$/;
 const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;

@@ -1,7 +1,7 @@
 import { decodeBase64 } from '../../codec/base64.ts';
 import { CodecError } from '../../codec/CodecError.ts';
 import { decodeLatin1 } from '../../codec/latin1.ts';
-import type { SessionFormat } from '../format.ts';
+import type { SessionFormat } from '../contract/SessionFormat.ts';
 import { bareName, settingField, sizeOf, storedId } from '../stored/storedId.ts';
 import { redis } from '../stored/stores.ts';
 

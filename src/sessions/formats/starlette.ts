@@ -1,13 +1,14 @@
 import { encodeBase64 } from '../../codec/base64.ts';
 import { encodeUtf8 } from '../../codec/utf8.ts';
-import type { SessionFormat, Subject } from '../format.ts';
-import { isJson } from '../json/jsonNotation.ts';
-import { spacedPythonJson } from '../json/pythonJson.ts';
-import { itsdangerousRules } from '../signed/itsdangerousRules.ts';
-import { base64Json } from '../signed/payloads.ts';
-import { readTail } from '../signed/readSigned.ts';
-import type { Payload, SignedParts, SignedRules } from '../signed/SignedRules.ts';
-import { signedValue } from '../signed/signedValue.ts';
+import type { SessionFormat } from '../contract/SessionFormat.ts';
+import type { Subject } from '../contract/decoded.ts';
+import { isJson } from '../notations/json/jsonNotation.ts';
+import { spacedPythonJson } from '../notations/json/pythonJson.ts';
+import { itsdangerousRules } from '../signing/itsdangerousRules.ts';
+import { base64Json } from '../signing/payloads.ts';
+import { readTail } from '../signing/readSigned.ts';
+import type { Payload, SignedParts, SignedRules } from '../signing/SignedRules.ts';
+import { signedValue } from '../signing/signedValue.ts';
 
 const [CERTAIN, LIKELY, POSSIBLE] = [0.95, 0.7, 0.35];
 

@@ -1,23 +1,23 @@
+import { SessionError } from '../contract/SessionError.ts';
 import {
-  SessionError,
   subject as subjectOf,
-  Work,
   type DecodedTree,
   type Description,
   type Layer,
-  type SessionFormat,
   type Subject,
-  type Tree,
-} from '../format.ts';
-import { javascriptJson } from '../json/javascriptJson.ts';
+} from '../contract/decoded.ts';
+import { Work } from '../../codec/Work.ts';
+import type { SessionFormat } from '../contract/SessionFormat.ts';
+import type { Tree } from '../contract/notation.ts';
+import { javascriptJson } from '../notations/json/javascriptJson.ts';
 import type { JwsRules } from '../jose/JwsRules.ts';
 import { readJws } from '../jose/readJws.ts';
 import { signedToken } from '../jose/signedToken.ts';
-import { numberAt } from '../numberAt.ts';
-import { contentLayer, readTree } from '../signed/readTree.ts';
-import type { Payload } from '../signed/SignedRules.ts';
-import { accessToken, supabaseParts, type SupabaseParts } from '../supabase.ts';
-import { treeFacts } from '../treeFacts.ts';
+import { numberAt } from '../notations/numberAt.ts';
+import { contentLayer, readTree } from '../notations/readTree.ts';
+import type { Payload } from '../signing/SignedRules.ts';
+import { accessToken, supabaseParts, type SupabaseParts } from '../frameworks/supabaseCookies.ts';
+import { treeFacts } from '../notations/treeFacts.ts';
 
 /** auth-js, GoTrueClient.ts: the session, and beside it the user, what a login under way has to prove, its index. */
 const SESSION = /^sb-.+-auth-token$|^supabase-auth-token$/;

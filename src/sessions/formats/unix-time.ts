@@ -1,9 +1,9 @@
-import type { SessionFormat } from '../format.ts';
+import type { SessionFormat } from '../contract/SessionFormat.ts';
 import { milliseconds, seconds } from '../readable/codecs.ts';
 import { fieldsNotation } from '../readable/fields.ts';
 import { readableValue } from '../readable/readableValue.ts';
 import { bare } from '../readable/spelling.ts';
-import { isLikelyTime } from '../signed/looksSigned.ts';
+import { isLikelyTime } from '../signing/looksSigned.ts';
 
 const notation = fieldsNotation((value) => {
   if (!/^(?:\d{10}|\d{13})$/.test(value)) return undefined;

@@ -1,4 +1,4 @@
-import type { SessionFormat } from '../format.ts';
+import type { SessionFormat } from '../contract/SessionFormat.ts';
 import { readableValue } from '../readable/readableValue.ts';
 import { bare, isReadableText, percent } from '../readable/spelling.ts';
 import { textOrJson } from '../readable/textOrJson.ts';

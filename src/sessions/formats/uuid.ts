@@ -1,6 +1,6 @@
-import type { SessionFormat } from '../format.ts';
-import { readUuid } from '../json/literal.ts';
-import { NOWHERE } from '../json/tags.ts';
+import type { SessionFormat } from '../contract/SessionFormat.ts';
+import { readUuid } from '../notations/json/jsonLiteral.ts';
+import { NOWHERE } from '../notations/json/tags.ts';
 import type { Codec } from '../readable/codecs.ts';
 import { text } from '../readable/codecs.ts';
 import { fieldsNotation } from '../readable/fields.ts';

@@ -1,4 +1,6 @@
-import type { KeyField, Reason, Tree } from '../format.ts';
+import type { KeyField } from '../contract/keys.ts';
+import type { Reason } from '../contract/verdict.ts';
+import type { Tree } from '../contract/notation.ts';
 import type { Header } from './compactToken.ts';
 import type { Derive } from './jwsKeys.ts';
 

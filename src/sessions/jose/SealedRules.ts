@@ -1,4 +1,7 @@
-import type { DecodedTree, KeyField, Keys, Reason, Spelling, Tree } from '../format.ts';
+import type { DecodedTree } from '../contract/decoded.ts';
+import type { KeyField, Keys } from '../contract/keys.ts';
+import type { Reason, Spelling } from '../contract/verdict.ts';
+import type { Tree } from '../contract/notation.ts';
 import type { Chunking, Separator } from './chunks.ts';
 import type { Header } from './compactToken.ts';
 import type { Password } from './passwordKey.ts';

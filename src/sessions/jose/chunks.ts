@@ -2,7 +2,8 @@
  * A value spread over `name.0`, `name.1`…: NextAuth's and Auth.js' SessionStore (lib/utils/cookie.ts), Supabase's chunker,
  * Auth0's sessions, which since version 4 are `name__0`, `name__1`….
  */
-import type { CookieWrite, Layer, Subject } from '../format.ts';
+import type { CookieWrite } from '../contract/SessionFormat.ts';
+import type { Layer, Subject } from '../contract/decoded.ts';
 
 export type Separator = '.' | '__';
 

@@ -1,5 +1,7 @@
-import { edit } from '../edit.ts';
-import type { DecodedTree, Path, Tree } from '../format.ts';
+import { edit } from '../notations/edit.ts';
+import type { DecodedTree } from '../contract/decoded.ts';
+import type { Path } from '../../codec/tree.ts';
+import type { Tree } from '../contract/notation.ts';
 
 /** RFC 7519 §4.1: seconds, with a fraction or without. */
 export type Claim = 'iat' | 'nbf' | 'exp';

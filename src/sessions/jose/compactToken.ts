@@ -4,7 +4,8 @@ import { CodecError } from '../../codec/CodecError.ts';
 import { parseJson } from '../../codec/json.ts';
 import type { TreeNode } from '../../codec/tree.ts';
 import { decodeUtf8 } from '../../codec/utf8.ts';
-import { Work, type Fact } from '../format.ts';
+import { Work } from '../../codec/Work.ts';
+import type { Fact } from '../contract/decoded.ts';
 
 export interface Header {
   readonly root: TreeNode & { readonly kind: 'object' };

@@ -1,6 +1,6 @@
 /** Decrypts and encrypts a compact JWE under one key: by jose, and where a password makes the key by `pbes2.ts`. */
 import { encodeUtf8 } from '../../codec/utf8.ts';
-import { SessionError } from '../format.ts';
+import { SessionError } from '../contract/SessionError.ts';
 import type { Header } from './compactToken.ts';
 import type { Password } from './passwordKey.ts';
 import { isPlainPbes2, openPbes2, sealPbes2 } from './pbes2.ts';

@@ -1,8 +1,9 @@
 import { decodeBase64 } from '../../codec/base64.ts';
 import { CodecError } from '../../codec/CodecError.ts';
 import { equalBytes, hmac } from '../../codec/hmac.ts';
-import { SessionError, type Spelling } from '../format.ts';
-import { spellingsOf } from '../keySpelling.ts';
+import { SessionError } from '../contract/SessionError.ts';
+import type { Spelling } from '../contract/verdict.ts';
+import { spellingsOf } from '../signing/keySpelling.ts';
 import { isPrivate, parseJwks, privateJwk, publicJwk, type Jwk } from './jwk.ts';
 import type { JwsAlgorithm } from './jwsAlgorithms.ts';
 import { isPem, parsePem } from './pem.ts';

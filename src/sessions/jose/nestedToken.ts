@@ -1,18 +1,12 @@
 /** A signed token within an encrypted one: RFC 7519 §5.2. One secret makes the keys of both. */
 import { encodeBase64 } from '../../codec/base64.ts';
 import { encodeUtf8 } from '../../codec/utf8.ts';
-import {
-  SessionError,
-  subject as subjectOf,
-  Work,
-  type Decoded,
-  type DecodedTree,
-  type Keys,
-  type SessionFormat,
-  type SignOptions,
-  type Subject,
-  type Tree,
-} from '../format.ts';
+import { SessionError } from '../contract/SessionError.ts';
+import { subject as subjectOf, type Decoded, type DecodedTree, type Subject } from '../contract/decoded.ts';
+import { Work } from '../../codec/Work.ts';
+import type { Keys } from '../contract/keys.ts';
+import type { SessionFormat, SignOptions } from '../contract/SessionFormat.ts';
+import type { Tree } from '../contract/notation.ts';
 import { plainText } from '../notations/plainText.ts';
 import type { JwsRules } from './JwsRules.ts';
 import { readJws } from './readJws.ts';

@@ -3,7 +3,7 @@ import { concatBytes } from '../../codec/concatBytes.ts';
 import { encodeHex } from '../../codec/hex.ts';
 import { pbkdf2, type Derivation } from '../../codec/pbkdf2.ts';
 import { encodeUtf8 } from '../../codec/utf8.ts';
-import { SessionError } from '../format.ts';
+import { SessionError } from '../contract/SessionError.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 

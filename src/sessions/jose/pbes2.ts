@@ -5,7 +5,7 @@
 import { decodeBase64, encodeBase64 } from '../../codec/base64.ts';
 import { CodecError } from '../../codec/CodecError.ts';
 import { encodeUtf8 } from '../../codec/utf8.ts';
-import { SessionError } from '../format.ts';
+import { SessionError } from '../contract/SessionError.ts';
 import type { Header } from './compactToken.ts';
 import { contentKeyBytes, decryptContent, encryptContent } from './contentCipher.ts';
 import { passwordKey, type Password } from './passwordKey.ts';

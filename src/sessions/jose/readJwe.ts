@@ -1,6 +1,8 @@
-import { SessionError, type DecodedSealed, type Description, type Subject, type Tree } from '../format.ts';
+import { SessionError } from '../contract/SessionError.ts';
+import type { DecodedSealed, Description, Subject } from '../contract/decoded.ts';
+import type { Tree } from '../contract/notation.ts';
 import { anyJson } from '../readable/textOrJson.ts';
-import { treeFacts } from '../treeFacts.ts';
+import { treeFacts } from '../notations/treeFacts.ts';
 import { joinChunks, type Joined } from './chunks.ts';
 import { claimTime } from './claimTimes.ts';
 import { headerFacts, readHeader, type Header } from './compactToken.ts';

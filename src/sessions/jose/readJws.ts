@@ -2,21 +2,14 @@ import { decodeBase64 } from '../../codec/base64.ts';
 import { CodecError } from '../../codec/CodecError.ts';
 import { DIGEST_BYTES } from '../../codec/hmac.ts';
 import { decodeUtf8 } from '../../codec/utf8.ts';
-import {
-  SessionError,
-  Work,
-  type Decoded,
-  type Description,
-  type Layer,
-  type Lost,
-  type SessionErrorCode,
-  type Subject,
-  type Tree,
-} from '../format.ts';
+import { SessionError, type Lost, type SessionErrorCode } from '../contract/SessionError.ts';
+import { Work } from '../../codec/Work.ts';
+import type { Decoded, Description, Layer, Subject } from '../contract/decoded.ts';
+import type { Tree } from '../contract/notation.ts';
 import { anyJson } from '../readable/textOrJson.ts';
 import { plainText } from '../notations/plainText.ts';
-import { unwrap } from '../signed/readSigned.ts';
-import { treeFacts } from '../treeFacts.ts';
+import { unwrap } from '../signing/readSigned.ts';
+import { treeFacts } from '../notations/treeFacts.ts';
 import { claimTime } from './claimTimes.ts';
 import { headerFacts, readHeader } from './compactToken.ts';
 import { jwsAlgorithm } from './jwsAlgorithms.ts';

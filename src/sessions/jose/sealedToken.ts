@@ -1,21 +1,13 @@
 import { encodeUtf8, decodeUtf8 } from '../../codec/utf8.ts';
 import { CodecError } from '../../codec/CodecError.ts';
-import { documentedKey } from '../documentedKeys.ts';
-import {
-  SessionError,
-  Work,
-  type CookieWrite,
-  type Decoded,
-  type DecodedTree,
-  type KeyMatch,
-  type Keys,
-  type SessionFormat,
-  type SignOptions,
-  type Spelling,
-  type Subject,
-  type Verdict,
-} from '../format.ts';
-import { secretsOf } from '../itsdangerousKeys.ts';
+import { documentedKey } from '../signing/documentedKeys.ts';
+import { SessionError } from '../contract/SessionError.ts';
+import { Work } from '../../codec/Work.ts';
+import type { CookieWrite, SessionFormat, SignOptions } from '../contract/SessionFormat.ts';
+import type { Decoded, DecodedTree, Subject } from '../contract/decoded.ts';
+import type { KeyMatch, Spelling, Verdict } from '../contract/verdict.ts';
+import type { Keys } from '../contract/keys.ts';
+import { secretsOf } from '../signing/itsdangerousKeys.ts';
 import { plainText } from '../notations/plainText.ts';
 import { anyJson } from '../readable/textOrJson.ts';
 import { splitChunks, unchangedChunks, WHOLE } from './chunks.ts';

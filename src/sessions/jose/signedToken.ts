@@ -1,21 +1,13 @@
 import { decodeBase64, encodeBase64 } from '../../codec/base64.ts';
 import { encodeUtf8 } from '../../codec/utf8.ts';
-import { documentedKey } from '../documentedKeys.ts';
-import {
-  SessionError,
-  type CookieWrite,
-  type Decoded,
-  type DecodedTree,
-  type KeyMatch,
-  type Keys,
-  type SessionFormat,
-  type SignOptions,
-  type Spelling,
-  type Subject,
-  type Verdict,
-} from '../format.ts';
-import { secretsOf } from '../itsdangerousKeys.ts';
-import { unwrap } from '../signed/readSigned.ts';
+import { documentedKey } from '../signing/documentedKeys.ts';
+import { SessionError } from '../contract/SessionError.ts';
+import type { CookieWrite, SessionFormat, SignOptions } from '../contract/SessionFormat.ts';
+import type { Decoded, DecodedTree, Subject } from '../contract/decoded.ts';
+import type { KeyMatch, Spelling, Verdict } from '../contract/verdict.ts';
+import type { Keys } from '../contract/keys.ts';
+import { secretsOf } from '../signing/itsdangerousKeys.ts';
+import { unwrap } from '../signing/readSigned.ts';
 import { claim, renewed } from './claimTimes.ts';
 import { jwsAlgorithm, type JwsAlgorithm } from './jwsAlgorithms.ts';
 import { jwsKeysOf, type JwsKey } from './jwsKeys.ts';

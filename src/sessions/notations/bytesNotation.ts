@@ -1,8 +1,8 @@
 import { CodecError } from '../../codec/CodecError.ts';
 import type { TreeNode } from '../../codec/tree.ts';
 import type { Work } from '../../codec/Work.ts';
-import type { Change, Notation, Tree } from '../notation.ts';
-import { SessionError } from '../SessionError.ts';
+import type { Change, Notation, Tree } from '../contract/notation.ts';
+import { SessionError } from '../contract/SessionError.ts';
 import { writeLiteral } from './literal.ts';
 
 export interface BytesNotationOptions {

@@ -8,8 +8,8 @@ import {
   writeText,
 } from '../../codec/messagePack/writeMessagePack.ts';
 import type { Entry, TreeNode } from '../../codec/tree.ts';
-import type { Change } from '../notation.ts';
-import { SessionError } from '../SessionError.ts';
+import type { Change } from '../contract/notation.ts';
+import { SessionError } from '../contract/SessionError.ts';
 import { parseLiteral, writeLiteral } from './literal.ts';
 import { containerOf, nodeOf, parentOf, splice, type Container, type Splice } from './splice.ts';
 

@@ -1,7 +1,7 @@
 /** What a person reads and types for a value, in every notation as in JSON's: `"a"`, `7`, `b"\x80"`, `datetime("…")`. */
 import type { TreeNode } from '../../codec/tree.ts';
-import { parseLiteral as parseJsonLiteral, writeLiteral as writeJsonLiteral } from '../json/literal.ts';
-import { NOWHERE, type Tag } from '../json/tags.ts';
+import { parseLiteral as parseJsonLiteral, writeLiteral as writeJsonLiteral } from './json/jsonLiteral.ts';
+import { NOWHERE, type Tag } from './json/tags.ts';
 
 /** At the top without the type's name, which is beside it; inside a container with it. */
 export function writeLiteral(node: TreeNode, nested = false): string {

@@ -2,7 +2,7 @@ import { concatBytes } from '../../codec/concatBytes.ts';
 import { writeArrayKey, writeBytes } from '../../codec/php/writePhp.ts';
 import type { Entry, TreeNode } from '../../codec/tree.ts';
 import { encodeUtf8 } from '../../codec/utf8.ts';
-import { positionAt, SessionError } from '../SessionError.ts';
+import { positionAt, SessionError } from '../contract/SessionError.ts';
 import type { PhpContainer } from './phpContainer.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { childrenOf, type TreeNode } from '../../codec/tree.ts';
-import { SessionError } from '../SessionError.ts';
+import { SessionError } from '../contract/SessionError.ts';
 
 /**
  * `R:5;` names the fifth value, so where values come or go it would name another. Throws SessionError `read-only` if any

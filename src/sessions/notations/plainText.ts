@@ -1,7 +1,7 @@
-import { NO_TAGS } from '../json/tags.ts';
-import { parseLiteral, writeLiteral } from '../json/literal.ts';
-import type { Notation } from '../notation.ts';
-import { positionAt, SessionError } from '../SessionError.ts';
+import { NO_TAGS } from './json/tags.ts';
+import { parseLiteral, writeLiteral } from './json/jsonLiteral.ts';
+import type { Notation } from '../contract/notation.ts';
+import { positionAt, SessionError } from '../contract/SessionError.ts';
 
 /** Text that is nothing but text: a tree of one string, so that it is edited like any other value. */
 export const plainText: Notation = {

@@ -1,6 +1,6 @@
 import { concatBytes } from '../../codec/concatBytes.ts';
 import { nodeAt, type Path, type TreeNode } from '../../codec/tree.ts';
-import { SessionError } from '../SessionError.ts';
+import { SessionError } from '../contract/SessionError.ts';
 
 export interface Splice {
   readonly start: number;

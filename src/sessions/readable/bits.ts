@@ -1,6 +1,6 @@
 /** Parts of a text of bits, one letter a bit: numbers, times, letters, and sets of numbers. */
-import type { TreeNode } from '../format.ts';
-import { NOWHERE } from '../json/tags.ts';
+import type { TreeNode } from '../../codec/tree.ts';
+import { NOWHERE } from '../notations/json/tags.ts';
 import { count, flag, milliseconds, text, type Codec } from './codecs.ts';
 
 /** As base64url has them: six bits a character. */

@@ -1,8 +1,8 @@
 /** What one part of a value stands for, and how that is written there. */
-import type { TreeNode } from '../format.ts';
-import { parseLiteral } from '../json/literal.ts';
-import { NO_TAGS, NOWHERE, type Tags } from '../json/tags.ts';
-import { SessionError } from '../SessionError.ts';
+import type { TreeNode } from '../../codec/tree.ts';
+import { parseLiteral } from '../notations/json/jsonLiteral.ts';
+import { NO_TAGS, NOWHERE, type Tags } from '../notations/json/tags.ts';
+import { SessionError } from '../contract/SessionError.ts';
 
 export interface Codec {
   /** Shown where something else was typed. */

@@ -1,8 +1,8 @@
 /** Values of parts at fixed places: each can be changed, none added or removed. */
 import { childrenOf, nodeAt, type Entry, type TreeNode } from '../../codec/tree.ts';
-import type { Change, Notation, Tree } from '../notation.ts';
-import { writeLiteral } from '../json/literal.ts';
-import { SessionError } from '../SessionError.ts';
+import type { Change, Notation, Tree } from '../contract/notation.ts';
+import { writeLiteral } from '../notations/json/jsonLiteral.ts';
+import { SessionError } from '../contract/SessionError.ts';
 import { writeTime, type Codec } from './codecs.ts';
 
 export interface Field {

@@ -1,19 +1,9 @@
-import {
-  SessionError,
-  Work,
-  type CookieWrite,
-  type Decoded,
-  type DecodedTree,
-  type Description,
-  type Layer,
-  type LayerId,
-  type Notation,
-  type SessionFormat,
-  type Subject,
-  type Thing,
-  type Tree,
-} from '../format.ts';
-import { readTree, sizeOf } from '../signed/readTree.ts';
+import { SessionError } from '../contract/SessionError.ts';
+import { Work } from '../../codec/Work.ts';
+import type { CookieWrite, SessionFormat } from '../contract/SessionFormat.ts';
+import type { Decoded, DecodedTree, Description, Layer, LayerId, Subject, Thing } from '../contract/decoded.ts';
+import type { Notation, Tree } from '../contract/notation.ts';
+import { readTree, sizeOf } from '../notations/readTree.ts';
 import type { Spelled } from './spelling.ts';
 
 /** How a value is read that nobody signs. */

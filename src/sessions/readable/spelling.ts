@@ -3,9 +3,9 @@ import { decodeBase64, encodeBase64 } from '../../codec/base64.ts';
 import { CodecError } from '../../codec/CodecError.ts';
 import { parsePythonQuotes, writePythonQuotes } from '../../codec/pythonQuotes.ts';
 import { decodeUtf8, encodeUtf8 } from '../../codec/utf8.ts';
-import type { Layer, LayerId } from '../format.ts';
-import { parsePercent } from '../percent.ts';
-import { sizeOf } from '../signed/readTree.ts';
+import type { Layer, LayerId } from '../contract/decoded.ts';
+import { parsePercent } from '../notations/percent.ts';
+import { sizeOf } from '../notations/readTree.ts';
 
 export interface Spelled {
   /** Those that were peeled off, without the cookie itself. */

@@ -2,7 +2,7 @@
  * The segments of IAB's TC string, as bits:
  * https://github.com/InteractiveAdvertisingBureau/GDPR-Transparency-and-Consent-Framework, "Consent string and vendor list formats v2"
  */
-import { NOWHERE } from '../json/tags.ts';
+import { NOWHERE } from '../notations/json/tags.ts';
 import {
   bit,
   bitfield,

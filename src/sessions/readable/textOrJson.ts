@@ -1,7 +1,7 @@
-import type { Notation } from '../format.ts';
-import { isJson, jsonNotation } from '../json/jsonNotation.ts';
-import { JAVASCRIPT } from '../json/style.ts';
-import { NO_TAGS } from '../json/tags.ts';
+import type { Notation } from '../contract/notation.ts';
+import { isJson, jsonNotation } from '../notations/json/jsonNotation.ts';
+import { JAVASCRIPT } from '../notations/json/style.ts';
+import { NO_TAGS } from '../notations/json/tags.ts';
 import { plainText } from '../notations/plainText.ts';
 
 /** Whoever wrote it: Python's NaN is read too. */

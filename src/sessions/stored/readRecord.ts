@@ -2,14 +2,16 @@
 import { parsePasted, type Pasted } from '../../codec/redisText.ts';
 import { CodecError } from '../../codec/CodecError.ts';
 import { decodeUtf8 } from '../../codec/utf8.ts';
-import { decodeDjangoRecord } from '../djangoRecord.ts';
-import { SessionError, subject, Work, type Decoded, type DecodedTree, type Layer, type LayerId } from '../format.ts';
-import { pythonJson } from '../json/pythonJson.ts';
-import type { Notation, Tree } from '../notation.ts';
-import { messagePack } from '../notations/messagePack.ts';
-import { php, phpBinarySession, phpSession } from '../notations/php.ts';
-import { pickle } from '../notations/pickle.ts';
-import { treeFacts } from '../treeFacts.ts';
+import { decodeDjangoRecord } from '../frameworks/djangoRecord.ts';
+import { SessionError } from '../contract/SessionError.ts';
+import { subject, type Decoded, type DecodedTree, type Layer, type LayerId } from '../contract/decoded.ts';
+import { Work } from '../../codec/Work.ts';
+import { pythonJson } from '../notations/json/pythonJson.ts';
+import type { Notation, Tree } from '../contract/notation.ts';
+import { messagePack } from '../notations/messagePackNotation.ts';
+import { php, phpBinarySession, phpSession } from '../notations/phpNotation.ts';
+import { pickle } from '../notations/pickleNotation.ts';
+import { treeFacts } from '../notations/treeFacts.ts';
 
 /** `pickle-file`: cachelib's files, with the time of expiry before the pickle (cachelib/file.py). */
 export type RecordForm =

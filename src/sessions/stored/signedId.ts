@@ -1,6 +1,9 @@
-import { SessionError, type KeyField, type Reason, type SessionFormat } from '../format.ts';
-import type { Scheme } from '../itsdangerous.ts';
-import { findSecret, secretsOf } from '../itsdangerousKeys.ts';
+import { SessionError } from '../contract/SessionError.ts';
+import type { KeyField } from '../contract/keys.ts';
+import type { Reason } from '../contract/verdict.ts';
+import type { SessionFormat } from '../contract/SessionFormat.ts';
+import type { Scheme } from '../signing/itsdangerousSignature.ts';
+import { findSecret, secretsOf } from '../signing/itsdangerousKeys.ts';
 import { storedId, type IdParts, type IdRules } from './storedId.ts';
 
 export interface SignedIdParts extends IdParts {

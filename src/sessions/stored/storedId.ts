@@ -1,14 +1,7 @@
-import {
-  SessionError,
-  type Certainty,
-  type DecodedId,
-  type KeyField,
-  type Keys,
-  type Layer,
-  type SessionFormat,
-  type StoreLocation,
-  type Subject,
-} from '../format.ts';
+import { SessionError } from '../contract/SessionError.ts';
+import type { Certainty, DecodedId, Layer, Subject } from '../contract/decoded.ts';
+import type { KeyField, Keys } from '../contract/keys.ts';
+import type { SessionFormat, StoreLocation } from '../contract/SessionFormat.ts';
 import type { RecordForm } from './readRecord.ts';
 
 /** What tells an id of one framework, and where that keeps what belongs to it. */

@@ -1,5 +1,5 @@
 /** The commands that fetch one record, for the tools that come with each store. All words are data, not yet quoted. */
-import type { StoreLocation } from '../format.ts';
+import type { StoreLocation } from '../contract/SessionFormat.ts';
 
 /** redis-cli's own quotes, also when it writes to no terminal: records are binary. */
 export function redis(key: string, read = 'GET'): StoreLocation {

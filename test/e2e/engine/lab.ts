@@ -3,7 +3,7 @@ import { runJarContract } from '../../contract/jarContract.ts';
 import { site } from '../../engine/operations.ts';
 import { stateOf } from '../../engine/stateOf.ts';
 import { browserJar } from '../../../src/browser/cookies.ts';
-import { send } from '../../../src/browser/messages.ts';
+import { send } from '../../../src/browser/send.ts';
 import { type Cookie, cookieKey, isSameCookie } from '../../../src/cookies/cookie.ts';
 import type { Request, Response } from '../../../src/messages.ts';
 

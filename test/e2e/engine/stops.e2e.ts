@@ -113,7 +113,7 @@ describe.each(browsers)(
 
     describe.each([
       { place: 'on a quiet site', crowd: 0 },
-      { place: 'on a crowded site', crowd: 160 },
+      { place: 'on a site near the limit', crowd: 160 },
     ])('$place', ({ crowd }) => {
       const cast = scene(storeId, crowd);
       const operations = operationsOn(cast).filter(

@@ -2,8 +2,8 @@
 import { options, render } from 'preact';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { App } from '../../../src/popup/App.tsx';
-import { AppContext } from '../../../src/popup/state/app.ts';
-import { createApp } from '../../../src/popup/state/createApp.ts';
+import { AppContext } from '../../../src/popup/state/start/app.ts';
+import { createApp } from '../../../src/popup/state/start/createApp.ts';
 import type { Cookie } from '../../../src/cookies/cookie.ts';
 import { cookie } from '../../fakes/cookie.ts';
 import { setLanguage } from '../../../src/popup/words.ts';

@@ -2,8 +2,8 @@
 import { options, render } from 'preact';
 import { expect, test, vi } from 'vitest';
 import { Settings } from '../../../src/popup/settings/Settings.tsx';
-import { AppContext } from '../../../src/popup/state/app.ts';
-import { createApp } from '../../../src/popup/state/createApp.ts';
+import { AppContext } from '../../../src/popup/state/start/app.ts';
+import { createApp } from '../../../src/popup/state/start/createApp.ts';
 import { setLanguage } from '../../../src/popup/words.ts';
 import { english } from '../language.ts';
 import { createWorld } from '../world.ts';

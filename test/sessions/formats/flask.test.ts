@@ -17,7 +17,7 @@ import {
   type DecodedTree,
   type Keys,
 } from '../../../src/sessions/index.ts';
-import { signText } from '../../../src/sessions/itsdangerous.ts';
+import { signText } from '../../../src/sessions/signing/itsdangerousSignature.ts';
 import { describeTree } from '../describe.ts';
 import made from '../vectors/flask.json' with { type: 'json' };
 import versions from '../vectors/flask-versions.json' with { type: 'json' };

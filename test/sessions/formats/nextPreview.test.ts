@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { previewKeys } from '../../../src/sessions/nextPreview.ts';
+import { previewKeys } from '../../../src/sessions/frameworks/nextPreview.ts';
 
 const KEYS = { previewModeId: '00', previewModeSigningKey: 'aa', previewModeEncryptionKey: 'bb' };
 

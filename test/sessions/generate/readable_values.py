@@ -105,7 +105,7 @@ def times():
 if __name__ == "__main__":
     for format, vectors in {
         "python-quoted": quoted,
-        "base64": base64_texts,
+        "base64-text": base64_texts,
         "query": queries,
         "uuid": uuids,
         "unix-time": times,

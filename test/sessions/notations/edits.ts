@@ -1,7 +1,7 @@
-import { SessionError } from '../../../src/sessions/SessionError.ts';
+import { SessionError } from '../../../src/sessions/contract/SessionError.ts';
 import { childrenOf, nodeAt, type Path, type TreeNode } from '../../../src/codec/tree.ts';
 import { Work } from '../../../src/codec/Work.ts';
-import type { Change, Notation, Tree } from '../../../src/sessions/notation.ts';
+import type { Change, Notation, Tree } from '../../../src/sessions/contract/notation.ts';
 import { bytesOf } from '../generate/records/hostile.ts';
 
 export const latin1 = (bytes: unknown): string => Buffer.from(bytes as Uint8Array).toString('latin1');

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { Work } from '../../../src/codec/Work.ts';
-import type { Notation } from '../../../src/sessions/notation.ts';
-import { messagePack } from '../../../src/sessions/notations/messagePack.ts';
-import { php, phpBinarySession, phpSession } from '../../../src/sessions/notations/php.ts';
-import { pickle } from '../../../src/sessions/notations/pickle.ts';
-import { SessionError } from '../../../src/sessions/SessionError.ts';
+import type { Notation } from '../../../src/sessions/contract/notation.ts';
+import { messagePack } from '../../../src/sessions/notations/messagePackNotation.ts';
+import { php, phpBinarySession, phpSession } from '../../../src/sessions/notations/phpNotation.ts';
+import { pickle } from '../../../src/sessions/notations/pickleNotation.ts';
+import { SessionError } from '../../../src/sessions/contract/SessionError.ts';
 import { bytesOf } from '../generate/records/hostile.ts';
 import { readRecords } from '../generate/records/records.ts';
 import { shapeOf } from '../generate/records/shape.ts';

@@ -1,5 +1,5 @@
 import type { AdviceCode } from '../../../cookies/advice.ts';
-import { useApp } from '../../state/app.ts';
+import { useApp } from '../../state/start/app.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { gap, t } from '../../words.ts';

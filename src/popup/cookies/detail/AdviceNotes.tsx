@@ -1,8 +1,8 @@
 import { adviceFor, adviceSections } from '../../../cookies/advice.ts';
 import { cookieBytes } from '../../../cookies/cookie.ts';
 import { maxCookieBytes } from '../../../cookies/rules.ts';
-import { useApp } from '../../state/app.ts';
-import type { Editor } from '../../state/editor.ts';
+import { useApp } from '../../state/start/app.ts';
+import type { Editor } from '../../state/editor/editor.ts';
 import { number, t } from '../../words.ts';
 import { AdviceNote } from './AdviceNote.tsx';
 import style from './AdviceNotes.module.css';

@@ -1,14 +1,14 @@
 import { useState } from 'preact/hooks';
-import { useApp } from '../../state/app.ts';
-import type { Editor } from '../../state/editor.ts';
-import type { ConflictRow } from '../../state/editorConflict.ts';
-import type { Draft } from '../../state/editorDraft.ts';
+import { useApp } from '../../state/start/app.ts';
+import type { Editor } from '../../state/editor/editor.ts';
+import type { ConflictRow } from '../../state/editor/conflict.ts';
+import type { Draft } from '../../state/editor/draft.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Text } from '../../ui/Text.tsx';
 import { Absent, VersionTable } from '../../ui/VersionTable.tsx';
 import { WarnTitle } from '../../ui/WarnTitle.tsx';
 import { exactTime, relative, t } from '../../words.ts';
-import { sameSiteNames } from '../marks.tsx';
+import { sameSiteNames } from '../flagMarks.tsx';
 import style from './ConflictBox.module.css';
 import { dots } from './hidden.ts';
 

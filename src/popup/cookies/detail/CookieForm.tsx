@@ -1,4 +1,4 @@
-import type { Editor } from '../../state/editor.ts';
+import type { Editor } from '../../state/editor/editor.ts';
 import { Problem } from '../../ui/Problem.tsx';
 import { t } from '../../words.ts';
 import style from './CookieForm.module.css';

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
-import { useApp } from '../../state/app.ts';
-import { createEditors } from '../../state/editors.ts';
+import { useApp } from '../../state/start/app.ts';
+import { createEditors } from '../../state/editor/editors.ts';
 import { OpenCookie } from './OpenCookie.tsx';
 
 /** The open cookie, or the one that is being added. */

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import type { Editor } from '../../state/editor.ts';
+import type { Editor } from '../../state/editor/editor.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Bytes } from '../../ui/Bytes.tsx';
 import { Problem } from '../../ui/Problem.tsx';

@@ -1,7 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
-import { useApp } from '../../state/app.ts';
-import type { Editor } from '../../state/editor.ts';
-import type { Expiry } from '../../state/editorDraft.ts';
+import { useApp } from '../../state/start/app.ts';
+import type { Editor } from '../../state/editor/editor.ts';
+import type { Expiry } from '../../state/editor/draft.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { Segment } from '../../ui/Segment.tsx';

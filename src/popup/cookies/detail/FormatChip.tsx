@@ -1,6 +1,6 @@
 import type { Decoded, SessionFormat } from '../../../sessions/index.ts';
 import { calledWords, formatName } from '../../session/calledWords.ts';
-import type { Editor } from '../../state/editor.ts';
+import type { Editor } from '../../state/editor/editor.ts';
 import { Chip } from '../../ui/Chip.tsx';
 import { Menu, type MenuItem } from '../../ui/Menu.tsx';
 import { t } from '../../words.ts';

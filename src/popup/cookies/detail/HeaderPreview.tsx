@@ -1,6 +1,6 @@
 import { setCookieHeader } from '../../../cookies/setCookieHeader.ts';
-import { useApp } from '../../state/app.ts';
-import type { Editor } from '../../state/editor.ts';
+import { useApp } from '../../state/start/app.ts';
+import type { Editor } from '../../state/editor/editor.ts';
 import { Field } from '../../ui/Field.tsx';
 import { Text } from '../../ui/Text.tsx';
 import { t } from '../../words.ts';

@@ -1,9 +1,9 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { KeyBox } from '../../session/KeyBox.tsx';
 import { SessionView } from '../../session/SessionView.tsx';
-import { useApp } from '../../state/app.ts';
-import type { Editor } from '../../state/editor.ts';
-import type { Obstacle } from '../../state/editorSave.ts';
+import { useApp } from '../../state/start/app.ts';
+import type { Editor } from '../../state/editor/editor.ts';
+import type { Obstacle } from '../../state/editor/save.ts';
 import { useWide } from '../../useWide.ts';
 import { AdviceNotes } from './AdviceNotes.tsx';
 import { ConflictBox } from './ConflictBox.tsx';

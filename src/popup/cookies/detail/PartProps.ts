@@ -1,4 +1,4 @@
-import type { Editor } from '../../state/editor.ts';
+import type { Editor } from '../../state/editor/editor.ts';
 
 export interface PartProps {
   editor: Editor;

@@ -1,6 +1,6 @@
 import { cookieKey } from '../../../cookies/cookie.ts';
-import { useApp } from '../../state/app.ts';
-import type { Editor } from '../../state/editor.ts';
+import { useApp } from '../../state/start/app.ts';
+import type { Editor } from '../../state/editor/editor.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { t } from '../../words.ts';

@@ -1,6 +1,6 @@
-import { useApp } from '../../state/app.ts';
-import type { Editor } from '../../state/editor.ts';
-import type { ReadOnly } from '../../state/editorForm.ts';
+import { useApp } from '../../state/start/app.ts';
+import type { Editor } from '../../state/editor/editor.ts';
+import type { ReadOnly } from '../../state/editor/form.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { type MessageKey, t } from '../../words.ts';
 import style from './ReadOnlyNote.module.css';

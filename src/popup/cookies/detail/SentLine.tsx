@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
 import type { Cookie } from '../../../cookies/cookie.ts';
 import { isSent, type SentRule } from '../../../cookies/sent.ts';
-import { useApp } from '../../state/app.ts';
-import type { Editor } from '../../state/editor.ts';
+import { useApp } from '../../state/start/app.ts';
+import type { Editor } from '../../state/editor/editor.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { Icon } from '../../ui/Icon.tsx';

@@ -1,8 +1,8 @@
 import { useEffect, useId, useState } from 'preact/hooks';
 import type { Cookie } from '../../../cookies/cookie.ts';
 import { fromSite, isSent, type SentRequest } from '../../../cookies/sent.ts';
-import { useApp } from '../../state/app.ts';
-import { scopeOf } from '../../state/scope.ts';
+import { useApp } from '../../state/start/app.ts';
+import { scopeOf } from '../../state/page/scope.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { TextInput } from '../../ui/TextInput.tsx';

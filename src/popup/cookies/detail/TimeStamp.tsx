@@ -1,4 +1,4 @@
-import type { Editor } from '../../state/editor.ts';
+import type { Editor } from '../../state/editor/editor.ts';
 import { Segment } from '../../ui/Segment.tsx';
 import { t } from '../../words.ts';
 import style from './TimeStamp.module.css';

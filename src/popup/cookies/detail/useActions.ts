@@ -1,7 +1,7 @@
 import type { CookieField } from '../../../cookies/rules.ts';
 import { setCookieHeader } from '../../../cookies/setCookieHeader.ts';
-import { useApp } from '../../state/app.ts';
-import type { Editor, SaveResult } from '../../state/editor.ts';
+import { useApp } from '../../state/start/app.ts';
+import type { Editor, SaveResult } from '../../state/editor/editor.ts';
 
 /** What can be done to the open cookie as a whole. */
 export function useActions(editor: Editor) {

@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { useApp } from '../../state/app.ts';
-import type { Editor } from '../../state/editor.ts';
+import { useApp } from '../../state/start/app.ts';
+import type { Editor } from '../../state/editor/editor.ts';
 import { isSaveKey } from './commandKeys.ts';
 import { useNeighbours } from './DetailHeader.tsx';
 import { useActions } from './useActions.ts';

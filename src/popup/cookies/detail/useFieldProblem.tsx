@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { CookieField } from '../../../cookies/rules.ts';
-import { useApp } from '../../state/app.ts';
-import type { Editor } from '../../state/editor.ts';
+import { useApp } from '../../state/start/app.ts';
+import type { Editor } from '../../state/editor/editor.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Problem } from '../../ui/Problem.tsx';
 import { t } from '../../words.ts';

@@ -1,6 +1,6 @@
 import { useEffect } from 'preact/hooks';
-import { useApp } from '../../state/app.ts';
-import { reopenDraft } from '../../state/editorReopen.ts';
+import { useApp } from '../../state/start/app.ts';
+import { reopenDraft } from '../../state/editor/reopen.ts';
 import { DetailPlace } from './DetailPlace.ts';
 
 /** Opens the draft that the last popup was closed over, and fetches the code of open cookies ahead of the first click. */

@@ -68,7 +68,7 @@ bare.push(
     edits([1, 1], '7', '{"a": 1, "b": [true, 7]}'),
   ),
 );
-write('json', 'JSON.stringify', [], import.meta.url, bare);
+write('json-value', 'JSON.stringify', [], import.meta.url, bare);
 
 const encoded = [];
 for (const [id, content] of Object.entries(OBJECTS)) {

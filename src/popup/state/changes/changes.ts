@@ -1,0 +1,198 @@
+import { type ReadonlySignal, signal } from '@preact/signals';
+import { type Cookie, isSameCookie } from '../../../cookies/cookie.ts';
+import { removalSlots, type Slot, type Step, type StepKind } from '../../../cookies/step.ts';
+import type { Conflict, FailureCode, JournalRecord, OnConflict, Request, Response } from '../../../messages.ts';
+import type { Adapters } from '../Adapters.ts';
+import type { History } from './history.ts';
+import type { PageState } from '../page/page.ts';
+import type { Toasts } from './toasts.ts';
+
+/** What a toast or a question is about. */
+export interface Act {
+  way: 'apply' | 'undo' | 'redo';
+  /** Of the step; undo and redo speak of it too. */
+  kind: StepKind;
+  /** Cookies that it is about: a rename is about one. */
+  count: number;
+  /** Of the only one, as it is called after the act. */
+  name: string | null;
+}
+
+/** Something other than asked was stored: the 400-day cap, a path made canonical. */
+export interface Difference {
+  asked: Cookie;
+  stored: Cookie | null;
+}
+
+/** What the person is asked before a step goes on; until then nothing has changed. */
+export type Question =
+  /** The cookies are not as they were when the person decided. */
+  | { kind: 'conflict'; act: Act; conflicts: readonly Conflict[] }
+  /** The only confirmation in the product: the step is too large to be undone. */
+  | { kind: 'too-large'; act: Act };
+
+export type Outcome =
+  /** `stored[i]` is what the browser holds now for slot `i`. */
+  | { kind: 'done'; stored: (Cookie | null)[]; differences: Difference[] }
+  /** The person was asked, and left everything as it was. */
+  | { kind: 'left' }
+  | { kind: 'failed'; code: FailureCode; restored: boolean }
+  /** The worker was stopped more than once, and nobody can tell. */
+  | { kind: 'unknown' };
+
+export interface Changes {
+  /** A step is under way. */
+  readonly busy: ReadonlySignal<boolean>;
+  readonly undoable: ReadonlySignal<JournalRecord | null>;
+  readonly redoable: ReadonlySignal<JournalRecord | null>;
+  readonly question: ReadonlySignal<Question | null>;
+  answer(choice: 'go-on' | 'leave'): void;
+  /**
+   * Does the slots as one step, and says so in a toast. For an edit the slots come from `editSlots`
+   * (src/cookies/step.ts), for a re-signed session from the writes of its format.
+   */
+  apply(kind: StepKind, slots: Slot[]): Promise<Outcome>;
+  remove(cookies: readonly Cookie[]): Promise<Outcome>;
+  expire(cookies: readonly Cookie[]): Promise<Outcome>;
+  /** `null`: there is nothing to undo (and a toast says so). */
+  undo(): Promise<Outcome | null>;
+  redo(): Promise<Outcome | null>;
+  dispose(): void;
+}
+
+/** How often a lost answer is asked after. */
+const asksAfterLost = 3;
+
+function actOf(way: Act['way'], { kind, slots }: Pick<Step, 'kind' | 'slots'>): Act {
+  // a slot that only clears the way for the other one's cookie is no cookie of its own
+  const count = kind === 'expire' || kind === 'delete' || kind === 'extend' ? slots.length : 1;
+  const [first] = slots;
+  const asCalled = way === 'undo' ? [slots.at(-1)?.before, first?.after] : [first?.after, first?.before];
+  return { way, kind, count, name: count === 1 ? (asCalled.find(Boolean)?.name ?? null) : null };
+}
+
+function differencesOf(asked: readonly (Cookie | null)[], stored: readonly (Cookie | null)[]): Difference[] {
+  return asked.flatMap((cookie, index) => {
+    const held = stored[index] ?? null;
+    return cookie === null || isSameCookie(cookie, held) ? [] : [{ asked: cookie, stored: held }];
+  });
+}
+
+/** Every change of a cookie from this page: asks the worker, follows what becomes of it, and tells the person. */
+export function createChanges(
+  { send, now, newId }: Pick<Adapters, 'send' | 'now' | 'newId'>,
+  page: Pick<PageState, 'site' | 'scope'>,
+  history: History,
+  toasts: Toasts,
+): Changes {
+  const underWay = signal(0);
+  const busy = signal(false);
+  const question = signal<Question | null>(null);
+  let reply: ((choice: 'go-on' | 'leave') => void) | null = null;
+
+  function ask(next: Question): Promise<'go-on' | 'leave'> {
+    toasts.close(); // what was done before is not what is asked about now
+    question.value = next;
+    return new Promise((resolve) => {
+      reply = (choice) => {
+        question.value = null;
+        resolve(choice);
+      };
+    });
+  }
+
+  /** A lost answer says nothing about the work: the journal is asked what became of it. */
+  async function sendSurely(request: Exclude<Request, { kind: 'outcome' }>): Promise<Response | { kind: 'lost' }> {
+    const id = request.kind === 'apply' ? request.step.id : request.id;
+    // of a step that is too large for the journal nobody can tell
+    const asks = request.kind === 'apply' && request.withoutUndo ? 0 : asksAfterLost;
+    let response = await send(request);
+    for (let asked = 0; response.kind === 'lost' && asked < asks; asked += 1)
+      response = await send({ kind: 'outcome', of: request.kind, id });
+    return response;
+  }
+
+  function conclude(act: Act, step: Step, response: Response | { kind: 'lost' }): Outcome {
+    if (response.kind === 'done') {
+      const asked = step.slots.map(({ before, after }) => (act.way === 'undo' ? before : after));
+      const differences = differencesOf(asked, response.stored);
+      toasts.show({ kind: 'done', act, differences, undo: act.way !== 'undo' });
+      return { kind: 'done', stored: response.stored, differences };
+    }
+    if (response.kind === 'failed') {
+      const { code, restored } = response;
+      toasts.show({ kind: 'failed', act, code, restored });
+      return { kind: 'failed', code, restored };
+    }
+    toasts.show({ kind: 'unknown', act });
+    return { kind: 'unknown' };
+  }
+
+  async function run(way: Act['way'], step: Step): Promise<Outcome> {
+    const act = actOf(way, step);
+    let onConflict: OnConflict = 'ask';
+    let withoutUndo = false;
+    for (;;) {
+      const response = await sendSurely(
+        way === 'apply' ? { kind: way, step, onConflict, withoutUndo } : { kind: way, id: step.id, onConflict },
+      );
+      if (response.kind === 'conflict' && onConflict === 'ask') {
+        if ((await ask({ kind: 'conflict', act, conflicts: response.conflicts })) === 'leave') return { kind: 'left' };
+        onConflict = 'overwrite';
+      } else if (
+        response.kind === 'failed' &&
+        response.code === 'too-large-to-undo' &&
+        !withoutUndo &&
+        way === 'apply'
+      ) {
+        if ((await ask({ kind: 'too-large', act })) === 'leave') return { kind: 'left' };
+        withoutUndo = true;
+      } else return conclude(act, step, response);
+    }
+  }
+
+  /** One at a time, in the order of asking: a question of one must not be answered for another. */
+  let last: Promise<unknown> = Promise.resolve();
+  function runExclusive<T>(start: () => Promise<T>): Promise<T> {
+    underWay.value += 1;
+    busy.value = true;
+    const result = last.then(start).finally(() => {
+      underWay.value -= 1;
+      busy.value = underWay.value > 0;
+    });
+    last = result.catch(() => undefined); // its caller is told
+    return result;
+  }
+
+  const apply = (kind: StepKind, slots: Slot[]): Promise<Outcome> =>
+    runExclusive(async () => {
+      const scope = await page.scope();
+      const site = page.site.value;
+      if (site === null || scope === null) return { kind: 'failed', code: 'no-access', restored: true };
+      return run('apply', { id: newId(), kind, site: scope.site, storeId: site.storeId, at: now(), slots });
+    });
+
+  const retrace = (way: 'undo' | 'redo'): Promise<Outcome | null> =>
+    runExclusive(async () => {
+      // a key pressed as soon as the popup opens must not find an empty journal, or no site yet
+      await Promise.all([history.loaded(), page.scope()]);
+      const record = (way === 'undo' ? history.undoable : history.redoable).value;
+      if (record !== null) return run(way, record.step);
+      toasts.show({ kind: `nothing-to-${way}` });
+      return null;
+    });
+
+  return {
+    busy,
+    undoable: history.undoable,
+    redoable: history.redoable,
+    question,
+    answer: (choice) => reply?.(choice),
+    apply,
+    remove: (cookies) => apply('delete', removalSlots(cookies)),
+    expire: (cookies) => apply('expire', removalSlots(cookies)),
+    undo: () => retrace('undo'),
+    redo: () => retrace('redo'),
+    dispose: () => history.dispose(),
+  };
+}

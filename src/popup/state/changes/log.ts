@@ -1,0 +1,77 @@
+import { computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import type { Cookie } from '../../../cookies/cookie.ts';
+import { isAkin } from '../../../cookies/host.ts';
+import { type LogEntry, logPrefix, type Watch } from '../../../messages.ts';
+import type { Adapters } from '../Adapters.ts';
+import type { PageState } from '../page/page.ts';
+import { watchOf } from '../page/scope.ts';
+
+/** What is shown of the log. `mine`: changes made here; `sessions`: of cookies that hold a session. */
+export type LogFilter = 'all' | 'sessions' | 'mine';
+
+export interface Log {
+  /** Of the page's site and store, newest first. */
+  readonly entries: ReadonlySignal<readonly LogEntry[]>;
+  readonly search: Signal<string>;
+  readonly watch: ReadonlySignal<Watch | null>;
+  clear(): Promise<boolean>;
+  dispose(): void;
+}
+
+export const cookieOf = ({ before, after }: LogEntry): Cookie => (after ?? before)!;
+
+const isOf = ({ site, storeId }: Watch, cookie: Cookie): boolean =>
+  cookie.storeId === storeId && isAkin(cookie.domain, site);
+
+/** The change log that the worker keeps, as far as it is about the page's site. */
+export function createLog({ session, tell }: Pick<Adapters, 'session' | 'tell'>, page: Pick<PageState, 'site'>): Log {
+  const all = signal<ReadonlyMap<string, LogEntry>>(new Map());
+  const search = signal('');
+  const watch = computed(() => watchOf(page.site.value));
+
+  const stop = session.onChanged((changes) => {
+    const next = new Map(all.value);
+    for (const [key, { newValue }] of Object.entries(changes)) {
+      if (!key.startsWith(logPrefix)) continue;
+      if (newValue === undefined) next.delete(key);
+      else next.set(key, newValue as LogEntry);
+    }
+    all.value = next;
+  });
+
+  void session.all(logPrefix).then((stored) => {
+    all.value = new Map([...(Object.entries(stored) as [string, LogEntry][]), ...all.value]);
+  });
+
+  return {
+    entries: computed(() => {
+      const here = watch.value;
+      const wanted = search.value.trim().toLowerCase();
+      if (here === null) return [];
+      return [...all.value.values()]
+        .filter((entry) => isOf(here, cookieOf(entry)))
+        .filter(({ before, after }) =>
+          [before, after].some((cookie) => cookie && `${cookie.name}\n${cookie.value}`.toLowerCase().includes(wanted)),
+        )
+        .toSorted((a, b) => b.seq - a.seq);
+    }),
+    search,
+    watch,
+    clear: async () => watch.value !== null && tell({ kind: 'clear-log', watch: watch.value }),
+    dispose: stop,
+  };
+}
+
+/** Has the worker record the site's changes from now on, as long as its tab is open. */
+export function watchPage({ tell }: Pick<Adapters, 'tell'>, page: Pick<PageState, 'site'>): () => void {
+  let told = '';
+  return effect(() => {
+    const site = page.site.value;
+    const watch = watchOf(site);
+    if (site === null || watch === null || site.access !== 'granted' || site.tabId < 0) return;
+    const id = JSON.stringify([site.tabId, watch]);
+    if (id === told) return;
+    told = id;
+    void tell({ kind: 'watch', tabId: site.tabId, watch });
+  });
+}

@@ -1,0 +1,297 @@
+import { batch, computed, effect, type ReadonlySignal, signal, untracked } from '@preact/signals';
+import {
+  type Certainty,
+  type Change,
+  decodeAs,
+  type Decoded,
+  type DecodedTree,
+  edit,
+  formatById,
+  formats,
+  recognise,
+  type Recognition,
+  replaceText,
+  SessionError,
+  type SessionFormat,
+  type Subject,
+  type TreeNode,
+} from '../../../sessions/index.ts';
+import { applyDifferences, contentDifferences } from './merge.ts';
+import { createInPlace, type InPlace } from './inPlace.ts';
+import { rowsOf, type TreeRow } from './treeRows.ts';
+import { countOf, type Difference, isContainer, stepId } from './treePairs.ts';
+
+/** What became of reading the value. `certainty` is null where a person picked the format. */
+export type Reading =
+  | { kind: 'loading' }
+  /** No format speaks for it, or the person wants to see the value itself. */
+  | { kind: 'raw' }
+  | { kind: 'read'; format: SessionFormat; certainty: Certainty | null; decoded: Decoded }
+  | { kind: 'unreadable'; format: SessionFormat; certainty: Certainty | null; error: SessionError };
+
+/** A whole text that cannot be read as content; what was read last stays. */
+export interface BrokenText {
+  text: string;
+  error: SessionError;
+}
+
+/** What a drawn tree needs: of the cookie's content, or of a record to look at. */
+export interface TreeContent {
+  readonly rows: ReadonlySignal<readonly TreeRow[]>;
+  readonly root: ReadonlySignal<TreeNode | undefined>;
+  /** Values can be changed, and nothing added, removed or renamed. */
+  readonly isFixed: ReadonlySignal<boolean>;
+  readonly inPlace: InPlace;
+  /** @returns why not, or `null` when it was done */
+  change(change: Change): SessionError | null;
+  putBack(row: TreeRow): SessionError | null;
+  fold(row: TreeRow, folded: boolean): void;
+  /** Takes the last edit back. @returns whether there was one */
+  undo(): boolean;
+}
+
+export interface Content extends TreeContent {
+  readonly reading: ReadonlySignal<Reading>;
+  /** With all edits; `null` where there is nothing to edit. */
+  readonly decoded: ReadonlySignal<DecodedTree | null>;
+  readonly differences: ReadonlySignal<readonly Difference[]>;
+  /** How many changes there are to save. */
+  readonly changes: ReadonlySignal<number>;
+  readonly broken: ReadonlySignal<BrokenText | null>;
+  /** All formats that can be picked. */
+  readonly formats: readonly SessionFormat[];
+  /** Reads the value in another format, loudly; `null` shows the value itself. */
+  pick(format: string | null): void;
+  /** What is encrypted, once a key has opened it; `null` closes it. Edits of the same content go on. */
+  open(decoded: DecodedTree | null): void;
+  setText(text: string): void;
+  revert(): void;
+  /** Goes on editing over what the cookie holds now. To be followed by the subject's getting that value. */
+  adopt(decoded: DecodedTree): void;
+  dispose(): void;
+}
+
+export interface ContentParts {
+  subject: ReadonlySignal<Subject>;
+  /** The source of a kept draft. */
+  kept: { format: string; source: string } | null;
+}
+
+/** More children than that, or deeper: folded at first. */
+const unfolded = { children: 100, depth: 3 };
+
+/** As the list does: what could be anything is not called something, and not called broken. */
+function readingOf(found: Recognition): Reading {
+  if (found.kind === 'unknown' || found.certainty === 'opaque') return { kind: 'raw' };
+  if (found.kind === 'unreadable' && found.certainty === 'possible') return { kind: 'raw' };
+  const { format, certainty } = found;
+  return found.kind === 'read'
+    ? { kind: 'read', format, certainty, decoded: found.decoded }
+    : { kind: 'unreadable', format, certainty, error: found.error };
+}
+
+async function readAs(id: string, subject: Subject): Promise<Reading> {
+  const format = formatById(id);
+  if (format === undefined) return { kind: 'raw' };
+  try {
+    return { kind: 'read', format, certainty: null, decoded: await decodeAs(id, subject) };
+  } catch (error) {
+    if (!(error instanceof SessionError)) throw error;
+    return { kind: 'unreadable', format, certainty: null, error };
+  }
+}
+
+/** Reads another value in the same way, to compare the two. @param open for what is encrypted */
+export async function readAlike(
+  reading: Reading,
+  subject: Subject,
+  open: (subject: Subject) => Promise<Decoded | undefined>,
+): Promise<DecodedTree | null> {
+  if (reading.kind !== 'read') return null;
+  const other = await readAs(reading.format.id, subject);
+  if (other.kind !== 'read') return null;
+  const decoded = other.decoded.kind === 'sealed' ? await open(subject) : other.decoded;
+  return decoded?.kind === 'tree' ? decoded : null;
+}
+
+/** What the tree shows: of a damaged session what could still be read. */
+function treesOf(reading: Reading, decoded: DecodedTree | null): Pick<DecodedTree, 'original' | 'tree'> | null {
+  if (decoded !== null) return decoded;
+  const tree = reading.kind === 'unreadable' ? reading.error.recovered?.tree : undefined;
+  return tree === undefined ? null : { original: tree, tree };
+}
+
+export function createContent({ subject, kept }: ContentParts): Content {
+  const reading = signal<Reading>({ kind: 'loading' });
+  const picked = signal<string | null | 'automatic'>('automatic');
+  const decoded = signal<DecodedTree | null>(null);
+  const broken = signal<BrokenText | null>(null);
+  const folds = signal<ReadonlyMap<string, boolean>>(new Map());
+  let past: DecodedTree[] = [];
+  let keptSource = kept;
+  let asked = 0;
+  let adopted: string | null = null;
+
+  function show(next: Reading): void {
+    batch(() => {
+      past = [];
+      inPlace.abandon();
+      reading.value = next;
+      broken.value = null;
+      decoded.value = next.kind === 'read' && next.decoded.kind === 'tree' ? next.decoded : null;
+      const isClosed = next.kind === 'read' && next.decoded.kind === 'sealed';
+      if (!isClosed) takeKept(next);
+    });
+  }
+
+  function takeKept(next: Reading): void {
+    if (keptSource !== null && next.kind === 'read' && next.format.id === keptSource.format) setText(keptSource.source);
+    keptSource = null;
+    past = [];
+  }
+
+  function open(next: DecodedTree | null): void {
+    const current = reading.value;
+    const { value: before } = decoded;
+    if (current.kind !== 'read' || current.decoded.kind !== 'sealed') return;
+    if (next !== null && next.subject.value !== current.decoded.subject.value) return;
+    if (next !== null && before?.original.source === next.original.source) return;
+    batch(() => {
+      past = [];
+      inPlace.abandon();
+      broken.value = null;
+      decoded.value = next;
+      if (next !== null) takeKept(current);
+    });
+  }
+
+  function setText(text: string): void {
+    if (decoded.value === null) return;
+    try {
+      step(replaceText(decoded.value, text));
+    } catch (error) {
+      if (!(error instanceof SessionError)) throw error;
+      broken.value = { text, error };
+    }
+  }
+
+  function step(next: DecodedTree): void {
+    batch(() => {
+      broken.value = null;
+      if (decoded.value === null || decoded.value.tree.source === next.tree.source) return;
+      past.push(decoded.value);
+      decoded.value = next;
+    });
+  }
+
+  const change = (wanted: Change): SessionError | null => attempt((current) => edit(current, wanted));
+  const inPlace = createInPlace(change);
+
+  function attempt(run: (current: DecodedTree) => DecodedTree): SessionError | null {
+    if (decoded.value === null) return new SessionError('read-only');
+    try {
+      step(run(decoded.value));
+      return null;
+    } catch (error) {
+      if (error instanceof SessionError) return error;
+      throw error;
+    }
+  }
+
+  const stop = effect(() => {
+    const current = subject.value;
+    const format = picked.value;
+    asked += 1;
+    const mine = asked;
+    const isAdopted = adopted === current.value;
+    adopted = null;
+    if (isAdopted) return; // read and edited already
+    if (format === null) {
+      untracked(() => show({ kind: 'raw' }));
+      return;
+    }
+    const answer = format === 'automatic' ? recognise(current).then(readingOf) : readAs(format, current);
+    void answer.then((next) => {
+      if (mine === asked) show(next);
+    });
+  });
+
+  const differences = computed(() => (decoded.value === null ? [] : contentDifferences(decoded.value)));
+
+  return {
+    reading,
+    decoded,
+    differences,
+    changes: computed(() => {
+      const isEdited = decoded.value !== null && decoded.value.tree.source !== decoded.value.original.source;
+      // white space alone, or the order: one change, though no value differs
+      return Math.max(differences.value.length, isEdited || broken.value !== null ? 1 : 0);
+    }),
+    rows: computed(() => {
+      const trees = treesOf(reading.value, decoded.value);
+      if (trees === null) return [];
+      return rowsOf(trees.original, trees.tree, {
+        isFolded: (id, node, depth) =>
+          folds.value.get(id) ?? (depth >= unfolded.depth || countOf(node) > unfolded.children),
+      });
+    }),
+    root: computed(() => decoded.value?.tree.root),
+    isFixed: computed(() => decoded.value?.tree.notation.isFixed === true),
+    broken,
+    formats,
+    pick: (format) => {
+      picked.value = format;
+    },
+    inPlace,
+    change,
+    setText,
+    putBack: ({ steps }) =>
+      attempt((current) => {
+        const id = JSON.stringify(steps.map((one) => stepId(one)));
+        const idOf = (other: Difference) =>
+          JSON.stringify(other.steps.slice(0, steps.length).map((one) => stepId(one)));
+        const others = contentDifferences(current).filter((difference) => idOf(difference) !== id);
+        const start = { ...current, tree: current.original };
+        return others.length === 0
+          ? { ...start, ...current.describe(current.original) }
+          : applyDifferences(start, others);
+      }),
+    fold: ({ id, node }, folded) => {
+      if (isContainer(node)) folds.value = new Map([...folds.value, [id, folded]]);
+    },
+    undo() {
+      const last = past.pop();
+      if (last === undefined) return false;
+      batch(() => {
+        broken.value = null;
+        decoded.value = last;
+      });
+      return true;
+    },
+    open,
+    revert() {
+      const { value: opened } = decoded;
+      const { value: current } = reading;
+      if (current.kind !== 'read') return;
+      show(current);
+      if (opened !== null) open({ ...opened, tree: opened.original, ...opened.describe(opened.original) });
+    },
+    adopt(next) {
+      const current = reading.value;
+      if (current.kind !== 'read') return;
+      adopted = next.subject.value;
+      past = [];
+      batch(() => {
+        broken.value = null;
+        const unedited = { ...next, tree: next.original, ...next.describe(next.original) };
+        const isClosed = current.decoded.kind === 'sealed';
+        reading.value = { ...current, decoded: isClosed ? { ...current.decoded, subject: next.subject } : unedited };
+        decoded.value = next;
+      });
+    },
+    dispose() {
+      asked += 1;
+      stop();
+    },
+  };
+}

@@ -1,0 +1,203 @@
+import { computed, effect, type ReadonlySignal, signal, untracked } from '@preact/signals';
+import { StorageFull } from '../../../browser/store.ts';
+import {
+  type Decoded,
+  type KeyField,
+  type Keys,
+  SessionError,
+  type Subject,
+  type Verdict,
+} from '../../../sessions/index.ts';
+import type { Reading } from './content.ts';
+import type { Derivations } from '../settings/derivations.ts';
+import { areSameKeys, type KeyPlace, type KeyRing } from '../settings/keys.ts';
+
+export type VerdictState =
+  /** No key was typed, or there is nothing to check it against. */
+  | { kind: 'none' }
+  | { kind: 'working' }
+  | { kind: 'known'; verdict: Verdict }
+  /** What was typed cannot be read as a key, or the cookie has no signature to check. */
+  | { kind: 'failed'; error: SessionError };
+
+/** The keys of the open session, and what checking with them says. */
+export interface SessionKeys {
+  readonly fields: ReadonlySignal<readonly KeyField[]>;
+  readonly keys: ReadonlySignal<Keys>;
+  readonly verdict: ReadonlySignal<VerdictState>;
+  /** False when session storage has no room for them: they go with the popup then. */
+  readonly kept: ReadonlySignal<boolean>;
+  /** Whether a secret was typed. */
+  readonly hasSecret: ReadonlySignal<boolean>;
+  set(field: string, texts: readonly string[]): void;
+  /** One more place to type a key, behind the others: the first signs. */
+  add(field: string): void;
+  /** The verdict, once what is being checked is checked. */
+  settled(): Promise<VerdictState>;
+  forget(): void;
+  /** Once more, after it was stopped. */
+  again(): void;
+  /** Another value of the cookie, with the keys that are there. Undefined where they do not open it. */
+  open(subject: Subject): Promise<Decoded | undefined>;
+  dispose(): void;
+}
+
+export interface SessionKeysParts {
+  reading: ReadonlySignal<Reading>;
+  ring: KeyRing;
+  place: Omit<KeyPlace, 'format'>;
+  derivations: Derivations;
+  /** Milliseconds since 1970. */
+  now: () => number;
+  /** A key opened what is encrypted; `null`: what was typed does not. */
+  onOpen(decoded: Decoded | null): void;
+}
+
+export function createSessionKeys(parts: SessionKeysParts): SessionKeys {
+  const { reading, ring, place, derivations, now, onOpen } = parts;
+  const keys = signal<Keys>({});
+  const verdict = signal<VerdictState>({ kind: 'none' });
+  const kept = signal(true);
+  let asked = 0;
+  let checking: Promise<void> = Promise.resolve();
+  let current = new AbortController();
+  const attempts = signal(0);
+  let attempted = 0;
+
+  const format = computed(() => ('format' in reading.value ? reading.value.format : null));
+  const isUnsigned = computed(() => reading.value.kind === 'read' && reading.value.decoded.protection === 'unsigned');
+  const fields = computed(() =>
+    isUnsigned.value ? [] : ((format.value?.verifiable ?? format.value?.sealed)?.keyFields ?? []),
+  );
+  const hasSecret = computed(() =>
+    fields.value.some(({ kind, id }) => kind === 'secret' && (keys.value[id] ?? []).some((text) => text !== '')),
+  );
+  const placeOf = (id: string): KeyPlace => ({ ...place, format: id });
+
+  let touched = false;
+  let saving = 0;
+  const stopLoading = effect(() => {
+    const id = format.value?.id;
+    touched = false;
+    untracked(() => (keys.value = {}));
+    if (id === undefined) return;
+    void ring.load(placeOf(id)).then((found) => {
+      if (!touched && format.peek()?.id === id) keys.value = found;
+    });
+    // forgotten in the settings, unlocked there, or typed on another page
+    return ring.onChanged(placeOf(id), async () => {
+      const found = await ring.load(placeOf(id));
+      if (saving > 0 || format.peek()?.id !== id || areSameKeys(found, keys.peek())) return;
+      keys.value = found;
+    });
+  });
+
+  const stopChecking = effect(() => {
+    const read = reading.value;
+    const given = keys.value;
+    const isAgain = attempts.value > attempted;
+    attempted = attempts.value;
+    asked += 1;
+    const mine = asked;
+    current.abort();
+    current = new AbortController();
+    const answer = (state: VerdictState) => {
+      if (mine === asked) verdict.value = state;
+    };
+    const isSealed = read.kind === 'read' && read.decoded.kind === 'sealed';
+    const opened = (decoded: Decoded | null) => {
+      if (mine === asked && isSealed) onOpen(decoded);
+    };
+    const check = hasSecret.value && read.kind === 'read' ? checkOf(read, given) : null;
+    if (check === null) {
+      untracked(() => {
+        answer({ kind: 'none' });
+        opened(null);
+      });
+      return;
+    }
+    const checked = (stop: AbortSignal) =>
+      check(stop).then(
+        ({ verdict: found, decoded = null }) => {
+          opened(decoded);
+          answer({ kind: 'known', verdict: found });
+        },
+        (error: unknown) => {
+          if (!(error instanceof SessionError)) throw error;
+          opened(null);
+          answer({ kind: 'failed', error });
+        },
+      );
+    untracked(() => {
+      answer({ kind: 'working' });
+      // The answer is there before the derivation ends: nothing is drawn in between.
+      checking = isSealed ? derivations.run(checked, current.signal, isAgain) : checked(current.signal);
+    });
+  });
+
+  /** `null` where there is nothing that a key could do. */
+  function checkOf({ format: { verifiable, sealed }, decoded }: Reading & { kind: 'read' }, given: Keys) {
+    const { subject } = decoded;
+    const seconds = now() / 1000;
+    if (sealed) return (stop: AbortSignal) => sealed.open(subject, given, seconds, undefined, stop);
+    if (!verifiable) return null;
+    return async () => ({ verdict: await verifiable.verify(subject, given, seconds), decoded: null });
+  }
+
+  function save(next: Keys): void {
+    touched = true;
+    keys.value = next;
+    const id = format.peek()?.id;
+    if (id === undefined) return;
+    saving += 1;
+    ring
+      .save(placeOf(id), next)
+      .then(
+        () => (kept.value = true),
+        (reason: unknown) => {
+          if (!(reason instanceof StorageFull)) throw reason;
+          kept.value = false;
+        },
+      )
+      .finally(() => (saving -= 1));
+  }
+
+  return {
+    fields,
+    keys,
+    verdict,
+    kept,
+    hasSecret,
+    set: (field, texts) => save({ ...keys.peek(), [field]: texts }),
+    add: (field) => {
+      touched = true;
+      keys.value = { ...keys.peek(), [field]: [...(keys.peek()[field] ?? ['']), ''] };
+    },
+    forget: () => save({}),
+    again: () => void (attempts.value += 1),
+    async open(subject) {
+      const sealed = format.peek()?.sealed;
+      if (!sealed) return undefined;
+      try {
+        const open = (stop: AbortSignal) => sealed.open(subject, keys.peek(), now() / 1000, undefined, stop);
+        return (await derivations.run(open)).decoded;
+      } catch (error) {
+        if (error instanceof SessionError && error.code === 'stopped') return undefined;
+        throw error;
+      }
+    },
+    async settled() {
+      // typing on while waiting begins another check
+      for (let seen: Promise<void> | null = null; seen !== checking;) {
+        seen = checking;
+        await checking;
+      }
+      return verdict.value;
+    },
+    dispose() {
+      asked += 1;
+      stopLoading();
+      stopChecking();
+    },
+  };
+}

@@ -1,0 +1,73 @@
+import { type DecodedTree, edit, type Notation, SessionError, type TreeNode } from '../../../sessions/index.ts';
+import type { ConflictRow, ContentConflict } from './conflict.ts';
+import { type Difference, differencesOf, nodeOf, pathOf, type Step, stepId } from './treePairs.ts';
+
+/** As it is typed inside a container, where a typed value names its type: alone it does not, its row does. */
+function nestedLiteral(notation: Notation, node: TreeNode): string {
+  return notation.literal({ kind: 'array', items: [node], start: 0, end: 0 }).slice(1, -1);
+}
+
+export function contentDifferences({ original, tree }: DecodedTree): Difference[] {
+  if (original.source === tree.source) return [];
+  const { literal } = tree.notation;
+  return differencesOf(original.root, tree.root, (a, b) => a.type === b.type && literal(a) === literal(b));
+}
+
+function applyOne(decoded: DecodedTree, { steps, after }: Difference): DecodedTree {
+  const { root, notation } = decoded.tree;
+  const path = pathOf(root, steps);
+  if (after === null) return path === null ? decoded : edit(decoded, { kind: 'remove', path });
+  const literal = nestedLiteral(notation, after);
+  if (path !== null) return edit(decoded, { kind: 'set', path, literal });
+  const parent = pathOf(root, steps.slice(0, -1));
+  if (parent === null) throw new SessionError('path');
+  const key = steps.at(-1)!.key;
+  try {
+    return edit(decoded, { kind: 'add', path: parent, key, literal });
+  } catch (error) {
+    if (!(error instanceof SessionError) || error.code !== 'path') throw error;
+    return edit(decoded, { kind: 'add', path: parent, literal }); // a list takes no key
+  }
+}
+
+/** Does the same edits to another content. Throws SessionError where the place for one is gone. */
+export function applyDifferences(onto: DecodedTree, differences: readonly Difference[]): DecodedTree {
+  const removals = differences.filter(({ after }) => after === null).toReversed(); // the last of a list first
+  const others = differences.filter(({ after }) => after !== null);
+  return [...others, ...removals].reduce(applyOne, onto);
+}
+
+const isWithin = (steps: readonly Step[], outer: readonly Step[]): boolean =>
+  outer.every((step, at) => steps[at] !== undefined && stepId(step) === stepId(steps[at]));
+
+const meet = (a: Difference, b: Difference): boolean => isWithin(a.steps, b.steps) || isWithin(b.steps, a.steps);
+
+/** Both sides changed the same place to different things, or one a part of what the other changed. */
+function clashes(mine: readonly Difference[], theirs: readonly Difference[], notation: Notation): boolean {
+  const isAlike = (a: Difference, b: Difference): boolean =>
+    a.steps.length === b.steps.length &&
+    a.after?.type === b.after?.type &&
+    (a.after && notation.literal(a.after)) === (b.after && notation.literal(b.after));
+  return mine.some((a) => theirs.some((b) => meet(a, b) && !isAlike(a, b)));
+}
+
+function literalAt({ notation, root }: DecodedTree['tree'], steps: readonly Step[]): string | null {
+  const node = nodeOf(root, steps);
+  return node === null ? null : notation.literal(node);
+}
+
+/** What I and the site made of the same content, side by side. */
+export function contentConflict(mine: DecodedTree, theirs: DecodedTree): ContentConflict {
+  const byMe = contentDifferences(mine);
+  const byThem = contentDifferences({ ...theirs, original: mine.original, tree: theirs.original });
+  const all = [...byMe, ...byThem].map(({ steps }) => steps);
+  const unique = new Map(all.map((steps) => [JSON.stringify(steps.map((step) => stepId(step))), steps]));
+  const rows = [...unique.values()].map((steps): ConflictRow => ({
+    kind: 'content',
+    steps,
+    before: literalAt(mine.original, steps),
+    mine: literalAt(mine.tree, steps),
+    theirs: literalAt(theirs.original, steps),
+  }));
+  return { kind: 'rows', rows, isClash: clashes(byMe, byThem, mine.tree.notation) };
+}

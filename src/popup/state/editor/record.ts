@@ -1,0 +1,137 @@
+import { computed, effect, type ReadonlySignal, signal, untracked } from '@preact/signals';
+import {
+  type DecodedId,
+  type DecodedTree,
+  type KeyField,
+  SessionError,
+  type Shell,
+  shellQuote,
+  type Stored,
+  type StoreLocation,
+  type Tree,
+} from '../../../sessions/index.ts';
+import type { Reading, TreeContent } from './content.ts';
+import { createInPlace } from './inPlace.ts';
+import type { SessionKeys } from './keyFields.ts';
+import { rowsOf } from './treeRows.ts';
+import { countOf } from './treePairs.ts';
+
+export type RecordState =
+  | { kind: 'none' }
+  | { kind: 'read'; decoded: DecodedTree; tree: TreeContent }
+  /** `tree`: what of it could be read. */
+  | { kind: 'failed'; error: SessionError; tree: TreeContent | null };
+
+/** Where the record of an id is kept, and what it says once it was fetched and pasted. */
+export interface SessionRecord {
+  /** Settings of the framework that the place depends on. */
+  readonly fields: ReadonlySignal<readonly KeyField[]>;
+  readonly places: ReadonlySignal<readonly StoreLocation[]>;
+  /** Whether such a record can be read here. */
+  readonly isReadable: ReadonlySignal<boolean>;
+  /** As pasted: in memory, and nowhere else. */
+  readonly pasted: ReadonlySignal<string>;
+  readonly record: ReadonlySignal<RecordState>;
+  /** As that shell takes it; undefined where it has no way to say it. */
+  commandFor(place: StoreLocation, shell: Shell): string | undefined;
+  paste(text: string): void;
+  dispose(): void;
+}
+
+interface RecordParts {
+  reading: ReadonlySignal<Reading>;
+  keys: SessionKeys;
+}
+
+/** Deeper than that: folded at first. */
+const unfolded = 3;
+
+const refuse = () => new SessionError('read-only');
+
+/** A tree to look at. */
+function readOnlyTree(tree: Tree): TreeContent {
+  const folds = signal<ReadonlyMap<string, boolean>>(new Map());
+  return {
+    rows: computed(() =>
+      rowsOf(tree, tree, {
+        isFolded: (id, node, depth) => folds.value.get(id) ?? (depth >= unfolded || countOf(node) > 100),
+      }),
+    ),
+    root: computed(() => tree.root),
+    isFixed: computed(() => true),
+    inPlace: createInPlace(refuse),
+    change: refuse,
+    putBack: refuse,
+    fold: ({ id }, folded) => {
+      folds.value = new Map([...folds.value, [id, folded]]);
+    },
+    undo: () => false,
+  };
+}
+
+async function read(stored: Stored, text: string): Promise<RecordState> {
+  try {
+    const decoded = await stored.decodeRecord(text);
+    if (decoded.kind !== 'tree') throw new SessionError('not-this-format');
+    return { kind: 'read', decoded, tree: readOnlyTree(decoded.tree) };
+  } catch (error) {
+    if (!(error instanceof SessionError)) throw error;
+    const tree = error.recovered?.tree;
+    return { kind: 'failed', error, tree: tree === undefined ? null : readOnlyTree(tree) };
+  }
+}
+
+export function createSessionRecord({ reading, keys }: RecordParts): SessionRecord {
+  const id = computed((): { stored: Stored | undefined; decoded: DecodedId } | null => {
+    const current = reading.value;
+    if (current.kind !== 'read' || current.decoded.kind !== 'id') return null;
+    return { stored: current.format.stored, decoded: current.decoded };
+  });
+  const places = signal<readonly StoreLocation[]>([]);
+  const pasted = signal('');
+  const record = signal<RecordState>({ kind: 'none' });
+
+  let located = 0;
+  const stopLocating = effect(() => {
+    const current = id.value;
+    const settings = keys.keys.value;
+    located += 1;
+    const mine = located;
+    if (!current?.stored) untracked(() => (places.value = []));
+    else
+      void current.stored.locate(current.decoded, settings).then((found) => {
+        if (mine === located) places.value = found;
+      });
+  });
+
+  let asked = 0;
+  const stopReading = effect(() => {
+    const stored = id.value?.stored;
+    const text = pasted.value;
+    asked += 1;
+    const mine = asked;
+    if (!stored || text.trim() === '') untracked(() => (record.value = { kind: 'none' }));
+    else
+      void read(stored, text).then((state) => {
+        if (mine === asked) record.value = state;
+      });
+  });
+
+  return {
+    fields: computed(() => id.value?.stored?.fields ?? []),
+    places,
+    isReadable: computed(() => id.value?.stored !== undefined),
+    pasted,
+    record,
+    commandFor: ({ command }, shell) => shellQuote(command, shell),
+    paste: (text) => {
+      pasted.value = text;
+    },
+    dispose() {
+      located += 1;
+      asked += 1;
+      stopLocating();
+      stopReading();
+    },
+  };
+}

@@ -1,0 +1,238 @@
+import { computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import {
+  type CookieSize,
+  type CookieWrite,
+  type Decoded,
+  type DecodedTree,
+  isReadable,
+  SessionError,
+  type SessionErrorCode,
+  type SessionFormat,
+  type SignOptions,
+  type Subject,
+} from '../../../sessions/index.ts';
+import type { ContentConflict } from './conflict.ts';
+import { type Content, createContent, readAlike } from './content.ts';
+import type { Adapters } from '../Adapters.ts';
+import { createDerivations, type Derivations } from '../settings/derivations.ts';
+import { createDocumentedCheck, type DocumentedCheck } from './documented.ts';
+import { createSessionKeys, type SessionKeys } from './keyFields.ts';
+import { applyDifferences, contentConflict, contentDifferences } from './merge.ts';
+import { createSessionRecord, type SessionRecord } from './record.ts';
+import { createSubject } from './subject.ts';
+import type { KeyPlace, KeyRing } from '../settings/keys.ts';
+
+/** With a key, the first two. */
+export type HowWritten = 'signed' | 'sealed' | 'plain';
+
+export type Written =
+  /** `content` is what was written: what is typed meanwhile is not in it. */
+  | { kind: 'written'; writes: readonly CookieWrite[]; content: DecodedTree }
+  /** The format could not sign. */
+  | { kind: 'sign'; code: SessionErrorCode };
+
+/** What is inside the open cookie, and how it is written back. A chunk of its own: it holds all formats. */
+export interface EditorSession {
+  readonly content: Content;
+  readonly keys: SessionKeys;
+  readonly derivations: Derivations;
+  readonly documented: DocumentedCheck;
+  /** Of an id. */
+  readonly record: SessionRecord;
+  /** Sign as of now, or keep the time it was signed at. */
+  readonly timestamp: Signal<SignOptions['timestamp']>;
+  /** How the content is written back; `null` where it can only be looked at. */
+  readonly writes: ReadonlySignal<HowWritten | null>;
+  /** A value that anybody can read, and no session. */
+  readonly isForReading: ReadonlySignal<boolean>;
+  /** Of the cookies that saving will write, the largest first; `null` while nothing is edited. */
+  readonly sizes: ReadonlySignal<readonly CookieSize[] | null>;
+  write(): Promise<Written>;
+  /** My edits beside the value that the browser holds now. */
+  conflictWith(value: string): Promise<ContentConflict>;
+  /**
+   * Goes on over another value, which the cookie is to be given next: with all of my content, with my edits beside what
+   * the site changed elsewhere, or with nothing of mine.
+   * @returns `same`: it is the same value, or is not read alike; `failed`: an edit of mine has no place there
+   */
+  rebase(value: string, keep: 'mine' | 'both' | 'theirs'): Promise<'done' | 'same' | 'failed'>;
+  /**
+   * Goes on over the value that was stored, which the cookie is to be given next, with what was typed since.
+   * @param written what was stored of the content; `null` where it was not edited
+   */
+  goOn(value: string, written: DecodedTree | null): Promise<void>;
+  dispose(): void;
+}
+
+export interface EditorSessionParts {
+  /** Of the cookie as it stands in the browser: it may be part of what is signed. */
+  name: string;
+  /** As typed. */
+  value: ReadonlySignal<string>;
+  /** Name and value of the cookies that travel with it. */
+  siblings: ReadonlySignal<ReadonlyMap<string, string>>;
+  kept: { format: string; source: string } | null;
+  ring: KeyRing;
+  place: Omit<KeyPlace, 'format'>;
+  /** Milliseconds since 1970. */
+  now: () => number;
+  timer: Adapters['timer'];
+}
+
+/** A format may do both: what came unsigned stays so. */
+function howWritten({ signable, writable, sealed }: SessionFormat, { protection }: Decoded): HowWritten | null {
+  if (sealed && protection === 'sealed') return 'sealed';
+  if (signable && protection !== 'unsigned') return 'signed';
+  return writable ? 'plain' : null;
+}
+
+/** All of `mine` in the place of what is there now. */
+function withContent(theirs: DecodedTree, mine: DecodedTree): DecodedTree {
+  return { ...theirs, tree: mine.tree, ...theirs.describe(mine.tree) };
+}
+
+/** My edits beside what else changed; where one has no place any more, all of mine. */
+function merged(theirs: DecodedTree, mine: DecodedTree): DecodedTree {
+  if (theirs.original.source === mine.original.source) return withContent(theirs, mine);
+  try {
+    return applyDifferences(theirs, contentDifferences(mine));
+  } catch (error) {
+    if (error instanceof SessionError) return withContent(theirs, mine);
+    throw error;
+  }
+}
+
+export function createEditorSession(parts: EditorSessionParts): EditorSession {
+  const { name, value: typed, kept, ring, place, now } = parts;
+  const live = createSubject({ name, value: typed, siblings: parts.siblings, onCompanion: (next) => goOver(next) });
+  const { subject } = live;
+  const content = createContent({ subject, kept });
+  const derivations = createDerivations(parts.timer);
+  const keys = createSessionKeys({
+    reading: content.reading,
+    ring,
+    place,
+    derivations,
+    now,
+    onOpen(decoded) {
+      // What was edited is not lost with a key that is being typed.
+      if (decoded !== null || content.changes.peek() === 0) content.open(decoded?.kind === 'tree' ? decoded : null);
+    },
+  });
+  const documented = createDocumentedCheck({ reading: content.reading, keys, now });
+  const record = createSessionRecord({ reading: content.reading, keys });
+  const timestamp = signal<SignOptions['timestamp']>('now');
+  const sizes = signal<readonly CookieSize[] | null>(null);
+
+  const writes = computed(() => {
+    const { value: reading } = content.reading;
+    const notation = content.decoded.value?.tree.notation;
+    if (reading.kind !== 'read' || notation?.edit === undefined) return null;
+    return howWritten(reading.format, reading.decoded);
+  });
+
+  const options = (): SignOptions => ({ timestamp: timestamp.value, now: now() / 1000 });
+
+  function formatAndContent() {
+    const { value: reading } = content.reading;
+    const { value: decoded } = content.decoded;
+    if (reading.kind !== 'read' || decoded === null) throw new SessionError('read-only');
+    return { format: reading.format, decoded };
+  }
+
+  const theirsOf = (value: string) => readAlike(content.reading.value, live.withValue(value), keys.open);
+
+  /** Goes on with my edits beside a companion that changed. Where it is not read alike now, what was read stays. */
+  function goOver(next: Subject): Promise<void> | null {
+    if (content.changes.value === 0) return null;
+    return readAlike(content.reading.value, next, keys.open).then((theirs) => {
+      const mine = content.decoded.value;
+      if (theirs !== null && mine !== null && next.value === mine.subject.value) content.adopt(merged(theirs, mine));
+    });
+  }
+
+  let asked = 0;
+  const stopMeasuring = effect(() => {
+    asked += 1;
+    const mine = asked;
+    const answer = (found: readonly CookieSize[] | null) => {
+      if (mine === asked) sizes.value = found;
+    };
+    const wanted = options();
+    if (content.changes.value === 0 || content.broken.value !== null) return answer(null);
+    const { format, decoded } = formatAndContent();
+    const how = howWritten(format, decoded);
+    const measurable = how === 'sealed' ? format.sealed : how === 'signed' ? format.signable : undefined;
+    if (!measurable) return answer(null);
+    void measurable.measure(decoded, wanted).then(answer);
+  });
+
+  return {
+    content,
+    keys,
+    derivations,
+    documented,
+    record,
+    timestamp,
+    writes,
+    isForReading: computed(() => content.reading.value.kind === 'read' && isReadable(content.reading.value.format)),
+    sizes,
+    async write() {
+      try {
+        const { format, decoded } = formatAndContent();
+        const how = howWritten(format, decoded);
+        if (how === 'signed' && format.signable) {
+          const signed = await format.signable.sign(decoded, keys.keys.value, options());
+          return { kind: 'written', writes: signed, content: decoded };
+        }
+        const { sealed } = format;
+        if (how === 'sealed' && sealed) {
+          const seal = (stop: AbortSignal) => sealed.seal(decoded, keys.keys.value, { ...options(), signal: stop });
+          return { kind: 'written', writes: await derivations.run(seal), content: decoded };
+        }
+        if (how === 'plain' && format.writable)
+          return { kind: 'written', writes: await format.writable.write(decoded), content: decoded };
+        return { kind: 'sign', code: 'read-only' };
+      } catch (error) {
+        if (!(error instanceof SessionError)) throw error;
+        return { kind: 'sign', code: error.code };
+      }
+    },
+    async conflictWith(value) {
+      const mine = content.decoded.value;
+      if (mine === null || content.changes.value === 0 || value === mine.subject.value) return { kind: 'none' };
+      const theirs = await theirsOf(value);
+      return theirs === null ? { kind: 'foreign' } : contentConflict(mine, theirs);
+    },
+    async rebase(value, keep) {
+      const mine = content.decoded.value;
+      if (mine === null || value === mine.subject.value) return 'same';
+      const theirs = await theirsOf(value);
+      if (theirs === null) return 'same';
+      try {
+        if (keep === 'theirs') content.adopt(theirs);
+        else if (keep === 'both') content.adopt(applyDifferences(theirs, contentDifferences(mine)));
+        else content.adopt(withContent(theirs, mine));
+        return 'done';
+      } catch (error) {
+        if (error instanceof SessionError) return 'failed';
+        throw error;
+      }
+    },
+    async goOn(value, written) {
+      if (value === content.decoded.value?.subject.value) return;
+      const theirs = await theirsOf(value);
+      const mine = content.decoded.value;
+      if (theirs === null || mine === null) return;
+      const { value: broken } = content.broken;
+      const since = written === null ? mine : { ...mine, original: written.tree };
+      content.adopt(since.tree.source === since.original.source ? theirs : merged(theirs, since));
+      if (broken !== null) content.setText(broken.text);
+    },
+    dispose() {
+      asked += 1;
+      for (const part of [content, keys, derivations, documented, record, live]) part.dispose();
+      stopMeasuring();
+    },
+  };
+}

@@ -1,0 +1,88 @@
+import { effect, type ReadonlySignal, signal, untracked } from '@preact/signals';
+import { type Cookie, cookieKey, type CookieKey, isSameCookie } from '../../../cookies/cookie.ts';
+import { conflictOf, type EditConflict } from './conflict.ts';
+import { draftOf, withFields } from './draft.ts';
+import type { Form } from './form.ts';
+import type { EditorSession } from './session.ts';
+
+export interface Watch {
+  readonly conflict: ReadonlySignal<EditConflict | null>;
+  /** What the list shows at this moment is older than what was just stored. */
+  distrust(): void;
+  /** @returns false when an edit has no place in the other version: nothing was done */
+  resolve(choice: 'mine' | 'theirs' | 'both'): Promise<boolean>;
+  dispose(): void;
+}
+
+export interface WatchParts {
+  form: Form;
+  session: ReadonlySignal<EditorSession | null>;
+  changes: ReadonlySignal<number>;
+  byKey: ReadonlySignal<ReadonlyMap<CookieKey, Cookie>>;
+  isComplete: ReadonlySignal<boolean>;
+  /** Our own writes are under way. */
+  isPaused: ReadonlySignal<boolean>;
+}
+
+/** Follows the cookie in the browser: without a draft the form follows too, with one the person is asked. */
+export function watchCookie({ form, session, changes, byKey, isComplete, isPaused }: WatchParts): Watch {
+  const conflict = signal<EditConflict | null>(null);
+  let distrusted: ReadonlyMap<CookieKey, Cookie> | null = null;
+  let asked = 0;
+
+  async function consider(original: Cookie, current: Cookie | null): Promise<void> {
+    asked += 1;
+    const mine = asked;
+    if (isSameCookie(current, original)) conflict.value = null;
+    else if (current === null) conflict.value = { current, rows: [], canMerge: false };
+    else if (changes.value === 0) {
+      conflict.value = null;
+      form.start(current, current);
+    } else {
+      const content = (await session.value?.conflictWith(current.value)) ?? { kind: 'none' as const };
+      if (mine === asked) conflict.value = conflictOf({ original, current, draft: form.draft.value, content });
+    }
+  }
+
+  const stop = effect(() => {
+    const original = form.original.value;
+    const map = byKey.value;
+    const isIdle = isComplete.value && !isPaused.value;
+    // the conflict shows what I have, so it follows my typing
+    void form.draft.value;
+    void session.value?.content.decoded.value;
+    if (original === null || !isIdle || map === distrusted) return;
+    untracked(() => void consider(original, map.get(cookieKey(original)) ?? null));
+  });
+
+  return {
+    conflict,
+    distrust() {
+      distrusted = byKey.peek();
+    },
+    async resolve(choice) {
+      const found = conflict.value;
+      const original = form.original.value;
+      if (found === null || original === null) return false;
+      const { current } = found;
+      const draft = form.draft.value;
+      const changed = form.changed.value;
+      if (current === null) {
+        form.start(null, original, draft);
+      } else {
+        // the content goes over first, so that the new value is not read anew without it
+        const rebased = await session.value?.rebase(current.value, choice);
+        if (rebased === 'failed') return false;
+        const mine = rebased === 'done' ? { ...draft, value: current.value } : draft;
+        const merged = withFields(draftOf(current), draft, changed);
+        form.start(current, current, { mine, both: merged, theirs: draftOf(current) }[choice]);
+      }
+      conflict.value = null;
+      return true;
+    },
+    dispose() {
+      asked += 1;
+      stop();
+    },
+  };
+}

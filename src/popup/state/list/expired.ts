@@ -1,0 +1,48 @@
+import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
+import type { Adapters } from '../Adapters.ts';
+import type { CookieList } from './cookieList.ts';
+import type { PageState } from '../page/page.ts';
+import { watchOf } from '../page/scope.ts';
+
+/** Cookies that are over and that the browser keeps all the same (Firefox does). */
+export interface ExpiredCookies {
+  readonly count: ReadonlySignal<number>;
+  /** @returns whether the worker has dropped them */
+  sweep(): Promise<boolean>;
+  dispose(): void;
+}
+
+/** Counted again whenever a cookie of the list came, went or ran out; never before the list is there. */
+export function createExpiredCookies(
+  { expiredCookies, tell, jar }: Pick<Adapters, 'expiredCookies' | 'tell' | 'jar'>,
+  page: Pick<PageState, 'site'>,
+  cookies: Pick<CookieList, 'state' | 'byKey'>,
+): ExpiredCookies {
+  const count = signal(0);
+  const watch = computed(() => watchOf(page.site.value));
+
+  async function look(): Promise<void> {
+    const here = watch.peek();
+    const found = here === null ? 0 : (await expiredCookies(here)).length;
+    if (here === watch.peek()) count.value = found;
+  }
+
+  const stop = effect(() => {
+    if (jar.engine !== 'firefox') return;
+    const state = cookies.state.value;
+    void cookies.byKey.value;
+    if (watch.value !== null && state.kind === 'ready' && state.complete) void look();
+    else count.value = 0;
+  });
+
+  return {
+    count,
+    async sweep() {
+      const here = watch.peek();
+      const isTaken = here !== null && (await tell({ kind: 'sweep', watch: here }));
+      await look();
+      return isTaken;
+    },
+    dispose: stop,
+  };
+}

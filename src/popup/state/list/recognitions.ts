@@ -1,0 +1,162 @@
+import { effect, type ReadonlySignal, signal } from '@preact/signals';
+import { type Cookie, type CookieKey, cookieKey } from '../../../cookies/cookie.ts';
+import type {
+  Called,
+  Certainty,
+  DecodedTree,
+  Recognition as Found,
+  SessionErrorCode,
+  Subject,
+  SummaryEntry,
+} from '../../../sessions/index.ts';
+import type { Adapters } from '../Adapters.ts';
+import type { CookieMap } from './cookieList.ts';
+import { siblingsOf } from '../../../cookies/siblings.ts';
+
+type Sessions = Awaited<ReturnType<Adapters['sessions']>>;
+
+/** What a row says about the content of a cookie. */
+export interface Recognition extends Called {
+  /** `read`: content came out. `unreadable`: looks like the format, but `problem`. */
+  kind: 'read' | 'unreadable';
+  /** An id alone: the session is elsewhere. */
+  isId: boolean;
+  /** A session, as opposed to a value that is merely readable (JSON, URL-encoded). */
+  isSession: boolean;
+  certainty: Certainty;
+  /** Who it is about comes first. */
+  summary: readonly SummaryEntry[];
+  /** Decoded text, for the search. */
+  text: string;
+  problem: SessionErrorCode | null;
+  /** Seconds since 1970. */
+  issuedAt: number | null;
+  expiresAt: number | null;
+}
+
+export interface Recognitions {
+  readonly byKey: ReadonlySignal<ReadonlyMap<CookieKey, Recognition>>;
+  /** True once every cookie of the list was looked at. */
+  readonly settled: ReadonlySignal<boolean>;
+  dispose(): void;
+}
+
+/** An answer stays good while the value and every sibling that was asked for are as they were. */
+interface Answer {
+  value: string;
+  siblings: Map<string, string | undefined>;
+  recognition: Recognition | null;
+}
+
+/** Milliseconds of work before the page may breathe. */
+const slice = 8;
+/** Milliseconds after which a first part is shown, when the whole takes longer: fewer shows, fewer jumps. */
+const patience = 100;
+
+function toRecognition(found: Found, sessions: Sessions): Recognition | null {
+  if (found.kind === 'unknown' || found.certainty === 'opaque') return null;
+  const { format, certainty } = found;
+  const base = { label: format.label, thing: format.thing, certainty };
+  if (found.kind === 'read') {
+    const { decoded } = found;
+    return {
+      ...base,
+      kind: 'read',
+      isId: decoded.kind === 'id',
+      isSession: sessions.isSession(decoded),
+      summary: sessions.summary(decoded),
+      text: sessions.searchText(decoded).toLowerCase(),
+      problem: null,
+      issuedAt: decoded.issuedAt ?? null,
+      expiresAt: decoded.expiresAt ?? null,
+    };
+  }
+  if (certainty === 'possible') return null; // too weak a claim to call a cookie broken
+  const { recovered } = found.error;
+  return {
+    ...base,
+    kind: 'unreadable',
+    isId: false,
+    isSession: true,
+    summary:
+      recovered?.tree === undefined ? [] : sessions.summary({ kind: 'tree', tree: recovered.tree } as DecodedTree),
+    text: recovered?.text?.toLowerCase() ?? '',
+    problem: found.error.code,
+    issuedAt: recovered?.issuedAt ?? null,
+    expiresAt: recovered?.expiresAt ?? null,
+  };
+}
+
+function isGood(answer: Answer | undefined, cookie: Cookie, siblings: ReadonlyMap<string, string>): boolean {
+  return answer?.value === cookie.value && [...answer.siblings].every(([name, value]) => siblings.get(name) === value);
+}
+
+async function look(cookie: Cookie, siblings: ReadonlyMap<string, string>, sessions: Sessions): Promise<Answer> {
+  const asked = new Map<string, string | undefined>();
+  const subject: Subject = {
+    name: cookie.name,
+    value: cookie.value,
+    sibling(name) {
+      asked.set(name, siblings.get(name));
+      return siblings.get(name);
+    },
+  };
+  const found = await sessions.recognise(subject);
+  return { value: cookie.value, siblings: asked, recognition: toRecognition(found, sessions) };
+}
+
+/** Looks into every cookie of the list, after the first paint and in slices, and again when one has changed. */
+export function createRecognitions(
+  { sessions: load, painted, breathe, now }: Pick<Adapters, 'sessions' | 'painted' | 'breathe' | 'now'>,
+  cookies: ReadonlySignal<CookieMap>,
+): Recognitions {
+  const byKey = signal<ReadonlyMap<CookieKey, Recognition>>(new Map());
+  const settled = signal(false);
+  const answers = new Map<CookieKey, Answer>();
+  let round = 0;
+
+  function publish(map: CookieMap): void {
+    for (const key of answers.keys()) if (!map.has(key)) answers.delete(key);
+    const found = [...map.keys()].flatMap((key) => {
+      const recognition = answers.get(key)?.recognition;
+      return recognition ? [[key, recognition] as const] : [];
+    });
+    byKey.value = new Map(found);
+  }
+
+  async function work(map: CookieMap): Promise<void> {
+    const mine = (round += 1);
+    settled.value = map.size === 0;
+    if (map.size === 0) return publish(map);
+    await painted();
+    const sessions = await load();
+    let sliceStart = now();
+    let shownAt = now();
+    for (const cookie of map.values()) {
+      const key = cookieKey(cookie);
+      const siblings = siblingsOf(cookie, map.values());
+      if (!isGood(answers.get(key), cookie, siblings)) answers.set(key, await look(cookie, siblings, sessions));
+      if (mine !== round) return;
+      if (now() - sliceStart < slice) continue;
+      if (now() - shownAt > patience) {
+        publish(map);
+        shownAt = now();
+      }
+      await breathe();
+      if (mine !== round) return;
+      sliceStart = now();
+    }
+    publish(map);
+    settled.value = true;
+  }
+
+  const stop = effect(() => void work(cookies.value));
+  return {
+    byKey,
+    settled,
+    dispose() {
+      round += 1;
+      stop();
+    },
+  };
+}

@@ -1,0 +1,114 @@
+import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import { type Cookie, type CookieKey, cookieKey } from '../../../cookies/cookie.ts';
+import { type Group, groupOf, groups } from '../../../cookies/group.ts';
+import { domainMatches } from '../../../cookies/host.ts';
+import type { CookieMap } from './cookieList.ts';
+import type { Filters } from './filters.ts';
+import type { Site } from '../page/page.ts';
+import type { Recognition } from './recognitions.ts';
+
+export interface Row {
+  key: CookieKey;
+  cookie: Cookie;
+  group: Group;
+  recognition: Recognition | null;
+}
+
+export interface Section {
+  group: Group;
+  /** All of them, folded or not. */
+  rows: readonly Row[];
+  folded: boolean;
+}
+
+export interface Rows {
+  /** What was typed into the search field. */
+  readonly search: Signal<string>;
+  /** Every row, whatever the search says, in the order of display. */
+  readonly all: ReadonlySignal<readonly Row[]>;
+  /** Rows that match the search, by group. */
+  readonly sections: ReadonlySignal<readonly Section[]>;
+  /** The rows of sections that are not folded. */
+  readonly shown: ReadonlySignal<readonly Row[]>;
+  toggle(group: Group): void;
+}
+
+/** The page's own partition can be told without the public-suffix list: its host lies within the partition's site. */
+function ownPartition(cookie: Cookie, { url, scope }: Site): string {
+  const site = cookie.partitionKey?.topLevelSite;
+  if (scope !== null || site === undefined) return scope?.topLevelSite ?? '';
+  const isOurs = URL.canParse(site) && new URL(site).protocol === url.protocol;
+  return isOurs && domainMatches(url.hostname, new URL(site).hostname) ? site : '';
+}
+
+function isFound(row: Row, wanted: string): boolean {
+  const { name, value } = row.cookie;
+  return [name.toLowerCase(), value.toLowerCase(), row.recognition?.text ?? ''].some((text) => text.includes(wanted));
+}
+
+/** Sessions first, then by name; twins by what tells them apart, so that no two rows ever trade places. */
+function compare(a: Row, b: Row): number {
+  const bySession = Number(b.recognition?.isSession ?? false) - Number(a.recognition?.isSession ?? false);
+  if (bySession !== 0) return bySession;
+  const [left, right] = [a.cookie.name.toLowerCase(), b.cookie.name.toLowerCase()];
+  if (left !== right) return left < right ? -1 : 1;
+  return a.key < b.key ? -1 : Number(a.key > b.key);
+}
+
+export function createRows(
+  site: ReadonlySignal<Site | null>,
+  cookies: ReadonlySignal<CookieMap>,
+  recognitions: ReadonlySignal<ReadonlyMap<CookieKey, Recognition>>,
+  filters: Pick<Filters, 'count' | 'fits'>,
+): Rows {
+  const search = signal('');
+  const folded = signal<ReadonlySet<Group>>(new Set());
+  let drawn: ReadonlyMap<CookieKey, Row> = new Map();
+
+  /** The row as it was, where nothing about it has changed: it need not be drawn again. */
+  function settled(row: Row): Row {
+    const old = drawn.get(row.key);
+    const isSame = old?.cookie === row.cookie && old.group === row.group && old.recognition === row.recognition;
+    return isSame ? old : row;
+  }
+
+  const all = computed<readonly Row[]>(() => {
+    const page = site.value;
+    if (page === null) return [];
+    const rows = [...cookies.value.values()].map((cookie): Row => {
+      const key = cookieKey(cookie);
+      const group = groupOf(cookie, {
+        url: page.url,
+        topLevelSite: ownPartition(cookie, page),
+        site: page.scope?.site ?? '',
+      });
+      return settled({ key, cookie, group, recognition: recognitions.value.get(key) ?? null });
+    });
+    drawn = new Map(rows.map((row) => [row.key, row]));
+    return rows.toSorted((a, b) => groups.indexOf(a.group) - groups.indexOf(b.group) || compare(a, b));
+  });
+
+  const sections = computed<readonly Section[]>(() => {
+    const wanted = search.value.trim().toLowerCase();
+    const fits = filters.fits.value;
+    const isSought = wanted !== '' || filters.count.value > 0;
+    const found = isSought ? all.value.filter((row) => fits(row) && isFound(row, wanted)) : all.value;
+    return groups.flatMap((group) => {
+      const rows = found.filter((row) => row.group === group);
+      // a search looks into folded groups too
+      return rows.length === 0 ? [] : [{ group, rows, folded: !isSought && folded.value.has(group) }];
+    });
+  });
+
+  return {
+    search,
+    all,
+    sections,
+    shown: computed(() => sections.value.flatMap((section) => (section.folded ? [] : section.rows))),
+    toggle(group) {
+      const next = new Set(folded.value);
+      if (!next.delete(group)) next.add(group);
+      folded.value = next;
+    },
+  };
+}

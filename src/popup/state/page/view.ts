@@ -1,0 +1,74 @@
+import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import type { Cookie, CookieKey } from '../../../cookies/cookie.ts';
+
+export type Place =
+  | { kind: 'list' }
+  /** `focus: 'value'`: opened to be edited at once. */
+  | { kind: 'open'; key: CookieKey; focus: 'value' | null }
+  /** `template`: the cookie that is duplicated. */
+  | { kind: 'add'; template: Cookie | null }
+  | { kind: 'help' }
+  | { kind: 'settings' }
+  | { kind: 'log' }
+  /** All sites that have cookies; only where there is room. */
+  | { kind: 'sites' };
+
+export interface View {
+  readonly place: ReadonlySignal<Place>;
+  /** The list's current row: it holds the tab stop, and focus returns to it. */
+  readonly row: Signal<CookieKey | null>;
+  /** How many rows stood above it: when it goes, the one that comes in its place is the current one. */
+  at: number;
+  /** The row under the pointer, or else under the focus: the status line spells it. */
+  readonly spelled: Signal<CookieKey | null>;
+  /** How far the list was scrolled, pixels. */
+  scrolled: number;
+  open(key: CookieKey, focus?: 'value'): void;
+  add(template?: Cookie): void;
+  help(): void;
+  settings(): void;
+  log(): void;
+  sites(): void;
+  /** To the list; focus returns to the row it came from. */
+  back(): void;
+  /** The open cookie got another identity. */
+  follow(from: CookieKey, to: CookieKey): void;
+}
+
+export function createView(): View {
+  const place = signal<Place>({ kind: 'list' });
+  const row = signal<CookieKey | null>(null);
+  return {
+    place,
+    row,
+    at: 0,
+    spelled: signal<CookieKey | null>(null),
+    scrolled: 0,
+    open(key, focus) {
+      row.value = key;
+      place.value = { kind: 'open', key, focus: focus ?? null };
+    },
+    add(template) {
+      place.value = { kind: 'add', template: template ?? null };
+    },
+    help() {
+      place.value = { kind: 'help' };
+    },
+    log() {
+      place.value = { kind: 'log' };
+    },
+    settings() {
+      place.value = { kind: 'settings' };
+    },
+    sites() {
+      place.value = { kind: 'sites' };
+    },
+    back() {
+      place.value = { kind: 'list' };
+    },
+    follow(from, to) {
+      if (row.value === from) row.value = to;
+      if (place.value.kind === 'open' && place.value.key === from) place.value = { ...place.value, key: to };
+    },
+  };
+}

@@ -1,0 +1,168 @@
+import { type ReadonlySignal, signal } from '@preact/signals';
+import { privateStoreIds } from '../../../messages.ts';
+import type { Adapters } from '../Adapters.ts';
+import { createDerivations, type Derivations } from './derivations.ts';
+import { keyPrefix } from './keys.ts';
+
+/** `locked`: keys are kept, and this session of the browser has not been told the passphrase. */
+export type VaultState = 'unknown' | 'none' | 'locked' | 'open';
+
+/** Secret keys beyond the end of the browser: on disk, encrypted by a passphrase that is kept nowhere. */
+export interface Vault {
+  readonly state: ReadonlySignal<VaultState>;
+  /** Finds out the state, once; costs a reading of storage. */
+  look(): Promise<void>;
+  /** Keeps the keys that there are and will be. @param passphrase at least `shortest` characters */
+  keep(passphrase: string): Promise<'done' | 'stopped'>;
+  /** Brings them back into memory. @returns `wrong`: another passphrase */
+  unlock(passphrase: string): Promise<'done' | 'wrong' | 'stopped'>;
+  /** What `keep` and `unlock` work out of the passphrase. */
+  readonly derivations: Pick<Derivations, 'isLong' | 'stop'>;
+  /** Takes them from the disk; those in memory stay there. */
+  end(): Promise<void>;
+  dispose(): void;
+}
+
+/** Characters of a passphrase. */
+export const shortest = 8;
+
+/** On disk; bytes are arrays of numbers, as storage knows JSON alone. */
+interface Sealed {
+  version: 1;
+  salt: number[];
+  iterations: number;
+  iv: number[];
+  data: number[];
+}
+
+const sealedKey = 'vault';
+/** In memory, as the keys are: the key that the passphrase came to, so that it is asked for once. */
+const openKey = 'vault:key';
+
+/** PBKDF2-HMAC-SHA-256: https://cheatsheetseries.owasp.org/cheatsheets/Password_Storage_Cheat_Sheet.html#pbkdf2 */
+const iterations = 600_000;
+
+const random = (length: number): Uint8Array<ArrayBuffer> => crypto.getRandomValues(new Uint8Array(length));
+const bytesOf = (numbers: readonly number[]): Uint8Array<ArrayBuffer> => Uint8Array.from(numbers);
+
+async function derive(
+  passphrase: string,
+  { salt, iterations: rounds }: Pick<Sealed, 'salt' | 'iterations'>,
+  stop: AbortSignal,
+): Promise<number[]> {
+  const { pbkdf2 } = await import('../../../sessions/index.ts');
+  const password = new TextEncoder().encode(passphrase.normalize('NFC'));
+  return [...(await pbkdf2({ hash: 'SHA-256', password, salt: bytesOf(salt), rounds, bytes: 32 }, stop))];
+}
+
+const aesKey = (raw: readonly number[]): Promise<CryptoKey> =>
+  crypto.subtle.importKey('raw', bytesOf(raw), 'AES-GCM', false, ['encrypt', 'decrypt']);
+
+type Entries = Record<string, unknown>;
+
+async function seal(entries: Entries, raw: readonly number[], how: Pick<Sealed, 'salt' | 'iterations'>) {
+  const iv = random(12);
+  const text = new TextEncoder().encode(JSON.stringify(entries));
+  const data = await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, await aesKey(raw), text);
+  return { version: 1, ...how, iv: [...iv], data: [...new Uint8Array(data)] } satisfies Sealed;
+}
+
+/** @returns null: not this key */
+async function unseal({ iv, data }: Sealed, raw: readonly number[]): Promise<Entries | null> {
+  const key = await aesKey(raw);
+  const text = await crypto.subtle.decrypt({ name: 'AES-GCM', iv: bytesOf(iv) }, key, bytesOf(data)).catch(() => null); // the one reason for which it fails: the authentication tag is wrong
+  return text && (JSON.parse(new TextDecoder().decode(text)) as Entries);
+}
+
+/** What belongs to a private window never reaches the disk. */
+const isPrivate = (key: string): boolean => privateStoreIds.some((id) => key.startsWith(`${keyPrefix}${id}:`));
+
+export function createVault({ session, local, timer }: Pick<Adapters, 'session' | 'local' | 'timer'>): Vault {
+  const derivations = createDerivations(timer);
+  const state = signal<VaultState>('unknown');
+  let looked: Promise<void> | null = null;
+  let writing: Promise<void> = Promise.resolve();
+
+  const opened = async () => (await session.get(openKey)) as number[] | undefined;
+  const sealed = async () => (await local.get(sealedKey)) as Sealed | undefined;
+
+  async function write(raw: readonly number[], how: Pick<Sealed, 'salt' | 'iterations'>): Promise<void> {
+    const all = Object.entries(await session.all(keyPrefix)).filter(([key]) => !isPrivate(key));
+    await local.set(sealedKey, await seal(Object.fromEntries(all), raw, how));
+  }
+
+  /** One after the other, each with what is there by then. */
+  function follow(): void {
+    writing = writing.then(async () => {
+      const [raw, held] = await Promise.all([opened(), sealed()]);
+      if (raw === undefined || held === undefined) return;
+      await write(raw, { salt: held.salt, iterations: held.iterations });
+      // ended while this was being sealed, here or in another page
+      if ((await opened()) === undefined) await local.remove(sealedKey);
+    });
+  }
+
+  /** @returns null: it was stopped */
+  const derived = (passphrase: string, how: Pick<Sealed, 'salt' | 'iterations'>): Promise<number[] | null> =>
+    derivations.run((stop) =>
+      derive(passphrase, how, stop).catch((reason: unknown) => {
+        if (stop.aborted) return null;
+        throw reason;
+      }),
+    );
+
+  const stops = [
+    session.onChanged((changes) => {
+      if (openKey in changes) state.value = changes[openKey]?.newValue === undefined ? state.value : 'open';
+      if (state.value === 'open' && Object.keys(changes).some((key) => key.startsWith(keyPrefix))) follow();
+    }),
+    local.onChanged((changes) => {
+      if (sealedKey in changes && changes[sealedKey]?.newValue === undefined) state.value = 'none';
+    }),
+  ];
+
+  return {
+    state,
+    look: () =>
+      (looked ??= (async () => {
+        const [raw, held] = await Promise.all([opened(), sealed()]);
+        if (state.value === 'unknown')
+          state.value = held === undefined ? 'none' : raw === undefined ? 'locked' : 'open';
+        // a popup may have closed before its last key was sealed
+        if (state.value === 'open') follow();
+      })()),
+    async keep(passphrase) {
+      const how = { salt: [...random(16)], iterations };
+      const raw = await derived(passphrase, how);
+      if (raw === null) return 'stopped';
+      await write(raw, how);
+      await session.set(openKey, raw);
+      state.value = 'open';
+      return 'done';
+    },
+    async unlock(passphrase) {
+      const held = await sealed();
+      if (held === undefined) return 'wrong';
+      const raw = await derived(passphrase, held);
+      if (raw === null) return 'stopped';
+      const entries = await unseal(held, raw);
+      if (entries === null) return 'wrong';
+      const there = await session.all(keyPrefix);
+      for (const [key, value] of Object.entries(entries)) if (!(key in there)) await session.set(key, value);
+      await session.set(openKey, raw);
+      state.value = 'open';
+      follow();
+      return 'done';
+    },
+    async end() {
+      // at once: the page may be closed before the first of them is done
+      await Promise.all([session.remove(openKey), local.remove(sealedKey)]);
+      state.value = 'none';
+    },
+    derivations,
+    dispose() {
+      derivations.dispose();
+      stops.forEach((stop) => stop());
+    },
+  };
+}

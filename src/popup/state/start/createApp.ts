@@ -1,0 +1,89 @@
+import type { Adapters } from '../Adapters.ts';
+import type { App } from './app.ts';
+import { createChanges } from '../changes/changes.ts';
+import { createClock } from '../list/clock.ts';
+import { createCookieList } from '../list/cookieList.ts';
+import { createFilters } from '../list/filters.ts';
+import { createFrames } from '../page/frames.ts';
+import { createHistory } from '../changes/history.ts';
+import { createExpiredCookies } from '../list/expired.ts';
+import { watchPage } from '../changes/log.ts';
+import { createPage } from '../page/page.ts';
+import { createPrefs } from '../settings/prefs.ts';
+import { createRecognitions } from '../list/recognitions.ts';
+import { createRows } from '../list/rows.ts';
+import { createToasts, type Notice } from '../changes/toasts.ts';
+import { createProtections } from '../changes/protections.ts';
+import { createSelection } from '../list/selection.ts';
+import { createHandOff } from './handOff.ts';
+import { createVault } from '../settings/vault.ts';
+import { createView } from '../page/view.ts';
+
+/** Puts the parts together and begins to read. */
+export function createApp(adapters: Adapters): App {
+  const page = createPage(adapters);
+  const frames = createFrames(adapters, page);
+  const cookies = createCookieList(adapters, page, frames.all);
+  const recognitions = createRecognitions(adapters, cookies.byKey);
+  const toasts = createToasts(adapters);
+  const prefs = createPrefs(adapters.local);
+  const vault = createVault(adapters);
+  const clock = createClock(adapters, cookies.byKey);
+  const changes = createChanges(adapters, page, createHistory(adapters, page.site), toasts);
+  const protections = createProtections(adapters);
+  const filters = createFilters(protections.byKey, clock.minute);
+  const rows = createRows(page.site, cookies.byKey, recognitions.byKey, filters);
+  const view = createView();
+  const expiredCookies = createExpiredCookies(adapters, page, cookies);
+  const handOff = createHandOff(adapters, page, rows, view);
+  const copy = (text: string, notice: Notice): Promise<void> =>
+    adapters.copy(text).then(
+      () => toasts.show(notice),
+      () => toasts.show({ kind: 'not-copied' }), // the browser does not say why
+    );
+  const stopWatching = watchPage(adapters, page);
+  void page.reload();
+  return {
+    page,
+    cookies,
+    frames,
+    recognitions,
+    rows,
+    filters,
+    selection: createSelection(adapters, rows),
+    protections,
+    expiredCookies,
+    changes,
+    toasts,
+    view,
+    handOff,
+    prefs,
+    vault,
+    clock,
+    adapters,
+    copy: (text, name) => copy(text, { kind: 'copied', name }),
+    copyMany: (text, count) => copy(text, { kind: 'copied-many', count }),
+    asked: (answer) =>
+      void answer.then(
+        (given) => given || toasts.show({ kind: 'not-given' }),
+        () => toasts.show({ kind: 'may-not-ask' }),
+      ),
+    dispose() {
+      stopWatching();
+      for (const part of [
+        page,
+        frames,
+        cookies,
+        recognitions,
+        prefs,
+        clock,
+        changes,
+        handOff,
+        protections,
+        expiredCookies,
+        vault,
+      ])
+        part.dispose();
+    },
+  };
+}

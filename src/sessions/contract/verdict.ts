@@ -1,0 +1,63 @@
+/** What checking a key against a cookie says. */
+
+/** A key that documentation, a template or a source constant prints, so that anyone can sign with it. */
+export interface DocumentedKey {
+  /** A proper name: `Flask`. */
+  readonly framework: string;
+  /** Where it is printed, as names: `docs/tutorial/factory.rst of pallets/flask`. */
+  readonly page: string;
+  readonly url: string;
+}
+
+/** How the typed text became the key's bytes. */
+export interface Spelling {
+  readonly form: 'text' | 'hex' | 'base64' | 'python-bytes' | 'python-text' | 'pem' | 'jwk';
+  /** The framework's key has a line break at its end that was not typed (`added`), or the other way round. */
+  readonly newline: 'as-typed' | 'added' | 'removed';
+}
+
+export interface KeyMatch {
+  /** Which field's which key: `keys[field][index]`. */
+  readonly field: string;
+  readonly index: number;
+  readonly spelling: Spelling;
+  /** What made the signature, in proper names: `HMAC-SHA1`; salt and derivation where the format has them. */
+  readonly mac: string;
+  readonly salt?: string;
+  readonly derivation?: string;
+  /** Newer versions of the framework refuse what is signed so, unless with the setting. Proper names. */
+  readonly outdated?: { readonly since: string; readonly setting?: string };
+  /** The framework's own check that warns of such a key: `security.W009`. */
+  readonly warned?: string;
+  /** Official documentation prints this key. */
+  readonly documented?: DocumentedKey;
+}
+
+export interface Reason {
+  readonly code:
+    /** The app makes a new random key at each start. `name` shows how that looks in code. */
+    | 'random-key'
+    /** The key was changed. `name`: the setting that lists old keys, where there is one. */
+    | 'key-changed'
+    /** Another app on the same host wrote it. */
+    | 'other-app'
+    /** The app signs with another salt, digest or derivation. */
+    | 'other-scheme'
+    /** The key fits, but the value was signed to be something else. `name`: the salt of that. */
+    | 'other-purpose'
+    /** The cookie's name is part of what is signed, and it was changed. */
+    | 'renamed'
+    /** The cookie was altered after it was signed. */
+    | 'altered';
+  readonly name?: string;
+}
+
+export type Verdict =
+  /** The framework accepts it. */
+  | { readonly kind: 'right'; readonly key: KeyMatch }
+  /** Right key, but refused since `at`. */
+  | { readonly kind: 'expired'; readonly key: KeyMatch; readonly at: number }
+  /** Right key, but refused until `at`, the time it says it was signed. */
+  | { readonly kind: 'future'; readonly key: KeyMatch; readonly at: number }
+  /** No key fits: reasons, likeliest first, and all spellings that were tried. */
+  | { readonly kind: 'wrong'; readonly reasons: readonly Reason[]; readonly tried: readonly Spelling[] };

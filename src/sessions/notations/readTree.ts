@@ -1,0 +1,36 @@
+import { SessionError, type Position, type SessionErrorCode } from '../contract/SessionError.ts';
+import type { Layer } from '../contract/decoded.ts';
+import type { Tree } from '../contract/notation.ts';
+import type { Work } from '../../codec/Work.ts';
+import type { Payload } from '../signing/SignedRules.ts';
+
+export interface Problem {
+  readonly code: SessionErrorCode;
+  readonly position?: Position | undefined;
+}
+
+interface ReadTree {
+  readonly tree?: Tree;
+  readonly problem?: Problem;
+}
+
+/** The tree, or its beginning and the first thing that went wrong. */
+export function readTree({ source, notation, problem }: Payload, work: Work): ReadTree {
+  const before: Pick<ReadTree, 'problem'> | undefined = problem && { problem: { code: problem } };
+  try {
+    return { tree: notation.parse(source, work), ...before };
+  } catch (error) {
+    if (!(error instanceof SessionError)) throw error;
+    const tree = error.recovered?.tree;
+    return { ...(tree && { tree }), problem: { code: error.code, position: error.position }, ...before };
+  }
+}
+
+export function contentLayer({ source, layer: id }: Payload): Layer {
+  return { id, bytes: typeof source === 'string' ? sizeOf(source) : source.length, content: source };
+}
+
+/** Half characters count as what a browser would make of them. */
+export function sizeOf(text: string): number {
+  return new TextEncoder().encode(text).length;
+}

@@ -1,0 +1,107 @@
+import { encodeLatin1 } from '../../codec/latin1.ts';
+import { decodeUtf8 } from '../../codec/utf8.ts';
+import { documentedKey } from './documentedKeys.ts';
+import { SessionError } from '../contract/SessionError.ts';
+import type { KeyField, Keys } from '../contract/keys.ts';
+import type { KeyMatch, Spelling } from '../contract/verdict.ts';
+import { DERIVATIONS, isSignature, type Derivation, type Scheme } from './itsdangerousSignature.ts';
+import { spellingsOf, type SpelledKey } from './keySpelling.ts';
+
+/** The form for a key of itsdangerous: secrets, and folded away what subclasses change. */
+export function keyFieldsOf(secretName: string, salt: string, derivation: Derivation): readonly KeyField[] {
+  return [
+    { kind: 'secret', id: 'secret', label: { name: secretName }, several: true },
+    { kind: 'text', id: 'salt', label: { code: 'salt' }, default: salt, advanced: true },
+    {
+      kind: 'choice',
+      id: 'derivation',
+      label: { code: 'derivation' },
+      advanced: true,
+      default: derivation,
+      choices: DERIVATIONS,
+    },
+  ];
+}
+
+/** The salt and derivation chosen, or their defaults. Throws SessionError `key-malformed`. */
+export function schemeOf(keys: Keys, fields: readonly KeyField[], digest: Scheme['digest']): Scheme {
+  const chosen = (id: string): string => {
+    const field = fields.find((each) => each.id === id);
+    // What is left empty is the default: that is what an empty field shows.
+    return keys[id]?.[0] || (field && 'default' in field ? field.default : '');
+  };
+  const derivation = DERIVATIONS.find((name) => name === chosen('derivation'));
+  if (!derivation) throw new SessionError('key-malformed', { field: 'derivation' });
+  const salt = chosen('salt');
+  if (/\p{Surrogate}/u.test(salt)) throw new SessionError('key-malformed', { field: 'salt' });
+  return { digest, salt, derivation };
+}
+
+/** What was typed as secrets, newest first. Throws SessionError `key-missing`, or `key-malformed` for broken Unicode. */
+export function secretsOf(keys: Keys): readonly string[] {
+  const secrets = keys['secret'] ?? [];
+  if (secrets.length === 0) throw new SessionError('key-missing', { field: 'secret' });
+  if (secrets.some((typed) => /\p{Surrogate}/u.test(typed)))
+    throw new SessionError('key-malformed', { field: 'secret' });
+  return secrets;
+}
+
+/** The bytes of a secret that has not yet signed anything: a Python literal as Python reads it, else the text itself. */
+export function spelledAs(typed: string, scheme: Scheme): Uint8Array {
+  const spellings = spellingsOf(typed).flatMap((key) => inCharset(key, scheme));
+  const literal = spellings.find(({ spelling }) => spelling.form.startsWith('python'));
+  const first = literal ?? spellings[0];
+  if (!first) throw new SessionError('key-malformed', { field: 'secret' });
+  return first.bytes;
+}
+
+/** The key as the scheme encodes text; none where it cannot. */
+function inCharset(key: SpelledKey, { latin1 }: Scheme): readonly SpelledKey[] {
+  const { form } = key.spelling;
+  if (!latin1 || (form !== 'text' && form !== 'python-text')) return [key];
+  const bytes = encodeLatin1(decodeUtf8(key.bytes));
+  return bytes ? [{ ...key, bytes }] : [];
+}
+
+export interface Found {
+  readonly match: KeyMatch;
+  readonly secret: SpelledKey;
+  readonly scheme: Scheme;
+}
+
+/** The first of the secrets, in the first of its spellings and schemes, that made the signature; or all spellings tried. */
+export async function findSecret(
+  signature: string,
+  text: string,
+  secrets: readonly string[],
+  schemes: readonly Scheme[],
+): Promise<Found | { readonly tried: readonly Spelling[] }> {
+  const tried = new Map<string, Spelling>();
+  for (const [index, typed] of secrets.entries()) {
+    for (const spelled of spellingsOf(typed)) {
+      tried.set(JSON.stringify(spelled.spelling), spelled.spelling);
+      for (const scheme of schemes) {
+        for (const secret of inCharset(spelled, scheme)) {
+          if (!(await isSignature(signature, text, secret.bytes, scheme))) continue;
+          return { match: matchOf(index, spelled, scheme), secret, scheme };
+        }
+      }
+    }
+  }
+  return { tried: [...tried.values()] };
+}
+
+function matchOf(index: number, { spelling, bytes }: SpelledKey, scheme: Scheme): KeyMatch {
+  const documented = documentedKey(bytes);
+  const { salt, derivation, outdated } = scheme;
+  return {
+    field: 'secret',
+    index,
+    spelling,
+    mac: scheme.appended ? scheme.digest : `HMAC-${scheme.digest.replace('-', '')}`,
+    // Without a derivation there is no salt either.
+    ...(derivation === 'none' ? { derivation } : { salt, derivation }),
+    ...(outdated && { outdated }),
+    ...(documented && { documented }),
+  };
+}

@@ -1,0 +1,36 @@
+import { decodeBase64, encodeBase64 } from '../../codec/base64.ts';
+import { CodecError } from '../../codec/CodecError.ts';
+import { peekCompressedText } from './compressedText.ts';
+
+/** 2012 to 2045. */
+const [FROM, TO] = [1_325_376_000, 2_366_841_600];
+
+/** Cookies are years old at most, and no clock is that far ahead: what a chance text could mean mostly lies outside. */
+export function isLikelyTime(seconds: number): boolean {
+  return seconds >= FROM && seconds < TO;
+}
+
+/** What base64 and its relatives do not have, or made of words and numbers: damaged payloads are neither. */
+export function isPlain(text: string): boolean {
+  return (
+    /[^\w+/=.-]/.test(text) ||
+    /^(?:\d*|[a-z]+(?:[._-][a-z]+)*|[A-Z][a-z]{2,}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.test(text)
+  );
+}
+
+/** Written by an encoder, which leaves no unused bits set; of chance texts most do. */
+export function isCanonical(base64url: string): boolean {
+  try {
+    return encodeBase64(decodeBase64(base64url, 'url', 'none'), 'url', false) === base64url;
+  } catch (error) {
+    if (error instanceof CodecError) return false;
+    throw error;
+  }
+}
+
+/** A payload that a serializer of itsdangerous or Django made, be it damaged, is no text. */
+export function isCoded(payload: string): boolean {
+  if (!/^\.?[A-Za-z0-9_-]+={0,2}$/.test(payload)) return false;
+  const { text } = peekCompressedText(payload.replace(/=+$/, ''));
+  return payload.startsWith('.eJ') || /^\s*(?:\{\s*["}]|\[|"[ -~]{4})/.test(text);
+}

@@ -1,0 +1,34 @@
+import { decodeBase64, type Padding } from '../../codec/base64.ts';
+import { CodecError } from '../../codec/CodecError.ts';
+import { decodeUtf8 } from '../../codec/utf8.ts';
+import { readCompressedText } from './compressedText.ts';
+import type { LayerId } from '../contract/decoded.ts';
+import type { Notation } from '../contract/notation.ts';
+import type { Work } from '../../codec/Work.ts';
+import { plainText } from '../notations/plainText.ts';
+import type { Payload } from './SignedRules.ts';
+
+/** Text in base64url, perhaps compressed. */
+export function compressedPayload(payload: string, work: Work, notation: Notation, layer: LayerId): Payload {
+  const { layers, text, trailing, problem } = readCompressedText(payload, work);
+  return { layers, source: text, notation, layer, trailing, ...(problem && { problem }) };
+}
+
+/** JSON in standard base64. */
+export function base64Json(payload: string, padding: Padding, notation: Notation): Payload {
+  const form = { notation, layer: 'json' } as const;
+  try {
+    const bytes = decodeBase64(payload, 'standard', padding);
+    const source = decodeUtf8(bytes);
+    return { layers: [{ id: 'base64', bytes: bytes.length, content: source }], source, ...form };
+  } catch (error) {
+    if (!(error instanceof CodecError)) throw error;
+    const source = (error as CodecError<string>).recovered ?? '';
+    return { layers: [], source, problem: error.code, ...form };
+  }
+}
+
+/** The payload is the text itself. */
+export function plainPayload(payload: string): Payload {
+  return { layers: [], source: payload, notation: plainText, layer: 'text' };
+}

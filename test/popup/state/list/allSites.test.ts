@@ -1,0 +1,86 @@
+import { expect, test } from 'vitest';
+import { createAllSites } from '../../../../src/popup/state/list/allSites.ts';
+import { cookie } from '../../../fakes/cookie.ts';
+import { until } from '../../until.ts';
+import { createWorld } from '../../world.ts';
+
+/** Signed by real Flask (test/sessions/vectors/flask.json holds its like). */
+const session = 'eyJ1c2VybmFtZSI6ImFkYSJ9.aVW5AA.RF4wlPe7wkyk2DxQw0VyudDLFC4';
+
+async function start() {
+  const world = createWorld();
+  world.granted = new Set(['*://*/*']);
+  for (const [domain, name, value] of [
+    ['www.one.test', 'a', '1'],
+    ['one.test', 'b', '22'],
+    ['api.one.test', 'session', session],
+    ['shop.two.co.uk', 'c', 'needle'],
+    ['localhost', 'd', '4'],
+  ] as const)
+    world.jar.put(cookie({ domain, name, value }));
+  const all = createAllSites(world.adapters, '0');
+  all.show();
+  await until(() => all.state.value === 'ready');
+  return { world, all };
+}
+
+test('cookies are counted by registrable domain, the largest first', async () => {
+  const { all } = await start();
+  expect(all.sites.value.map(({ site, cookies }) => [site, cookies.length])).toEqual([
+    ['one.test', 3],
+    ['localhost', 1],
+    ['two.co.uk', 1],
+  ]);
+  expect(all.totals.value).toMatchObject({ sites: 3, cookies: 5 });
+  expect(all.sites.value[2]!.bytes).toBe('cneedle'.length);
+});
+
+test('the search goes through names, values and sites', async () => {
+  const { all } = await start();
+  all.search.value = 'NEEDLE';
+  expect(all.sites.value.map(({ site }) => site)).toEqual(['two.co.uk']);
+  all.search.value = 'one';
+  expect(all.totals.value).toMatchObject({ sites: 1, cookies: 3 });
+  all.search.value = 'nowhere';
+  expect(all.sites.value).toEqual([]);
+});
+
+test('sessions of a site are named once it is asked for', async () => {
+  const { all } = await start();
+  const { site, cookies } = all.sites.value[0]!;
+  await until(() => all.labelsOf(site, cookies).value.length > 0);
+  expect(all.labelsOf(site, cookies).value).toEqual([{ label: 'Flask' }]);
+});
+
+test('what a site sets, or expires, is there at once', async () => {
+  const { world, all } = await start();
+  world.server.put(cookie({ domain: 'new.test', name: 'x', value: 'y' }));
+  await until(() => all.totals.value.sites === 4);
+  expect(all.sites.value.map(({ site }) => site)).toContain('new.test');
+  world.server.drop(cookie({ domain: 'new.test', name: 'x', value: 'y' }));
+  await until(() => all.totals.value.sites === 3);
+});
+
+test('with some sites allowed it says so', async () => {
+  const world = createWorld();
+  const all = createAllSites(world.adapters, '0');
+  await until(() => !all.everywhere.value);
+  world.grant('*://*/*');
+  await until(() => all.everywhere.value);
+  expect(world.asked).toEqual([]);
+});
+
+test('read ahead, it is read again only when it is shown, and only if something changed', async () => {
+  const world = createWorld();
+  world.granted = new Set(['*://*/*']);
+  const all = createAllSites(world.adapters, '0');
+  await until(() => all.state.value === 'ready');
+  const read = world.listed.length;
+  for (const name of ['x', 'y']) world.server.put(cookie({ domain: 'new.test', name }));
+  await new Promise((resolve) => setTimeout(resolve));
+  expect(world.listed.length).toBe(read);
+  all.show();
+  await until(() => all.totals.value.cookies === 2);
+  expect(world.listed.length).toBe(read + 1);
+  all.dispose();
+});

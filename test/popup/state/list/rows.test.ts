@@ -1,0 +1,195 @@
+import { signal } from '@preact/signals';
+import { expect, test } from 'vitest';
+import { type Cookie, type CookieKey, cookieKey } from '../../../../src/cookies/cookie.ts';
+import { createFilters } from '../../../../src/popup/state/list/filters.ts';
+import type { Site } from '../../../../src/popup/state/page/page.ts';
+import type { Recognition } from '../../../../src/popup/state/list/recognitions.ts';
+import { createRows } from '../../../../src/popup/state/list/rows.ts';
+import { scopeOf } from '../../../../src/popup/state/page/scope.ts';
+import { cookie } from '../../../fakes/cookie.ts';
+
+const url = new URL('https://shop.site.test/account');
+const site: Site = {
+  kind: 'site',
+  tabId: 1,
+  url,
+  host: url.hostname,
+  storeId: '0',
+  incognito: false,
+  loopback: false,
+  scope: scopeOf(url, 'site.test', 'chromium'),
+  access: 'granted',
+  everywhere: false,
+};
+
+const read = (over: Partial<Recognition> = {}): Recognition => ({
+  kind: 'read',
+  isId: false,
+  isSession: true,
+  label: 'Flask',
+  thing: undefined,
+  certainty: 'certain',
+  summary: [],
+  text: '',
+  problem: null,
+  issuedAt: null,
+  expiresAt: null,
+  ...over,
+});
+
+const at = (name: string, over: Partial<Cookie> = {}) => cookie({ name, domain: 'shop.site.test', ...over });
+
+function rowsOf(cookies: Cookie[], recognised: [Cookie, Recognition][] = [], page = site) {
+  const byKey = signal(new Map(cookies.map((each) => [cookieKey(each), each])));
+  const found = signal<ReadonlyMap<CookieKey, Recognition>>(
+    new Map(recognised.map(([each, recognition]) => [cookieKey(each), recognition])),
+  );
+  const current = signal<Site | null>(page);
+  const filters = createFilters(signal(new Map()), signal(0));
+  const rows = createRows(current, byKey, found, filters);
+  const outline = () =>
+    rows.sections.value.map(({ group, rows: inside }) => `${group}: ${inside.map((row) => row.cookie.name).join(' ')}`);
+  return { rows, filters, outline, byKey, found, current };
+}
+
+test('groups say why a cookie is there, nearest reason first', () => {
+  const { outline } = rowsOf([
+    at('deep', { domain: 'a.shop.site.test' }),
+    at('other', { domain: 'api.site.test' }),
+    at('elsewhere', { path: '/admin' }),
+    at('wide', { domain: 'site.test', hostOnly: false }),
+    at('here'),
+    at('foreign', { partitionKey: { topLevelSite: 'https://news.test', hasCrossSiteAncestor: true } }),
+    at('chips', { partitionKey: { topLevelSite: 'https://site.test', hasCrossSiteAncestor: false } }),
+  ]);
+  expect(outline()).toEqual([
+    'sent: chips here',
+    'parent: wide',
+    'other-path: elsewhere',
+    'subdomain: deep',
+    'sibling: other',
+    'partition: foreign',
+  ]);
+});
+
+test('before the scope is known, the page is still told from other partitions', () => {
+  const own = at('own', { partitionKey: { topLevelSite: 'https://site.test', hasCrossSiteAncestor: false } });
+  const other = at('other', { partitionKey: { topLevelSite: 'https://te.test', hasCrossSiteAncestor: false } });
+  const http = at('http', { partitionKey: { topLevelSite: 'http://site.test', hasCrossSiteAncestor: false } });
+  expect(rowsOf([own, other, http], [], { ...site, scope: null }).outline()).toEqual([
+    'sent: own',
+    'partition: http other',
+  ]);
+});
+
+test('sessions come first, then names without regard to case; twins never trade places', () => {
+  const session = at('z-session');
+  const twins = [at('t', { path: '/account' }), at('t', { path: '/' })];
+  const { outline, rows } = rowsOf([at('b'), at('A'), at('c'), session, ...twins], [[session, read()]]);
+  expect(outline()).toEqual(['sent: z-session A b c t t']);
+  const keys = rows.all.value.map(({ key }) => key);
+  expect(
+    rowsOf([...twins.toReversed(), session, at('c'), at('A'), at('b')], [[session, read()]]).rows.all.value.map(
+      ({ key }) => key,
+    ),
+  ).toEqual(keys);
+});
+
+test('a value that is merely readable stays among the names', () => {
+  const json = at('z');
+  expect(rowsOf([at('a'), json], [[json, read({ isSession: false })]]).outline()).toEqual(['sent: a z']);
+});
+
+test('search looks at names, values and decoded text, whatever the case', () => {
+  const session = at('session', { value: 'eyJ1Ijo' });
+  const { rows, outline } = rowsOf(
+    [at('theme', { value: 'Dark' }), session, at('x')],
+    [[session, read({ text: 'username\nkangbazi' })]],
+  );
+  for (const [wanted, found] of [
+    ['THEM', 'theme'],
+    ['dark', 'theme'],
+    ['KangB', 'session'],
+    [' x ', 'x'],
+    ['eyj1', 'session'],
+  ] as const) {
+    rows.search.value = wanted;
+    expect(outline()).toEqual([`sent: ${found}`]);
+  }
+  rows.search.value = 'nowhere';
+  expect(outline()).toEqual([]);
+  expect(rows.all.value).toHaveLength(3);
+});
+
+test('a search cannot be a pattern', () => {
+  const { rows, outline } = rowsOf([at('a.b'), at('aXb')]);
+  rows.search.value = '.';
+  expect(outline()).toEqual(['sent: a.b']);
+});
+
+test('folded groups keep their rows out of sight, but not from a search', () => {
+  const { rows } = rowsOf([at('here'), at('wide', { domain: 'site.test', hostOnly: false })]);
+  rows.toggle('sent');
+  expect(rows.shown.value.map(({ cookie: { name } }) => name)).toEqual(['wide']);
+  expect(rows.sections.value.map(({ folded }) => folded)).toEqual([true, false]);
+  rows.search.value = 'here';
+  expect(rows.shown.value.map(({ cookie: { name } }) => name)).toEqual(['here']);
+  rows.search.value = '';
+  rows.toggle('sent');
+  expect(rows.shown.value).toHaveLength(2);
+});
+
+test('a row that did not change is the very same object, so that it need not be drawn again', () => {
+  const { rows, byKey } = rowsOf([at('a'), at('b')]);
+  const [a, b] = rows.all.value;
+  byKey.value = new Map([...byKey.value, [b!.key, { ...b!.cookie, value: 'new' }]]);
+  expect(rows.all.value[0]).toBe(a);
+  expect(rows.all.value[1]).not.toBe(b);
+});
+
+test('hostile names are names', () => {
+  const { rows, outline } = rowsOf([at('__proto__'), at('constructor'), at('\u202Egpj')]);
+  expect(outline()).toEqual(['sent: __proto__ constructor \u202Egpj']);
+  rows.search.value = '__proto__';
+  expect(outline()).toEqual(['sent: __proto__']);
+});
+
+test('filters combine: all flags, any of the others, and the search', () => {
+  const session = at('session', { httpOnly: true, secure: true, sameSite: 'lax' });
+  const { rows, filters, outline } = rowsOf(
+    [
+      session,
+      at('a', { httpOnly: true, sameSite: 'strict', expirationDate: 60 }),
+      at('b', { secure: true, sameSite: 'lax', value: 'x'.repeat(2000) }),
+      at('c', { sameSite: 'unspecified' }),
+    ],
+    [[session, read()]],
+  );
+  filters.toggle({ kind: 'flag', value: 'httpOnly' });
+  expect(outline()).toEqual(['sent: session a']);
+  filters.toggle({ kind: 'flag', value: 'secure' });
+  expect(outline()).toEqual(['sent: session']);
+  filters.clear();
+  filters.toggle({ kind: 'sameSite', value: 'strict' });
+  filters.toggle({ kind: 'sameSite', value: 'unspecified' });
+  expect(outline()).toEqual(['sent: a c']);
+  rows.search.value = 'c';
+  expect(outline()).toEqual(['sent: c']);
+  rows.search.value = '';
+  filters.toggle({ kind: 'ends', value: 'hour' });
+  expect(outline()).toEqual(['sent: a']);
+  filters.clear();
+  filters.toggle({ kind: 'size', value: 'large' });
+  expect(outline()).toEqual(['sent: b']);
+  filters.clear();
+  filters.toggle({ kind: 'format', value: '["Flask",null]' });
+  expect(outline()).toEqual(['sent: session']);
+});
+
+test('only filters that would find something are offered, with how much, and those that are chosen', () => {
+  const { rows, filters } = rowsOf([at('a', { httpOnly: true }), at('b', { httpOnly: true })]);
+  const offered = () => filters.options(rows.all.value).map(({ kind, value, count }) => `${kind} ${value} ${count}`);
+  expect(offered()).toEqual(['flag httpOnly 2', 'flag hostOnly 2', 'sameSite lax 2', 'ends session 2', 'group sent 2']);
+  filters.toggle({ kind: 'flag', value: 'secure' });
+  expect(offered()).toContain('flag secure 0');
+});

@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { createPrefs } from '../../../../src/popup/state/settings/prefs.ts';
+import { createFakeStore } from '../../../fakes/store.ts';
+import { until } from '../../until.ts';
+
+test('values are hidden until it is known that they may be shown', async () => {
+  const prefs = createPrefs(createFakeStore());
+  expect(prefs.hideValues.value).toBe(true);
+  await until(() => prefs.known.value);
+  expect(prefs.hideValues.value).toBe(false);
+});
+
+test('what was set is there in the next popup, and at once in others that are open', async () => {
+  const local = createFakeStore();
+  const [one, other] = [createPrefs(local), createPrefs(local)];
+  await until(() => one.known.value && other.known.value);
+  one.setHideValues(true);
+  one.setLetterKeys(false);
+  await until(() => other.hideValues.value && !other.letterKeys.value);
+  const next = createPrefs(local);
+  await until(() => next.known.value);
+  expect([next.hideValues.value, next.letterKeys.value]).toEqual([true, false]);
+});

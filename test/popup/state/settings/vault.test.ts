@@ -1,0 +1,132 @@
+import { expect, test, vi } from 'vitest';
+import { createKeyRing, keyPrefix, type KeyPlace } from '../../../../src/popup/state/settings/keys.ts';
+import { createVault } from '../../../../src/popup/state/settings/vault.ts';
+import { createFakeStore } from '../../../fakes/store.ts';
+
+const place: KeyPlace = { storeId: '0', host: 'localhost', cookieName: 'session', format: 'flask' };
+const passphrase = 'correct horse';
+const secret = 'a-very-secret-key';
+
+/** A browser: `local` outlives it, `session` does not. */
+function start(local = createFakeStore()) {
+  const session = createFakeStore();
+  const timers = new Set<() => void>();
+  const timer = (run: () => void) => {
+    timers.add(run);
+    return () => timers.delete(run);
+  };
+  const wait = () => timers.forEach((run) => run());
+  return { local, session, wait, ring: createKeyRing(session), vault: createVault({ session, local, timer }) };
+}
+
+const onDisk = (local: ReturnType<typeof createFakeStore>) => JSON.stringify([...local.entries]);
+
+test('keys come back in the next session by the passphrase, those that were typed after it too', async () => {
+  const first = start();
+  await first.vault.look();
+  expect(first.vault.state.value).toBe('none');
+  await first.ring.save(place, { secret: [secret] });
+  await first.vault.keep(passphrase);
+  expect(first.vault.state.value).toBe('open');
+  const before = onDisk(first.local);
+  await first.ring.save({ ...place, cookieName: 'other' }, { secret: ['second'] });
+  await vi.waitFor(() => expect(onDisk(first.local)).not.toBe(before), 20_000);
+
+  const next = start(first.local);
+  await next.vault.look();
+  expect(next.vault.state.value).toBe('locked');
+  expect(await next.ring.load(place)).toEqual({});
+  expect(await next.vault.unlock('incorrect horse')).toBe('wrong');
+  expect(next.vault.state.value).toBe('locked');
+  expect(await next.vault.unlock(passphrase)).toBe('done');
+  expect(await next.ring.load(place)).toEqual({ secret: [secret] });
+  expect(await next.ring.load({ ...place, cookieName: 'other' })).toEqual({ secret: ['second'] });
+});
+
+test('nothing of a key is on the disk in clear, and nothing at all of a private window', async () => {
+  const { local, ring, vault } = start();
+  await ring.save(place, { secret: [secret] });
+  for (const storeId of ['1', 'firefox-private']) await ring.save({ ...place, storeId }, { secret: ['private'] });
+  await vault.keep(passphrase);
+  expect(onDisk(local)).not.toContain(secret);
+  expect(onDisk(local)).not.toContain('localhost');
+  const next = start(local);
+  await next.vault.unlock(passphrase);
+  expect(Object.keys(await next.session.all(keyPrefix))).toHaveLength(1);
+});
+
+test('while the key is worked out it is said, and can be stopped: nothing is kept', async () => {
+  const { local, session, wait, ring, vault } = start();
+  await vault.look();
+  await ring.save(place, { secret: [secret] });
+  const keeping = vault.keep(passphrase);
+  expect(vault.derivations.isLong.value).toBe(false);
+  wait();
+  expect(vault.derivations.isLong.value).toBe(true);
+  vault.derivations.stop();
+  expect(await keeping).toBe('stopped');
+  expect(vault.derivations.isLong.value).toBe(false);
+  expect([vault.state.value, local.entries.size, session.entries.size]).toEqual(['none', 0, 1]);
+
+  expect(await vault.keep(passphrase)).toBe('done');
+  const next = start(local);
+  await next.vault.look();
+  const unlocking = next.vault.unlock(passphrase);
+  await vi.waitFor(() => {
+    next.wait();
+    expect(next.vault.derivations.isLong.value).toBe(true);
+  });
+  next.vault.derivations.stop();
+  expect(await unlocking).toBe('stopped');
+  expect([next.vault.state.value, next.session.entries.size]).toEqual(['locked', 0]);
+});
+
+test('a key that was typed meanwhile is not written over', async () => {
+  const { local, ring, vault } = start();
+  await ring.save(place, { secret: [secret] });
+  await vault.keep(passphrase);
+  const next = start(local);
+  await next.ring.save(place, { secret: ['newer'] });
+  await next.vault.unlock(passphrase);
+  expect(await next.ring.load(place)).toEqual({ secret: ['newer'] });
+});
+
+test('what was forgotten is forgotten on the disk too, and with the end nothing is left', async () => {
+  const { local, session, ring, vault } = start();
+  await ring.save(place, { secret: [secret] });
+  await vault.keep(passphrase);
+  const before = onDisk(local);
+  await ring.forget(place);
+  await vi.waitFor(() => expect(onDisk(local)).not.toBe(before), 20_000);
+  const next = start(local);
+  await next.vault.unlock(passphrase);
+  expect(await next.ring.load(place)).toEqual({});
+  await vault.end();
+  expect([local.entries.size, [...session.entries.keys()]]).toEqual([0, []]);
+  expect(vault.state.value).toBe('none');
+});
+
+test('a key that is being sealed when that is ended does not come to the disk after all', async () => {
+  const { local, ring, vault } = start();
+  await ring.save(place, { secret: [secret] });
+  await vault.keep(passphrase);
+  const encrypt = crypto.subtle.encrypt.bind(crypto.subtle);
+  let proceed = () => {};
+  const held = new Promise<void>((resolve) => (proceed = resolve));
+  const sealing = vi.spyOn(crypto.subtle, 'encrypt').mockImplementation(async (...how) => {
+    await held;
+    return encrypt(...how);
+  });
+  const written = vi.spyOn(local, 'set');
+  try {
+    await ring.save(place, { secret: ['newer'] });
+    await vi.waitFor(() => expect(sealing).toHaveBeenCalled());
+    await vault.end();
+    expect(local.entries.size).toBe(0);
+    proceed();
+    await vi.waitFor(() => expect(written).toHaveBeenCalled());
+    await vi.waitFor(() => expect(local.entries.size).toBe(0));
+  } finally {
+    sealing.mockRestore();
+  }
+});
