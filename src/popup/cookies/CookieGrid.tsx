@@ -2,7 +2,7 @@ import { useComputed, useSignal, useSignalEffect } from '@preact/signals';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { CookieKey } from '../../cookies/cookie.ts';
 import { useApp } from '../state/start/app.ts';
-import type { Row, Section } from '../state/list/rows.ts';
+import type { Row, Section } from '../state/list/Row.ts';
 import { t } from '../words.ts';
 import style from './CookieGrid.module.css';
 import { CookieRow } from './CookieRow.tsx';

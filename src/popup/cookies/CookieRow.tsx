@@ -2,7 +2,7 @@ import { type Signal, useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { isDamaged, unwritable } from '../../cookies/writability.ts';
 import { useApp } from '../state/start/app.ts';
-import type { Row } from '../state/list/rows.ts';
+import type { Row } from '../state/list/Row.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { t } from '../words.ts';
 import { cookieName } from './cookieName.tsx';

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { Group } from '../../cookies/group.ts';
 import { useApp } from '../state/start/app.ts';
-import type { Section } from '../state/list/rows.ts';
+import type { Section } from '../state/list/Row.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { Text } from '../ui/Text.tsx';
 import { Tick } from '../ui/Tick.tsx';

@@ -2,7 +2,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Cookie } from '../../cookies/cookie.ts';
 import type { Conflict } from '../../messages.ts';
 import { useApp } from '../state/start/app.ts';
-import type { Question } from '../state/changes/changes.ts';
+import type { Question } from '../state/changes/outcome.ts';
 import { Button } from '../ui/Button.tsx';
 import { Text } from '../ui/Text.tsx';
 import { Absent, VersionTable } from '../ui/VersionTable.tsx';

@@ -1,6 +1,6 @@
 import { unwritable } from '../../cookies/writability.ts';
 import { useApp } from '../state/start/app.ts';
-import type { Row } from '../state/list/rows.ts';
+import type { Row } from '../state/list/Row.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import { t } from '../words.ts';
 import style from './CookieRow.module.css';

@@ -1,7 +1,7 @@
 import { calledWords, formatName } from '../session/calledWords.ts';
 import { useApp } from '../state/start/app.ts';
 import type { Recognition } from '../state/list/recognitions.ts';
-import type { Row } from '../state/list/rows.ts';
+import type { Row } from '../state/list/Row.ts';
 import { Text } from '../ui/Text.tsx';
 import { bothTimes, relative, t } from '../words.ts';
 import style from './RowValue.module.css';

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { cookieBytes } from '../../cookies/cookie.ts';
 import { useApp } from '../state/start/app.ts';
-import type { Row } from '../state/list/rows.ts';
+import type { Row } from '../state/list/Row.ts';
 import { Kbd } from '../ui/Kbd.tsx';
 import { Text } from '../ui/Text.tsx';
 import { plural, rich, t } from '../words.ts';

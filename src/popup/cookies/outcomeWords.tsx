@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { FailureCode } from '../../messages.ts';
-import type { Act, Difference } from '../state/changes/changes.ts';
+import type { Act, Difference } from '../state/changes/outcome.ts';
 import { Text } from '../ui/Text.tsx';
 import { day, gap, type MessageKey, plural, rich, t } from '../words.ts';
 

@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { CookieKey } from '../../cookies/cookie.ts';
 import { useApp } from '../state/start/app.ts';
-import type { Row } from '../state/list/rows.ts';
+import type { Row } from '../state/list/Row.ts';
 import style from './CookieGrid.module.css';
 
 /** Rows that one frame has time for, layout and paint included. The first one has all that is around them to draw too. */

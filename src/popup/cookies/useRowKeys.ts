@@ -1,6 +1,6 @@
 import { unwritable } from '../../cookies/writability.ts';
 import { useApp } from '../state/start/app.ts';
-import type { Row } from '../state/list/rows.ts';
+import type { Row } from '../state/list/Row.ts';
 import { useSelectionActions } from './useSelectionActions.ts';
 
 const buttonsOf = (row: HTMLElement): HTMLElement[] => [...row.querySelectorAll<HTMLElement>('button')];

@@ -1,44 +1,12 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import { type Cookie, isSameCookie } from '../../../cookies/cookie.ts';
 import { removalSlots, type Slot, type Step, type StepKind } from '../../../cookies/step.ts';
-import type { Conflict, FailureCode, JournalRecord, OnConflict, Request, Response } from '../../../messages.ts';
+import type { JournalRecord, OnConflict, Request, Response } from '../../../messages.ts';
 import type { Adapters } from '../Adapters.ts';
 import type { History } from './history.ts';
 import type { PageState } from '../page/page.ts';
+import type { Act, Difference, Outcome, Question } from './outcome.ts';
 import type { Toasts } from './toasts.ts';
-
-/** What a toast or a question is about. */
-export interface Act {
-  way: 'apply' | 'undo' | 'redo';
-  /** Of the step; undo and redo speak of it too. */
-  kind: StepKind;
-  /** Cookies that it is about: a rename is about one. */
-  count: number;
-  /** Of the only one, as it is called after the act. */
-  name: string | null;
-}
-
-/** Something other than asked was stored: the 400-day cap, a path made canonical. */
-export interface Difference {
-  asked: Cookie;
-  stored: Cookie | null;
-}
-
-/** What the person is asked before a step goes on; until then nothing has changed. */
-export type Question =
-  /** The cookies are not as they were when the person decided. */
-  | { kind: 'conflict'; act: Act; conflicts: readonly Conflict[] }
-  /** The only confirmation in the product: the step is too large to be undone. */
-  | { kind: 'too-large'; act: Act };
-
-export type Outcome =
-  /** `stored[i]` is what the browser holds now for slot `i`. */
-  | { kind: 'done'; stored: (Cookie | null)[]; differences: Difference[] }
-  /** The person was asked, and left everything as it was. */
-  | { kind: 'left' }
-  | { kind: 'failed'; code: FailureCode; restored: boolean }
-  /** The worker was stopped more than once, and nobody can tell. */
-  | { kind: 'unknown' };
 
 export interface Changes {
   /** A step is under way. */

@@ -1,7 +1,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { FailureCode } from '../../../messages.ts';
 import type { Adapters, Stop } from '../Adapters.ts';
-import type { Act, Difference } from './changes.ts';
+import type { Act, Difference } from './outcome.ts';
 
 /** What there is to say; the sentence is made where it is shown. */
 export type Notice =

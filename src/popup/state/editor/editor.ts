@@ -3,7 +3,8 @@ import { type Cookie, cookieBytes, type CookieKey, cookieKey } from '../../../co
 import { maxCookieBytes, type Problem } from '../../../cookies/rules.ts';
 import type { StepKind } from '../../../cookies/step.ts';
 import type { DecodedTree } from '../../../sessions/index.ts';
-import type { Changes, Outcome } from '../changes/changes.ts';
+import type { Changes } from '../changes/changes.ts';
+import type { Outcome } from '../changes/outcome.ts';
 import type { EditConflict } from './conflict.ts';
 import { changedFields, type Draft, draftOf, withFields } from './draft.ts';
 import { createForm, type Form, type FormParts } from './form.ts';

@@ -2,7 +2,7 @@ import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import { cookieBytes, type CookieKey } from '../../../cookies/cookie.ts';
 import { groups } from '../../../cookies/group.ts';
 import type { Called, Thing } from '../../../sessions/index.ts';
-import type { Row } from './rows.ts';
+import type { Row } from './Row.ts';
 
 /** What a filter asks of a row. Of one kind any of the chosen values will do, but of flags all; kinds are all asked for. */
 export type FilterKind = 'flag' | 'sameSite' | 'ends' | 'group' | 'format' | 'size';

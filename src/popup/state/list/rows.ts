@@ -6,20 +6,7 @@ import type { CookieMap } from './cookieList.ts';
 import type { Filters } from './filters.ts';
 import type { Site } from '../page/page.ts';
 import type { Recognition } from './recognitions.ts';
-
-export interface Row {
-  key: CookieKey;
-  cookie: Cookie;
-  group: Group;
-  recognition: Recognition | null;
-}
-
-export interface Section {
-  group: Group;
-  /** All of them, folded or not. */
-  rows: readonly Row[];
-  folded: boolean;
-}
+import type { Row, Section } from './Row.ts';
 
 export interface Rows {
   /** What was typed into the search field. */

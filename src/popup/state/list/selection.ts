@@ -2,7 +2,8 @@ import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import { cookieBytes, type CookieKey } from '../../../cookies/cookie.ts';
 import { unwritable } from '../../../cookies/writability.ts';
 import type { Adapters } from '../Adapters.ts';
-import type { Row, Rows } from './rows.ts';
+import type { Row } from './Row.ts';
+import type { Rows } from './rows.ts';
 
 /** Cookies that the next act is about, together. Those that no extension can change exactly cannot be selected. */
 export interface Selection {

@@ -2,7 +2,7 @@ import { computed, signal } from '@preact/signals';
 import { type Cookie, type CookieKey, cookieKey } from '../../../../src/cookies/cookie.ts';
 import { siblingsOf } from '../../../../src/cookies/siblings.ts';
 import type { Slot, StepKind } from '../../../../src/cookies/step.ts';
-import type { Outcome } from '../../../../src/popup/state/changes/changes.ts';
+import type { Outcome } from '../../../../src/popup/state/changes/outcome.ts';
 import { createEditor, type Editor, type EditorParts } from '../../../../src/popup/state/editor/editor.ts';
 import { createEditorSession } from '../../../../src/popup/state/editor/session.ts';
 import { createDraftStore, type DraftRecord } from '../../../../src/popup/state/editor/draftStore.ts';

@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 import { expect, test } from 'vitest';
 import { type Cookie, cookieKey } from '../../../../src/cookies/cookie.ts';
-import type { Row } from '../../../../src/popup/state/list/rows.ts';
+import type { Row } from '../../../../src/popup/state/list/Row.ts';
 import { createSelection } from '../../../../src/popup/state/list/selection.ts';
 import { cookie } from '../../../fakes/cookie.ts';
 import { createWorld } from '../../world.ts';

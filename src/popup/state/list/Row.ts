@@ -1,0 +1,17 @@
+import type { Cookie, CookieKey } from '../../../cookies/cookie.ts';
+import type { Group } from '../../../cookies/group.ts';
+import type { Recognition } from './recognitions.ts';
+
+export interface Row {
+  key: CookieKey;
+  cookie: Cookie;
+  group: Group;
+  recognition: Recognition | null;
+}
+
+export interface Section {
+  group: Group;
+  /** All of them, folded or not. */
+  rows: readonly Row[];
+  folded: boolean;
+}
