@@ -1,3 +1,4 @@
+import { createRunExclusive, type RunExclusive } from '../async/runExclusive.ts';
 import { type Store, StorageFull } from '../browser/store.ts';
 import { type Cookie, type CookieKey, cookieKey, isSameCookie } from '../cookies/cookie.ts';
 import { isExpired } from '../cookies/expiry.ts';
@@ -30,7 +31,7 @@ export interface ChangeLog {
   record(change: Change): Promise<void>;
   clear(watch: Watch): Promise<void>;
   /** Runs when nothing is being recorded, and holds up what comes. */
-  runExclusive(run: () => Promise<void>): Promise<void>;
+  runExclusive: RunExclusive;
 }
 
 const concerns = ({ site, storeId }: Watch, cookie: Cookie): boolean =>
@@ -54,13 +55,8 @@ export function createChangeLog(
   now: () => number,
   budget = logBudget,
 ): ChangeLog {
-  let last: Promise<unknown> = Promise.resolve();
   /** Events come faster than storage answers: one after the other, in their order. */
-  function runExclusive(run: () => Promise<void>): Promise<void> {
-    const result = last.then(run, run);
-    last = result.catch(() => undefined);
-    return result;
-  }
+  const runExclusive = createRunExclusive();
 
   const watches = async (): Promise<Watched[]> => Object.values(await store.all(watchPrefix)) as Watched[];
   const entries = async (): Promise<LogEntry[]> =>

@@ -1,3 +1,4 @@
+import type { RunExclusive } from '../async/runExclusive.ts';
 import type { Store } from '../browser/store.ts';
 import { type Cookie, type CookieKey, cookieKey, isSameCookie } from '../cookies/cookie.ts';
 import { isExpired } from '../cookies/expiry.ts';
@@ -28,7 +29,7 @@ export interface Protection {
 export function createProtection(
   store: Store,
   jar: CookieJar,
-  runExclusive: <T>(run: () => Promise<T>) => Promise<T>,
+  runExclusive: RunExclusive,
   now: () => number,
 ): Protection {
   const find = async (key: CookieKey) => (await store.get(guardPrefix + key)) as Protected | undefined;

@@ -1,3 +1,4 @@
+import { createRunExclusive, type RunExclusive } from '../async/runExclusive.ts';
 import { type Cookie, isSameCookie } from '../cookies/cookie.ts';
 import type { Slot, Step } from '../cookies/step.ts';
 import { JarError } from '../cookies/jar.ts';
@@ -23,7 +24,7 @@ export interface Writer {
   /** Finishes or puts back what a stopped worker left in the middle. */
   recover(): Promise<void>;
   /** Runs between two steps, never in the middle of one. */
-  runExclusive<T>(run: () => Promise<T>): Promise<T>;
+  runExclusive: RunExclusive;
 }
 
 /** Of the records that a stopped worker left. */
@@ -34,14 +35,7 @@ const isSamePlace = (a: Step, b: Step): boolean => a.site === b.site && a.storeI
 /** The one writer of cookies: one step at a time, its intent in the journal before the first call. */
 export function createWriter(parts: TransactionParts): Writer {
   const { jar, journal } = parts;
-  let last: Promise<unknown> = Promise.resolve();
-
-  /** Runs after all that was asked before, whether that went well or not. */
-  function runExclusive<T>(run: () => Promise<T>): Promise<T> {
-    const result = last.then(run, run);
-    last = result.catch(() => undefined); // the caller of that one is told; the next one must not be held up
-    return result;
-  }
+  const runExclusive = createRunExclusive();
 
   /** What each slot really starts from; conflicts are told, or taken as the new start. */
   async function faceReality(

@@ -1,3 +1,4 @@
+import { createRunExclusive } from '../async/runExclusive.ts';
 import type { Digest } from './hmac.ts';
 
 export interface Derivation {
@@ -14,24 +15,21 @@ export const NATIVE_ROUNDS = 1_000_000;
 
 /** RFC 8018 §5.2, off the main thread. Rejects with the signal's reason once that is aborted. */
 export function pbkdf2(derivation: Derivation, signal?: AbortSignal): Promise<Uint8Array<ArrayBuffer>> {
-  return derivation.rounds > NATIVE_ROUNDS ? inWorker(derivation, signal) : runExclusive(derivation, signal);
+  return derivation.rounds > NATIVE_ROUNDS ? inWorker(derivation, signal) : inOrder(derivation, signal);
 }
-
-let previous: Promise<unknown> = Promise.resolve();
 
 /**
  * Browsers go on with what was abandoned: Chromium derives one key after the other on a single thread of the process
  * (components/webcrypto/webcrypto_impl.cc, `CryptoThreadPool`), so what is queued there is waited for by all that
  * comes later. Nothing is handed over before what went before it is done, and nothing that was stopped meanwhile.
  */
-function runExclusive(derivation: Derivation, signal?: AbortSignal): Promise<Uint8Array<ArrayBuffer>> {
-  const before = previous;
-  const work = (async () => {
-    await before;
+const runExclusive = createRunExclusive();
+
+function inOrder(derivation: Derivation, signal?: AbortSignal): Promise<Uint8Array<ArrayBuffer>> {
+  const work = runExclusive(async () => {
     signal?.throwIfAborted();
     return natively(derivation);
-  })();
-  previous = work.catch(() => undefined);
+  });
   return untilStopped(work, signal);
 }
 

@@ -4,6 +4,7 @@ import { parseSync } from 'vite';
 
 /** Where a file belongs. `popup/state` is a layer of its own inside `popup`; `messages` is one file. */
 const LAYERS = [
+  'async',
   'codec',
   'cookies',
   'sessions',
@@ -18,14 +19,15 @@ type Layer = (typeof LAYERS)[number];
 
 /** What a layer may import beside itself. What is only a type leaves nothing in the build. */
 const MAY: Record<Layer, { import: readonly Layer[]; types?: readonly Layer[] }> = {
-  codec: { import: [] },
+  async: { import: [] },
+  codec: { import: ['async'] },
   cookies: { import: [] },
   sessions: { import: ['codec', 'cookies'] },
   transfer: { import: ['codec', 'cookies'] },
   messages: { import: ['cookies'] },
   browser: { import: ['cookies'], types: ['messages'] },
-  background: { import: ['browser', 'cookies', 'messages'] },
-  'popup/state': { import: ['browser', 'cookies', 'messages', 'sessions', 'transfer'], types: ['codec'] },
+  background: { import: ['async', 'browser', 'cookies', 'messages'] },
+  'popup/state': { import: ['async', 'browser', 'cookies', 'messages', 'sessions', 'transfer'], types: ['codec'] },
   popup: { import: ['popup/state', 'cookies'], types: ['codec', 'messages', 'sessions', 'transfer'] },
 };
 

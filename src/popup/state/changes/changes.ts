@@ -1,4 +1,5 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
+import { createRunExclusive } from '../../../async/runExclusive.ts';
 import { type Cookie, isSameCookie } from '../../../cookies/cookie.ts';
 import { removalSlots, type Slot, type Step, type StepKind } from '../../../cookies/step.ts';
 import type { JournalRecord, OnConflict, Request, Response } from '../../../messages.ts';
@@ -120,16 +121,14 @@ export function createChanges(
   }
 
   /** One at a time, in the order of asking: a question of one must not be answered for another. */
-  let last: Promise<unknown> = Promise.resolve();
+  const inOrder = createRunExclusive();
   function runExclusive<T>(start: () => Promise<T>): Promise<T> {
     underWay.value += 1;
     busy.value = true;
-    const result = last.then(start).finally(() => {
+    return inOrder(start).finally(() => {
       underWay.value -= 1;
       busy.value = underWay.value > 0;
     });
-    last = result.catch(() => undefined); // its caller is told
-    return result;
   }
 
   const apply = (kind: StepKind, slots: Slot[]): Promise<Outcome> =>

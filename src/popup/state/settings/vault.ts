@@ -1,4 +1,5 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
+import { createRunExclusive } from '../../../async/runExclusive.ts';
 import { privateStoreIds } from '../../../messages.ts';
 import type { Adapters } from '../Adapters.ts';
 import { createDerivations, type Derivations } from './derivations.ts';
@@ -81,7 +82,7 @@ export function createVault({ session, local, timer }: Pick<Adapters, 'session' 
   const derivations = createDerivations(timer);
   const state = signal<VaultState>('unknown');
   let looked: Promise<void> | null = null;
-  let writing: Promise<void> = Promise.resolve();
+  const runExclusive = createRunExclusive();
 
   const opened = async () => (await session.get(openKey)) as number[] | undefined;
   const sealed = async () => (await local.get(sealedKey)) as Sealed | undefined;
@@ -93,7 +94,7 @@ export function createVault({ session, local, timer }: Pick<Adapters, 'session' 
 
   /** One after the other, each with what is there by then. */
   function follow(): void {
-    writing = writing.then(async () => {
+    void runExclusive(async () => {
       const [raw, held] = await Promise.all([opened(), sealed()]);
       if (raw === undefined || held === undefined) return;
       await write(raw, { salt: held.salt, iterations: held.iterations });
