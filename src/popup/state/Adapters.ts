@@ -60,7 +60,7 @@ export interface Adapters {
   sessions(): Promise<
     Pick<
       typeof import('../../sessions/index.ts'),
-      'recognise' | 'isSession' | 'summary' | 'searchText' | 'subject' | 'compareContent' | 'formatById'
+      'recognise' | 'nameable' | 'isSession' | 'summary' | 'searchText' | 'subject' | 'compareContent' | 'formatById'
     >
   >;
   session: Store;

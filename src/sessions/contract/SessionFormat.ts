@@ -4,7 +4,7 @@
  */
 import type { Work } from '../../codec/Work.ts';
 import type { Called, Decoded, DecodedId, Subject } from './decoded.ts';
-import type { KeyField, Keys } from './keys.ts';
+import type { KeyField, Keys } from './KeyField.ts';
 import type { Verdict } from './verdict.ts';
 
 export interface SessionFormat extends Called {

@@ -39,16 +39,6 @@ export interface Called {
   readonly thing?: Thing | undefined;
 }
 
-export type Certainty = 'certain' | 'likely' | 'possible' | 'opaque';
-
-/** `opaque`: an id or a string that could be anything. Undefined: not at all. */
-export function certaintyOf(score: number): Certainty | undefined {
-  if (score >= 0.9) return 'certain';
-  if (score >= 0.6) return 'likely';
-  if (score >= 0.3) return 'possible';
-  return score > 0 ? 'opaque' : undefined;
-}
-
 /**
  * `signed`: readable by all, changed by the key's holder. `sealed`: encrypted. `reference`: an id, data elsewhere.
  * `companion`: nothing by itself, the signature of another cookie. `partly-signed`: a token in it is signed, nothing else.

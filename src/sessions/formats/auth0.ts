@@ -9,7 +9,7 @@ import type { SessionFormat } from '../contract/SessionFormat.ts';
 import { hkdf } from '../../codec/hkdf.ts';
 import type { SealedRules } from '../jose/SealedRules.ts';
 import { sealedToken } from '../jose/sealedToken.ts';
-import { spellingsOf } from '../signing/keySpelling.ts';
+import { spellingsOf } from '../signing/spellingsOf.ts';
 
 /** Those of version 4 after the first: the tokens of connected accounts (`__FC_0`), and a login under way. */
 const NAME = /^(?:appSession|__session|__FC_\d+|__txn_.*)$/;

@@ -5,7 +5,7 @@ import type { SessionFormat } from '../contract/SessionFormat.ts';
 import { hkdf } from '../../codec/hkdf.ts';
 import type { SealedKey, SealedRules } from '../jose/SealedRules.ts';
 import { sealedToken } from '../jose/sealedToken.ts';
-import { spellingsOf } from '../signing/keySpelling.ts';
+import { spellingsOf } from '../signing/spellingsOf.ts';
 
 /** @auth/core, lib/utils/cookie.ts: `defaultCookies`. */
 const NAME = /authjs\.(?:session-token|state|nonce|challenge|pkce\.code_verifier)$/;

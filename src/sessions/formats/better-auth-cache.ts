@@ -12,7 +12,7 @@ import { javascriptJson } from '../notations/json/javascriptJson.ts';
 import { restringifyPairs } from '../notations/json/restringify.ts';
 import type { MacParts, MacRules } from '../signing/MacRules.ts';
 import { macValue } from '../signing/macValue.ts';
-import { sizeOf } from '../notations/readTree.ts';
+import { sizeOf } from '../notations/sizeOf.ts';
 
 const { edit: change } = javascriptJson;
 

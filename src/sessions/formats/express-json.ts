@@ -3,7 +3,7 @@ import type { SessionFormat } from '../contract/SessionFormat.ts';
 import { percentOf } from '../notations/percent.ts';
 import type { MacParts, MacRules } from '../signing/MacRules.ts';
 import { macValue } from '../signing/macValue.ts';
-import { sizeOf } from '../notations/readTree.ts';
+import { sizeOf } from '../notations/sizeOf.ts';
 import { JSON_PREFIX, valuePayload, writeValue } from '../signing/valuePayload.ts';
 
 /** https://github.com/expressjs/express/blob/master/lib/response.js, `cookie` of an object: nobody signs it. */

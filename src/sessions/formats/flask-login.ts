@@ -1,6 +1,6 @@
 import { decodeHex } from '../../codec/hex.ts';
 import { CodecError } from '../../codec/CodecError.ts';
-import type { KeyField } from '../contract/keys.ts';
+import type { KeyField } from '../contract/KeyField.ts';
 import type { SessionFormat } from '../contract/SessionFormat.ts';
 import type { Subject } from '../contract/decoded.ts';
 import type { Scheme } from '../signing/itsdangerousSignature.ts';

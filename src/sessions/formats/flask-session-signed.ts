@@ -3,7 +3,7 @@ import { itsdangerousRules } from '../signing/itsdangerousRules.ts';
 import { plainPayload } from '../signing/payloads.ts';
 import type { SignedParts, SignedRules } from '../signing/SignedRules.ts';
 import { signedValue } from '../signing/signedValue.ts';
-import { flaskSessionStore, readFlaskSessionId } from '../stored/flaskSession.ts';
+import { flaskSessionStore, readFlaskSessionId } from '../stored/flaskSessionStore.ts';
 import { bareName, storedId } from '../stored/storedId.ts';
 
 /** flask_session/base.py, `_get_signer`, with `SESSION_USE_SIGNER`: deprecated since 0.7, yet at work. */

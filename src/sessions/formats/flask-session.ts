@@ -1,4 +1,4 @@
-import { flaskSessionStore, readFlaskSessionId } from '../stored/flaskSession.ts';
+import { flaskSessionStore, readFlaskSessionId } from '../stored/flaskSessionStore.ts';
 import type { SessionFormat } from '../contract/SessionFormat.ts';
 import { bareName, storedId } from '../stored/storedId.ts';
 

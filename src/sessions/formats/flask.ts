@@ -7,7 +7,7 @@ import type { Tree } from '../contract/notation.ts';
 import { digestOf, ELSEWHERE } from '../signing/itsdangerousSignature.ts';
 import { keyFieldsOf, schemeOf } from '../signing/itsdangerousKeys.ts';
 import { isJson } from '../notations/json/jsonNotation.ts';
-import { parseSignedTime } from '../signing/itsdangerousTime.ts';
+import { parseSignedTime } from '../signing/parseSignedTime.ts';
 import { isCanonical } from '../signing/looksSigned.ts';
 import { compressedPayload } from '../signing/payloads.ts';
 import { readTail } from '../signing/readSigned.ts';

@@ -3,7 +3,7 @@ import { base64urlOf, bitsOf } from '../readable/bits.ts';
 import { fieldsNotation } from '../readable/fields.ts';
 import { readableValue } from '../readable/readableValue.ts';
 import type { Spelled } from '../readable/spelling.ts';
-import { tcfFields } from '../readable/tcf.ts';
+import { tcfFields } from '../readable/tcfFields.ts';
 
 /** Version 2 in the first six bits is a `C`; segments stand behind dots. */
 const TC = /^C[\w-]{38,}(?:\.[\w-]+){0,3}$/;

@@ -2,7 +2,7 @@ import { SessionError } from '../contract/SessionError.ts';
 import type { Decoded, Layer, Subject } from '../contract/decoded.ts';
 import type { SessionFormat } from '../contract/SessionFormat.ts';
 import { keygripScheme, SIGNATURE_SUFFIX } from '../signing/keygripSignature.ts';
-import { sizeOf } from '../notations/readTree.ts';
+import { sizeOf } from '../notations/sizeOf.ts';
 
 /** The name of the cookie that it signs. */
 function signedBy({ name, value }: Subject): string | undefined {

@@ -6,7 +6,7 @@ import { SessionError } from '../contract/SessionError.ts';
 import { Work } from '../../codec/Work.ts';
 import type { Decoded, DecodedTree, Subject } from '../contract/decoded.ts';
 import type { KeyMatch, Verdict } from '../contract/verdict.ts';
-import type { Keys } from '../contract/keys.ts';
+import type { Keys } from '../contract/KeyField.ts';
 import type { SessionFormat, SignOptions } from '../contract/SessionFormat.ts';
 import type { Tree } from '../contract/notation.ts';
 import { secretsOf } from '../signing/itsdangerousKeys.ts';
@@ -15,7 +15,7 @@ import { claim, renewed } from '../jose/claimTimes.ts';
 import type { JwsParts, JwsRules } from '../jose/JwsRules.ts';
 import { readJws, splitJws } from '../jose/readJws.ts';
 import { AROUND, isSealedData, openData, previewKeys, sealData, type PreviewKeys } from '../frameworks/nextPreview.ts';
-import { sizeOf } from '../notations/readTree.ts';
+import { sizeOf } from '../notations/sizeOf.ts';
 import { treeFacts } from '../notations/treeFacts.ts';
 
 const NAME = '__next_preview_data';

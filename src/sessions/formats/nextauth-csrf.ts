@@ -5,7 +5,7 @@ import { percentOf } from '../notations/percent.ts';
 import { plainPayload } from '../signing/payloads.ts';
 import type { MacParts, MacRules } from '../signing/MacRules.ts';
 import { macValue } from '../signing/macValue.ts';
-import { sizeOf } from '../notations/readTree.ts';
+import { sizeOf } from '../notations/sizeOf.ts';
 
 /** next-auth and @auth/core, lib/cookie: `csrfToken`. */
 const NAME = /^(?:__Host-|__Secure-)?(?:next-auth|authjs)\.csrf-token$/;

@@ -1,9 +1,9 @@
-import type { KeyField } from '../contract/keys.ts';
+import type { KeyField } from '../contract/KeyField.ts';
 import type { Reason } from '../contract/verdict.ts';
 import type { SessionFormat } from '../contract/SessionFormat.ts';
 import { hkdf } from '../../codec/hkdf.ts';
 import { nestedToken } from '../jose/nestedToken.ts';
-import { spellingsOf } from '../signing/keySpelling.ts';
+import { spellingsOf } from '../signing/spellingsOf.ts';
 
 /** next-auth 3, lib/jwt.js: what `jwt.encryption` adds to the signature, and compresses. */
 const [SIGNING, ENCRYPTION] = ['NextAuth.js Generated Signing Key', 'NextAuth.js Generated Encryption Key'];

@@ -2,7 +2,7 @@ import type { SessionFormat } from '../contract/SessionFormat.ts';
 import { hkdf } from '../../codec/hkdf.ts';
 import type { SealedKey, SealedRules } from '../jose/SealedRules.ts';
 import { sealedToken } from '../jose/sealedToken.ts';
-import { spellingsOf } from '../signing/keySpelling.ts';
+import { spellingsOf } from '../signing/spellingsOf.ts';
 
 /** next-auth 4, core/lib/cookie.ts: `defaultCookies`. */
 const NAME = /next-auth\.(?:session-token|state|nonce|pkce\.code_verifier)$/;

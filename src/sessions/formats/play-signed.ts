@@ -1,4 +1,4 @@
-import type { KeyField } from '../contract/keys.ts';
+import type { KeyField } from '../contract/KeyField.ts';
 import type { Layer, Subject } from '../contract/decoded.ts';
 import type { Reason } from '../contract/verdict.ts';
 import type { SessionFormat } from '../contract/SessionFormat.ts';
@@ -6,7 +6,7 @@ import { PLAIN_MAC } from '../signing/dotSigned.ts';
 import { query } from '../readable/queryNotation.ts';
 import type { MacParts, MacRules } from '../signing/MacRules.ts';
 import { macValue } from '../signing/macValue.ts';
-import { sizeOf } from '../notations/readTree.ts';
+import { sizeOf } from '../notations/sizeOf.ts';
 
 const NAME = 'PLAY_SESSION';
 const PAIRS = /^[\w.*+%-]+=[^&=]*(?:&[\w.*+%-]+=[^&=]*)*$/;

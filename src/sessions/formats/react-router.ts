@@ -8,7 +8,7 @@ import { percentOf } from '../notations/percent.ts';
 import type { MacParts, MacRules } from '../signing/MacRules.ts';
 import { macValue } from '../signing/macValue.ts';
 import { base64Json } from '../signing/payloads.ts';
-import { sizeOf } from '../notations/readTree.ts';
+import { sizeOf } from '../notations/sizeOf.ts';
 
 const SIGNATURE = /^[A-Za-z0-9+/]{43}$/;
 const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;

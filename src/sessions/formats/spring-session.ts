@@ -2,7 +2,8 @@ import { decodeBase64 } from '../../codec/base64.ts';
 import { CodecError } from '../../codec/CodecError.ts';
 import { decodeLatin1 } from '../../codec/latin1.ts';
 import type { SessionFormat } from '../contract/SessionFormat.ts';
-import { bareName, settingField, sizeOf, storedId } from '../stored/storedId.ts';
+import { sizeOf } from '../notations/sizeOf.ts';
+import { bareName, settingField, storedId } from '../stored/storedId.ts';
 import { redis } from '../stored/stores.ts';
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;

@@ -7,7 +7,8 @@ import { spacedPythonJson } from '../notations/json/pythonJson.ts';
 import { itsdangerousRules } from '../signing/itsdangerousRules.ts';
 import { base64Json } from '../signing/payloads.ts';
 import { readTail } from '../signing/readSigned.ts';
-import type { Payload, SignedParts, SignedRules } from '../signing/SignedRules.ts';
+import type { Payload } from '../notations/payload.ts';
+import type { SignedParts, SignedRules } from '../signing/SignedRules.ts';
 import { signedValue } from '../signing/signedValue.ts';
 
 const [CERTAIN, LIKELY, POSSIBLE] = [0.95, 0.7, 0.35];

@@ -15,8 +15,8 @@ import { readJws } from '../jose/readJws.ts';
 import { signedToken } from '../jose/signedToken.ts';
 import { numberAt } from '../notations/numberAt.ts';
 import { contentLayer, readTree } from '../notations/readTree.ts';
-import type { Payload } from '../signing/SignedRules.ts';
-import { accessToken, supabaseParts, type SupabaseParts } from '../frameworks/supabaseCookies.ts';
+import type { Payload } from '../notations/payload.ts';
+import { accessToken, supabaseParts, type SupabaseParts } from '../frameworks/supabaseParts.ts';
 import { treeFacts } from '../notations/treeFacts.ts';
 
 /** auth-js, GoTrueClient.ts: the session, and beside it the user, what a login under way has to prove, its index. */

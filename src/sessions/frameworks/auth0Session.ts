@@ -1,6 +1,6 @@
 /** What Auth0's SDKs share: nextjs-auth0 (src/server/cookies.ts, auth0-session/utils) and express-openid-connect (lib/crypto.js). */
 import type { DecodedTree } from '../contract/decoded.ts';
-import type { KeyField } from '../contract/keys.ts';
+import type { KeyField } from '../contract/KeyField.ts';
 import type { Reason } from '../contract/verdict.ts';
 import type { Tree } from '../contract/notation.ts';
 import type { Header } from '../jose/compactToken.ts';

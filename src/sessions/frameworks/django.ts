@@ -1,7 +1,7 @@
 /** Signatures of Django: https://docs.djangoproject.com/en/stable/topics/signing/ */
 import type { Digest } from '../../codec/hmac.ts';
 import { SessionError } from '../contract/SessionError.ts';
-import type { KeyField, Keys } from '../contract/keys.ts';
+import type { KeyField, Keys } from '../contract/KeyField.ts';
 import type { Reason } from '../contract/verdict.ts';
 import type { Scheme } from '../signing/itsdangerousSignature.ts';
 import { digestOf } from '../signing/itsdangerousSignature.ts';

@@ -9,7 +9,8 @@ import { pythonJson } from '../notations/json/pythonJson.ts';
 import { pickle } from '../notations/pickleNotation.ts';
 import { isCanonical } from '../signing/looksSigned.ts';
 import { readTail } from '../signing/readSigned.ts';
-import type { Payload, SignedParts, SignedRules } from '../signing/SignedRules.ts';
+import type { Payload } from '../notations/payload.ts';
+import type { SignedParts, SignedRules } from '../signing/SignedRules.ts';
 
 /** The first byte of every pickle since protocol 2 (pickletools.py, `PROTO`). */
 const PICKLE = 0x80;

@@ -1,4 +1,4 @@
-import type { KeyField } from '../contract/keys.ts';
+import type { KeyField } from '../contract/KeyField.ts';
 import type { Reason } from '../contract/verdict.ts';
 import type { Tree } from '../contract/notation.ts';
 import type { Header } from './compactToken.ts';

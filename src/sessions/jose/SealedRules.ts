@@ -1,5 +1,5 @@
 import type { DecodedTree } from '../contract/decoded.ts';
-import type { KeyField, Keys } from '../contract/keys.ts';
+import type { KeyField, Keys } from '../contract/KeyField.ts';
 import type { Reason, Spelling } from '../contract/verdict.ts';
 import type { Tree } from '../contract/notation.ts';
 import type { Chunking, Separator } from './chunks.ts';

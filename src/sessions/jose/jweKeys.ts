@@ -1,8 +1,8 @@
 /** Keys of JWE by its `alg` and `enc`: RFC 7518 §4.1 and §5.1. */
 import { NATIVE_ROUNDS } from '../../codec/pbkdf2.ts';
 import { SessionError } from '../contract/SessionError.ts';
-import type { Keys } from '../contract/keys.ts';
-import { spellingsOf, type SpelledKey } from '../signing/keySpelling.ts';
+import type { Keys } from '../contract/KeyField.ts';
+import { spellingsOf, type SpelledKey } from '../signing/spellingsOf.ts';
 import type { Header } from './compactToken.ts';
 import { isPrivate, parseJwks, privateJwk, publicJwk } from './jwk.ts';
 import { octets } from './jwsKeys.ts';

@@ -3,7 +3,7 @@ import { CodecError } from '../../codec/CodecError.ts';
 import { equalBytes, hmac } from '../../codec/hmac.ts';
 import { SessionError } from '../contract/SessionError.ts';
 import type { Spelling } from '../contract/verdict.ts';
-import { spellingsOf } from '../signing/keySpelling.ts';
+import { spellingsOf } from '../signing/spellingsOf.ts';
 import { isPrivate, parseJwks, privateJwk, publicJwk, type Jwk } from './jwk.ts';
 import type { JwsAlgorithm } from './jwsAlgorithms.ts';
 import { isPem, parsePem } from './pem.ts';

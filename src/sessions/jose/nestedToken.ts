@@ -4,7 +4,7 @@ import { encodeUtf8 } from '../../codec/utf8.ts';
 import { SessionError } from '../contract/SessionError.ts';
 import { subject as subjectOf, type Decoded, type DecodedTree, type Subject } from '../contract/decoded.ts';
 import { Work } from '../../codec/Work.ts';
-import type { Keys } from '../contract/keys.ts';
+import type { Keys } from '../contract/KeyField.ts';
 import type { SessionFormat, SignOptions } from '../contract/SessionFormat.ts';
 import type { Tree } from '../contract/notation.ts';
 import { plainText } from '../notations/plainText.ts';

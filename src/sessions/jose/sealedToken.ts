@@ -6,7 +6,7 @@ import { Work } from '../../codec/Work.ts';
 import type { CookieWrite, SessionFormat, SignOptions } from '../contract/SessionFormat.ts';
 import type { Decoded, DecodedTree, Subject } from '../contract/decoded.ts';
 import type { KeyMatch, Spelling, Verdict } from '../contract/verdict.ts';
-import type { Keys } from '../contract/keys.ts';
+import type { Keys } from '../contract/KeyField.ts';
 import { secretsOf } from '../signing/itsdangerousKeys.ts';
 import { plainText } from '../notations/plainText.ts';
 import { anyJson } from '../readable/textOrJson.ts';

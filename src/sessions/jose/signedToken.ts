@@ -5,7 +5,7 @@ import { SessionError } from '../contract/SessionError.ts';
 import type { CookieWrite, SessionFormat, SignOptions } from '../contract/SessionFormat.ts';
 import type { Decoded, DecodedTree, Subject } from '../contract/decoded.ts';
 import type { KeyMatch, Spelling, Verdict } from '../contract/verdict.ts';
-import type { Keys } from '../contract/keys.ts';
+import type { Keys } from '../contract/KeyField.ts';
 import { secretsOf } from '../signing/itsdangerousKeys.ts';
 import { unwrap } from '../signing/readSigned.ts';
 import { claim, renewed } from './claimTimes.ts';

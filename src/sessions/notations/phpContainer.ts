@@ -1,6 +1,6 @@
 import type { PhpSessionHandler } from '../../codec/phpSerialize.ts';
 import { childrenOf } from '../../codec/tree.ts';
-import { numberAt } from './phpReferences.ts';
+import { digitsAt } from './phpReferences.ts';
 import type { Container, Splice } from './splice.ts';
 
 /** Where the parts of `a:2:{…}`, `O:4:"User":2:{…}` or a session's variables are in the source. */
@@ -27,7 +27,7 @@ export function phpContainer(source: Uint8Array, node: Container, session?: PhpS
 
 /** Behind `4:"User":`. */
 function behindName(source: Uint8Array, at: number): number {
-  return source.indexOf(COLON, at) + 1 + numberAt(source, at) + 3;
+  return source.indexOf(COLON, at) + 1 + digitsAt(source, at) + 3;
 }
 
 function entriesOf(node: Container, bodyStart: number): PhpContainer['entries'] {

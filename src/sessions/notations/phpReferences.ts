@@ -14,7 +14,7 @@ export function assertUnreferenced(source: Uint8Array, values: readonly TreeNode
     // As PHP counts: `R` is no value of its own, and what a class wrote itself nobody else can count.
     if (type !== 'R') starts.push(node.start);
     if (type === 'C') isCounted = false;
-    if (type === 'R' || type === 'r') named.push(numberAt(source, node.start + 2));
+    if (type === 'R' || type === 'r') named.push(digitsAt(source, node.start + 2));
     for (const child of childrenOf(node)) walk(child.node);
   };
   for (const value of values) walk(value);
@@ -22,6 +22,6 @@ export function assertUnreferenced(source: Uint8Array, values: readonly TreeNode
   if (named.some(moves)) throw new SessionError('read-only');
 }
 
-export function numberAt(source: Uint8Array, at: number): number {
+export function digitsAt(source: Uint8Array, at: number): number {
   return Number.parseInt(String.fromCharCode(...source.subarray(at, at + 20)), 10);
 }

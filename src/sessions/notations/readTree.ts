@@ -1,8 +1,9 @@
 import { SessionError, type Position, type SessionErrorCode } from '../contract/SessionError.ts';
 import type { Layer } from '../contract/decoded.ts';
 import type { Tree } from '../contract/notation.ts';
+import { sizeOf } from './sizeOf.ts';
 import type { Work } from '../../codec/Work.ts';
-import type { Payload } from '../signing/SignedRules.ts';
+import type { Payload } from './payload.ts';
 
 export interface Problem {
   readonly code: SessionErrorCode;
@@ -28,9 +29,4 @@ export function readTree({ source, notation, problem }: Payload, work: Work): Re
 
 export function contentLayer({ source, layer: id }: Payload): Layer {
   return { id, bytes: typeof source === 'string' ? sizeOf(source) : source.length, content: source };
-}
-
-/** Half characters count as what a browser would make of them. */
-export function sizeOf(text: string): number {
-  return new TextEncoder().encode(text).length;
 }

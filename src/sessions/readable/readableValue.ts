@@ -3,7 +3,8 @@ import { Work } from '../../codec/Work.ts';
 import type { CookieWrite, SessionFormat } from '../contract/SessionFormat.ts';
 import type { Decoded, DecodedTree, Description, Layer, LayerId, Subject, Thing } from '../contract/decoded.ts';
 import type { Notation, Tree } from '../contract/notation.ts';
-import { readTree, sizeOf } from '../notations/readTree.ts';
+import { readTree } from '../notations/readTree.ts';
+import { sizeOf } from '../notations/sizeOf.ts';
 import type { Spelled } from './spelling.ts';
 
 /** How a value is read that nobody signs. */

@@ -5,7 +5,7 @@ import { parsePythonQuotes, writePythonQuotes } from '../../codec/pythonQuotes.t
 import { decodeUtf8, encodeUtf8 } from '../../codec/utf8.ts';
 import type { Layer, LayerId } from '../contract/decoded.ts';
 import { parsePercent } from '../notations/percent.ts';
-import { sizeOf } from '../notations/readTree.ts';
+import { sizeOf } from '../notations/sizeOf.ts';
 
 export interface Spelled {
   /** Those that were peeled off, without the cookie itself. */

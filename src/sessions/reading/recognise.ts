@@ -1,5 +1,6 @@
 import { formatById, formats } from './registry.ts';
-import { certaintyOf, type Certainty, type Decoded, type Subject } from '../contract/decoded.ts';
+import { certaintyOf, LEAST, type Certainty } from '../contract/certainty.ts';
+import type { Decoded, Subject } from '../contract/decoded.ts';
 import { isReadable, type SessionFormat } from '../contract/SessionFormat.ts';
 import { SessionError } from '../contract/SessionError.ts';
 
@@ -31,8 +32,6 @@ export type Recognition =
 
 /** What could not be read is `likely` at most. */
 const DOUBTFUL = 0.89;
-const LIKELY = 0.6;
-const POSSIBLE = 0.3;
 
 interface Read {
   readonly candidate: Candidate;
@@ -50,7 +49,7 @@ interface Failed {
 function isBetter(a: Read, b: Read): boolean {
   const [x, y] = [a, b].map((read) => isReadable(read.candidate.format));
   const session = x ? b : a;
-  if (x !== y && session.score >= POSSIBLE) return session === a;
+  if (x !== y && session.score >= LEAST.possible) return session === a;
   return a.score > b.score;
 }
 
@@ -91,7 +90,7 @@ export async function recognise(subject: Subject, among?: readonly SessionFormat
 function outcomeOf(best: Read | undefined, failed: Failed | undefined, candidates: readonly Candidate[]): Recognition {
   const doubtful = failed && certaintyOf(failed.score);
   const certainty = best && certaintyOf(best.score);
-  const isDamaged = failed && failed.score >= LIKELY && best && isReadable(best.candidate.format);
+  const isDamaged = failed && failed.score >= LEAST.likely && best && isReadable(best.candidate.format);
   if (best && certainty && !isDamaged) {
     return { kind: 'read', format: best.candidate.format, certainty, decoded: best.decoded, candidates };
   }

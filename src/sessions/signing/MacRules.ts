@@ -1,12 +1,12 @@
 import type { CookieWrite } from '../contract/SessionFormat.ts';
 import type { DecodedTree, Description, Layer, Subject } from '../contract/decoded.ts';
-import type { KeyField } from '../contract/keys.ts';
+import type { KeyField } from '../contract/KeyField.ts';
 import type { Reason } from '../contract/verdict.ts';
 import type { Source } from '../../codec/tree.ts';
 import type { Tree } from '../contract/notation.ts';
 import type { Work } from '../../codec/Work.ts';
 import type { Scheme } from './itsdangerousSignature.ts';
-import type { Payload } from './SignedRules.ts';
+import type { Payload } from '../notations/payload.ts';
 
 /** The cookies of one value taken apart. */
 export interface MacParts {

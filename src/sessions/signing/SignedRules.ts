@@ -1,12 +1,12 @@
 import type { Source } from '../../codec/tree.ts';
 import type { Digest } from '../../codec/hmac.ts';
 import type { QuoteCharset } from '../../codec/pythonQuotes.ts';
-import type { Fact, Layer, LayerId } from '../contract/decoded.ts';
-import type { KeyField, Keys } from '../contract/keys.ts';
-import type { Notation, Tree } from '../contract/notation.ts';
+import type { Fact } from '../contract/decoded.ts';
+import type { KeyField, Keys } from '../contract/KeyField.ts';
+import type { Tree } from '../contract/notation.ts';
 import type { Reason } from '../contract/verdict.ts';
-import type { SessionErrorCode } from '../contract/SessionError.ts';
 import type { Work } from '../../codec/Work.ts';
+import type { Payload } from '../notations/payload.ts';
 import type { Scheme } from './itsdangerousSignature.ts';
 
 /** The parts of a value, from the left; what a cut took away is undefined. */
@@ -22,18 +22,6 @@ export interface SignedTime {
   /** Another time in the same way. */
   write(seconds: number): string;
   readonly fact?: Fact;
-}
-
-/** What is inside the payload, ready for its notation. */
-export interface Payload {
-  readonly layers: readonly Layer[];
-  /** All of it, or after a problem its readable beginning. */
-  readonly source: Source;
-  readonly notation: Notation;
-  readonly layer: LayerId;
-  /** Bytes after the end of compressed data. */
-  readonly trailing?: number;
-  readonly problem?: SessionErrorCode;
 }
 
 export interface Found {

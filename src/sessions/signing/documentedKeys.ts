@@ -2,7 +2,7 @@ import { decodeHex, encodeHex } from '../../codec/hex.ts';
 import { encodeUtf8 } from '../../codec/utf8.ts';
 import list from './documentedKeys.json' with { type: 'json' };
 import { SessionError } from '../contract/SessionError.ts';
-import type { Keys } from '../contract/keys.ts';
+import type { Keys } from '../contract/KeyField.ts';
 import type { SessionFormat } from '../contract/SessionFormat.ts';
 import type { Subject } from '../contract/decoded.ts';
 import type { DocumentedKey, Verdict } from '../contract/verdict.ts';

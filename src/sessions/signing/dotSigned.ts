@@ -3,13 +3,13 @@
  * https://github.com/tj/node-cookie-signature/blob/master/index.js
  */
 import { decodeBase64, encodeBase64 } from '../../codec/base64.ts';
-import type { KeyField } from '../contract/keys.ts';
+import type { KeyField } from '../contract/KeyField.ts';
 import type { Layer, Subject } from '../contract/decoded.ts';
 import type { Reason } from '../contract/verdict.ts';
 import { digestOf, type Scheme } from './itsdangerousSignature.ts';
 import { percentOf } from '../notations/percent.ts';
 import type { MacParts, MacRules } from './MacRules.ts';
-import { sizeOf } from '../notations/readTree.ts';
+import { sizeOf } from '../notations/sizeOf.ts';
 import { valuePayload, writeValue } from './valuePayload.ts';
 
 /** HMAC with the secret itself; `exact`: signatures are compared as text. */

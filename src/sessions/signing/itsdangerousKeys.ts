@@ -2,10 +2,10 @@ import { encodeLatin1 } from '../../codec/latin1.ts';
 import { decodeUtf8 } from '../../codec/utf8.ts';
 import { documentedKey } from './documentedKeys.ts';
 import { SessionError } from '../contract/SessionError.ts';
-import type { KeyField, Keys } from '../contract/keys.ts';
+import type { KeyField, Keys } from '../contract/KeyField.ts';
 import type { KeyMatch, Spelling } from '../contract/verdict.ts';
 import { DERIVATIONS, isSignature, type Derivation, type Scheme } from './itsdangerousSignature.ts';
-import { spellingsOf, type SpelledKey } from './keySpelling.ts';
+import { spellingsOf, type SpelledKey } from './spellingsOf.ts';
 
 /** The form for a key of itsdangerous: secrets, and folded away what subclasses change. */
 export function keyFieldsOf(secretName: string, salt: string, derivation: Derivation): readonly KeyField[] {

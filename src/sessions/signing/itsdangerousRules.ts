@@ -1,7 +1,7 @@
 import type { Reason } from '../contract/verdict.ts';
 import { digestOf, ELSEWHERE, type Derivation } from './itsdangerousSignature.ts';
 import { keyFieldsOf, schemeOf } from './itsdangerousKeys.ts';
-import { parseSignedTime } from './itsdangerousTime.ts';
+import { parseSignedTime } from './parseSignedTime.ts';
 import type { SignedRules } from './SignedRules.ts';
 
 interface Given {

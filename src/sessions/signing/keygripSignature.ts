@@ -5,12 +5,12 @@
 import { decodeLatin1 } from '../../codec/latin1.ts';
 import { encodeUtf8 } from '../../codec/utf8.ts';
 import type { CookieWrite } from '../contract/SessionFormat.ts';
-import type { KeyField } from '../contract/keys.ts';
+import type { KeyField } from '../contract/KeyField.ts';
 import type { Layer, Subject } from '../contract/decoded.ts';
 import type { Reason } from '../contract/verdict.ts';
 import { digestOf, type Scheme } from './itsdangerousSignature.ts';
 import type { MacParts, MacRules } from './MacRules.ts';
-import { sizeOf } from '../notations/readTree.ts';
+import { sizeOf } from '../notations/sizeOf.ts';
 
 /** The end of the companion's name. */
 export const SIGNATURE_SUFFIX = '.sig';

@@ -9,13 +9,13 @@ import type {
   Writable,
 } from '../contract/SessionFormat.ts';
 import type { Decoded, DecodedTree, Subject } from '../contract/decoded.ts';
-import type { Keys } from '../contract/keys.ts';
+import type { Keys } from '../contract/KeyField.ts';
 import type { Verdict } from '../contract/verdict.ts';
 import { signText } from './itsdangerousSignature.ts';
 import { findSecret, secretsOf, spelledAs } from './itsdangerousKeys.ts';
 import type { MacParts, MacRules } from './MacRules.ts';
 import { detectMac, partsOf, readMac } from './readMac.ts';
-import { sizeOf } from '../notations/readTree.ts';
+import { sizeOf } from '../notations/sizeOf.ts';
 
 /** What a format of such values can do, made of its rules. What nobody signed is written as it is. */
 export function macValue(rules: MacRules): {

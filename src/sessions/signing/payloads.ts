@@ -6,7 +6,7 @@ import type { LayerId } from '../contract/decoded.ts';
 import type { Notation } from '../contract/notation.ts';
 import type { Work } from '../../codec/Work.ts';
 import { plainText } from '../notations/plainText.ts';
-import type { Payload } from './SignedRules.ts';
+import type { Payload } from '../notations/payload.ts';
 
 /** Text in base64url, perhaps compressed. */
 export function compressedPayload(payload: string, work: Work, notation: Notation, layer: LayerId): Payload {

@@ -5,8 +5,10 @@ import { Work } from '../../codec/Work.ts';
 import type { DecodedTree, Description, Layer, Subject } from '../contract/decoded.ts';
 import type { Tree } from '../contract/notation.ts';
 import { treeFacts } from '../notations/treeFacts.ts';
-import { contentLayer, readTree, sizeOf, type Problem } from '../notations/readTree.ts';
-import type { Payload, SignedParts, SignedRules, SignedTime } from './SignedRules.ts';
+import { contentLayer, readTree, type Problem } from '../notations/readTree.ts';
+import { sizeOf } from '../notations/sizeOf.ts';
+import type { Payload } from '../notations/payload.ts';
+import type { SignedParts, SignedRules, SignedTime } from './SignedRules.ts';
 
 /** Bytes of the shortest signature, SHA-1's, in base64url. */
 const SHORTEST = 27;

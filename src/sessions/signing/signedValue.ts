@@ -3,7 +3,7 @@ import { Work } from '../../codec/Work.ts';
 import type { CookieSize, CookieWrite, Signable, SignOptions, Verifiable } from '../contract/SessionFormat.ts';
 import type { Decoded, Subject } from '../contract/decoded.ts';
 import type { KeyMatch, Verdict } from '../contract/verdict.ts';
-import type { Keys } from '../contract/keys.ts';
+import type { Keys } from '../contract/KeyField.ts';
 import { signText } from './itsdangerousSignature.ts';
 import { findSecret, secretsOf, spelledAs } from './itsdangerousKeys.ts';
 import { readSigned, wholeOf, type Whole } from './readSigned.ts';

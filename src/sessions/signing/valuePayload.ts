@@ -2,7 +2,7 @@ import { Work } from '../../codec/Work.ts';
 import { SessionError } from '../contract/SessionError.ts';
 import { javascriptJson } from '../notations/json/javascriptJson.ts';
 import { plainPayload } from './payloads.ts';
-import type { Payload } from './SignedRules.ts';
+import type { Payload } from '../notations/payload.ts';
 
 /** What Express puts before JSON: express/lib/response.js, `cookie`. */
 export const JSON_PREFIX = 'j:';

@@ -2,7 +2,7 @@
 import { parsePasted, type Pasted } from '../../codec/redisText.ts';
 import { CodecError } from '../../codec/CodecError.ts';
 import { decodeUtf8 } from '../../codec/utf8.ts';
-import { decodeDjangoRecord } from '../frameworks/djangoRecord.ts';
+import { decodeDjangoRecord } from '../frameworks/decodeDjangoRecord.ts';
 import { SessionError } from '../contract/SessionError.ts';
 import { subject, type Decoded, type DecodedTree, type Layer, type LayerId } from '../contract/decoded.ts';
 import { Work } from '../../codec/Work.ts';

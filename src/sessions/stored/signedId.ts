@@ -1,5 +1,5 @@
 import { SessionError } from '../contract/SessionError.ts';
-import type { KeyField } from '../contract/keys.ts';
+import type { KeyField } from '../contract/KeyField.ts';
 import type { Reason } from '../contract/verdict.ts';
 import type { SessionFormat } from '../contract/SessionFormat.ts';
 import type { Scheme } from '../signing/itsdangerousSignature.ts';

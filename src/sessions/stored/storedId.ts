@@ -1,7 +1,9 @@
 import { SessionError } from '../contract/SessionError.ts';
-import type { Certainty, DecodedId, Layer, Subject } from '../contract/decoded.ts';
-import type { KeyField, Keys } from '../contract/keys.ts';
+import type { Certainty } from '../contract/certainty.ts';
+import type { DecodedId, Layer, Subject } from '../contract/decoded.ts';
+import type { KeyField, Keys } from '../contract/KeyField.ts';
 import type { SessionFormat, StoreLocation } from '../contract/SessionFormat.ts';
+import { sizeOf } from '../notations/sizeOf.ts';
 import type { RecordForm } from './readRecord.ts';
 
 /** What tells an id of one framework, and where that keeps what belongs to it. */
@@ -64,10 +66,6 @@ function decode(rules: IdRules, subject: Subject): DecodedId {
     facts: [],
     id,
   };
-}
-
-export function sizeOf(text: string): number {
-  return new TextEncoder().encode(text).length;
 }
 
 function storedOf(format: string, { fields, locate, writes }: StoreRules): NonNullable<SessionFormat['stored']> {

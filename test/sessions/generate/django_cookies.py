@@ -277,7 +277,7 @@ def csrf_tokens():
 
 
 def records():
-    """Rows of django_session, for test/sessions/djangoRecord.test.ts."""
+    """Rows of django_session, for test/sessions/frameworks/decodeDjangoRecord.test.ts."""
     from django.contrib.sessions.backends.base import SessionBase
 
     class SessionStore(SessionBase):

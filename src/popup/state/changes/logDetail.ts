@@ -12,9 +12,9 @@ export interface LogDetail {
 
 type Sessions = Awaited<ReturnType<Adapters['sessions']>>;
 
-async function read({ name, value }: Cookie, { recognise, subject }: Sessions) {
-  const found = await recognise(subject(name, value));
-  return found.kind === 'read' && found.certainty !== 'opaque' ? found : null;
+async function read({ name, value }: Cookie, { nameable, recognise, subject }: Sessions) {
+  const named = nameable(await recognise(subject(name, value)));
+  return named?.kind === 'read' ? named : null;
 }
 
 /** Decoded here, in the page: the worker keeps raw cookies only. `null`: nothing was read inside. */

@@ -8,6 +8,7 @@ import {
   edit,
   formatById,
   formats,
+  nameable,
   recognise,
   type Recognition,
   replaceText,
@@ -80,14 +81,13 @@ export interface ContentParts {
 /** More children than that, or deeper: folded at first. */
 const unfolded = { children: 100, depth: 3 };
 
-/** As the list does: what could be anything is not called something, and not called broken. */
 function readingOf(found: Recognition): Reading {
-  if (found.kind === 'unknown' || found.certainty === 'opaque') return { kind: 'raw' };
-  if (found.kind === 'unreadable' && found.certainty === 'possible') return { kind: 'raw' };
-  const { format, certainty } = found;
-  return found.kind === 'read'
-    ? { kind: 'read', format, certainty, decoded: found.decoded }
-    : { kind: 'unreadable', format, certainty, error: found.error };
+  const named = nameable(found);
+  if (named === undefined) return { kind: 'raw' };
+  const { format, certainty } = named;
+  return named.kind === 'read'
+    ? { kind: 'read', format, certainty, decoded: named.decoded }
+    : { kind: 'unreadable', format, certainty, error: named.error };
 }
 
 async function readAs(id: string, subject: Subject): Promise<Reading> {

@@ -53,8 +53,9 @@ const slice = 8;
 /** Milliseconds after which a first part is shown, when the whole takes longer: fewer shows, fewer jumps. */
 const patience = 100;
 
-function toRecognition(found: Found, sessions: Sessions): Recognition | null {
-  if (found.kind === 'unknown' || found.certainty === 'opaque') return null;
+function toRecognition(recognised: Found, sessions: Sessions): Recognition | null {
+  const found = sessions.nameable(recognised);
+  if (found === undefined) return null;
   const { format, certainty } = found;
   const base = { label: format.label, thing: format.thing, certainty };
   if (found.kind === 'read') {
@@ -71,7 +72,6 @@ function toRecognition(found: Found, sessions: Sessions): Recognition | null {
       expiresAt: decoded.expiresAt ?? null,
     };
   }
-  if (certainty === 'possible') return null; // too weak a claim to call a cookie broken
   const { recovered } = found.error;
   return {
     ...base,

@@ -31,16 +31,15 @@ export function createSessionLabels({
   let isWorking = false;
 
   async function read({ cookies, labels }: Reading): Promise<void> {
-    const { recognise, isSession } = await sessions();
+    const { recognise, nameable, isSession } = await sessions();
     const found = new Map<string, Called>();
     let start = now();
     for (const cookie of cookies) {
       const siblings = siblingsOf(cookie, cookies);
       const { name, value } = cookie;
-      const recognition = await recognise({ name, value, sibling: (other) => siblings.get(other) });
-      const isRead = recognition.kind === 'read' && recognition.certainty !== 'opaque';
-      if (isRead && isSession(recognition.decoded)) {
-        const { label, thing } = recognition.format;
+      const named = nameable(await recognise({ name, value, sibling: (other) => siblings.get(other) }));
+      if (named?.kind === 'read' && isSession(named.decoded)) {
+        const { label, thing } = named.format;
         found.set(`${label} ${thing}`, { label, thing });
       }
       if (now() - start < slice) continue;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { spellingsOf } from '../../../src/sessions/signing/keySpelling.ts';
+import { spellingsOf } from '../../../src/sessions/signing/spellingsOf.ts';
 
 const spelled = (typed: string) =>
   spellingsOf(typed).map(({ spelling, bytes }) => [

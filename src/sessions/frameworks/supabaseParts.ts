@@ -7,7 +7,7 @@ import type { Layer, Subject } from '../contract/decoded.ts';
 import type { Tree } from '../contract/notation.ts';
 import { joinChunks, splitChunks, unchangedChunks, type Chunking, type Joined } from '../jose/chunks.ts';
 import { percentOf } from '../notations/percent.ts';
-import { sizeOf } from '../notations/readTree.ts';
+import { sizeOf } from '../notations/sizeOf.ts';
 
 const PREFIX = 'base64-';
 /** src/utils/chunker.ts, `MAX_CHUNK_SIZE`; of what is percent-encoded no character may be cut. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { decodeDjangoRecord } from '../../../src/sessions/frameworks/djangoRecord.ts';
+import { decodeDjangoRecord } from '../../../src/sessions/frameworks/decodeDjangoRecord.ts';
 import { describeTree, sameContent } from '../describe.ts';
 import made from '../generate/records/django.json' with { type: 'json' };
 
