@@ -2,17 +2,21 @@ import process from 'node:process';
 import { build } from './build.mjs';
 import { installPackages, requireNode } from './setup.mjs';
 import { Steps } from './steps.mjs';
-import { vitest } from './vitest.mjs';
+import { endToEnd } from './end-to-end.mjs';
 
 /**
  * What takes too long for every change: all of what the end-to-end tests of the engine do a share of. Name a campaign
  * or a browser to do that alone: `npm run campaign -- stops chromium`.
  */
 const campaigns = { stops: 'The worker stopped at every write', sequences: 'Random sequences of changes' };
+/** @type {import('./find-browser.mjs').BrowserKind[]} */
 const browsers = ['chromium', 'firefox'];
 
 const asked = process.argv.slice(2);
-/** @param {string[]} all */
+/**
+ * @template {string} Name
+ * @param {Name[]} all
+ */
 const chosen = (all) => (all.some((one) => asked.includes(one)) ? all.filter((one) => asked.includes(one)) : all);
 
 requireNode();
@@ -22,8 +26,7 @@ if (await steps.run('Build for both browsers', () => build())) {
   for (const [name, title] of Object.entries(campaigns)) {
     if (!chosen(Object.keys(campaigns)).includes(name)) continue;
     for (const browser of chosen(browsers)) {
-      const args = ['--config', 'test/e2e/vitest.config.ts', `engine/${name}`];
-      await steps.run(`${title}, ${browser}`, () => vitest(args, { BROWSER: browser, CAMPAIGN: name }));
+      await steps.run(`${title}, ${browser}`, () => endToEnd(browser, [`engine/${name}`], { CAMPAIGN: name }));
     }
   }
 }

@@ -7,8 +7,8 @@ import { installPackages, requireNode } from './setup.mjs';
 import { Steps } from './steps.mjs';
 import { vitest } from './vitest.mjs';
 
-/** All that needs no browser. @param {Steps} steps */
-export async function check(steps) {
+/** What needs neither a browser nor a build. @param {Steps} steps */
+export async function checkSources(steps) {
   await steps.run('Types', async () => {
     // Twice: the extension's own code must not see Node's types.
     await must('typescript/tsc', ['-p', '.']);
@@ -17,6 +17,10 @@ export async function check(steps) {
   await steps.run('Lint', () => must('oxlint', ['--quiet']));
   await steps.run('Format', () => must('oxfmt', ['--check']));
   await steps.run('Unit and architecture', () => vitest([]));
+}
+
+/** Answers whether there are builds. @param {Steps} steps */
+export async function buildAndWeigh(steps) {
   const built = await steps.run('Build for both browsers', () => build());
   if (built) await steps.run('Size', async () => (await Promise.all(targets.map((t) => checkBudgets(t)))).join('; '));
   else steps.skip('Size');
@@ -33,6 +37,6 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   requireNode();
   await installPackages();
   const steps = new Steps();
-  await check(steps);
+  await Promise.all([buildAndWeigh(steps), checkSources(steps)]);
   process.exit(steps.finish() ? 0 : 1);
 }

@@ -1,5 +1,6 @@
 import process from 'node:process';
-import { check } from './check.mjs';
+import { buildAndWeigh, checkSources } from './check.mjs';
+import { endToEnd } from './end-to-end.mjs';
 import { setup } from './setup.mjs';
 import { Steps } from './steps.mjs';
 import { tool } from './run.mjs';
@@ -10,17 +11,27 @@ const steps = new Steps();
 
 /** @type {[title: string, work: () => ReturnType<typeof vitest> | Promise<void>][]} */
 const onTheBuild = [
-  ['Live frameworks', () => vitest(['--config', 'test/live/vitest.config.ts'])],
-  ['What was built', () => vitest(['--config', 'test/build/vitest.config.ts'])],
   ['Mozilla’s linter', lintFirefox],
-  // Each browser has a process of its own.
-  ['End to end in Chromium', () => vitest(['--config', 'test/e2e/vitest.config.ts'], { BROWSER: 'chromium' })],
-  ['End to end in Firefox', () => vitest(['--config', 'test/e2e/vitest.config.ts'], { BROWSER: 'firefox' })],
+  ['What was built', () => vitest(['--config', 'test/build/vitest.config.ts'])],
 ];
 
 if (await steps.run('Setup', setup)) {
-  const built = await check(steps);
-  for (const [title, work] of onTheBuild) {
+  const built = await buildAndWeigh(steps);
+  // Browsers wait for half of their time, which the rest fills.
+  await Promise.all([
+    onBuild('End to end in Firefox', () => endToEnd('firefox')),
+    onBuild('End to end in Chromium', () => endToEnd('chromium')),
+    beside(),
+  ]);
+
+  async function beside() {
+    for (const [title, work] of onTheBuild) await onBuild(title, work);
+    await steps.run('Live frameworks', () => vitest(['--config', 'test/live/vitest.config.ts']));
+    await checkSources(steps);
+  }
+
+  /** @param {string} title @param {() => ReturnType<typeof vitest> | Promise<void>} work */
+  async function onBuild(title, work) {
     if (built) await steps.run(title, work);
     else steps.skip(title);
   }

@@ -5,7 +5,7 @@ import process from 'node:process';
 import { tool } from './run.mjs';
 
 /**
- * Runs tests, prints what they said, and counts. A test that was skipped counts as failed: a check that is not made is
+ * Runs tests and counts. A test that was skipped counts as failed: a check that is not made is
  * no check.
  *
  * @param {string[]} args
@@ -18,19 +18,20 @@ export async function vitest(args, env = {}) {
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
   const colour = process.stdout.isTTY ? { FORCE_COLOR: '1' } : { NO_COLOR: '1' };
   const { code, output } = await tool('vitest', ['run', ...reporters, ...args], { env: { ...colour, ...env } });
-  console.log(output.replace(/^JSON report written.*\n?/m, '').trim());
+  const said = { output: output.replace(/^JSON report written.*\n?/m, '').trim() };
   try {
     const report = JSON.parse(readFileSync(file, 'utf8'));
     const skipped = report.numPendingTests + report.numTodoTests;
     const failed = report.numFailedTests + skipped;
     return {
+      ...said,
       passed: report.numPassedTests,
       // A file that could not even be loaded holds no failed test.
       failed: code !== 0 && failed === 0 ? 1 : failed,
       ...(skipped > 0 ? { note: `${skipped} skipped` } : {}),
     };
   } catch {
-    return { passed: 0, failed: 1, note: 'no report' };
+    return { ...said, passed: 0, failed: 1, note: 'no report' };
   } finally {
     rmSync(folder, { recursive: true });
   }
