@@ -1,74 +1,42 @@
-import type { Cookie } from '../cookies/cookie.ts';
-import type { Slot, Step } from '../cookies/step.ts';
+import * as v from 'valibot';
+import type { CookieKey } from '../cookies/cookie.ts';
+import { cookieSchema } from '../cookies/cookieSchema.ts';
+import { stepSchema } from '../cookies/stepSchema.ts';
 import type { Command, Request, Watch } from '../messages.ts';
 
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
-const isText = (value: unknown): value is string => typeof value === 'string';
+const onConflict = v.picklist(['ask', 'overwrite']);
 
-function isCookie(value: unknown): value is Cookie {
-  return (
-    isObject(value) &&
-    [value['name'], value['value'], value['domain'], value['path'], value['storeId'], value['firstPartyDomain']].every(
-      isText,
-    ) &&
-    [value['hostOnly'], value['secure'], value['httpOnly']].every((flag) => typeof flag === 'boolean') &&
-    ['unspecified', 'no_restriction', 'lax', 'strict'].includes(value['sameSite'] as string) &&
-    (value['expirationDate'] === null || Number.isFinite(value['expirationDate'])) &&
-    (value['partitionKey'] === null ||
-      (isObject(value['partitionKey']) && isText(value['partitionKey']['topLevelSite'])))
-  );
-}
+const requestSchema = v.variant('kind', [
+  v.strictObject({ kind: v.literal('apply'), step: stepSchema, onConflict, withoutUndo: v.boolean() }),
+  v.strictObject({ kind: v.picklist(['undo', 'redo']), id: v.string(), onConflict }),
+  v.strictObject({ kind: v.literal('outcome'), of: v.picklist(['apply', 'undo', 'redo']), id: v.string() }),
+]) satisfies v.GenericSchema<unknown, Request>;
 
-function isSlot(value: unknown): value is Slot {
-  if (!isObject(value)) return false;
-  const { before, after } = value;
-  return (before === null || isCookie(before)) && (after === null || isCookie(after)) && (before ?? after) !== null;
-}
+const watch = v.strictObject({ site: v.string(), storeId: v.string() }) satisfies v.GenericSchema<unknown, Watch>;
+const key = v.custom<CookieKey>((value) => typeof value === 'string');
 
-function isStep(value: unknown): value is Step {
-  return (
-    isObject(value) &&
-    isText(value['id']) &&
-    Array.isArray(value['slots']) &&
-    value['slots'].length > 0 &&
-    value['slots'].every(isSlot)
-  );
+const commandSchema = v.variant('kind', [
+  v.strictObject({ kind: v.literal('watch'), tabId: v.pipe(v.number(), v.integer()), watch }),
+  v.strictObject({ kind: v.picklist(['clear-log', 'sweep']), watch }),
+  v.strictObject({ kind: v.literal('protect'), cookie: cookieSchema, guard: v.picklist(['value', 'existence']) }),
+  v.strictObject({ kind: v.picklist(['unprotect', 'resume']), key }),
+  // not looked into: what it is, its readers know
+  v.strictObject({
+    kind: v.literal('store'),
+    key: v.string(),
+    value: v.custom<unknown>((value) => value !== undefined),
+  }),
+  v.strictObject({ kind: v.literal('unstore'), keys: v.array(v.string()) }),
+]) satisfies v.GenericSchema<unknown, Command>;
+
+/** A copy that is of the form, or `null`. Nothing is said of the reason, which would hold parts of the message. */
+function parse<T>(schema: v.GenericSchema<unknown, T>, message: unknown): T | null {
+  const result = v.safeParse(schema, message, { abortEarly: true });
+  return result.success ? result.output : null;
 }
 
 /** The request, or `null` when it is not of the protocol's form. */
-export function parseRequest(value: unknown): Request | null {
-  if (!isObject(value)) return null;
-  const asked = value['onConflict'] === 'ask' || value['onConflict'] === 'overwrite';
-  switch (value['kind']) {
-    case 'apply':
-      return asked && typeof value['withoutUndo'] === 'boolean' && isStep(value['step']) ? (value as Request) : null;
-    case 'undo':
-    case 'redo':
-      return asked && isText(value['id']) ? (value as Request) : null;
-    case 'outcome':
-      return isText(value['id']) && ['apply', 'undo', 'redo'].includes(value['of'] as string)
-        ? (value as Request)
-        : null;
-    default:
-      return null;
-  }
-}
-
-const isWatch = (value: unknown): value is Watch =>
-  isObject(value) && isText(value['site']) && isText(value['storeId']);
+export const parseRequest = (message: unknown): Request | null => parse(requestSchema, message);
 
 /** The command, or `null` when it is not of the protocol's form. */
-export function parseCommand(value: unknown): Command | null {
-  if (!isObject(value)) return null;
-  const isFine = {
-    watch: () => Number.isInteger(value['tabId']) && isWatch(value['watch']),
-    'clear-log': () => isWatch(value['watch']),
-    sweep: () => isWatch(value['watch']),
-    protect: () => isCookie(value['cookie']) && ['value', 'existence'].includes(value['guard'] as string),
-    unprotect: () => isText(value['key']),
-    resume: () => isText(value['key']),
-    store: () => isText(value['key']) && value['value'] !== undefined,
-    unstore: () => Array.isArray(value['keys']) && value['keys'].every(isText),
-  }[value['kind'] as Command['kind']];
-  return isFine?.() === true ? (value as Command) : null;
-}
+export const parseCommand = (message: unknown): Command | null => parse(commandSchema, message);
