@@ -2,6 +2,7 @@ import { type Cookie, type CookieKey, cookieKey } from '../cookies/cookie.ts';
 import type { CookieJar } from '../cookies/jar.ts';
 import { isExpired } from '../cookies/expiry.ts';
 import { type Slot, slotKey } from '../cookies/step.ts';
+import { traitsOf } from '../cookies/traits.ts';
 import { followersOf, siteTail } from '../cookies/twins.ts';
 import { expireExactly, readBack, writeExactly } from './exact.ts';
 
@@ -21,9 +22,10 @@ export function withoutOver(slots: readonly Slot[]): Slot[] {
   );
 }
 
-/** A write of this slot puts its cookie behind its twins: a new one always, in Chromium also one whose value changed. */
+/** A write of this slot puts its cookie behind its twins: a new one always, in some browsers also one whose value changed. */
 export function losesItsPlace({ before, after }: Slot, jar: CookieJar): boolean {
-  return after !== null && (before === null || (jar.engine === 'chromium' && before.value !== after.value));
+  const { movesBehindTwinsOnValueChange } = traitsOf(jar.engine);
+  return after !== null && (before === null || (movesBehindTwinsOnValueChange && before.value !== after.value));
 }
 
 /**

@@ -3,7 +3,7 @@ import type { Cookie, PartitionKey } from '../cookies/cookie.ts';
 import { isExpired } from '../cookies/expiry.ts';
 import { isCanonicalPath } from '../cookies/host.ts';
 import { type CookieJar, JarError, type JarQuery } from '../cookies/jar.ts';
-import { engine } from './engine.ts';
+import { engine, traits } from './engine.ts';
 import { native } from './native.ts';
 
 type ApiCookie = Cookies.Cookie & { partitionKey?: { topLevelSite?: string; hasCrossSiteAncestor?: boolean } };
@@ -72,8 +72,7 @@ async function call<T>(run: () => Promise<T>): Promise<T> {
   }
 }
 
-/** With first-party isolation on, Firefox throws without this; Chromium throws with it. */
-const anyFirstParty = engine === 'firefox' ? { firstPartyDomain: null as unknown as string } : {};
+const anyFirstParty = traits.knowsFirstPartyDomains ? { firstPartyDomain: null as unknown as string } : {};
 
 export const browserJar: CookieJar = {
   engine,
@@ -99,10 +98,10 @@ export const browserJar: CookieJar = {
 /**
  * Whether the browser keeps a URL from us although access to it was granted: Chrome does so by an organization's rule
  * (`runtime_blocked_hosts`) or the person's own (sites that no extension may run on). `permissions.contains` is true
- * there, and `getAll` answers `[]`; `get` alone says so. Firefox's rules do not reach cookies.
+ * there, and `getAll` answers `[]`; `get` alone says so.
  */
 export async function isBlocked(url: string, storeId: string): Promise<boolean> {
-  if (engine === 'firefox') return false;
+  if (!traits.hidesBlockedHosts) return false;
   try {
     await call(() => native.cookies.get({ url, name: 'x', storeId }));
     return false;

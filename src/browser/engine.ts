@@ -1,11 +1,10 @@
-import type { Engine } from '../cookies/cookie.ts';
+import { type Engine, traitsOf } from '../cookies/traits.ts';
 import { native } from './native.ts';
 
 /** Told by the scheme of extension pages, which no user setting changes. */
 export const engine: Engine = native.runtime.getURL('').startsWith('moz-extension:') ? 'firefox' : 'chromium';
 
-/** The store of ordinary tabs. */
-export const defaultStoreId = engine === 'firefox' ? 'firefox-default' : '0';
+export const traits = traitsOf(engine);
 
 /** The manifest's version, e.g. `0.1.0`. */
 export const version = (): string => native.runtime.getManifest().version;

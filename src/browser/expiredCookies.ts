@@ -3,7 +3,7 @@ import type { Cookie } from '../cookies/cookie.ts';
 import { isExpired } from '../cookies/expiry.ts';
 import type { Watch } from '../messages.ts';
 import { fromApi } from './cookies.ts';
-import { engine } from './engine.ts';
+import { traits } from './engine.ts';
 import { native } from './native.ts';
 
 /**
@@ -12,7 +12,7 @@ import { native } from './native.ts';
  * namesakes: those that have one are left out.
  */
 export async function listExpired({ site, storeId }: Watch): Promise<Cookie[]> {
-  if (engine !== 'firefox') return [];
+  if (!traits.keepsExpiredCookies) return [];
   const details = { domain: site, storeId, partitionKey: {}, firstPartyDomain: null } as unknown;
   const all = (await native.cookies.getAll(details as Cookies.GetAllDetailsType)).map((cookie) => fromApi(cookie));
   const now = Date.now() / 1000;

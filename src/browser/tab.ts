@@ -1,5 +1,5 @@
 import type { Cookies, Tabs } from 'webextension-polyfill';
-import { engine } from './engine.ts';
+import { traits } from './engine.ts';
 import { native } from './native.ts';
 
 export interface ActiveTab {
@@ -11,9 +11,9 @@ export interface ActiveTab {
   incognito: boolean;
 }
 
-/** Chromium's tabs do not say their store; Firefox's do. */
+/** Asked for where the tabs themselves do not say it. */
 const storesAhead = (): Promise<Cookies.CookieStore[]> =>
-  engine === 'firefox' ? Promise.resolve([]) : native.cookies.getAllCookieStores();
+  traits.tabsSayTheirStore ? Promise.resolve([]) : native.cookies.getAllCookieStores();
 
 /** `null`: the tab was closed after it was asked for. */
 function seen(tab: Tabs.Tab, stores: readonly Cookies.CookieStore[]): ActiveTab | null {

@@ -1,6 +1,3 @@
-/** Which cookie store and rules are at work. */
-export type Engine = 'chromium' | 'firefox';
-
 /** The WebExtensions spelling of SameSite; `unspecified` is a cookie that was set without the attribute. */
 export type SameSite = 'unspecified' | 'no_restriction' | 'lax' | 'strict';
 

@@ -1,4 +1,5 @@
-import type { Cookie, Engine } from './cookie.ts';
+import type { Cookie } from './cookie.ts';
+import type { Engine } from './traits.ts';
 
 export interface JarQuery {
   storeId: string;
@@ -29,6 +30,7 @@ export class JarError extends Error {
  * `write` and `expire` are single calls that prove nothing: what was stored is known by reading back.
  */
 export interface CookieJar {
+  /** For `traitsOf`. */
   readonly engine: Engine;
   /** @throws {JarError} */
   list(query: JarQuery): Promise<Cookie[]>;

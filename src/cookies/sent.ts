@@ -1,7 +1,8 @@
-import type { Cookie, Engine } from './cookie.ts';
+import type { Cookie } from './cookie.ts';
 import { isExpired } from './expiry.ts';
 import { carriesSecure } from './group.ts';
 import { domainMatches, pathMatches } from './host.ts';
+import { type Engine, traitsOf } from './traits.ts';
 
 /** One request as a browser makes it. */
 export interface SentRequest {
@@ -15,12 +16,9 @@ export interface SentRequest {
   topLevelSite: string;
 }
 
-/**
- * Whether two sites, each as scheme and registrable domain, count as one. Chrome's sites have a scheme since version 89
- * ("schemeful same-site"); in Firefox `network.cookie.sameSite.schemeful` is off.
- */
+/** Whether two sites, each as scheme and registrable domain, count as one. */
 export function fromSite(initiator: string, own: string, engine: Engine): SentRequest['from'] {
-  const bare = (site: string) => (engine === 'firefox' ? site.replace(/^[a-z]+:/, '') : site);
+  const bare = (site: string) => (traitsOf(engine).sitesHaveSchemes ? site : site.replace(/^[a-z]+:/, ''));
   return bare(initiator) === bare(own) ? 'same-site' : 'cross-site';
 }
 
@@ -34,8 +32,8 @@ export type SentRule =
   | 'secure'
   /** It lives in another site's partition. */
   | 'partition'
-  /** Firefox gives other sites' frames and requests a jar of their own (Total Cookie Protection). */
-  | 'partition-firefox'
+  /** The browser gives other sites' frames and requests a jar of their own (Firefox's Total Cookie Protection). */
+  | 'partition-embedded'
   | 'same-site-strict'
   | 'same-site-lax'
   /** No SameSite attribute: Chrome treats it as Lax. */
@@ -55,7 +53,7 @@ function inReach({ hostOnly, domain }: Cookie, host: string): SentRule | null {
 
 function inPartition({ partitionKey }: Cookie, request: SentRequest, engine: Engine): SentRule | null {
   const isForeign = request.kind !== 'navigation' && request.from === 'cross-site';
-  if (partitionKey === null) return engine === 'firefox' && isForeign ? 'partition-firefox' : null;
+  if (partitionKey === null) return traitsOf(engine).partitionsEmbeddedSites && isForeign ? 'partition-embedded' : null;
   if (partitionKey.topLevelSite !== request.topLevelSite) return 'partition';
   const { hasCrossSiteAncestor } = partitionKey;
   return hasCrossSiteAncestor === null || hasCrossSiteAncestor === isForeign ? null : 'partition';
@@ -64,7 +62,7 @@ function inPartition({ partitionKey }: Cookie, request: SentRequest, engine: Eng
 /** RFC 6265bis §5.8.3 step 1 with §5.2: what the request's origin lets through. */
 function bySameSite({ sameSite }: Cookie, request: SentRequest, engine: Engine): SentRule | null {
   if (request.from === 'same-site' || sameSite === 'no_restriction') return null;
-  if (sameSite === 'unspecified' && engine === 'firefox') return null;
+  if (sameSite === 'unspecified' && traitsOf(engine).unsetSameSite === 'no_restriction') return null;
   if (sameSite === 'strict') return 'same-site-strict';
   if (request.kind === 'navigation' && request.method === 'GET') return null;
   return sameSite === 'lax' ? 'same-site-lax' : 'same-site-unset';

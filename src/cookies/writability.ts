@@ -1,5 +1,6 @@
-import type { Cookie, Engine } from './cookie.ts';
+import type { Cookie } from './cookie.ts';
 import { isCanonicalPath } from './host.ts';
+import { type Engine, traitsOf } from './traits.ts';
 
 /**
  * Why an extension cannot change a cookie exactly:
@@ -9,8 +10,9 @@ import { isCanonicalPath } from './host.ts';
 export type Unwritable = 'path-not-canonical' | 'ipv6-host';
 
 export function unwritable(cookie: Cookie, engine: Engine): Unwritable | null {
-  if (engine === 'chromium' && !isCanonicalPath(cookie.path)) return 'path-not-canonical';
-  if (engine === 'firefox' && cookie.domain.startsWith('[')) return 'ipv6-host';
+  const { canonicalisesPaths, writesIpv6WithoutBrackets } = traitsOf(engine);
+  if (canonicalisesPaths && !isCanonicalPath(cookie.path)) return 'path-not-canonical';
+  if (writesIpv6WithoutBrackets && cookie.domain.startsWith('[')) return 'ipv6-host';
   return null;
 }
 

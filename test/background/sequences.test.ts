@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { createJournal } from '../../src/background/journal.ts';
 import { createWriter } from '../../src/background/writer.ts';
-import type { Engine } from '../../src/cookies/cookie.ts';
+import type { Engine } from '../../src/cookies/traits.ts';
 import type { Response } from '../../src/messages.ts';
 import { type Move, planOf, sequences } from '../engine/sequences.ts';
 import { stateOf } from '../engine/stateOf.ts';

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createJournal } from '../../src/background/journal.ts';
 import { createWriter, type Writer } from '../../src/background/writer.ts';
-import { type Cookie, type CookieKey, cookieKey, type Engine } from '../../src/cookies/cookie.ts';
+import { type Cookie, type CookieKey, cookieKey } from '../../src/cookies/cookie.ts';
+import type { Engine } from '../../src/cookies/traits.ts';
 import type { Step } from '../../src/cookies/step.ts';
 import type { Request, Response } from '../../src/messages.ts';
 import { type Operation, operationsOn, scene } from '../engine/operations.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Engine, SameSite } from '../../src/cookies/cookie.ts';
+import type { SameSite } from '../../src/cookies/cookie.ts';
+import type { Engine } from '../../src/cookies/traits.ts';
 import { fromSite, isSent, type SentRequest } from '../../src/cookies/sent.ts';
 import { cookie } from '../fakes/cookie.ts';
 
@@ -79,6 +80,6 @@ describe('partitions', () => {
 
   it('Firefox keeps unpartitioned cookies from other sites’ pages', () => {
     const plain = cookie({ sameSite: 'no_restriction', secure: true });
-    expect([rule(plain, inFrame, 'firefox'), rule(plain, inFrame, 'chromium')]).toEqual(['partition-firefox', 'all']);
+    expect([rule(plain, inFrame, 'firefox'), rule(plain, inFrame, 'chromium')]).toEqual(['partition-embedded', 'all']);
   });
 });

@@ -1,4 +1,5 @@
-import { type Cookie, cookieKey, type Engine } from '../../src/cookies/cookie.ts';
+import { type Cookie, cookieKey } from '../../src/cookies/cookie.ts';
+import type { Engine } from '../../src/cookies/traits.ts';
 import { isExpired, maxAge } from '../../src/cookies/expiry.ts';
 import { domainMatches, pathMatches } from '../../src/cookies/host.ts';
 import { type CookieJar, JarError, type JarQuery } from '../../src/cookies/jar.ts';

@@ -1,3 +1,4 @@
+import { traitsOf } from '../traits.ts';
 import type { Problem, Rule } from './problem.ts';
 import { prefixOf } from './prefix.ts';
 import { hasLoneSurrogate, textProblems } from './text.ts';
@@ -9,21 +10,21 @@ function asciiOf(name: string): string | undefined {
 }
 
 /** RFC 6265bis §5.7 steps 2 and 22: no name beside an empty value, and none that a value could fake. */
-function namelessProblems(value: string, firefox: boolean): Problem[] {
+function namelessProblems(value: string, isRefused: boolean): Problem[] {
   const problem = { field: 'name', severity: 'error' } as const;
   if (value === '') return [{ ...problem, code: 'empty' }];
-  if (firefox) return [{ ...problem, code: 'name-empty' }];
+  if (isRefused) return [{ ...problem, code: 'name-empty' }];
   // a server gets `=a=b` as the cookie `a`, and `=__Host-a` would pass for the name of another
   return value.includes('=') || prefixOf(value) !== null ? [{ ...problem, code: 'name-looks-named' }] : [];
 }
 
 export const nameProblems: Rule = (cookie, { engine, original }) => {
   const { name, value } = cookie;
-  const firefox = engine === 'firefox';
+  const { refusesNamelessCookies, storesTabs, readsNamesAsLatin1 } = traitsOf(engine);
   const unchanged = original?.name === name;
-  if (name === '') return namelessProblems(value, firefox);
+  if (name === '') return namelessProblems(value, refusesNamelessCookies);
 
-  const problems = textProblems(name, 'name', firefox && unchanged);
+  const problems = textProblems(name, 'name', storesTabs && unchanged);
   if (name.includes('='))
     problems.push({
       code: 'name-equals',
@@ -31,9 +32,9 @@ export const nameProblems: Rule = (cookie, { engine, original }) => {
       severity: 'error',
       repair: { name: name.replaceAll('=', '') },
     });
-  // Firefox's names are bytes, which extensions see as Latin-1: what is not ASCII comes out as other letters, unless it came from there
+  // what is not ASCII comes out as other letters, unless it came from there
   const ascii = asciiOf(name);
-  if (firefox && !unchanged && ascii !== name) {
+  if (readsNamesAsLatin1 && !unchanged && ascii !== name) {
     problems.push({
       code: 'name-not-ascii',
       field: 'name',

@@ -1,4 +1,5 @@
-import type { Cookie, Engine } from '../cookie.ts';
+import type { Cookie } from '../cookie.ts';
+import type { Engine } from '../traits.ts';
 
 /** The fields of a cookie's form, in the order in which they stand there. */
 export const cookieFields = ['name', 'value', 'expiry', 'domain', 'path', 'httpOnly', 'secure', 'sameSite'] as const;

@@ -1,6 +1,7 @@
+import { traitsOf } from '../traits.ts';
 import type { Rule } from './problem.ts';
 import { textProblems } from './text.ts';
 
-/** Firefox stores a TAB, Chromium refuses it: it passes where it stands already. */
+/** Where the browser stores a TAB, it passes in a value that stands there already. */
 export const valueProblems: Rule = ({ value }, { engine, original }) =>
-  textProblems(value, 'value', engine === 'firefox' && original?.value === value);
+  textProblems(value, 'value', traitsOf(engine).storesTabs && original?.value === value);

@@ -1,17 +1,23 @@
 import { useSignal } from '@preact/signals';
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import { type Traits, traitsOf } from '../../cookies/traits.ts';
 import { useApp } from '../state/start/app.ts';
 import type { Site } from '../state/page/page.ts';
 import type { Scope } from '../state/page/scope.ts';
 import { Button } from '../ui/Button.tsx';
 import { StateMessage } from '../ui/StateMessage.tsx';
-import { t } from '../words.ts';
+import { type MessageKey, t } from '../words.ts';
 import { isNowhere } from './isNowhere.ts';
 import style from './NoAccess.module.css';
 
+const whySoWide: Record<Traits['narrowAccessHides'], MessageKey> = {
+  'parent-domain': 'access_why_chromium',
+  'other-hosts': 'access_why_firefox',
+};
+
 function Grant({ pattern, amongAll }: Scope) {
   const { adapters } = useApp();
-  const { engine } = adapters.jar;
+  const { narrowAccessHides, closesPopupToAsk } = traitsOf(adapters.jar.engine);
   return (
     <dl class={style.grant}>
       <div>
@@ -22,11 +28,11 @@ function Grant({ pattern, amongAll }: Scope) {
       </div>
       <div>
         <dt>{t('access_why')}</dt>
-        <dd>{t(amongAll ? 'access_why_ipv6' : `access_why_${engine}`)}</dd>
+        <dd>{t(amongAll ? 'access_why_ipv6' : whySoWide[narrowAccessHides])}</dd>
       </div>
       <div>
         <dt>{t('access_next')}</dt>
-        <dd>{t(`access_next_${engine}`)}</dd>
+        <dd>{t(closesPopupToAsk ? 'access_next_chromium' : 'access_next_firefox')}</dd>
       </div>
     </dl>
   );

@@ -1,9 +1,10 @@
+import { type Traits, traitsOf } from '../../cookies/traits.ts';
 import { useApp } from '../state/start/app.ts';
 import type { Grant, Grants } from '../state/page/grants.ts';
 import { Button } from '../ui/Button.tsx';
 import { Problem } from '../ui/Problem.tsx';
 import { Text } from '../ui/Text.tsx';
-import { t } from '../words.ts';
+import { type MessageKey, t } from '../words.ts';
 import { Setting } from './Setting.tsx';
 import style from './Settings.module.css';
 
@@ -46,21 +47,17 @@ function AllSitesSetting({ grants }: { grants: Grants }) {
   );
 }
 
+const howToAllow: Record<Traits['extensionSettings'], MessageKey> = {
+  'chrome://extensions': 'settings_private_chromium',
+  'about:addons': 'settings_private_firefox',
+};
+
 /** Whether it runs in private windows is the browser's own setting: we say where. */
 function PrivateSetting({ allowed }: { allowed: boolean }) {
   const { adapters } = useApp();
-  const { engine } = adapters.jar;
+  const { extensionSettings } = traitsOf(adapters.jar.engine);
   return (
-    <Setting
-      name={t('settings_private')}
-      hint={t(
-        allowed
-          ? 'settings_private_on'
-          : engine === 'firefox'
-            ? 'settings_private_firefox'
-            : 'settings_private_chromium',
-      )}
-    />
+    <Setting name={t('settings_private')} hint={t(allowed ? 'settings_private_on' : howToAllow[extensionSettings])} />
   );
 }
 

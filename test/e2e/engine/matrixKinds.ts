@@ -1,4 +1,5 @@
-import type { Cookie, Engine } from '../../../src/cookies/cookie.ts';
+import type { Cookie } from '../../../src/cookies/cookie.ts';
+import type { Engine } from '../../../src/cookies/traits.ts';
 import type { FailureCode } from '../../../src/messages.ts';
 import { type From, otherSite } from './stage.ts';
 

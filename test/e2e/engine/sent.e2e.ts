@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Cookie, Engine } from '../../../src/cookies/cookie.ts';
+import type { Cookie } from '../../../src/cookies/cookie.ts';
+import type { Engine } from '../../../src/cookies/traits.ts';
 import { fromSite, isSent, type SentRequest } from '../../../src/cookies/sent.ts';
 import { cookie } from '../../fakes/cookie.ts';
 import { browsers } from '../browsers.ts';

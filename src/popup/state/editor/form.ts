@@ -1,7 +1,8 @@
 import { batch, computed, type ReadonlySignal, signal } from '@preact/signals';
-import { type Cookie, cookieKey, type CookieKey, type Engine } from '../../../cookies/cookie.ts';
+import { type Cookie, cookieKey, type CookieKey } from '../../../cookies/cookie.ts';
 import { isFull } from '../../../cookies/limits.ts';
 import { checkCookie, type CookieField, type Problem, type Repair } from '../../../cookies/rules.ts';
+import type { Engine } from '../../../cookies/traits.ts';
 import { isDamaged, type Unwritable, unwritable } from '../../../cookies/writability.ts';
 import { changedFields, cookieOf, type Draft, draftOf, withRepair } from './draft.ts';
 

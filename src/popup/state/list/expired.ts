@@ -1,4 +1,5 @@
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
+import { traitsOf } from '../../../cookies/traits.ts';
 import type { Adapters } from '../Adapters.ts';
 import type { CookieList } from './cookieList.ts';
 import type { PageState } from '../page/page.ts';
@@ -28,7 +29,7 @@ export function createExpiredCookies(
   }
 
   const stop = effect(() => {
-    if (jar.engine !== 'firefox') return;
+    if (!traitsOf(jar.engine).keepsExpiredCookies) return;
     const state = cookies.state.value;
     void cookies.byKey.value;
     if (watch.value !== null && state.kind === 'ready' && state.complete) void look();

@@ -1,5 +1,5 @@
-import type { Engine } from '../../../cookies/cookie.ts';
 import { hasNoSubdomains } from '../../../cookies/host.ts';
+import { type Engine, traitsOf } from '../../../cookies/traits.ts';
 import type { Watch } from '../../../messages.ts';
 
 /** How far access has to reach for the list to be complete. */
@@ -13,8 +13,7 @@ export interface Scope {
   /** The match pattern that the browser is asked for. Both schemes: with one alone Chrome shows only a part. */
   pattern: string;
   /**
-   * Cookies of this host are found only by listing those of all sites: Firefox 153 knows an IPv6 host without its
-   * brackets and its cookies with them, so that neither a query for the host nor a pattern of it ever fits.
+   * Cookies of this host are found only by listing those of all sites (`writesIpv6WithoutBrackets`).
    */
   amongAll: boolean;
 }
@@ -31,7 +30,7 @@ export const allSites = '*://*/*';
 export function scopeOf(url: URL, registrable: string | null, engine: Engine): Scope {
   const subdomains = registrable !== null && !hasNoSubdomains(registrable);
   const site = registrable ?? url.hostname;
-  const amongAll = engine === 'firefox' && site.startsWith('[');
+  const amongAll = traitsOf(engine).writesIpv6WithoutBrackets && site.startsWith('[');
   return {
     site,
     subdomains,

@@ -7,7 +7,7 @@ import {
   requestAccess,
 } from '../../../browser/access.ts';
 import { browserJar, isBlocked, onCookieChanged } from '../../../browser/cookies.ts';
-import { browserName, defaultStoreId, version } from '../../../browser/engine.ts';
+import { browserName, traits, version } from '../../../browser/engine.ts';
 import { canSeeFrames, framesOf, requestFrames } from '../../../browser/webNavigation.ts';
 import { getMessage, uiLanguage } from '../../../browser/i18n.ts';
 import { listExpired } from '../../../browser/expiredCookies.ts';
@@ -47,7 +47,7 @@ export function browserAdapters(surface: Surface, tabId: number | undefined, ahe
     onCookieChanged,
     tab: () => ahead.tab() ?? activeTab(tabId),
     surface,
-    defaultStoreId,
+    defaultStoreId: traits.defaultStoreId,
     onTabChanged: (id, listener) => (surface === 'panel' ? onTabsMoved(listener) : onTabUrlChanged(id, listener)),
     surfaces: { openPage, openPanel: () => openPanel(windowId), openWelcome, close: closeHere },
     access: {
