@@ -1,4 +1,5 @@
 import { batch, computed, effect, type ReadonlySignal, signal, untracked } from '@preact/signals';
+import { latest } from '../../../async/latest.ts';
 import {
   type Certainty,
   type Change,
@@ -129,7 +130,7 @@ export function createContent({ subject, kept }: ContentParts): Content {
   const folds = signal<ReadonlyMap<string, boolean>>(new Map());
   let past: DecodedTree[] = [];
   let keptSource = kept;
-  let asked = 0;
+  const ask = latest();
   let adopted: string | null = null;
 
   function show(next: Reading): void {
@@ -201,8 +202,7 @@ export function createContent({ subject, kept }: ContentParts): Content {
   const stop = effect(() => {
     const current = subject.value;
     const format = picked.value;
-    asked += 1;
-    const mine = asked;
+    const isLatest = ask();
     const isAdopted = adopted === current.value;
     adopted = null;
     if (isAdopted) return; // read and edited already
@@ -212,7 +212,7 @@ export function createContent({ subject, kept }: ContentParts): Content {
     }
     const answer = format === 'automatic' ? recognise(current).then(readingOf) : readAs(format, current);
     void answer.then((next) => {
-      if (mine === asked) show(next);
+      if (isLatest()) show(next);
     });
   });
 
@@ -290,7 +290,7 @@ export function createContent({ subject, kept }: ContentParts): Content {
       });
     },
     dispose() {
-      asked += 1;
+      ask();
       stop();
     },
   };

@@ -1,4 +1,5 @@
 import { effect, type ReadonlySignal, signal } from '@preact/signals';
+import { latest } from '../../../async/latest.ts';
 import { checkDocumentedKeys, DOCUMENTED_KEYS, type DocumentedMatch, SessionError } from '../../../sessions/index.ts';
 import type { Reading } from './content.ts';
 import type { SessionKeys } from './keyFields.ts';
@@ -30,13 +31,13 @@ interface DocumentedCheckParts {
 
 export function createDocumentedCheck({ reading, keys, now }: DocumentedCheckParts): DocumentedCheck {
   const state = signal<DocumentedState>({ kind: 'none' });
-  let asked = 0;
+  const ask = latest();
 
   const stop = effect(() => {
     // What was found belongs to the cookie and the settings that it was found with.
     void reading.value;
     void keys.keys.value;
-    asked += 1;
+    ask();
     state.value = { kind: 'none' };
   });
 
@@ -45,8 +46,7 @@ export function createDocumentedCheck({ reading, keys, now }: DocumentedCheckPar
     async begin() {
       const current = reading.peek();
       if (current.kind !== 'read') return;
-      asked += 1;
-      const mine = asked;
+      const isLatest = ask();
       state.value = { kind: 'working' };
       const answer = await checkDocumentedKeys(
         current.format,
@@ -60,7 +60,7 @@ export function createDocumentedCheck({ reading, keys, now }: DocumentedCheckPar
           return { kind: 'failed', error };
         },
       );
-      if (mine === asked) state.value = answer;
+      if (isLatest()) state.value = answer;
     },
     use() {
       const current = state.peek();
@@ -68,7 +68,7 @@ export function createDocumentedCheck({ reading, keys, now }: DocumentedCheckPar
       if (current.kind === 'found' && field) keys.set(field.id, [current.match.typed]);
     },
     dispose() {
-      asked += 1;
+      ask();
       stop();
     },
   };

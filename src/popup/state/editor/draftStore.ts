@@ -1,3 +1,4 @@
+import { latest } from '../../../async/latest.ts';
 import { type Store, StorageFull } from '../../../browser/store.ts';
 import type { Cookie } from '../../../cookies/cookie.ts';
 import type { Draft } from './draft.ts';
@@ -46,8 +47,8 @@ function revived(record: DraftRecord): DraftRecord {
 export function createDraftStore(store: Store, storeId: string, site: string): DraftStore {
   const keyOf = (id: string): string => `${draftPrefix}${storeId}:${site}:${id}`;
   let isRoomMade = false;
-  /** Counted, so that what is tried again does not write over what came after it. */
-  let writes = 0;
+  /** What is tried again must not write over what came after it. */
+  const begin = latest();
 
   async function newestFirst(prefix: string): Promise<[string, DraftRecord][]> {
     const entries = Object.entries(await store.all(prefix)) as [string, DraftRecord][];
@@ -70,18 +71,18 @@ export function createDraftStore(store: Store, storeId: string, site: string): D
     },
     async save(id, record) {
       const key = keyOf(id);
-      const mine = ++writes;
+      const isLatest = begin();
       try {
         await store.set(key, record);
         if (!isRoomMade) await makeRoom(key, sizeOf(record));
       } catch (reason) {
         if (isRoomMade || !(reason instanceof StorageFull)) throw reason;
         await makeRoom(key, sizeOf(record));
-        if (mine === writes) await store.set(key, record);
+        if (isLatest()) await store.set(key, record);
       }
     },
     drop(id) {
-      writes++;
+      begin();
       return store.remove(keyOf(id));
     },
     async open() {

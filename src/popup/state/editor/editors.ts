@@ -1,4 +1,5 @@
 import { computed, effect, type ReadonlySignal, signal, untracked } from '@preact/signals';
+import { latest } from '../../../async/latest.ts';
 import { type Cookie, cookieKey } from '../../../cookies/cookie.ts';
 import type { App } from '../start/app.ts';
 import { createEditor, type Editor } from './editor.ts';
@@ -54,7 +55,7 @@ export function createEditors(app: Parts): Editors {
   const isComplete = computed(() => cookies.state.value.kind === 'ready' && cookies.state.value.complete);
   /** What `current` is about, or what is being opened. */
   let opened: string | null = null;
-  let round = 0;
+  const ask = latest();
 
   async function openSession(form: Form, kept: DraftRecord['content']) {
     const { createEditorSession } = await import('./session.ts');
@@ -105,19 +106,19 @@ export function createEditors(app: Parts): Editors {
   }
 
   async function open(place: OpenPlace): Promise<void> {
-    const mine = (round += 1);
+    const isLatest = ask();
     const drafts = await draftsOf(app);
     const site = page.site.peek();
     if (drafts === null || site === null) return;
     const isCopy = place.kind === 'add' && place.template !== null;
     const record = isCopy ? null : await drafts.load(place.kind === 'add' ? 'new' : place.key);
-    if (mine !== round) return;
+    if (!isLatest()) return;
     current.value = editorOf(site, drafts, place, record);
     if (current.value === null) view.back(); // the cookie has gone
   }
 
   function leave(): void {
-    round += 1;
+    ask();
     opened = null;
     current.peek()?.dispose(true);
     current.value = null;
@@ -140,7 +141,7 @@ export function createEditors(app: Parts): Editors {
     current,
     dispose(leaving) {
       stop();
-      round += 1;
+      ask();
       current.peek()?.dispose(leaving);
       current.value = null;
     },

@@ -1,4 +1,5 @@
 import { effect, type ReadonlySignal, signal } from '@preact/signals';
+import { latest } from '../../../async/latest.ts';
 import { StorageFull } from '../../../browser/store.ts';
 import type { DraftRecord } from './draftStore.ts';
 
@@ -22,6 +23,7 @@ export function keepDraft(
   snapshot: () => DraftRecord | null | undefined,
 ): Keeper {
   const kept = signal(true);
+  const begin = latest();
   let newest: Promise<void> = Promise.resolve();
 
   async function write(record: DraftRecord | null): Promise<boolean> {
@@ -36,10 +38,10 @@ export function keepDraft(
 
   function keep(record: DraftRecord | null | undefined): void {
     if (record === undefined) return;
-    const mine = write(record).then((isKept) => {
-      if (mine === newest) kept.value = isKept;
+    const isLatest = begin();
+    newest = write(record).then((isKept) => {
+      if (isLatest()) kept.value = isKept;
     });
-    newest = mine;
   }
 
   let last: DraftRecord | null | undefined;

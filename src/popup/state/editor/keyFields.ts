@@ -1,4 +1,5 @@
 import { computed, effect, type ReadonlySignal, signal, untracked } from '@preact/signals';
+import { latest } from '../../../async/latest.ts';
 import { StorageFull } from '../../../browser/store.ts';
 import {
   type Decoded,
@@ -58,7 +59,7 @@ export function createSessionKeys(parts: SessionKeysParts): SessionKeys {
   const keys = signal<Keys>({});
   const verdict = signal<VerdictState>({ kind: 'none' });
   const kept = signal(true);
-  let asked = 0;
+  const ask = latest();
   let checking: Promise<void> = Promise.resolve();
   let current = new AbortController();
   const attempts = signal(0);
@@ -74,22 +75,22 @@ export function createSessionKeys(parts: SessionKeysParts): SessionKeys {
   );
   const placeOf = (id: string): KeyPlace => ({ ...place, format: id });
 
-  let touched = false;
+  /** What is typed, or another format, puts what is on its way out of date. */
+  const load = latest();
   let saving = 0;
   const stopLoading = effect(() => {
     const id = format.value?.id;
-    touched = false;
+    load();
     untracked(() => (keys.value = {}));
     if (id === undefined) return;
-    void ring.load(placeOf(id)).then((found) => {
-      if (!touched && format.peek()?.id === id) keys.value = found;
-    });
-    // forgotten in the settings, unlocked there, or typed on another page
-    return ring.onChanged(placeOf(id), async () => {
+    const take = async () => {
+      const isLatest = load();
       const found = await ring.load(placeOf(id));
-      if (saving > 0 || format.peek()?.id !== id || areSameKeys(found, keys.peek())) return;
-      keys.value = found;
-    });
+      if (isLatest() && saving === 0 && !areSameKeys(found, keys.peek())) keys.value = found;
+    };
+    void take();
+    // forgotten in the settings, unlocked there, or typed on another page
+    return ring.onChanged(placeOf(id), take);
   });
 
   const stopChecking = effect(() => {
@@ -97,16 +98,15 @@ export function createSessionKeys(parts: SessionKeysParts): SessionKeys {
     const given = keys.value;
     const isAgain = attempts.value > attempted;
     attempted = attempts.value;
-    asked += 1;
-    const mine = asked;
+    const isLatest = ask();
     current.abort();
     current = new AbortController();
     const answer = (state: VerdictState) => {
-      if (mine === asked) verdict.value = state;
+      if (isLatest()) verdict.value = state;
     };
     const isSealed = read.kind === 'read' && read.decoded.kind === 'sealed';
     const opened = (decoded: Decoded | null) => {
-      if (mine === asked && isSealed) onOpen(decoded);
+      if (isLatest() && isSealed) onOpen(decoded);
     };
     const check = hasSecret.value && read.kind === 'read' ? checkOf(read, given) : null;
     if (check === null) {
@@ -145,7 +145,7 @@ export function createSessionKeys(parts: SessionKeysParts): SessionKeys {
   }
 
   function save(next: Keys): void {
-    touched = true;
+    load();
     keys.value = next;
     const id = format.peek()?.id;
     if (id === undefined) return;
@@ -170,7 +170,7 @@ export function createSessionKeys(parts: SessionKeysParts): SessionKeys {
     hasSecret,
     set: (field, texts) => save({ ...keys.peek(), [field]: texts }),
     add: (field) => {
-      touched = true;
+      load();
       keys.value = { ...keys.peek(), [field]: [...(keys.peek()[field] ?? ['']), ''] };
     },
     forget: () => save({}),
@@ -195,7 +195,8 @@ export function createSessionKeys(parts: SessionKeysParts): SessionKeys {
       return verdict.value;
     },
     dispose() {
-      asked += 1;
+      ask();
+      load();
       stopLoading();
       stopChecking();
     },

@@ -1,4 +1,5 @@
 import { computed, effect, type ReadonlySignal, signal, untracked } from '@preact/signals';
+import { latest } from '../../../async/latest.ts';
 import {
   type DecodedId,
   type DecodedTree,
@@ -91,29 +92,27 @@ export function createSessionRecord({ reading, keys }: RecordParts): SessionReco
   const pasted = signal('');
   const record = signal<RecordState>({ kind: 'none' });
 
-  let located = 0;
+  const locate = latest();
   const stopLocating = effect(() => {
     const current = id.value;
     const settings = keys.keys.value;
-    located += 1;
-    const mine = located;
+    const isLatest = locate();
     if (!current?.stored) untracked(() => (places.value = []));
     else
       void current.stored.locate(current.decoded, settings).then((found) => {
-        if (mine === located) places.value = found;
+        if (isLatest()) places.value = found;
       });
   });
 
-  let asked = 0;
+  const ask = latest();
   const stopReading = effect(() => {
     const stored = id.value?.stored;
     const text = pasted.value;
-    asked += 1;
-    const mine = asked;
+    const isLatest = ask();
     if (!stored || text.trim() === '') untracked(() => (record.value = { kind: 'none' }));
     else
       void read(stored, text).then((state) => {
-        if (mine === asked) record.value = state;
+        if (isLatest()) record.value = state;
       });
   });
 
@@ -128,8 +127,8 @@ export function createSessionRecord({ reading, keys }: RecordParts): SessionReco
       pasted.value = text;
     },
     dispose() {
-      located += 1;
-      asked += 1;
+      locate();
+      ask();
       stopLocating();
       stopReading();
     },

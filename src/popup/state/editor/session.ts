@@ -1,4 +1,5 @@
 import { computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import { latest } from '../../../async/latest.ts';
 import {
   type CookieSize,
   type CookieWrite,
@@ -151,12 +152,11 @@ export function createEditorSession(parts: EditorSessionParts): EditorSession {
     });
   }
 
-  let asked = 0;
+  const ask = latest();
   const stopMeasuring = effect(() => {
-    asked += 1;
-    const mine = asked;
+    const isLatest = ask();
     const answer = (found: readonly CookieSize[] | null) => {
-      if (mine === asked) sizes.value = found;
+      if (isLatest()) sizes.value = found;
     };
     const wanted = options();
     if (content.changes.value === 0 || content.broken.value !== null) return answer(null);
@@ -230,7 +230,7 @@ export function createEditorSession(parts: EditorSessionParts): EditorSession {
       if (broken !== null) content.setText(broken.text);
     },
     dispose() {
-      asked += 1;
+      ask();
       for (const part of [content, keys, derivations, documented, record, live]) part.dispose();
       stopMeasuring();
     },

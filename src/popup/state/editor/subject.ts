@@ -1,4 +1,5 @@
 import { effect, type ReadonlySignal, signal, untracked } from '@preact/signals';
+import { latest } from '../../../async/latest.ts';
 import type { Subject } from '../../../sessions/index.ts';
 
 export interface SubjectParts {
@@ -20,7 +21,7 @@ export interface LiveSubject {
 /** What is read: another one only when the value changes, or one of the other cookies that reading asked for. */
 export function createSubject({ name, value: typed, siblings, onCompanion }: SubjectParts): LiveSubject {
   const asked = new Set<string>();
-  let round = 0;
+  const begin = latest();
 
   const withValue = (value: string): Subject => {
     const { value: map } = siblings;
@@ -41,14 +42,13 @@ export function createSubject({ name, value: typed, siblings, onCompanion }: Sub
     const old = subject.peek();
     const isSame = value === old.value;
     if (isSame && [...asked].every((other) => old.sibling(other) === map.get(other))) return;
-    round += 1;
-    const mine = round;
+    const isLatest = begin();
     const next = withValue(value);
     const going = isSame ? untracked(() => onCompanion(next)) : null;
     if (going === null) subject.value = next;
     else
       void going.then(() => {
-        if (mine === round) subject.value = next;
+        if (isLatest()) subject.value = next;
       });
   });
 
@@ -56,7 +56,7 @@ export function createSubject({ name, value: typed, siblings, onCompanion }: Sub
     subject,
     withValue,
     dispose() {
-      round += 1;
+      begin();
       stop();
     },
   };

@@ -1,4 +1,5 @@
 import { effect, type ReadonlySignal, signal, untracked } from '@preact/signals';
+import { latest } from '../../../async/latest.ts';
 import { type Cookie, cookieKey, type CookieKey, isSameCookie } from '../../../cookies/cookie.ts';
 import { conflictOf, type EditConflict } from './conflict.ts';
 import { draftOf, withFields } from './draft.ts';
@@ -28,11 +29,10 @@ export interface WatchParts {
 export function watchCookie({ form, session, changes, byKey, isComplete, isPaused }: WatchParts): Watch {
   const conflict = signal<EditConflict | null>(null);
   let distrusted: ReadonlyMap<CookieKey, Cookie> | null = null;
-  let asked = 0;
+  const ask = latest();
 
   async function consider(original: Cookie, current: Cookie | null): Promise<void> {
-    asked += 1;
-    const mine = asked;
+    const isLatest = ask();
     if (isSameCookie(current, original)) conflict.value = null;
     else if (current === null) conflict.value = { current, rows: [], canMerge: false };
     else if (changes.value === 0) {
@@ -40,7 +40,7 @@ export function watchCookie({ form, session, changes, byKey, isComplete, isPause
       form.start(current, current);
     } else {
       const content = (await session.value?.conflictWith(current.value)) ?? { kind: 'none' as const };
-      if (mine === asked) conflict.value = conflictOf({ original, current, draft: form.draft.value, content });
+      if (isLatest()) conflict.value = conflictOf({ original, current, draft: form.draft.value, content });
     }
   }
 
@@ -81,7 +81,7 @@ export function watchCookie({ form, session, changes, byKey, isComplete, isPause
       return true;
     },
     dispose() {
-      asked += 1;
+      ask();
       stop();
     },
   };

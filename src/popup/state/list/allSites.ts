@@ -1,4 +1,5 @@
 import { computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import { latest } from '../../../async/latest.ts';
 import { type Cookie, cookieBytes } from '../../../cookies/cookie.ts';
 import { isExpired } from '../../../cookies/expiry.ts';
 import { JarError } from '../../../cookies/jar.ts';
@@ -59,14 +60,18 @@ export function createAllSites(
     );
   }
 
+  const ask = latest();
   async function read(): Promise<void> {
+    const isLatest = ask();
     try {
       const cookies = await adapters.jar.list({ storeId });
       await learn(cookies);
+      if (!isLatest()) return;
       known.value = cookies;
       state.value = 'ready';
     } catch (reason) {
       if (!(reason instanceof JarError)) throw reason;
+      if (!isLatest()) return;
       state.value = 'failed';
     }
   }

@@ -1,4 +1,5 @@
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
+import { latest } from '../../../async/latest.ts';
 import { traitsOf } from '../../../cookies/traits.ts';
 import type { Adapters } from '../Adapters.ts';
 import type { CookieList } from './cookieList.ts';
@@ -20,12 +21,14 @@ export function createExpiredCookies(
   cookies: Pick<CookieList, 'state' | 'byKey'>,
 ): ExpiredCookies {
   const count = signal(0);
+  const ask = latest();
   const watch = computed(() => watchOf(page.site.value));
 
   async function look(): Promise<void> {
+    const isLatest = ask();
     const here = watch.peek();
     const found = here === null ? 0 : (await expiredCookies(here)).length;
-    if (here === watch.peek()) count.value = found;
+    if (isLatest()) count.value = found;
   }
 
   const stop = effect(() => {
@@ -33,7 +36,10 @@ export function createExpiredCookies(
     const state = cookies.state.value;
     void cookies.byKey.value;
     if (watch.value !== null && state.kind === 'ready' && state.complete) void look();
-    else count.value = 0;
+    else {
+      ask();
+      count.value = 0;
+    }
   });
 
   return {

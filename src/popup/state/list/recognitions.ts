@@ -1,4 +1,5 @@
 import { effect, type ReadonlySignal, signal } from '@preact/signals';
+import { latest } from '../../../async/latest.ts';
 import { type Cookie, type CookieKey, cookieKey } from '../../../cookies/cookie.ts';
 import type {
   Called,
@@ -113,7 +114,7 @@ export function createRecognitions(
   const byKey = signal<ReadonlyMap<CookieKey, Recognition>>(new Map());
   const settled = signal(false);
   const answers = new Map<CookieKey, Answer>();
-  let round = 0;
+  const begin = latest();
 
   function publish(map: CookieMap): void {
     for (const key of answers.keys()) if (!map.has(key)) answers.delete(key);
@@ -125,7 +126,7 @@ export function createRecognitions(
   }
 
   async function work(map: CookieMap): Promise<void> {
-    const mine = (round += 1);
+    const isLatest = begin();
     settled.value = map.size === 0;
     if (map.size === 0) return publish(map);
     await painted();
@@ -136,14 +137,14 @@ export function createRecognitions(
       const key = cookieKey(cookie);
       const siblings = siblingsOf(cookie, map.values());
       if (!isGood(answers.get(key), cookie, siblings)) answers.set(key, await look(cookie, siblings, sessions));
-      if (mine !== round) return;
+      if (!isLatest()) return;
       if (now() - sliceStart < slice) continue;
       if (now() - shownAt > patience) {
         publish(map);
         shownAt = now();
       }
       await breathe();
-      if (mine !== round) return;
+      if (!isLatest()) return;
       sliceStart = now();
     }
     publish(map);
@@ -155,7 +156,7 @@ export function createRecognitions(
     byKey,
     settled,
     dispose() {
-      round += 1;
+      begin();
       stop();
     },
   };

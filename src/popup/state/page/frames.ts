@@ -1,4 +1,5 @@
 import { computed, effect, type ReadonlySignal, signal, untracked } from '@preact/signals';
+import { latest } from '../../../async/latest.ts';
 import type { Adapters, Stop } from '../Adapters.ts';
 import type { PageState, Site } from './page.ts';
 import { type Scope, scopeOf } from './scope.ts';
@@ -30,7 +31,7 @@ export function createFrames(
 ): Frames {
   const all = signal<readonly Frame[]>([]);
   const allowed = signal(false);
-  let round = 0;
+  const ask = latest();
   let stopAccess: Stop | null = null;
 
   async function frameOf(address: string): Promise<Frame | null> {
@@ -41,7 +42,7 @@ export function createFrames(
   }
 
   async function read({ tabId, scope: own }: Site & { scope: Scope }): Promise<void> {
-    const mine = (round += 1);
+    const isLatest = ask();
     // not before there are frames to look for, which is after the first paint
     stopAccess ??= access.onChanged(() => {
       const site = page.site.peek();
@@ -49,7 +50,7 @@ export function createFrames(
     });
     const [isAllowed, addresses] = await Promise.all([frames.allowed(), frames.of(tabId)]);
     const found = await Promise.all([...new Set(addresses)].map(frameOf));
-    if (mine !== round) return;
+    if (!isLatest()) return;
     allowed.value = isAllowed;
     all.value = found.filter((frame) => frame !== null).filter(({ scope }) => scope.site !== own.site);
   }
@@ -57,7 +58,7 @@ export function createFrames(
   const stopPage = effect(() => {
     const site = page.site.value;
     if (site === null || site.scope === null || site.access !== 'granted') {
-      round += 1;
+      ask();
       all.value = [];
     } else untracked(() => void read({ ...site, scope: site.scope! }));
   });
@@ -72,7 +73,7 @@ export function createFrames(
     request: () => frames.request(),
     requestAccess: (scope) => access.request(scope.pattern),
     dispose() {
-      round += 1;
+      ask();
       stopPage();
       stopAccess?.();
     },

@@ -1,4 +1,5 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
+import { latest } from '../../../async/latest.ts';
 import type { Adapters } from '../Adapters.ts';
 import { allSites } from './scope.ts';
 
@@ -36,8 +37,11 @@ export function createGrants({ access }: Pick<Adapters, 'access'>): Grants {
   const everywhere = signal(false);
   const kept = signal<string | null>(null);
 
+  const ask = latest();
   async function read(): Promise<void> {
+    const isLatest = ask();
     const grants = (await access.list()).map(grantOf);
+    if (!isLatest()) return;
     everywhere.value = grants.some(({ site }) => site === null);
     all.value = grants.toSorted((a, b) => ((a.site ?? '') < (b.site ?? '') ? -1 : 1));
   }

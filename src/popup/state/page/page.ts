@@ -1,4 +1,5 @@
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
+import { latest } from '../../../async/latest.ts';
 import type { ActiveTab } from '../../../browser/tab.ts';
 import { hasNoSubdomains, isLoopback } from '../../../cookies/host.ts';
 import type { Adapters, Stop, Surface } from '../Adapters.ts';
@@ -79,7 +80,8 @@ export function createPage(
   const { access } = adapters;
   const current = signal<Page>({ kind: 'loading' });
   let scope: Promise<Scope | null> = Promise.resolve(null);
-  let round = 0;
+  const look = latest();
+  const check = latest();
   let stopTab: Stop | null = null;
   let stopAccess: Stop | null = null;
   /** Of the last tab that was seen. */
@@ -87,10 +89,10 @@ export function createPage(
   let elsewhere: string | null = null;
 
   async function checkAccess(): Promise<void> {
-    const mine = round;
+    const isLatest = check();
     const known = await scope;
     const asked = current.value;
-    if (mine !== round || known === null || asked.kind !== 'site') return;
+    if (!isLatest() || known === null || asked.kind !== 'site') return;
     // not before the first paint, which would wait for the browser to make this part of its API
     stopAccess ??= access.onChanged(() => void checkAccess());
     const [granted, everywhere, blocked] = await Promise.all([
@@ -99,7 +101,7 @@ export function createPage(
       access.isBlocked(asked.url.href, asked.storeId),
     ]);
     const page = current.value;
-    if (mine !== round || page.kind !== 'site') return;
+    if (!isLatest() || page.kind !== 'site') return;
     const found = blocked ? 'blocked' : 'granted';
     current.value = { ...page, scope: known, access: granted ? found : 'missing', everywhere };
   }
@@ -122,10 +124,11 @@ export function createPage(
   }
 
   async function reload(): Promise<void> {
-    const mine = (round += 1);
+    const isLatest = look();
+    check(); // what is on its way is of what was looked at before
     // the tab or its window may be gone by now: then there is no page to look at
     const tab = await adapters.tab().catch(() => null);
-    if (mine !== round) return;
+    if (!isLatest()) return;
     storeId = tab?.storeId ?? storeId;
     stopTab ??= tab && adapters.onTabChanged(tab.id, () => void reload());
     const wanted =
@@ -164,7 +167,8 @@ export function createPage(
     },
     reload,
     dispose() {
-      round += 1;
+      look();
+      check();
       stopAccess?.();
       stopTab?.();
     },
