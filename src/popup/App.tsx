@@ -1,14 +1,14 @@
 import style from './App.module.css';
-import { DetailPlace } from './cookies/detail/DetailPlace.ts';
-import { useKeptDraft } from './cookies/detail/useKeptDraft.ts';
-import { ListPlace } from './cookies/ListPlace.tsx';
-import { NothingOpen } from './cookies/NothingOpen.tsx';
-import { NoticeToast } from './cookies/NoticeToast.tsx';
-import { QuestionPanel } from './cookies/QuestionPanel.tsx';
-import { useKeys } from './cookies/useKeys.ts';
+import { DetailPlace } from './detail/DetailPlace.ts';
+import { useKeptDraft } from './detail/useKeptDraft.ts';
+import { ListPlace } from './places/ListPlace.tsx';
+import { NothingOpen } from './detail/NothingOpen.tsx';
+import { NoticeToast } from './changes/NoticeToast.tsx';
+import { QuestionPanel } from './changes/QuestionPanel.tsx';
+import { useKeys } from './shortcuts/useKeys.ts';
 import { useApp } from './state/start/app.ts';
-import { useFocusHome } from './useFocusHome.ts';
-import { useWide } from './useWide.ts';
+import { useFocusHome } from './shortcuts/useFocusHome.ts';
+import { useWide } from './ui/useWide.ts';
 import { t } from './words.ts';
 
 function NarrowPlace({ isOpen }: { isOpen: boolean }) {

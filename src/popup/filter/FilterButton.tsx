@@ -1,5 +1,5 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
-import { loadedLater } from '../loadedLater.tsx';
+import { loadedLater } from '../ui/loadedLater.tsx';
 import { useApp } from '../state/start/app.ts';
 import { Button } from '../ui/Button.tsx';
 import { plural, t } from '../words.ts';

@@ -1,6 +1,6 @@
 import type { Group } from '../../cookies/group.ts';
 import type { SameSite } from '../../cookies/cookie.ts';
-import { groupNames } from '../cookies/GroupHead.tsx';
+import { groupNames } from '../cookies/groupNames.ts';
 import { sameSiteNames } from '../cookies/flagMarks.tsx';
 import { useApp } from '../state/start/app.ts';
 import { formatName } from '../session/calledWords.ts';

@@ -1,5 +1,5 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { useBackHint } from '../cookies/useBackHint.ts';
+import { useBackHint } from '../shortcuts/useBackHint.ts';
 import { useApp } from '../state/start/app.ts';
 import { createLog, type LogFilter } from '../state/changes/log.ts';
 import { Button } from '../ui/Button.tsx';

@@ -1,5 +1,5 @@
 import { useRef } from 'preact/hooks';
-import { dots } from '../cookies/detail/hidden.ts';
+import { dots } from '../cookies/dots.ts';
 import { useApp } from '../state/start/app.ts';
 import type { Content } from '../state/editor/content.ts';
 import { Button } from '../ui/Button.tsx';

@@ -1,5 +1,5 @@
 import type { Layer } from '../../sessions/index.ts';
-import { dots } from '../cookies/detail/hidden.ts';
+import { dots } from '../cookies/dots.ts';
 import { useApp } from '../state/start/app.ts';
 import { Button } from '../ui/Button.tsx';
 import { Text } from '../ui/Text.tsx';

@@ -1,5 +1,5 @@
 import type { SessionError } from '../../sessions/index.ts';
-import { dots } from '../cookies/detail/hidden.ts';
+import { dots } from '../cookies/dots.ts';
 import { useApp } from '../state/start/app.ts';
 import type { RecordState, SessionRecord } from '../state/editor/record.ts';
 import { Button } from '../ui/Button.tsx';

@@ -1,8 +1,7 @@
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
-import { CookieForm } from '../cookies/detail/CookieForm.tsx';
 import type { Editor } from '../state/editor/editor.ts';
 import type { EditorSession } from '../state/editor/session.ts';
-import { AttributesFold } from './AttributesFold.tsx';
 import { CompanionNote } from './CompanionNote.tsx';
 import { ContentText } from './ContentText.tsx';
 import { DamageNote } from './DamageNote.tsx';
@@ -15,12 +14,12 @@ import { Tree } from './Tree.tsx';
 interface SessionViewProps {
   editor: Editor;
   session: EditorSession;
-  unfolded: boolean;
-  onFold(unfolded: boolean): void;
+  /** The cookie's attributes. */
+  children: ComponentChildren;
 }
 
-/** What the cookie holds, top down: facts, layers, content, and its attributes folded away. */
-export function SessionView({ editor, session, unfolded, onFold }: SessionViewProps) {
+/** What the cookie holds, top down: facts, layers, content, and then its attributes. */
+export function SessionView({ editor, session, children }: SessionViewProps) {
   const { content } = session;
   const [mode, setMode] = useState<'tree' | 'text'>('tree');
   /** `null`: the content itself. */
@@ -66,8 +65,7 @@ export function SessionView({ editor, session, unfolded, onFold }: SessionViewPr
         />
       )}
       {isId && <StoreBox session={session} name={editor.edited.value.name} />}
-      <AttributesFold editor={editor} unfolded={unfolded} onFold={onFold} />
-      {unfolded && <CookieForm editor={editor} inside />}
+      {children}
     </>
   );
 }

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { Shell, StoreLocation } from '../../sessions/index.ts';
-import { dots } from '../cookies/detail/hidden.ts';
+import { dots } from '../cookies/dots.ts';
 import { useApp } from '../state/start/app.ts';
 import type { EditorSession } from '../state/editor/session.ts';
 import { Button } from '../ui/Button.tsx';

@@ -1,4 +1,4 @@
-import { dots } from '../cookies/detail/hidden.ts';
+import { dots } from '../cookies/dots.ts';
 import { useApp } from '../state/start/app.ts';
 import type { TreeRow } from '../state/editor/treeRows.ts';
 import type { TreeContent } from '../state/editor/content.ts';

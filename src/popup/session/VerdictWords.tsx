@@ -1,5 +1,5 @@
 import type { KeyMatch, SessionErrorCode, Spelling } from '../../sessions/index.ts';
-import { AdviceNote } from '../cookies/detail/AdviceNote.tsx';
+import { AdviceNote } from '../advice/AdviceNote.tsx';
 import { useApp } from '../state/start/app.ts';
 import type { SessionKeys } from '../state/editor/keyFields.ts';
 import type { EditorSession } from '../state/editor/session.ts';

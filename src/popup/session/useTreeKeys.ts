@@ -1,5 +1,5 @@
 import { useRef } from 'preact/hooks';
-import { isCopyKey, isUndoKey } from '../cookies/detail/commandKeys.ts';
+import { isCopyKey, isUndoKey } from '../shortcuts/commandKeys.ts';
 import { useApp } from '../state/start/app.ts';
 import type { TreeContent } from '../state/editor/content.ts';
 import type { TreeRow } from '../state/editor/treeRows.ts';

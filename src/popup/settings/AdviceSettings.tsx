@@ -1,5 +1,5 @@
 import { adviceCodes } from '../../cookies/advice.ts';
-import { adviceWords } from '../cookies/detail/adviceWords.ts';
+import { adviceWords } from '../advice/adviceWords.ts';
 import { useApp } from '../state/start/app.ts';
 import { Button } from '../ui/Button.tsx';
 import { t } from '../words.ts';

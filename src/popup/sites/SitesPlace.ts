@@ -1,5 +1,5 @@
 import { useEffect } from 'preact/hooks';
-import { loadedLater } from '../loadedLater.tsx';
+import { loadedLater } from '../ui/loadedLater.tsx';
 import { useApp } from '../state/start/app.ts';
 
 const chunk = () => import('./Sites.tsx');

@@ -1,0 +1,42 @@
+import { adviceFor, adviceSections } from '../../cookies/advice.ts';
+import { cookieBytes } from '../../cookies/cookie.ts';
+import { maxCookieBytes } from '../../cookies/rules.ts';
+import { useApp } from '../state/start/app.ts';
+import type { Editor } from '../state/editor/editor.ts';
+import { number, t } from '../words.ts';
+import { AdviceNote } from './AdviceNote.tsx';
+import style from './AdviceNotes.module.css';
+import { adviceWords } from './adviceWords.ts';
+
+const standard = 'https://datatracker.ietf.org/doc/html/draft-ietf-httpbis-rfc6265bis-22#section-';
+
+/** As the list has it: what is neither signed nor sealed is a value like others. */
+function isSession(editor: Editor): boolean {
+  const reading = editor.session.value?.content.reading.value;
+  if (reading?.kind === 'unreadable') return true;
+  return reading?.kind === 'read' && reading.decoded.protection !== 'unsigned';
+}
+
+/** What could be better, one sentence each, with where the standard says so. Each can be silenced for good. */
+export function AdviceNotes({ editor }: { editor: Editor }) {
+  const { page, prefs, clock } = useApp();
+  if (!editor.isThere.value || !prefs.known.value) return null;
+  const cookie = editor.edited.value;
+  const isHttps = page.site.value?.url.protocol === 'https:';
+  const all = adviceFor(cookie, { isSession: isSession(editor), isHttps, now: clock.minute.value / 1000 });
+  const codes = all.filter((code) => !prefs.silenced.value.has(code));
+  if (codes.length === 0) return null;
+  return (
+    <section class={style.notes} aria-label={t('advice_label')}>
+      {codes.map((code) => (
+        <AdviceNote
+          key={code}
+          code={code}
+          sentence={t(adviceWords[code].sentence, number(cookieBytes(cookie)), number(maxCookieBytes))}
+          href={standard + adviceSections[code]}
+          link={t('advice_standard')}
+        />
+      ))}
+    </section>
+  );
+}

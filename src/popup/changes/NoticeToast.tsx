@@ -1,0 +1,100 @@
+import type { ComponentChildren } from 'preact';
+import { useRef } from 'preact/hooks';
+import { useApp } from '../state/start/app.ts';
+import type { Notice } from '../state/changes/toasts.ts';
+import { Button } from '../ui/Button.tsx';
+import { Text } from '../ui/Text.tsx';
+import { Toast } from '../ui/Toast.tsx';
+import { plural, rich, t } from '../words.ts';
+import { focusList } from '../shortcuts/focusList.ts';
+import style from './NoticeToast.module.css';
+import { differenceWords, doneWords, failureWords } from './outcomeWords.tsx';
+import { useHint } from '../shortcuts/useHint.ts';
+
+function Words({ notice }: { notice: Notice }): ComponentChildren {
+  const { about, now } = useApp().adapters;
+  switch (notice.kind) {
+    case 'done': {
+      const [difference] = notice.differences;
+      const done = doneWords(notice.act);
+      return difference ? rich('done_differs', done, differenceWords(difference, about.browser, now())) : <>{done}</>;
+    }
+    case 'failed':
+      return failureWords(notice.act, notice.code, notice.restored, about.browser);
+    case 'unknown':
+      return t('unknown_outcome');
+    case 'nothing-to-undo':
+      return t('nothing_to_undo');
+    case 'nothing-to-redo':
+      return t('nothing_to_redo');
+    case 'copied':
+      return rich('copied', <Text max={40}>{notice.name}</Text>);
+    case 'copied-many':
+      return plural('copied_many', notice.count);
+    case 'not-copied':
+      return t('not_copied');
+    case 'not-given':
+      return t('access_refused');
+    case 'may-not-ask':
+      return t('access_may_not_ask', about.browser.split(' ')[0]!);
+  }
+}
+
+const bad = new Set<Notice['kind']>(['failed', 'unknown', 'not-copied', 'not-given', 'may-not-ask']);
+
+/** What happened last, for ten seconds, with a way back. Announced; the region is there before the words are. */
+export function NoticeToast() {
+  const { toasts, changes, view } = useApp();
+  const hint = useHint();
+  const toast = toasts.current.value;
+  const notice = toast?.notice;
+  const isBad = notice !== undefined && bad.has(notice.kind);
+  const over = view.place.value.kind !== 'open' && view.place.value.kind !== 'add';
+
+  const cameFrom = useRef<HTMLElement | null>(null);
+
+  /** The toast is about to go: the focus returns to where it was before. */
+  const leave = (act: () => void) => {
+    toasts.close();
+    act();
+    if (cameFrom.current?.isConnected) cameFrom.current.focus();
+    else focusList();
+  };
+
+  return (
+    <div
+      role="status"
+      class={over ? style.over : style.below}
+      onFocusIn={(event) => {
+        const from = event.relatedTarget as HTMLElement | null;
+        if (!event.currentTarget.contains(from)) cameFrom.current = from;
+      }}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        event.preventDefault();
+        leave(() => undefined);
+      }}
+    >
+      {notice && (
+        <Toast
+          key={toast!.id}
+          icon={isBad ? 'no' : undefined}
+          duration={toasts.duration}
+          paused={toasts.paused.value}
+          onPause={toasts.pause}
+          onResume={toasts.resume}
+          onClose={() => leave(() => undefined)}
+          action={
+            notice.kind === 'done' && notice.undo ? (
+              <Button kind="soft" hint={hint('U')} onClick={() => leave(() => void changes.undo())}>
+                {t('menu_undo')}
+              </Button>
+            ) : undefined
+          }
+        >
+          <Words notice={notice} />
+        </Toast>
+      )}
+    </div>
+  );
+}

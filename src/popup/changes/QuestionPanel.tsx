@@ -1,0 +1,126 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import type { Cookie } from '../../cookies/cookie.ts';
+import type { Conflict } from '../../messages.ts';
+import { useApp } from '../state/start/app.ts';
+import type { Question } from '../state/changes/outcome.ts';
+import { Button } from '../ui/Button.tsx';
+import { Text } from '../ui/Text.tsx';
+import { Absent, VersionTable } from '../ui/VersionTable.tsx';
+import { WarnTitle } from '../ui/WarnTitle.tsx';
+import { exactTime, type MessageKey, plural, rich, t } from '../words.ts';
+import { sameSiteNames } from '../cookies/flagMarks.tsx';
+import style from './QuestionPanel.module.css';
+
+/** Conflicts that are shown in full; the rest is counted. */
+const most = 3;
+
+const yesNo = (flag: boolean): string => t(flag ? 'yes' : 'no');
+
+/** The parts of a cookie that a change can be about. */
+const fields: [MessageKey, (cookie: Cookie) => string][] = [
+  ['field_value', ({ value }) => value],
+  [
+    'field_expiry',
+    ({ expirationDate }) => (expirationDate === null ? t('expiry_session') : exactTime(expirationDate * 1000)),
+  ],
+  ['field_secure', ({ secure }) => yesNo(secure)],
+  ['field_http_only', ({ httpOnly }) => yesNo(httpOnly)],
+  ['field_same_site', ({ sameSite }) => sameSiteNames[sameSite]],
+];
+
+/** Before, now and after, for each part that is not the same in all three. */
+function Versions({ conflict: { expected, current, wanted } }: { conflict: Conflict }) {
+  const { prefs } = useApp();
+  const versions = [expected, current, wanted];
+  const isDifferent = ([, read]: (typeof fields)[number]) =>
+    new Set(versions.flatMap((cookie) => (cookie === null ? [] : [read(cookie)]))).size > 1;
+  const different = fields.filter(isDifferent);
+  const shown = different.length > 0 ? different : fields.slice(0, 1);
+  return (
+    <>
+      {shown.map(([label, read]) => (
+        <tr key={label}>
+          <th scope="row">{t(label)}</th>
+          {versions.map((cookie, index) => (
+            <td key={index}>
+              {cookie === null ? (
+                <Absent>{t('question_absent')}</Absent>
+              ) : label === 'field_value' && prefs.hideValues.value ? (
+                '••••••••'
+              ) : label === 'field_value' ? (
+                <Text cut max={200} strong={index === 1}>
+                  {read(cookie)}
+                </Text>
+              ) : index === 1 ? (
+                <b>{read(cookie)}</b>
+              ) : (
+                read(cookie)
+              )}
+            </td>
+          ))}
+        </tr>
+      ))}
+    </>
+  );
+}
+
+function Conflicts({ conflicts }: { conflicts: readonly Conflict[] }) {
+  const head = [t('question_field'), t('question_before'), t('question_current'), t('question_wanted')];
+  return (
+    <VersionTable head={head} more={conflicts.length - most}>
+      {conflicts.slice(0, most).map((conflict, index) => (
+        <Versions key={index} conflict={conflict} />
+      ))}
+    </VersionTable>
+  );
+}
+
+function title(question: Question) {
+  if (question.kind === 'too-large') return t('question_too_large');
+  const { conflicts } = question;
+  const [first] = conflicts;
+  const cookie = first?.expected ?? first?.current ?? first?.wanted;
+  if (conflicts.length > 1 || !cookie) return plural('question_changed_many', conflicts.length);
+  return rich('question_changed', <Text max={40}>{cookie.name}</Text>);
+}
+
+/** Asks before a step goes on over something that somebody else wrote, or that cannot be undone. Nothing was written yet. */
+export function QuestionPanel() {
+  const { changes } = useApp();
+  const question = changes.question.value;
+  const leave = useRef<HTMLDivElement>(null);
+
+  useLayoutEffect(() => {
+    if (question === null) return;
+    const before = document.activeElement as HTMLElement | null;
+    leave.current?.querySelector<HTMLElement>('button')?.focus();
+    return () => before?.focus();
+  }, [question]);
+
+  if (question === null) return null;
+  return (
+    <section
+      class={style.panel}
+      role="alertdialog"
+      aria-labelledby="question"
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        event.preventDefault();
+        changes.answer('leave');
+      }}
+    >
+      <WarnTitle id="question" title={title(question)}>
+        {t(question.kind === 'conflict' ? 'question_nothing_yet' : 'question_too_large_text')}
+      </WarnTitle>
+      {question.kind === 'conflict' && <Conflicts conflicts={question.conflicts} />}
+      <div class={style.actions} ref={leave}>
+        <Button small onClick={() => changes.answer('leave')}>
+          {t('question_leave')}
+        </Button>
+        <Button small onClick={() => changes.answer('go-on')}>
+          {t('question_overwrite')}
+        </Button>
+      </div>
+    </section>
+  );
+}

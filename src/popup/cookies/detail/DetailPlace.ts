@@ -1,4 +1,0 @@
-import { loadedLater } from '../../loadedLater.tsx';
-
-/** Where an open cookie is shown. */
-export const DetailPlace = loadedLater(async () => (await import('./Detail.tsx')).Detail);

@@ -1,0 +1,124 @@
+import { cookieKey } from '../../cookies/cookie.ts';
+import { useApp } from '../state/start/app.ts';
+import type { Editor } from '../state/editor/editor.ts';
+import { Button } from '../ui/Button.tsx';
+import { Chip } from '../ui/Chip.tsx';
+import { IconButton } from '../ui/IconButton.tsx';
+import { Menu, type MenuItem } from '../ui/Menu.tsx';
+import { Text } from '../ui/Text.tsx';
+import { plural, t } from '../words.ts';
+import { useBackHint } from '../shortcuts/useBackHint.ts';
+import { useHint } from '../shortcuts/useHint.ts';
+import style from './DetailHeader.module.css';
+import { FormatChip } from './FormatChip.tsx';
+import { useActions } from './useActions.ts';
+
+/** The rows before and after this one, in the order of the list. */
+export function useNeighbours(editor: Editor) {
+  const { rows, view } = useApp();
+  const original = editor.original.value;
+  const keys = rows.shown.value.map(({ key }) => key);
+  const at = original === null ? -1 : keys.indexOf(cookieKey(original));
+  const opener = (index: number) => {
+    const key = at < 0 ? undefined : keys[index];
+    return key === undefined ? null : () => view.open(key);
+  };
+  return { previous: at > 0 ? opener(at - 1) : null, next: opener(at + 1) };
+}
+
+const guards = ['value', 'existence'] as const;
+
+function DetailMenu({ editor }: { editor: Editor }) {
+  const { prefs, protections } = useApp();
+  const original = editor.original.value;
+  const { copyValue, copyHeader, duplicate, expireNow, remove } = useActions(editor);
+  const hint = useHint();
+  const readOnly = editor.readOnly.value;
+  const isFixed = !editor.isThere.value || (readOnly !== null && readOnly !== 'damaged');
+  const hidden = prefs.hideValues.value;
+  const items = (): MenuItem[] => [
+    { label: t('detail_copy_value'), icon: 'copy', hint: hint('C'), onSelect: copyValue },
+    { label: t('detail_copy_header'), icon: 'copy', onSelect: copyHeader },
+    { label: t('detail_duplicate'), icon: 'duplicate', disabled: readOnly !== null, onSelect: duplicate },
+    'line',
+    ...guards.map((guard): MenuItem => ({
+      label: t(guard === 'value' ? 'menu_protect_value' : 'menu_protect_existence'),
+      icon: 'shield',
+      checked: original !== null && protections.byKey.value.get(cookieKey(original))?.guard === guard,
+      disabled: original === null || isFixed || readOnly !== null,
+      onSelect: () => {
+        if (original === null) return;
+        const isOn = protections.byKey.value.get(cookieKey(original))?.guard === guard;
+        void (isOn ? protections.unprotect([original]) : protections.protect([original], guard));
+      },
+    })),
+    'line',
+    { label: t('menu_hide_values'), icon: 'eye-off', checked: hidden, onSelect: () => prefs.setHideValues(!hidden) },
+    'line',
+    {
+      label: t('row_expire'),
+      icon: 'clock',
+      hint: hint('X'),
+      disabled: isFixed || readOnly !== null,
+      onSelect: expireNow,
+    },
+    { label: t('row_delete'), icon: 'trash', hint: hint('D'), disabled: isFixed, onSelect: remove },
+  ];
+  return (
+    <Menu label={t('top_more')} items={items}>
+      {(trigger) => <IconButton icon="dots" label={t('top_more')} {...trigger} />}
+    </Menu>
+  );
+}
+
+/** Which cookie this is, and the ways out of it. */
+export function DetailHeader({ editor }: { editor: Editor }) {
+  const { view, prefs } = useApp();
+  const { copyValue } = useActions(editor);
+  const { previous, next } = useNeighbours(editor);
+  const hint = useHint();
+  const name = editor.original.value?.name;
+  const aside = editor.setAside.value;
+  return (
+    <header class={style.bar}>
+      <IconButton icon="back" label={t('detail_back')} hint={useBackHint()} onClick={() => view.back()} />
+      <h1 class={style.title} tabIndex={-1}>
+        {name === undefined ? t('detail_new') : name === '' ? t('row_no_name') : <Text cut>{name}</Text>}
+      </h1>
+      <FormatChip editor={editor} />
+      {editor.changes.value > 0 && <span class={style.draft}>{plural('detail_changes', editor.changes.value)}</span>}
+      {editor.changes.value === 0 && aside !== null && (
+        <Button kind="link" onClick={() => editor.bringBack()}>
+          {plural('detail_bring_back', aside.changes)}
+        </Button>
+      )}
+      <span class={style.grow} />
+      {prefs.hideValues.value && (
+        <Chip icon="eye-off" title={t('top_hidden_hint')} onClick={() => prefs.setHideValues(false)}>
+          {t('top_hidden')}
+        </Chip>
+      )}
+      {!editor.isNew && (
+        <>
+          <IconButton
+            icon="up"
+            label={t('detail_previous')}
+            hint={hint('K')}
+            disabled={previous === null}
+            onClick={() => previous?.()}
+          />
+          <IconButton
+            icon="down"
+            label={t('detail_next')}
+            hint={hint('J')}
+            disabled={next === null}
+            onClick={() => next?.()}
+          />
+          <i class={style.line} />
+          <IconButton icon="copy" label={t('detail_copy_value')} hint={hint('C')} onClick={copyValue} />
+          <DetailMenu editor={editor} />
+        </>
+      )}
+    </header>
+  );
+}

@@ -1,0 +1,106 @@
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { KeyBox } from '../session/KeyBox.tsx';
+import { SessionView } from '../session/SessionView.tsx';
+import { useApp } from '../state/start/app.ts';
+import type { Editor } from '../state/editor/editor.ts';
+import type { Obstacle } from '../state/editor/save.ts';
+import { useWide } from '../ui/useWide.ts';
+import { AdviceNotes } from '../advice/AdviceNotes.tsx';
+import { AttributesFold } from './AttributesFold.tsx';
+import { ConflictBox } from './ConflictBox.tsx';
+import { CookieForm } from './CookieForm.tsx';
+import { DetailHeader } from './DetailHeader.tsx';
+import { Dock } from './Dock.tsx';
+import style from './OpenCookie.module.css';
+import { ProtectionNote } from './ProtectionNote.tsx';
+import { ReadOnlyNote } from './ReadOnlyNote.tsx';
+import { focusField } from './useActions.ts';
+import { useDetailKeys } from './useDetailKeys.ts';
+
+/** Where an obstacle is mended. */
+const placeOf = (obstacle: Obstacle) => {
+  if (obstacle.kind === 'field') return obstacle.field;
+  return obstacle.kind === 'content' ? 'content' : 'key';
+};
+
+export function OpenCookie({ editor }: { editor: Editor }) {
+  const { view, cookies } = useApp();
+  /** Beside the list, which is the main part then. */
+  const Scroll = useWide() ? 'div' : 'main';
+  const root = useRef<HTMLDivElement>(null);
+  const [obstacle, setObstacle] = useState<Obstacle | null>(null);
+  /** The attributes of a session are folded away. */
+  const [unfolded, setUnfolded] = useState(false);
+  const [target, setTarget] = useState<{ place: ReturnType<typeof placeOf> | 'conflict' } | null>(null);
+
+  const session = editor.session.value;
+  const reading = session?.content.reading.value.kind ?? (editor.isReadable.value ? 'loading' : 'raw');
+  const isInside = reading === 'read' || reading === 'unreadable';
+
+  async function save(options?: { anyKey?: boolean; again?: boolean }): Promise<void> {
+    const result = await editor.save(options);
+    setObstacle(result.kind === 'obstacle' ? result.obstacle : null);
+    if (result.kind === 'gone' && result.next !== null) {
+      await cookies.reload();
+      view.open(result.next);
+    } else if (result.kind === 'gone' || (result.kind === 'saved' && editor.isNew)) view.back();
+    else if (result.kind === 'obstacle') lead(placeOf(result.obstacle));
+    else if (result.kind === 'conflict') lead('conflict');
+  }
+
+  function lead(place: ReturnType<typeof placeOf> | 'conflict'): void {
+    const isAttribute = place !== 'content' && place !== 'key' && place !== 'conflict' && place !== 'value';
+    if (isInside && isAttribute) setUnfolded(true);
+    setTarget({ place });
+  }
+
+  function mend(): void {
+    const first = editor.problems.value.find(({ severity }) => severity === 'error');
+    if (first) lead(first.field);
+  }
+
+  useLayoutEffect(() => {
+    if (target !== null && root.current !== null) focusField(root.current, target.place);
+  }, [target]);
+
+  const place = view.place.value;
+  const start = editor.isNew ? 'name' : place.kind === 'open' && place.focus === 'value' ? 'value' : 'title';
+  useLayoutEffect(() => {
+    if (root.current === null || reading === 'loading') return;
+    const tree = isInside ? root.current.querySelector<HTMLElement>('[role=treeitem][tabindex="0"]') : null;
+    if (tree) tree.focus();
+    else if (start === 'title' || !focusField(root.current, start))
+      root.current.querySelector<HTMLElement>('h1')?.focus();
+  }, [reading === 'loading']);
+
+  useDetailKeys(editor, () => void save());
+
+  const isConflict = editor.conflict.value !== null;
+  useLayoutEffect(() => {
+    if (isConflict) root.current?.querySelector('[data-field=conflict]')?.scrollIntoView({ block: 'nearest' });
+  }, [isConflict]);
+
+  return (
+    <div class={style.open} ref={root} aria-busy={reading === 'loading'}>
+      <DetailHeader editor={editor} />
+      <Scroll class={style.scroll}>
+        <ReadOnlyNote editor={editor} />
+        <ProtectionNote editor={editor} />
+        <ConflictBox editor={editor} onGone={() => view.back()} />
+        {session !== null && isInside && (
+          <SessionView editor={editor} session={session}>
+            <AttributesFold editor={editor} unfolded={unfolded} onFold={setUnfolded} />
+            {unfolded && <CookieForm editor={editor} inside />}
+          </SessionView>
+        )}
+        {reading === 'raw' && <CookieForm editor={editor} inside={false} />}
+        {reading !== 'loading' && <AdviceNotes editor={editor} />}
+      </Scroll>
+      <Dock editor={editor} onSave={() => void save()} onMend={mend} onLeave={() => view.back()}>
+        {session !== null && reading === 'read' && (
+          <KeyBox session={session} obstacle={obstacle} onSave={(options) => void save(options)} />
+        )}
+      </Dock>
+    </div>
+  );
+}

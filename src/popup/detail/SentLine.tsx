@@ -1,0 +1,77 @@
+import { useState } from 'preact/hooks';
+import type { Cookie } from '../../cookies/cookie.ts';
+import { isSent, type SentRule } from '../../cookies/sent.ts';
+import { useApp } from '../state/start/app.ts';
+import type { Editor } from '../state/editor/editor.ts';
+import { Button } from '../ui/Button.tsx';
+import { Field } from '../ui/Field.tsx';
+import { Icon } from '../ui/Icon.tsx';
+import { Text } from '../ui/Text.tsx';
+import { gap, type MessageKey, rich, t } from '../words.ts';
+import style from './SentLine.module.css';
+import { SentPanel } from './SentPanel.tsx';
+
+/** Why not; what a request from elsewhere would add does not come up for the page itself. */
+const words: Partial<Record<SentRule, MessageKey>> = {
+  expired: 'detail_unsent_expired',
+  'host-only': 'detail_unsent_host',
+  domain: 'detail_unsent_domain',
+  path: 'detail_unsent_path',
+  secure: 'detail_unsent_secure',
+  partition: 'detail_unsent_partition',
+};
+
+/** The part of the cookie that the rule is about. */
+function subjectOf(rule: SentRule, { domain, path, partitionKey }: Cookie): string {
+  if (rule === 'path') return path;
+  return rule === 'partition' ? (partitionKey?.topLevelSite ?? '') : domain;
+}
+
+/** As it would be with the repairs that are offered: of a path that cannot be, nothing can be told. */
+function mended(editor: Editor): Cookie {
+  const repairs = editor.problems.value.filter(({ severity }) => severity === 'error').map(({ repair }) => repair);
+  return Object.assign({}, editor.edited.value, ...repairs) as Cookie;
+}
+
+/** Whether the page itself receives the cookie, as edited, and by which rule. */
+export function SentLine({ editor }: { editor: Editor }) {
+  const { page, adapters, clock } = useApp();
+  const [asksMore, setAsksMore] = useState(false);
+  const site = page.site.value;
+  const scope = site?.scope ?? null;
+  if (site === null || scope === null) return null;
+  const cookie = mended(editor);
+  const { url } = site;
+  const request = {
+    url,
+    kind: 'navigation',
+    method: 'GET',
+    from: 'same-site',
+    topLevelSite: scope.topLevelSite,
+  } as const;
+  const { sent, rule } = isSent(cookie, request, adapters.jar.engine, clock.minute.value / 1000);
+  const everywhere = cookie.path === '/' ? 'detail_sent_everywhere' : 'detail_sent_below';
+  const subject = sent ? cookie.path : subjectOf(rule, cookie);
+  const sentence = rich(sent ? everywhere : (words[rule] ?? 'detail_unsent_domain'), <Text max={80}>{subject}</Text>);
+  const isOtherPath = cookie.path !== editor.edited.value.path;
+  return (
+    <Field label={t('detail_sent')} group tall>
+      {() => (
+        <div class={style.lines}>
+          <p class={style.line}>
+            <Icon name={sent ? 'ok' : 'no'} />
+            <span class={style.words}>
+              {sentence}
+              {gap()}
+              {isOtherPath && rich('detail_sent_with', <Text max={80}>{`Path=${cookie.path}`}</Text>)}
+            </span>
+            <Button kind="link" aria-expanded={asksMore} onClick={() => setAsksMore(!asksMore)}>
+              {t('sent_another')}
+            </Button>
+          </p>
+          {asksMore && <SentPanel cookie={cookie} start={url} />}
+        </div>
+      )}
+    </Field>
+  );
+}

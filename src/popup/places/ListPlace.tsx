@@ -1,0 +1,72 @@
+import { useComputed } from '@preact/signals';
+import { loadedLater } from '../ui/loadedLater.tsx';
+import { SitesPlace } from '../sites/SitesPlace.ts';
+import { useApp } from '../state/start/app.ts';
+import type { View } from '../state/page/view.ts';
+import { CookieGrid } from '../list/CookieGrid.tsx';
+import { FrameAccess } from '../access/FrameAccess.tsx';
+import { Help } from '../shortcuts/Help.tsx';
+import style from './ListPlace.module.css';
+import { NoAccess } from '../access/NoAccess.tsx';
+import { BlockedPage, EmptyPage, FailedPage, NeverPage, NoTabPage, NothingFound } from './pageStates.tsx';
+import { PartialAccess } from '../access/PartialAccess.tsx';
+import { SearchRow } from '../list/SearchRow.tsx';
+import { SelectionRow } from '../list/SelectionRow.tsx';
+import { StatusLine } from '../list/StatusLine.tsx';
+import { SweepLine } from '../list/SweepLine.tsx';
+import { TopBar } from './TopBar.tsx';
+
+const ChangeLog = loadedLater(async () => (await import('../log/ChangeLog.tsx')).ChangeLog);
+const Settings = loadedLater(async () => (await import('../settings/Settings.tsx')).Settings);
+
+function Tools() {
+  const { selection } = useApp();
+  return useComputed(() => selection.keys.value.size > 0).value ? <SelectionRow /> : <SearchRow />;
+}
+
+function Content() {
+  const { page, cookies, rows } = useApp();
+  const current = page.current.value;
+  const state = cookies.state.value;
+  if (current.kind === 'no-tab') return <NoTabPage />;
+  if (current.kind === 'never') return <NeverPage url={current.url} />;
+  if (current.kind === 'loading' || state.kind === 'loading') return <div class={style.rest} />;
+  if (state.kind === 'denied') return <NoAccess site={current} />;
+  if (state.kind === 'blocked') return <BlockedPage />;
+  if (state.kind === 'failed') return <FailedPage code={state.code} />;
+  if (rows.all.value.length === 0)
+    return (
+      <>
+        <EmptyPage site={current} />
+        <SweepLine />
+      </>
+    );
+  return (
+    <>
+      <Tools />
+      <PartialAccess site={current} />
+      <FrameAccess />
+      {rows.sections.value.length === 0 ? <NothingFound /> : <CookieGrid host={current.host} />}
+      <SweepLine />
+    </>
+  );
+}
+
+function Place({ kind }: { kind: View['place']['value']['kind'] }) {
+  if (kind === 'help') return <Help />;
+  if (kind === 'log') return <ChangeLog />;
+  if (kind === 'settings') return <Settings />;
+  return kind === 'sites' ? <SitesPlace /> : <Content />;
+}
+
+/** The list of the page's cookies, or what stands in its place. */
+export function ListPlace() {
+  const { view } = useApp();
+  return (
+    <>
+      <TopBar />
+      <Place kind={view.place.value.kind} />
+      <StatusLine />
+    </>
+  );
+}

@@ -1,0 +1,73 @@
+import { useLayoutEffect } from 'preact/hooks';
+import { type App, useApp } from '../state/start/app.ts';
+import type { Place } from '../state/page/view.ts';
+import { isSaveKey } from './commandKeys.ts';
+import { focusList } from './focusList.ts';
+import { focusSearch } from './focusSearch.ts';
+import { isNowhere } from './isNowhere.ts';
+
+const isTyping = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && target.matches('input, textarea, select, [contenteditable]');
+
+const isOfList = (place: Place['kind']): boolean => place !== 'open' && place !== 'add';
+
+/** In the list while a cookie is open beside it. */
+const isBesideOpen = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.closest('[data-pane="list"]') !== null;
+
+/** From wherever the focus is: it goes back to the list. */
+function leaveSelection({ selection }: App): void {
+  selection.clear();
+  focusList();
+}
+
+function inList(key: string, { view, cookies, changes, prefs }: App): boolean {
+  if (['ArrowDown', 'ArrowUp', 'Home', 'End'].includes(key)) {
+    if (!isNowhere()) return false;
+    focusList();
+    return true;
+  }
+  if (!prefs.letterKeys.value) return false;
+  switch (key) {
+    case '/':
+      focusSearch();
+      return true;
+    case 'n':
+      if (cookies.state.value.kind !== 'ready') return false; // nothing can be written without access
+      view.add();
+      return true;
+    case 'u':
+      void changes.undo();
+      return true;
+    case 'U':
+      void changes.redo();
+      return true;
+    case '?':
+      view.help();
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** Keys that act wherever the focus is, but never while somebody types; whoever took a key first has it. */
+export function useKeys(): void {
+  const app = useApp();
+  useLayoutEffect(() => {
+    function onKeyDown(event: KeyboardEvent) {
+      const arrow = document.documentElement.dir === 'rtl' ? 'ArrowRight' : 'ArrowLeft';
+      const isBack = event.key === 'Escape' || (event.altKey && event.key === arrow && !isTyping(event.target)); // there it goes back by a word
+      // the browser would save our page, and close the popup for the question where to
+      if (isSaveKey(event)) event.preventDefault();
+      if (event.defaultPrevented || event.ctrlKey || event.metaKey || (event.altKey && !isBack)) return;
+      const place = app.view.place.value.kind;
+      if (isBack && place !== 'list') app.view.back();
+      else if (isBack && app.selection.keys.value.size > 0) leaveSelection(app);
+      else if (isTyping(event.target) || !(isOfList(place) || isBesideOpen(event.target)) || !inList(event.key, app))
+        return;
+      event.preventDefault();
+    }
+    document.addEventListener('keydown', onKeyDown);
+    return () => document.removeEventListener('keydown', onKeyDown);
+  }, [app]);
+}
