@@ -11,7 +11,7 @@ import { SettingSwitch } from './Setting.tsx';
 import style from './Settings.module.css';
 import { type Facts, useFacts } from './useFacts.ts';
 
-function Sheet({ facts: { grants, inPrivate, keyPlaces } }: { facts: Facts }) {
+function Sheet({ facts: { grants, inPrivate, keys } }: { facts: Facts }) {
   const { view, adapters, prefs } = useApp();
   const head = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => head.current?.querySelector('button')?.focus(), []);
@@ -29,7 +29,7 @@ function Sheet({ facts: { grants, inPrivate, keyPlaces } }: { facts: Facts }) {
       </section>
       <section class={style.section}>
         <h2>{t('settings_keys')}</h2>
-        <KeySettings places={keyPlaces} />
+        <KeySettings keys={keys} />
       </section>
       <section class={style.section}>
         <h2>{t('settings_advice')}</h2>

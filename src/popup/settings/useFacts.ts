@@ -1,6 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
 import { useApp } from '../state/start/app.ts';
 import { createGrants, type Grants } from '../state/page/grants.ts';
+import type { Keys } from '../../sessions/index.ts';
+import { createMirror, type Mirror } from '../state/mirror.ts';
 import { keyPrefix } from '../state/settings/keys.ts';
 
 /** What the settings say beyond the preferences. */
@@ -8,8 +10,8 @@ export interface Facts {
   grants: Grants;
   /** The browser lets us run in private windows. */
   inPrivate: boolean;
-  /** Where secret keys are kept in memory: their places in session storage. */
-  keyPlaces: readonly string[];
+  /** Secret keys that are kept in memory, by their places. */
+  keys: Mirror<string, Keys>;
 }
 
 /**
@@ -19,21 +21,18 @@ export interface Facts {
 export function useFacts(): Facts | null {
   const { adapters, vault } = useApp();
   const [grants] = useState(() => createGrants(adapters));
+  const [keys] = useState(() => createMirror<string, Keys>(adapters.session, keyPrefix));
   const [inPrivate, setInPrivate] = useState<boolean | null>(null);
-  const [keyPlaces, setKeyPlaces] = useState<readonly string[] | null>(null);
 
   useEffect(() => {
-    const readKeys = async () => setKeyPlaces(Object.keys(await adapters.session.all(keyPrefix)));
-    void readKeys();
     void vault.look();
     void adapters.access.inPrivate().then(setInPrivate);
-    const stop = adapters.session.onChanged(() => void readKeys());
     return () => {
-      stop();
+      keys.dispose();
       grants.dispose();
     };
   }, []);
 
-  const isKnown = grants.all.value !== null && vault.state.value !== 'unknown';
-  return isKnown && inPrivate !== null && keyPlaces !== null ? { grants, inPrivate, keyPlaces } : null;
+  const isKnown = grants.all.value !== null && vault.state.value !== 'unknown' && keys.known.value;
+  return isKnown && inPrivate !== null ? { grants, inPrivate, keys } : null;
 }

@@ -3,6 +3,7 @@ import type { Cookie } from '../../../cookies/cookie.ts';
 import { isAkin } from '../../../cookies/host.ts';
 import { type LogEntry, logPrefix, type Watch } from '../../../messages.ts';
 import type { Adapters } from '../Adapters.ts';
+import { createMirror } from '../mirror.ts';
 import type { PageState } from '../page/page.ts';
 import { watchOf } from '../page/scope.ts';
 
@@ -25,30 +26,16 @@ const isOf = ({ site, storeId }: Watch, cookie: Cookie): boolean =>
 
 /** The change log that the worker keeps, as far as it is about the page's site. */
 export function createLog({ session, tell }: Pick<Adapters, 'session' | 'tell'>, page: Pick<PageState, 'site'>): Log {
-  const all = signal<ReadonlyMap<string, LogEntry>>(new Map());
+  const all = createMirror<string, LogEntry>(session, logPrefix);
   const search = signal('');
   const watch = computed(() => watchOf(page.site.value));
-
-  const stop = session.onChanged((changes) => {
-    const next = new Map(all.value);
-    for (const [key, { newValue }] of Object.entries(changes)) {
-      if (!key.startsWith(logPrefix)) continue;
-      if (newValue === undefined) next.delete(key);
-      else next.set(key, newValue as LogEntry);
-    }
-    all.value = next;
-  });
-
-  void session.all(logPrefix).then((stored) => {
-    all.value = new Map([...(Object.entries(stored) as [string, LogEntry][]), ...all.value]);
-  });
 
   return {
     entries: computed(() => {
       const here = watch.value;
       const wanted = search.value.trim().toLowerCase();
       if (here === null) return [];
-      return [...all.value.values()]
+      return [...all.records.value.values()]
         .filter((entry) => isOf(here, cookieOf(entry)))
         .filter(({ before, after }) =>
           [before, after].some((cookie) => cookie && `${cookie.name}\n${cookie.value}`.toLowerCase().includes(wanted)),
@@ -58,7 +45,7 @@ export function createLog({ session, tell }: Pick<Adapters, 'session' | 'tell'>,
     search,
     watch,
     clear: async () => watch.value !== null && tell({ kind: 'clear-log', watch: watch.value }),
-    dispose: stop,
+    dispose: all.dispose,
   };
 }
 

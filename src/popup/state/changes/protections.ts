@@ -1,7 +1,8 @@
-import { type ReadonlySignal, signal } from '@preact/signals';
+import type { ReadonlySignal } from '@preact/signals';
 import { type Cookie, type CookieKey, cookieKey } from '../../../cookies/cookie.ts';
 import { type Command, type Guard, guardPrefix, type Protected } from '../../../messages.ts';
 import type { Adapters } from '../Adapters.ts';
+import { createMirror } from '../mirror.ts';
 
 /** What the worker keeps as it is, against pages and servers. */
 export interface Protections {
@@ -19,26 +20,7 @@ export function createProtections({
   tell,
   painted,
 }: Pick<Adapters, 'session' | 'tell' | 'painted'>): Protections {
-  const byKey = signal<ReadonlyMap<CookieKey, Protected>>(new Map());
-  let isLoaded = false;
-
-  async function load(): Promise<void> {
-    const records = Object.values(await session.all(guardPrefix)) as Protected[];
-    byKey.value = new Map(records.map((record) => [cookieKey(record.cookie), record]));
-    isLoaded = true;
-  }
-
-  const stop = session.onChanged((changes) => {
-    if (!isLoaded) return; // the load that is under way sees it
-    const next = new Map(byKey.value);
-    for (const [key, { newValue }] of Object.entries(changes)) {
-      if (!key.startsWith(guardPrefix)) continue;
-      if (newValue === undefined) next.delete(key.slice(guardPrefix.length) as CookieKey);
-      else next.set(key.slice(guardPrefix.length) as CookieKey, newValue as Protected);
-    }
-    byKey.value = next;
-  });
-  void painted().then(load); // no sooner, as the journal (history.ts)
+  const guards = createMirror<CookieKey, Protected>(session, guardPrefix, painted()); // no sooner, as the journal (history.ts)
 
   /** Commands may be repeated, so one that was lost with a stopped worker is said once more. */
   async function tellAll(commands: readonly Command[]): Promise<boolean> {
@@ -48,10 +30,10 @@ export function createProtections({
   }
 
   return {
-    byKey,
+    byKey: guards.records,
     protect: (cookies, guard) => tellAll(cookies.map((cookie) => ({ kind: 'protect', cookie, guard }))),
     unprotect: (cookies) => tellAll(cookies.map((cookie) => ({ kind: 'unprotect', key: cookieKey(cookie) }))),
     resume: (cookie) => tellAll([{ kind: 'resume', key: cookieKey(cookie) }]),
-    dispose: stop,
+    dispose: guards.dispose,
   };
 }

@@ -6,7 +6,7 @@ import type { Rows } from '../list/rows.ts';
 import type { View } from '../page/view.ts';
 
 /** Followed by `<store id>:<tab id>`, so that what is of a private window goes with it. */
-const prefix = 'hand-off:';
+const prefix = 'handoff:';
 
 interface Luggage {
   search: string;

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { forgetPrivate } from '../../../../src/background/privateStore.ts';
 import { createApp } from '../../../../src/popup/state/start/createApp.ts';
 import { cookie as cookieOf } from '../../../fakes/cookie.ts';
 import { cookieKey } from '../../../../src/cookies/cookie.ts';
@@ -45,5 +46,16 @@ test('a panel that is open already takes it too', async () => {
   await until(() => panel.view.place.value.kind === 'open');
   expect(popup.view.place.value).toMatchObject({ kind: 'open', key });
   panel.dispose();
+  popup.dispose();
+});
+
+test('nothing of it is left once the private window is closed', async () => {
+  const world = createWorld();
+  world.tab = { ...world.tab!, storeId: '1', incognito: true };
+  const popup = await startIn(world);
+  await popup.handOff.pack(popup.page.site.value!);
+  expect(world.session.entries.size).toBe(1);
+  await forgetPrivate(world.session, ['0']);
+  expect([...world.session.entries]).toEqual([]);
   popup.dispose();
 });
