@@ -5,6 +5,7 @@ import manifest from './manifest.json' with { type: 'json' };
 import { dropInnerHTML } from './scripts/vite/dropInnerHTML.ts';
 import { askingScript, firstLoad, ownModules } from './scripts/vite/firstLoad.ts';
 import { licences, licencesInWorkers } from './scripts/vite/licences.ts';
+import { plainMessages } from './scripts/vite/plainMessages.ts';
 
 export type Target = 'chrome' | 'firefox';
 
@@ -47,6 +48,7 @@ export default defineConfig({
           askingScript(),
           dropInnerHTML(),
           licences(),
+          plainMessages(),
         ]),
   ],
   worker: { format: 'es', plugins: () => [licencesInWorkers()] },

@@ -3,6 +3,7 @@ import './ui/styles.ts';
 import './frame.css';
 import { render } from 'preact';
 import { App } from './App.tsx';
+import { directionOf } from './direction.ts';
 import { loadedLater } from './ui/loadedLater.tsx';
 import { tabLookedAt } from './lookedAt.ts';
 import type { Surface } from './state/Adapters.ts';
@@ -12,7 +13,7 @@ import { askBrowserAhead } from './state/start/browserAhead.ts';
 import { browserAdapters, browserLanguage } from './state/start/browserAdapters.ts';
 import { createApp } from './state/start/createApp.ts';
 import { listed } from './state/start/listed.ts';
-import { setLanguage, t } from './words.ts';
+import { setLanguage } from './words.ts';
 
 const tabId = tabLookedAt();
 const isWelcome = location.pathname.endsWith('/welcome.html');
@@ -25,7 +26,7 @@ const root = document.querySelector('#root')!;
 
 const { documentElement: html } = document;
 html.lang = setLanguage(browserLanguage);
-html.dir = t('direction');
+html.dir = directionOf(html.lang);
 html.dataset['surface'] = surface;
 
 /** Shown once. */

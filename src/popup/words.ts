@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type messages from '../../public/_locales/en/messages.json';
+import { directionOf } from './direction.ts';
 
 export type MessageKey = keyof typeof messages;
 /** `cookies` for the messages `cookies_one` and `cookies_other`. */
@@ -35,7 +36,7 @@ export function setLanguage(next: Language): string {
   const isOurs = languageIn(own) === languageIn(next.tag);
   tag = isOurs ? next.tag : own; // with the region that the browser was set to, if it can be
   language = next;
-  isRightToLeft = next.message('direction', []) === 'rtl';
+  isRightToLeft = directionOf(tag) === 'rtl';
   formatters.clear();
   sentences.clear();
   return tag;

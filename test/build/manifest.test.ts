@@ -1,10 +1,12 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { root } from '../../scripts/run.mjs';
 
 const read = (target: string): Record<string, unknown> =>
   JSON.parse(readFileSync(join(root, 'dist', target, 'manifest.json'), 'utf8')) as Record<string, unknown>;
+
+type Messages = Record<string, { message: string }>;
 
 const chrome = read('chrome');
 const firefox = read('firefox');
@@ -59,6 +61,19 @@ describe.each([
       manifest === chrome ? ['minimum_chrome_version', 'side_panel'] : ['browser_specific_settings', 'sidebar_action'];
     expect(Object.keys(manifest).toSorted()).toEqual([...shared, ...own].toSorted());
   });
+});
+
+it('has the sentences of every language, and nothing that is for translators alone', () => {
+  const languages = readdirSync(join(root, 'public/_locales'));
+  for (const target of ['chrome', 'firefox']) {
+    expect(readdirSync(join(root, 'dist', target, '_locales'))).toEqual(languages);
+    for (const language of languages) {
+      const sentencesIn = (folder: string) =>
+        JSON.parse(readFileSync(join(root, folder, '_locales', language, 'messages.json'), 'utf8')) as Messages;
+      const plain = Object.entries(sentencesIn('public')).map(([key, { message }]) => [key, { message }]);
+      expect(sentencesIn(`dist/${target}`)).toEqual(Object.fromEntries(plain));
+    }
+  }
 });
 
 it('names the oldest browsers, and that nothing is collected', () => {

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 
-type Messages = Record<string, { message: string }>;
+type Messages = Record<string, { message: string; description?: string }>;
 
 const folder = new URL('../../public/_locales/', import.meta.url);
 const read = (locale: string): Messages =>
@@ -37,6 +37,23 @@ const keysFor = (language: string): string[] => {
 
 const placeholders = (message: string): string => [...new Set(message.match(/\$\d/g))].toSorted().join(' ');
 
+/** Of a plural those of its fullest form: the others may say the number in a word. */
+const placeholdersOf = (key: string): string => {
+  const plural = pluralOf(key);
+  return placeholders(english[plural === null ? key : `${plural}_other`]!.message);
+};
+
+test('every message tells translators where it stands and what is filled in', () => {
+  const wrong = Object.entries(english).filter(
+    ([key, { message, description = '' }]) =>
+      description.length < 10 ||
+      description.trim() !== description ||
+      description === message ||
+      placeholders(description.replaceAll(/(\$\d)(?!:)/g, '')) !== placeholdersOf(key),
+  );
+  expect(wrong).toEqual([]);
+});
+
 /** These may say their number in a word: بايتان. */
 const sayTheirNumber = new Set(['zero', 'one', 'two']);
 
@@ -47,7 +64,6 @@ describe.each(locales)('%s', (locale) => {
 
   test('names its own language', () => {
     expect(messages['language']?.message).toBe(language);
-    expect(messages['direction']?.message).toBe(locale === 'ar' ? 'rtl' : 'ltr');
   });
 
   test('has every key of English, every form that its plurals can take, and nothing else', () => {
@@ -60,7 +76,7 @@ describe.each(locales)('%s', (locale) => {
   test('holds the same placeholders as English', () => {
     const different = Object.entries(messages).filter(([key, { message }]) => {
       const plural = pluralOf(key);
-      const expected = placeholders(english[plural === null ? key : `${plural}_other`]?.message ?? '');
+      const expected = placeholdersOf(key);
       const form = FORM.exec(key)?.[1];
       const without = plural !== null && sayTheirNumber.has(form!) ? expected.replace(/\$1 ?/, '') : expected;
       return ![expected, without].includes(placeholders(message));

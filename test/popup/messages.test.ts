@@ -16,7 +16,7 @@ const sources = ['popup', 'background']
   .map((file) => readFileSync(new URL(`src/${file}`, root), 'utf8'))
   .join('\n');
 
-/** `cookies_one` and `cookies_other` are used as `cookies`; `access_why_chromium` as `access_why_${engine}`. */
+/** `cookies_one` and `cookies_other` are used as `cookies`; `access_why_parent_domain` as `access_why_${engine}`. */
 const isUsed = (key: string): boolean =>
   [key, key.replace(/_(zero|one|two|few|many|other)$/, '')].some(
     (name) => sources.includes(`'${name}'`) || sources.includes(`"${name}"`),

@@ -37,7 +37,7 @@ test('digits are Latin and years Gregorian wherever the browser is at home', () 
 });
 
 test('what is filled in is isolated among words that run from right to left', () => {
-  setLanguage(languageOf({ direction: { message: 'rtl' }, status_path: { message: 'المسار $1' } }, 'ar'));
+  setLanguage(languageOf({ language: { message: 'ar' }, status_path: { message: 'المسار $1' } }, 'ar'));
   expect(t('status_path', '/a')).toBe('المسار \u2068/a\u2069');
 });
 

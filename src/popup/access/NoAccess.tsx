@@ -11,8 +11,8 @@ import { isNowhere } from '../shortcuts/isNowhere.ts';
 import style from './NoAccess.module.css';
 
 const whySoWide: Record<Traits['narrowAccessHides'], MessageKey> = {
-  'parent-domain': 'access_why_chromium',
-  'other-hosts': 'access_why_firefox',
+  'parent-domain': 'access_why_parent_domain',
+  'other-hosts': 'access_why_other_hosts',
 };
 
 function Grant({ pattern, amongAll }: Scope) {
@@ -32,7 +32,7 @@ function Grant({ pattern, amongAll }: Scope) {
       </div>
       <div>
         <dt>{t('access_next')}</dt>
-        <dd>{t(closesPopupToAsk ? 'access_next_chromium' : 'access_next_firefox')}</dd>
+        <dd>{t(closesPopupToAsk ? 'access_next_closed' : 'access_next_here')}</dd>
       </div>
     </dl>
   );

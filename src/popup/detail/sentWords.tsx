@@ -12,15 +12,15 @@ const words: Record<Exclude<SentRule, 'all'>, MessageKey> = {
   path: 'sent_path',
   secure: 'sent_secure',
   partition: 'sent_partition',
-  'partition-embedded': 'sent_partition_firefox',
+  'partition-embedded': 'sent_partition_embedded',
   'same-site-strict': 'sent_strict',
   'same-site-lax': 'sent_lax',
   'same-site-unset': 'sent_unset',
 };
 
 const unset: Record<Traits['unsetSameSite'], MessageKey> = {
-  lax: 'sent_yes_unset_chromium',
-  no_restriction: 'sent_yes_unset_firefox',
+  lax: 'sent_yes_unset_lax',
+  no_restriction: 'sent_yes_unset_none',
 };
 
 /** The part of the cookie that the rule is about. */

@@ -48,8 +48,8 @@ function AllSitesSetting({ grants }: { grants: Grants }) {
 }
 
 const howToAllow: Record<Traits['extensionSettings'], MessageKey> = {
-  'chrome://extensions': 'settings_private_chromium',
-  'about:addons': 'settings_private_firefox',
+  'chrome://extensions': 'settings_private_chrome_extensions',
+  'about:addons': 'settings_private_about_addons',
 };
 
 /** Whether it runs in private windows is the browser's own setting: we say where. */

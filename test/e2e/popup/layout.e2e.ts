@@ -13,7 +13,7 @@ import { startBrowser } from '../drivers/start-browser.ts';
 import { cutOff } from './cutOff.ts';
 import { extensionOf } from './extension.ts';
 
-const KEEP = new Set(['language', 'direction', 'extension_name', 'extension_description']);
+const KEEP = new Set(['language', 'extension_name', 'extension_description']);
 const ACCENTS: Record<string, string> = { a: 'àâ', e: 'éê', i: 'îï', o: 'öô', u: 'üû', y: 'ÿ' };
 
 /** English, about a third longer, as German and Portuguese are, with marks at both ends. */
