@@ -68,7 +68,7 @@ export interface Content extends TreeContent {
   open(decoded: DecodedTree | null): void;
   setText(text: string): void;
   revert(): void;
-  /** Goes on editing over what the cookie holds now. To be followed by the subject's getting that value. */
+  /** Goes on editing over what another subject holds, which is the next one to be read. */
   adopt(decoded: DecodedTree): void;
   dispose(): void;
 }
@@ -131,7 +131,8 @@ export function createContent({ subject, kept }: ContentParts): Content {
   let past: DecodedTree[] = [];
   let keptSource = kept;
   const ask = latest();
-  let adopted: string | null = null;
+  /** What is read, or was adopted: it is not read anew. */
+  let known: Subject | null = null;
 
   function show(next: Reading): void {
     batch(() => {
@@ -203,9 +204,8 @@ export function createContent({ subject, kept }: ContentParts): Content {
     const current = subject.value;
     const format = picked.value;
     const isLatest = ask();
-    const isAdopted = adopted === current.value;
-    adopted = null;
-    if (isAdopted) return; // read and edited already
+    if (known === current) return; // read and edited already
+    known = null;
     if (format === null) {
       untracked(() => show({ kind: 'raw' }));
       return;
@@ -279,7 +279,7 @@ export function createContent({ subject, kept }: ContentParts): Content {
     adopt(next) {
       const current = reading.value;
       if (current.kind !== 'read') return;
-      adopted = next.subject.value;
+      known = next.subject;
       past = [];
       batch(() => {
         broken.value = null;

@@ -2,16 +2,17 @@ import { computed, effect, type ReadonlySignal, signal, untracked } from '@preac
 import { type Cookie, cookieBytes, type CookieKey, cookieKey } from '../../../cookies/cookie.ts';
 import { maxCookieBytes, type Problem } from '../../../cookies/rules.ts';
 import type { StepKind } from '../../../cookies/step.ts';
-import type { DecodedTree } from '../../../sessions/index.ts';
 import type { Changes } from '../changes/changes.ts';
 import type { Outcome } from '../changes/outcome.ts';
 import type { EditConflict } from './conflict.ts';
-import { changedFields, type Draft, draftOf, withFields } from './draft.ts';
+import { type Draft, draftOf } from './draft.ts';
 import { createForm, type Form, type FormParts } from './form.ts';
 import { keepDraft } from './keep.ts';
+import type { Keep } from './merge.ts';
 import { type Obstacle, planSave, type SaveStep } from './save.ts';
 import type { EditorSession } from './session.ts';
 import type { DraftRecord, DraftStore } from './draftStore.ts';
+import { createTakeOver, type Saved } from './takeOver.ts';
 import { watchCookie } from './watch.ts';
 
 export type SaveResult =
@@ -54,7 +55,7 @@ export interface Editor extends Form {
   /** False when session storage has no room for the draft: it goes with the popup then. */
   readonly kept: ReadonlySignal<boolean>;
   /** `both` only where the conflict allows it. */
-  resolve(choice: 'mine' | 'theirs' | 'both'): Promise<boolean>;
+  resolve(choice: Keep): Promise<boolean>;
   save(options?: { anyKey?: boolean; again?: boolean }): Promise<SaveResult>;
   /** Drops the draft, which can be brought back while the cookie is open. */
   cancel(): void;
@@ -96,7 +97,16 @@ export function createEditor(parts: EditorParts): Editor {
   if (record !== null) form.start(record.isNew ? null : record.base, record.base, record.draft);
 
   const changes = computed(() => form.changed.value.size + (session.value?.content.changes.value ?? 0));
-  const watch = watchCookie({ form, session, changes, byKey, isComplete: parts.isComplete, isPaused: saving });
+  const takeOver = createTakeOver(form, session);
+  const watch = watchCookie({
+    form,
+    takeOver,
+    session,
+    changes,
+    byKey,
+    isComplete: parts.isComplete,
+    isPaused: saving,
+  });
 
   let isOpening = false;
   let isDisposed = false;
@@ -119,9 +129,15 @@ export function createEditor(parts: EditorParts): Editor {
     return content.broken.value?.text ?? (typeof held === 'string' ? held : null);
   };
 
-  const draftId = (): string => (parts.isNew ? 'new' : cookieKey(form.base.peek()));
-  const store = (kept: DraftRecord | null): Promise<void> =>
-    kept === null ? parts.drafts.drop(draftId()) : parts.drafts.save(draftId(), kept);
+  const draftId = (): string => (form.original.peek() === null ? 'new' : cookieKey(form.base.peek()));
+  let keptAs = draftId();
+  function store(kept: DraftRecord | null): Promise<void> {
+    const id = draftId();
+    // what was typed while the cookie got another key was kept under the old one
+    if (id !== keptAs) void parts.drafts.drop(keptAs);
+    keptAs = id;
+    return kept === null ? parts.drafts.drop(id) : parts.drafts.save(id, kept);
+  }
 
   const keeper = keepDraft(store, () => {
     // a kept content is not there before its cookie is read
@@ -144,18 +160,13 @@ export function createEditor(parts: EditorParts): Editor {
     };
   });
 
-  /** The fields that were typed since, over what was stored. */
-  const draftSince = (stored: Cookie, then: Draft): Draft =>
-    withFields(draftOf(stored), form.draft.value, changedFields(form.draft.value, then));
-
   /** Goes on over what was stored, which may be a cookie of another key, with what was typed since. */
-  async function settle(stored: Cookie, since: { draft: Draft; content: DecodedTree | null }): Promise<void> {
+  async function settle(stored: Cookie, saved: Saved): Promise<void> {
     watch.distrust();
     await keeper.idle();
     await store(null);
-    await session.value?.goOn(stored.value, since.content);
     const before = form.original.value ?? (parts.isNew ? null : form.base.value);
-    form.start(stored, stored, draftSince(stored, since.draft));
+    await takeOver(stored, 'both', saved);
     parts.onStored(before, stored);
   }
 
@@ -164,7 +175,7 @@ export function createEditor(parts: EditorParts): Editor {
     session.value?.content.revert();
   }
 
-  async function run({ step, slots, ...since }: Omit<SaveStep, 'kind'>): Promise<SaveResult> {
+  async function run({ step, slots, ...saved }: Omit<SaveStep, 'kind'>): Promise<SaveResult> {
     const outcome = await parts.apply(step, slots);
     if (outcome.kind !== 'done') return { kind: 'not-saved', outcome };
     const stored = outcome.stored[0] ?? null;
@@ -176,7 +187,7 @@ export function createEditor(parts: EditorParts): Editor {
       return { kind: 'gone', next: next ? cookieKey(next) : null };
     }
     setAside.value = null;
-    await settle(stored, since);
+    await settle(stored, saved);
     return { kind: 'saved', stored };
   }
 

@@ -37,6 +37,23 @@ export function applyDifferences(onto: DecodedTree, differences: readonly Differ
   return [...others, ...removals].reduce(applyOne, onto);
 }
 
+/** What of mine goes on over another state: all of it, my changes beside what is new there, or nothing. */
+export type Keep = 'mine' | 'both' | 'theirs';
+
+/** @returns null: one of my edits has no place in theirs */
+export function contentOver(theirs: DecodedTree, mine: DecodedTree, keep: Keep): DecodedTree | null {
+  if (keep === 'theirs') return theirs;
+  // over the same content my own text stays as it is, to the last blank
+  if (keep === 'mine' || theirs.original.source === mine.original.source)
+    return { ...theirs, tree: mine.tree, ...theirs.describe(mine.tree) };
+  try {
+    return applyDifferences(theirs, contentDifferences(mine));
+  } catch (error) {
+    if (error instanceof SessionError) return null;
+    throw error;
+  }
+}
+
 const isWithin = (steps: readonly Step[], outer: readonly Step[]): boolean =>
   outer.every((step, at) => steps[at] !== undefined && stepId(step) === stepId(steps[at]));
 

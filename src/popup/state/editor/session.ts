@@ -13,12 +13,12 @@ import {
   type Subject,
 } from '../../../sessions/index.ts';
 import type { ContentConflict } from './conflict.ts';
-import { type Content, createContent, readAlike } from './content.ts';
+import { type Content, createContent, readAlike as readInSameWay } from './content.ts';
 import type { Adapters } from '../Adapters.ts';
 import { createDerivations, type Derivations } from '../settings/derivations.ts';
 import { createDocumentedCheck, type DocumentedCheck } from './documented.ts';
 import { createSessionKeys, type SessionKeys } from './keyFields.ts';
-import { applyDifferences, contentConflict, contentDifferences } from './merge.ts';
+import { contentConflict, contentOver, type Keep } from './merge.ts';
 import { createSessionRecord, type SessionRecord } from './record.ts';
 import { createSubject } from './subject.ts';
 import type { KeyPlace, KeyRing } from '../settings/keys.ts';
@@ -51,17 +51,10 @@ export interface EditorSession {
   write(): Promise<Written>;
   /** My edits beside the value that the browser holds now. */
   conflictWith(value: string): Promise<ContentConflict>;
-  /**
-   * Goes on over another value, which the cookie is to be given next: with all of my content, with my edits beside what
-   * the site changed elsewhere, or with nothing of mine.
-   * @returns `same`: it is the same value, or is not read alike; `failed`: an edit of mine has no place there
-   */
-  rebase(value: string, keep: 'mine' | 'both' | 'theirs'): Promise<'done' | 'same' | 'failed'>;
-  /**
-   * Goes on over the value that was stored, which the cookie is to be given next, with what was typed since.
-   * @param written what was stored of the content; `null` where it was not edited
-   */
-  goOn(value: string, written: DecodedTree | null): Promise<void>;
+  /** Another value of the cookie, read as this one is, without edits. `null`: it is not read alike. */
+  readAlike(value: string): Promise<DecodedTree | null>;
+  /** Goes on over this content, of a value that the form goes over to in the same batch (takeOver.ts). */
+  goOver(next: DecodedTree, keep: Keep): void;
   dispose(): void;
 }
 
@@ -87,25 +80,9 @@ function howWritten({ signable, writable, sealed }: SessionFormat, { protection 
   return writable ? 'plain' : null;
 }
 
-/** All of `mine` in the place of what is there now. */
-function withContent(theirs: DecodedTree, mine: DecodedTree): DecodedTree {
-  return { ...theirs, tree: mine.tree, ...theirs.describe(mine.tree) };
-}
-
-/** My edits beside what else changed; where one has no place any more, all of mine. */
-function merged(theirs: DecodedTree, mine: DecodedTree): DecodedTree {
-  if (theirs.original.source === mine.original.source) return withContent(theirs, mine);
-  try {
-    return applyDifferences(theirs, contentDifferences(mine));
-  } catch (error) {
-    if (error instanceof SessionError) return withContent(theirs, mine);
-    throw error;
-  }
-}
-
 export function createEditorSession(parts: EditorSessionParts): EditorSession {
   const { name, value: typed, kept, ring, place, now } = parts;
-  const live = createSubject({ name, value: typed, siblings: parts.siblings, onCompanion: (next) => goOver(next) });
+  const live = createSubject({ name, value: typed, siblings: parts.siblings, onCompanion: goOverCompanion });
   const { subject } = live;
   const content = createContent({ subject, kept });
   const derivations = createDerivations(parts.timer);
@@ -141,14 +118,19 @@ export function createEditorSession(parts: EditorSessionParts): EditorSession {
     return { format: reading.format, decoded };
   }
 
-  const theirsOf = (value: string) => readAlike(content.reading.value, live.withValue(value), keys.open);
+  async function readAlike(value: string): Promise<DecodedTree | null> {
+    const mine = content.decoded.peek();
+    if (value === mine?.subject.value) return { ...mine, tree: mine.original, ...mine.describe(mine.original) };
+    return readInSameWay(content.reading.peek(), live.withValue(value), keys.open);
+  }
 
   /** Goes on with my edits beside a companion that changed. Where it is not read alike now, what was read stays. */
-  function goOver(next: Subject): Promise<void> | null {
+  function goOverCompanion(next: Subject): Promise<void> | null {
     if (content.changes.value === 0) return null;
-    return readAlike(content.reading.value, next, keys.open).then((theirs) => {
+    return readInSameWay(content.reading.value, next, keys.open).then((theirs) => {
       const mine = content.decoded.value;
-      if (theirs !== null && mine !== null && next.value === mine.subject.value) content.adopt(merged(theirs, mine));
+      if (theirs === null || mine === null || next.value !== mine.subject.value) return;
+      content.adopt(contentOver(theirs, mine, 'both') ?? contentOver(theirs, mine, 'mine')!);
     });
   }
 
@@ -201,33 +183,15 @@ export function createEditorSession(parts: EditorSessionParts): EditorSession {
     async conflictWith(value) {
       const mine = content.decoded.value;
       if (mine === null || content.changes.value === 0 || value === mine.subject.value) return { kind: 'none' };
-      const theirs = await theirsOf(value);
+      const theirs = await readAlike(value);
       return theirs === null ? { kind: 'foreign' } : contentConflict(mine, theirs);
     },
-    async rebase(value, keep) {
-      const mine = content.decoded.value;
-      if (mine === null || value === mine.subject.value) return 'same';
-      const theirs = await theirsOf(value);
-      if (theirs === null) return 'same';
-      try {
-        if (keep === 'theirs') content.adopt(theirs);
-        else if (keep === 'both') content.adopt(applyDifferences(theirs, contentDifferences(mine)));
-        else content.adopt(withContent(theirs, mine));
-        return 'done';
-      } catch (error) {
-        if (error instanceof SessionError) return 'failed';
-        throw error;
-      }
-    },
-    async goOn(value, written) {
-      if (value === content.decoded.value?.subject.value) return;
-      const theirs = await theirsOf(value);
-      const mine = content.decoded.value;
-      if (theirs === null || mine === null) return;
-      const { value: broken } = content.broken;
-      const since = written === null ? mine : { ...mine, original: written.tree };
-      content.adopt(since.tree.source === since.original.source ? theirs : merged(theirs, since));
-      if (broken !== null) content.setText(broken.text);
+    readAlike,
+    goOver(next, keep) {
+      const broken = content.broken.peek();
+      live.give(next.subject);
+      content.adopt(next);
+      if (keep !== 'theirs' && broken !== null) content.setText(broken.text);
     },
     dispose() {
       ask();

@@ -15,6 +15,8 @@ export interface LiveSubject {
   readonly subject: ReadonlySignal<Subject>;
   /** The same cookie with another value, among those that are there now. */
   withValue(value: string): Subject;
+  /** Goes on with this one, which was read already. */
+  give(next: Subject): void;
   dispose(): void;
 }
 
@@ -55,6 +57,10 @@ export function createSubject({ name, value: typed, siblings, onCompanion }: Sub
   return {
     subject,
     withValue,
+    give(next) {
+      begin(); // what is on its way is older
+      subject.value = next;
+    },
     dispose() {
       begin();
       stop();

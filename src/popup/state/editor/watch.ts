@@ -2,21 +2,23 @@ import { effect, type ReadonlySignal, signal, untracked } from '@preact/signals'
 import { latest } from '../../../async/latest.ts';
 import { type Cookie, cookieKey, type CookieKey, isSameCookie } from '../../../cookies/cookie.ts';
 import { conflictOf, type EditConflict } from './conflict.ts';
-import { draftOf, withFields } from './draft.ts';
 import type { Form } from './form.ts';
+import type { Keep } from './merge.ts';
 import type { EditorSession } from './session.ts';
+import type { TakeOver } from './takeOver.ts';
 
 export interface Watch {
   readonly conflict: ReadonlySignal<EditConflict | null>;
   /** What the list shows at this moment is older than what was just stored. */
   distrust(): void;
   /** @returns false when an edit has no place in the other version: nothing was done */
-  resolve(choice: 'mine' | 'theirs' | 'both'): Promise<boolean>;
+  resolve(choice: Keep): Promise<boolean>;
   dispose(): void;
 }
 
 export interface WatchParts {
   form: Form;
+  takeOver: TakeOver;
   session: ReadonlySignal<EditorSession | null>;
   changes: ReadonlySignal<number>;
   byKey: ReadonlySignal<ReadonlyMap<CookieKey, Cookie>>;
@@ -26,7 +28,7 @@ export interface WatchParts {
 }
 
 /** Follows the cookie in the browser: without a draft the form follows too, with one the person is asked. */
-export function watchCookie({ form, session, changes, byKey, isComplete, isPaused }: WatchParts): Watch {
+export function watchCookie({ form, takeOver, session, changes, byKey, isComplete, isPaused }: WatchParts): Watch {
   const conflict = signal<EditConflict | null>(null);
   let distrusted: ReadonlyMap<CookieKey, Cookie> | null = null;
   const ask = latest();
@@ -65,18 +67,8 @@ export function watchCookie({ form, session, changes, byKey, isComplete, isPause
       const original = form.original.value;
       if (found === null || original === null) return false;
       const { current } = found;
-      const draft = form.draft.value;
-      const changed = form.changed.value;
-      if (current === null) {
-        form.start(null, original, draft);
-      } else {
-        // the content goes over first, so that the new value is not read anew without it
-        const rebased = await session.value?.rebase(current.value, choice);
-        if (rebased === 'failed') return false;
-        const mine = rebased === 'done' ? { ...draft, value: current.value } : draft;
-        const merged = withFields(draftOf(current), draft, changed);
-        form.start(current, current, { mine, both: merged, theirs: draftOf(current) }[choice]);
-      }
+      if (current === null) form.start(null, original, form.draft.value);
+      else if (!(await takeOver(current, choice))) return false;
       conflict.value = null;
       return true;
     },

@@ -338,6 +338,30 @@ describe('outliving the popup', () => {
     await vi.waitFor(() => expect(drafts(world)).toEqual([`draft:0:site.test:${cookieKey(cookie({ name: 'b' }))}`]));
   });
 
+  test('what is typed while it is renamed goes along, and leaves no record under the old key', async () => {
+    const world = createWorld(cookie());
+    const editor = await world.open(cookie());
+    const { remove } = world.session;
+    world.session.remove = async (keys) => {
+      world.session.remove = remove;
+      await remove(keys);
+      editor.set({ value: 'typed meanwhile' }); // the draft that was saved is dropped, and the form not there yet
+    };
+    editor.set({ name: 'b' });
+    await editor.save();
+    await vi.waitFor(() => expect(drafts(world)).toEqual([`draft:0:site.test:${cookieKey(cookie({ name: 'b' }))}`]));
+  });
+
+  test('what is typed into a new cookie once it is saved is kept as that cookie’s', async () => {
+    const world = createWorld();
+    const editor = await world.open(cookie(), { isNew: true });
+    editor.set({ value: 'first' });
+    await vi.waitFor(() => expect(drafts(world)).toEqual(['draft:0:site.test:new']));
+    await editor.save();
+    editor.set({ value: 'second' });
+    await vi.waitFor(() => expect(drafts(world)).toEqual([`draft:0:site.test:${cookieKey(cookie())}`]));
+  });
+
   test('a kept draft meets what the site did meanwhile', async () => {
     const world = createWorld(cookie());
     (await world.open(cookie())).set({ value: 'mine' });

@@ -1,51 +1,10 @@
-import { signal } from '@preact/signals';
 import { describe, expect, test, vi } from 'vitest';
-import type { Editor } from '../../../../src/popup/state/editor/editor.ts';
 import type { EditorSession } from '../../../../src/popup/state/editor/session.ts';
-import { DOCUMENTED_KEYS, formatById, subject, type Subject } from '../../../../src/sessions/index.ts';
+import { DOCUMENTED_KEYS } from '../../../../src/sessions/index.ts';
 import { cookie } from '../../../fakes/cookie.ts';
 import flask from '../../../sessions/vectors/flask.json' with { type: 'json' };
 import { createWorld } from './editorWorld.ts';
-
-const isReadable = signal(true);
-const secret = 'generator secret, not a real one';
-
-function sessionCookie(id: string) {
-  const vector = flask.vectors.find((one) => one.id === id)!;
-  return cookie({ name: vector.cookie.name, value: vector.cookie.value });
-}
-const login = sessionCookie('content-login');
-
-/** Opens a session cookie and waits until its content was read. */
-async function open(world: ReturnType<typeof createWorld>, base = login) {
-  const editor = await world.open(base, { isReadable });
-  await vi.waitFor(() => expect(editor.session.value?.content.reading.value.kind).not.toBe('loading'));
-  return { editor, session: editor.session.value!, content: editor.session.value!.content };
-}
-
-const path = (session: EditorSession, label: string) =>
-  session.content.rows.value.find((row) => row.label === label)!.path!;
-const shown = (session: EditorSession) =>
-  session.content.rows.value.map(
-    ({ label, literal, change }) => `${label}=${literal}${change === 'none' ? '' : ` ${change}`}`,
-  );
-const setKey = async (session: EditorSession, ...texts: string[]) => {
-  session.keys.set('secret', texts);
-  return session.keys.settled();
-};
-/** What Flask would read from the cookie that was written last. */
-async function written(world: ReturnType<typeof createWorld>) {
-  const after = world.steps.at(-1)!.slots[0]!.after!;
-  const read: Subject = subject(after.name, after.value);
-  const format = formatById('flask')!;
-  const decoded = await format.decode(read);
-  const verdict = await format.verifiable!.verify(read, { secret: [secret] }, world.minute.value / 1000);
-  return {
-    source: decoded.kind === 'tree' ? decoded.tree.source : null,
-    verdict: verdict.kind,
-    issuedAt: decoded.issuedAt,
-  };
-}
+import { login, open, path, secret, sessionCookie, setKey, shown, written } from './flaskSession.ts';
 
 describe('the tree', () => {
   test('shows keys and literals in the order of the cookie', async () => {
@@ -379,88 +338,6 @@ describe('signing and saving', () => {
     expect(editor.problems.value[0]!.amount).toBe(editor.bytes.value - 4096);
     expect(await editor.save()).toEqual({ kind: 'obstacle', obstacle: { kind: 'field', field: 'value' } });
     expect(world.steps).toEqual([]);
-  });
-});
-
-describe('the site changes the session while it is edited', () => {
-  async function inConflict(theirs: string) {
-    const world = createWorld(login);
-    const opened = await open(world);
-    opened.content.change({ kind: 'set', path: path(opened.session, 'user_id'), literal: '"008"' });
-    await setKey(opened.session, secret);
-    const signable = formatById('flask')!.signable!;
-    const start = opened.content.decoded.value!;
-    const other = await formatById('flask')!.decode(start.subject);
-    const { replaceText } = await import('../../../../src/sessions/index.ts');
-    const [write] = await signable.sign(
-      replaceText(other, theirs),
-      { secret: [secret] },
-      { timestamp: 'now', now: flask.clock },
-    );
-    if (write?.kind !== 'save') throw new Error('nothing was signed');
-    world.put({ ...login, value: write.value });
-    await vi.waitFor(() => expect(opened.editor.conflict.value).not.toBeNull());
-    return { world, ...opened };
-  }
-  const rows = (editor: Editor) =>
-    editor.conflict.value!.rows.map((row) =>
-      row.kind === 'content' ? [row.steps[0]!.key, row.before, row.mine, row.theirs] : row.field,
-    );
-
-  test('elsewhere: both can be kept', async () => {
-    const { editor, session, content, world } = await inConflict(
-      '{"_permanent":true,"user_id":"007","username":"ann"}',
-    );
-    expect(editor.conflict.value?.canMerge).toBe(true);
-    expect(rows(editor)).toEqual([
-      ['user_id', '"007"', '"008"', '"007"'],
-      ['username', '"kangbazi"', '"kangbazi"', '"ann"'],
-    ]);
-    await editor.resolve('both');
-    expect(shown(session)).toEqual(['_permanent=true', 'user_id="008" changed', 'username="ann"']);
-    expect(editor.changes.value).toBe(1);
-    await editor.save();
-    expect((await written(world)).source).toBe('{"_permanent":true,"user_id":"008","username":"ann"}');
-    expect(content.changes.value).toBe(0);
-  });
-
-  test('the same key: one has to go', async () => {
-    const { editor } = await inConflict('{"_permanent":true,"user_id":"009","username":"kangbazi"}');
-    expect(editor.conflict.value?.canMerge).toBe(false);
-    expect(rows(editor)).toEqual([['user_id', '"007"', '"008"', '"009"']]);
-  });
-
-  test('the same key to the same value: nothing clashes', async () => {
-    const { editor, session } = await inConflict('{"_permanent":true,"user_id":"008","username":"ann"}');
-    expect(editor.conflict.value?.canMerge).toBe(true);
-    await editor.resolve('both');
-    expect(shown(session)).toEqual(['_permanent=true', 'user_id="008"', 'username="ann"']);
-  });
-
-  test('mine: my whole content, over the new one', async () => {
-    const { editor, session } = await inConflict('{"user_id":"009"}');
-    await editor.resolve('mine');
-    expect(shown(session)).toEqual(['_permanent=true added', 'user_id="008" changed', 'username="kangbazi" added']);
-    expect([...editor.changed.value]).toEqual([]);
-  });
-
-  test('theirs: nothing of mine', async () => {
-    const { editor, session } = await inConflict('{"user_id":"009"}');
-    await editor.resolve('theirs');
-    await vi.waitFor(() => expect(shown(session)).toEqual(['user_id="009"']));
-    expect(editor.changes.value).toBe(0);
-  });
-
-  test('something that is no such session any more', async () => {
-    const world = createWorld(login);
-    const { editor, session, content } = await open(world);
-    content.change({ kind: 'set', path: path(session, 'user_id'), literal: '"008"' });
-    world.put({ ...login, value: 'logged-out' });
-    await vi.waitFor(() =>
-      expect(editor.conflict.value).toMatchObject({ canMerge: false, rows: [{ field: 'value' }] }),
-    );
-    await editor.resolve('theirs');
-    await vi.waitFor(() => expect(content.reading.value.kind).toBe('raw'));
   });
 });
 
