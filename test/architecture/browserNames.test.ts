@@ -8,8 +8,8 @@ import { findBrowserNames } from './browserNames.ts';
 /** The API's own global; and the operating system: whose keys a keyboard has, whose shell a command is for. */
 const known = [
   "browser/native.ts: 'chrome'",
-  'popup/cookies/detail/commandKeys.ts: userAgent',
   'popup/session/StoreBox.tsx: userAgent',
+  'popup/shortcuts/commandKeys.ts: userAgent',
 ];
 
 it('nothing asks for the name of the browser', () => {

@@ -1,25 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
-import { parseSync } from 'vite';
+import { isNode, type Node, parse, readSources, visit } from './sources.ts';
 
 /** The table itself, and where the key into it comes from. */
 const EXEMPT = ['cookies/traits.ts', 'browser/engine.ts'];
 
 const NAME = /^(?:firefox|gecko|chrom(?:e|ium)|edge?|safari|webkit|opera|brave)$/i;
-
-interface Node {
-  type: string;
-  [key: string]: unknown;
-}
-const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null && 'type' in value;
-
-function visit(value: unknown, see: (node: Node) => void): void {
-  if (Array.isArray(value)) for (const one of value) visit(one, see);
-  else if (typeof value === 'object' && value !== null) {
-    if (isNode(value)) see(value);
-    for (const one of Object.values(value)) visit(one, see);
-  }
-}
 
 /** `engine`, `jar.engine`, `adapters!.jar?.engine`. */
 function isEngine(node: unknown): boolean {
@@ -55,17 +39,12 @@ function waysOf(node: Node): string | undefined {
  * through each of them.
  */
 export function findBrowserNames(folder: string): string[] {
-  const files = readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && /(?<!\.d)\.tsx?$/.test(entry.name))
-    .map((entry) => join(entry.parentPath, entry.name))
-    .toSorted();
-  return files.flatMap((path) => {
-    const file = relative(folder, path).split(sep).join('/');
+  return readSources(folder).flatMap((source) => {
     const found: string[] = [];
-    if (EXEMPT.includes(file)) return found;
-    visit(parseSync(path, readFileSync(path, 'utf8')).program, (node) => {
+    if (EXEMPT.includes(source.file)) return found;
+    visit(parse(source).program, (node) => {
       const way = waysOf(node);
-      if (way !== undefined) found.push(`${file}: ${way}`);
+      if (way !== undefined) found.push(`${source.file}: ${way}`);
     });
     return found;
   });

@@ -1,7 +1,7 @@
 import { traitsOf } from '../traits.ts';
 import type { Problem, Rule } from './problem.ts';
 import { prefixOf } from './prefix.ts';
-import { hasLoneSurrogate, textProblems } from './text.ts';
+import { hasLoneSurrogate, textProblems } from './textProblems.ts';
 
 /** Percent-encodes what is not ASCII and leaves the rest as it is. */
 function asciiOf(name: string): string | undefined {

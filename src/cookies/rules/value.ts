@@ -1,6 +1,6 @@
 import { traitsOf } from '../traits.ts';
 import type { Rule } from './problem.ts';
-import { textProblems } from './text.ts';
+import { textProblems } from './textProblems.ts';
 
 /** Where the browser stores a TAB, it passes in a value that stands there already. */
 export const valueProblems: Rule = ({ value }, { engine, original }) =>
