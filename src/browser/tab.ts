@@ -1,5 +1,6 @@
 import type { Cookies, Tabs } from 'webextension-polyfill';
 import { traits } from './engine.ts';
+import { hasApi } from './hasApi.ts';
 import { native } from './native.ts';
 
 export interface ActiveTab {
@@ -66,14 +67,17 @@ export function onTabClosed(listener: (id: number) => void): void {
   native.tabs.onRemoved.addListener(listener);
 }
 
+/** `undefined` where the browser has no windows. */
 export async function currentWindow(): Promise<number | undefined> {
-  return (await native.windows.getCurrent()).id;
+  return hasApi('windows') ? (await native.windows.getCurrent()).id : undefined;
 }
 
 export async function openStoreIds(): Promise<string[]> {
   return (await native.cookies.getAllCookieStores()).map(({ id }) => id);
 }
 
+/** Where the browser has no windows, whenever a tab was closed: it may have been the last one of its store. */
 export function onWindowClosed(listener: () => void): void {
-  native.windows.onRemoved.addListener(listener);
+  const { onRemoved } = hasApi('windows') ? native.windows : native.tabs;
+  onRemoved.addListener(() => listener());
 }

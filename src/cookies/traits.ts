@@ -4,7 +4,7 @@ export type Engine = 'chromium' | 'firefox';
 /**
  * What one browser does otherwise than another. Whoever needs to know asks for the trait, never for the browser's name:
  * a third browser is one more row here. Whether a part of the extension API is there at all is asked of the API itself
- * (`src/browser/apis.ts`). Where no source is named it was seen, and `test/contract` or `test/e2e/engine` sees it again.
+ * (`src/browser/hasApi.ts`). Where no source is named it was seen, and `test/contract` or `test/e2e/engine` sees it again.
  */
 export interface Traits {
   /** It lists cookies whose end has passed until something drops them; no event tells of their end. */

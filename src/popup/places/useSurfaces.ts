@@ -19,12 +19,12 @@ export function useSurfaces(): () => MenuItem[] {
         .then(surface === 'popup' ? surfaces.close : undefined);
     },
   });
-  const openPanel = (site: Site | null): MenuItem => ({
+  const openPanel = (site: Site | null, open: () => Promise<void>): MenuItem => ({
     label: t('menu_panel'),
     icon: 'panel',
     onSelect: () => {
       // the browser takes it for a click only when nothing is waited for before
-      const opened = surfaces.openPanel();
+      const opened = open();
       if (site !== null) void handOff.pack(site);
       void opened.then(surfaces.close);
     },
@@ -32,6 +32,7 @@ export function useSurfaces(): () => MenuItem[] {
   return () => {
     const site = page.site.value;
     if (surface === 'page') return [];
-    return surface === 'panel' ? [openPage(site)] : [openPage(site), openPanel(site)];
+    if (surface === 'panel' || surfaces.openPanel === null) return [openPage(site)];
+    return [openPage(site), openPanel(site, surfaces.openPanel)];
   };
 }

@@ -29,7 +29,8 @@ export interface Adapters {
   /** Opens the other surfaces over the tab that is looked at; the panel straight from the click, before any `await`. */
   surfaces: {
     openPage(tabId: number): Promise<void>;
-    openPanel(): Promise<void>;
+    /** `null`: the browser has no place at the side. */
+    openPanel: (() => Promise<void>) | null;
     openWelcome(): Promise<void>;
     close(): void;
   };

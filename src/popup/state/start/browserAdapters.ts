@@ -13,7 +13,7 @@ import { getMessage, uiLanguage } from '../../../browser/i18n.ts';
 import { listExpired } from '../../../browser/expiredCookies.ts';
 import { send, tell } from '../../../browser/send.ts';
 import { localStore, sessionStore } from '../../../browser/storage.ts';
-import { closeHere, openPage, openPanel, openWelcome } from '../../../browser/surfaces.ts';
+import { closeHere, hasPanel, openPage, openPanel, openWelcome } from '../../../browser/surfaces.ts';
 import { activeTab, currentWindow, onTabsMoved, onTabUrlChanged } from '../../../browser/tab.ts';
 import { prefPrefix } from '../../../messages.ts';
 import type { Adapters, Surface } from '../Adapters.ts';
@@ -49,7 +49,7 @@ export function browserAdapters(surface: Surface, tabId: number | undefined, ahe
     surface,
     defaultStoreId: traits.defaultStoreId,
     onTabChanged: (id, listener) => (surface === 'panel' ? onTabsMoved(listener) : onTabUrlChanged(id, listener)),
-    surfaces: { openPage, openPanel: () => openPanel(windowId), openWelcome, close: closeHere },
+    surfaces: { openPage, openPanel: hasPanel ? () => openPanel(windowId) : null, openWelcome, close: closeHere },
     access: {
       has: hasAccess,
       request: requestAccess,
