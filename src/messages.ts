@@ -21,6 +21,20 @@ export type Request =
   /** Sent when the answer to one of the others was lost: did it happen? */
   | { kind: 'outcome'; of: 'apply' | 'undo' | 'redo'; id: Step['id'] };
 
+/** From a page to the worker about a step that may be under way: how far is it, or stop it. Answered at once. */
+export interface Inquiry {
+  kind: 'progress' | 'cancel';
+  id: Step['id'];
+}
+
+/** How far a step is; `null` where none of this id is under way. */
+export interface Progress {
+  /** From 0 to 1. */
+  part: number;
+  /** It failed or was cancelled, and what it did is being put back. */
+  isGoingBack: boolean;
+}
+
 /** A slot that is not as the step expects it. */
 export interface Conflict {
   expected: Cookie | null;
@@ -34,6 +48,7 @@ export interface Conflict {
  * - `not-stored`: the browser raised no error, but holds something else, or nothing
  * - `unexpected`: a mistake of ours
  * - `interrupted`: the worker was stopped on the way, and all was put back
+ * - `cancelled`: the person did not want to wait for it, and all was put back
  */
 export type FailureCode =
   | JarErrorCode
@@ -41,18 +56,38 @@ export type FailureCode =
   | 'damaged'
   | 'not-stored'
   | 'interrupted'
+  | 'cancelled'
   | 'storage-full'
   | 'too-large-to-undo'
   | 'unknown-step'
   | 'bad-request'
   | 'unexpected';
 
+/**
+ * What became of one slot of a step that failed or was cancelled:
+ * - `not-begun`: nothing was written
+ * - `put-back`: it was written, and is as before
+ * - `theirs`: it was written, then somebody else wrote it too, and that was left alone
+ * - `not-restored`: it was written, and may be as before or not; the journal keeps the step, and the worker tries again
+ *   whenever it starts
+ */
+export type Fate = 'not-begun' | 'put-back' | 'theirs' | 'not-restored';
+
 /** From the worker to the page. In every answer but `done` all cookies are as before, unless `restored` is false. */
 export type Response =
   /** `stored[i]` is what the browser holds now for `step.slots[i]`; it may differ from what was asked (400-day cap). */
   | { kind: 'done'; id: Step['id']; stored: (Cookie | null)[] }
   | { kind: 'conflict'; id: Step['id']; conflicts: Conflict[] }
-  | { kind: 'failed'; id: Step['id']; code: FailureCode; restored: boolean };
+  | {
+      kind: 'failed';
+      id: Step['id'];
+      code: FailureCode;
+      restored: boolean;
+      /** Which of `step.slots` could not be done; `null` where it is the fault of none. */
+      slot: number | null;
+      /** For each of `step.slots`; empty where nobody knows any more. */
+      fates: Fate[];
+    };
 
 /** Where a step stands. `doing`, `undoing` and `redoing` are seen by others only while, or after the worker was stopped. */
 export type StepState = 'doing' | 'done' | 'undoing' | 'undone' | 'redoing';
@@ -67,6 +102,8 @@ export interface JournalRecord {
   followers: CookieKey[][];
   /** Cookies that no slot changes but that are written again on the way; whole only while the state is a doing one. */
   kept: Cookie[];
+  /** It failed or was cancelled: whoever finds it puts it back, and does not finish it. */
+  isGoingBack?: true;
 }
 
 /** Prefix of the journal's keys in session storage; the step's id follows. */

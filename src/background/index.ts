@@ -1,4 +1,4 @@
-import { hasAccess } from '../browser/access.ts';
+import { hasAccess, onAccessChanged } from '../browser/access.ts';
 import { clearWakeUp, onWakeUp, setWakeUp } from '../browser/alarm.ts';
 import { setBadge } from '../browser/setBadge.ts';
 import { browserJar, type CookieEvent, onCookieChanged } from '../browser/cookies.ts';
@@ -15,7 +15,7 @@ import { createJournal } from './journal.ts';
 import { forgetPrivate } from './privateStore.ts';
 import { trackOwnWrites } from './ownWrites.ts';
 import { createProtection } from './protection.ts';
-import { parseCommand, parseRequest } from './request.ts';
+import { parseCommand, parseInquiry, parseRequest } from './request.ts';
 import { createWriter } from './writer.ts';
 
 const jar = trackOwnWrites(browserJar);
@@ -51,7 +51,7 @@ onCookieChanged((event) => {
   void protection.onChange(cookie, removed, own);
 });
 
-async function obey(command: Command): Promise<boolean> {
+async function execute(command: Command): Promise<boolean> {
   switch (command.kind) {
     case 'watch':
       await log.watch(command.tabId, command.watch);
@@ -84,9 +84,11 @@ async function obey(command: Command): Promise<boolean> {
 onMessage(async (message) => {
   const request = parseRequest(message);
   if (request !== null) return writer.handle(request);
+  const inquiry = parseInquiry(message);
+  if (inquiry !== null) return writer.answer(inquiry);
   const command = parseCommand(message);
-  if (command !== null) return obey(command);
-  return { kind: 'failed', id: '', code: 'bad-request', restored: true };
+  if (command !== null) return execute(command);
+  return { kind: 'failed', id: '', code: 'bad-request', restored: true, slot: null, fates: [] };
 });
 
 onInstalled(() => void openWelcome());
@@ -105,5 +107,7 @@ onWindowClosed(() => void forgetClosed());
 
 // Every start of the worker begins here, whatever woke it: the alarm only has to wake it.
 onWakeUp(() => void writer.recover());
+// what could not be put back without access
+onAccessChanged(() => void writer.recover());
 void writer.recover();
 void forgetClosed();

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { CookieKey } from '../cookies/cookie.ts';
 import { cookieSchema } from '../cookies/cookieSchema.ts';
 import { stepSchema } from '../cookies/stepSchema.ts';
-import type { Command, Request, Watch } from '../messages.ts';
+import type { Command, Inquiry, Request, Watch } from '../messages.ts';
 
 const onConflict = v.picklist(['ask', 'overwrite']);
 
@@ -11,6 +11,11 @@ const requestSchema = v.variant('kind', [
   v.strictObject({ kind: v.picklist(['undo', 'redo']), id: v.string(), onConflict }),
   v.strictObject({ kind: v.literal('outcome'), of: v.picklist(['apply', 'undo', 'redo']), id: v.string() }),
 ]) satisfies v.GenericSchema<unknown, Request>;
+
+const inquirySchema = v.strictObject({
+  kind: v.picklist(['progress', 'cancel']),
+  id: v.string(),
+}) satisfies v.GenericSchema<unknown, Inquiry>;
 
 const watch = v.strictObject({ site: v.string(), storeId: v.string() }) satisfies v.GenericSchema<unknown, Watch>;
 const key = v.custom<CookieKey>((value) => typeof value === 'string');
@@ -37,6 +42,9 @@ function parse<T>(schema: v.GenericSchema<unknown, T>, message: unknown): T | nu
 
 /** The request, or `null` when it is not of the protocol's form. */
 export const parseRequest = (message: unknown): Request | null => parse(requestSchema, message);
+
+/** The inquiry, or `null` when it is not of the protocol's form. */
+export const parseInquiry = (message: unknown): Inquiry | null => parse(inquirySchema, message);
 
 /** The command, or `null` when it is not of the protocol's form. */
 export const parseCommand = (message: unknown): Command | null => parse(commandSchema, message);

@@ -1,88 +1,85 @@
-import { type Cookie, type CookieKey, isSameCookie } from '../cookies/cookie.ts';
-import { cappedExpiry } from '../cookies/expiry.ts';
-import type { CookieJar } from '../cookies/jar.ts';
-import { inverted, type Slot, slotKey } from '../cookies/step.ts';
+import { type Cookie, type CookieKey, cookieKey } from '../cookies/cookie.ts';
+import type { Slot } from '../cookies/step.ts';
+import type { Fate } from '../messages.ts';
 import { expireExactly, readBack, writeExactly } from './exact.ts';
-import { currentOf, isNearLimit, isOver, losesItsPlace } from './transition.ts';
+import type { Execution } from './execution.ts';
+import { hasExpired } from './expired.ts';
+import { createInspection, type JarView } from './standing.ts';
+import { isNearLimit } from './writeSlots.ts';
+import { losesItsPlace, rewrite } from './twinOrder.ts';
 
-/** How long ago, in seconds, a write may have been cut at the cap to be taken for ours: longer than a stopped worker sleeps. */
-const capAge = 86_400;
+export const reversed = (slot: Slot): Slot => ({ ...slot, before: slot.after, after: slot.before });
 
-/** Where one slot stands. `third`: somebody else wrote it, or removed it, meanwhile. */
-type Standing = 'before' | 'after' | 'third';
-
-/** What we wrote, as the browser stores it: an expiry past the cap comes back as one at the cap of that moment. */
-function isOurs(current: Cookie, after: Cookie | null): boolean {
-  if (isSameCookie(current, after)) return true;
-  const [held, asked] = [current.expirationDate, after?.expirationDate ?? null];
-  if (after === null || held === null || asked === null) return false;
-  const cap = cappedExpiry(asked, Date.now() / 1000);
-  const isCut = cap < asked && held <= cap && held > cap - capAge;
-  return isCut && isSameCookie({ ...current, expirationDate: asked }, after);
-}
-
-/** Keys that are absent for a moment while the order of twins is put back. */
-function gapsOf(slots: readonly Slot[], followers: readonly CookieKey[][], jar: CookieJar): Set<CookieKey> {
-  return new Set(slots.flatMap((slot, index) => (losesItsPlace(slot, jar) ? (followers[index] ?? []) : [])));
-}
-
-function standingOf(slot: Slot, current: Cookie | null, gaps: ReadonlySet<CookieKey>): Standing {
-  if (isSameCookie(current, slot.before)) return 'before';
-  if (current === null) return slot.after === null || gaps.has(slotKey(slot)) ? 'after' : 'third';
-  return isOurs(current, slot.after) ? 'after' : 'third';
-}
-
-/** Whether any slot holds what neither side of the transition knows. */
-export async function hasThirdValue(
-  slots: readonly Slot[],
-  followers: readonly CookieKey[][],
-  jar: CookieJar,
-): Promise<boolean> {
-  const gaps = gapsOf(slots, followers, jar);
-  for (const slot of slots) if (standingOf(slot, await currentOf(slot, jar), gaps) === 'third') return true;
-  return false;
+export interface Reverted {
+  /** All that is ours is as before. */
+  isWhole: boolean;
+  /** For each slot. */
+  fates: Fate[];
 }
 
 /**
- * Puts back what the transition changed: every slot to `before`, and kept cookies that are missing. A third value is
- * left alone.
- * @returns whether all that is ours is as before
+ * Puts back what the transition changed: every slot that was begun to `before`, kept cookies that are missing, and the
+ * order of twins. A third value is left alone.
+ * @param kept cookies beside the slots that are written again, on the way or now
  */
 export async function revert(
   slots: readonly Slot[],
   followers: readonly CookieKey[][],
   kept: readonly Cookie[],
-  jar: CookieJar,
-): Promise<boolean> {
-  let whole = true;
-  const attempt = async (run: () => Promise<unknown>) => {
+  view: JarView,
+  execution: Execution,
+): Promise<Reverted> {
+  const { jar } = view;
+  const inspect = createInspection(slots, followers, view);
+  const fates = slots.map((): Fate => 'not-begun');
+  const begun = [...slots.keys()].filter((index) => !slots[index]!.idle && execution.mayHaveBegun(index)).toReversed();
+  let isWhole = true;
+  /** The next one may still be put back; the caller reports what could not. */
+  const attempt = async <T>(run: () => Promise<T>, otherwise: T): Promise<T> => {
     try {
-      await run();
+      return await run();
     } catch {
-      whole = false; // the next one may still be put back; the caller reports it
+      isWhole = false;
+      return otherwise;
     }
   };
-  const gaps = gapsOf(slots, followers, jar);
-  const back = inverted(slots);
-  const putBack = async (which: 'writes' | 'removals') => {
-    for (const { before: ours, after: old } of back) {
-      const isRemoval = old === null || isOver(old);
-      if (isRemoval !== (which === 'removals')) continue;
-      await attempt(async () => {
-        const slot = { before: old, after: ours };
-        const current = await currentOf(slot, jar);
-        if (standingOf(slot, current, gaps) !== 'after') return;
-        if (!isRemoval) await writeExactly(old, jar);
-        else if (current !== null) await expireExactly(current, jar);
-      });
-    }
-  };
-  const order = (await isNearLimit(back, jar)) ? (['removals', 'writes'] as const) : (['writes', 'removals'] as const);
-  for (const which of order) await putBack(which);
-  for (const cookie of kept) {
-    await attempt(async () => {
-      if (!isOver(cookie) && (await readBack(cookie, jar)) === null) await writeExactly(cookie, jar);
-    });
+
+  async function putBack(slot: Slot): Promise<Fate> {
+    const { standing, current } = await inspect(slot);
+    if (standing === 'third') return 'theirs';
+    if (standing === 'before') return 'put-back';
+    if (slot.before !== null && !hasExpired(slot.before)) await writeExactly(slot.before, jar);
+    else if (current !== null) await expireExactly(current, jar);
+    return 'put-back';
   }
-  return whole;
+  const writesFirst = !(await attempt(() => isNearLimit(slots.map(reversed), jar), false));
+  for (const isWrite of [writesFirst, !writesFirst]) {
+    for (const index of begun) {
+      const slot = slots[index]!;
+      if ((slot.before !== null && !hasExpired(slot.before)) !== isWrite) continue;
+      execution.enter(index);
+      fates[index] = await attempt(() => putBack(slot), 'not-restored');
+    }
+  }
+
+  const restored = slots.flatMap(({ before }, index) =>
+    before !== null && fates[index] !== 'theirs' && fates[index] !== 'not-restored' ? [before] : [],
+  );
+  const contents = new Map([...kept, ...restored].map((cookie) => [cookieKey(cookie), cookie]));
+  const moved = new Set(kept.map(cookieKey));
+  for (const index of begun) {
+    if (fates[index] !== 'put-back' || !losesItsPlace(reversed(slots[index]!), jar)) continue;
+    const behind = followers[index] ?? [];
+    for (const key of behind) moved.add(key);
+    // where that stops half way, what is missing is written below
+    await rewrite(behind, contents, jar).catch(() => undefined);
+  }
+  for (const key of moved) {
+    const cookie = contents.get(key);
+    if (cookie === undefined || hasExpired(cookie)) continue;
+    await attempt(async () => {
+      if ((await readBack(cookie, jar)) === null) await writeExactly(cookie, jar);
+    }, undefined);
+  }
+  return { isWhole, fates };
 }

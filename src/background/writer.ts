@@ -1,34 +1,37 @@
 import { createRunExclusive, type RunExclusive } from '../async/runExclusive.ts';
-import { type Cookie, isSameCookie } from '../cookies/cookie.ts';
-import type { Slot, Step } from '../cookies/step.ts';
-import { JarError } from '../cookies/jar.ts';
+import type { Cookie } from '../cookies/cookie.ts';
+import type { Step } from '../cookies/step.ts';
 import { isDamaged } from '../cookies/writability.ts';
-import type { Conflict, JournalRecord, OnConflict, Request, Response, StepState } from '../messages.ts';
+import type { Inquiry, JournalRecord, Progress, Request, Response, StepState } from '../messages.ts';
+import { codeOf } from './codeOf.ts';
+import { currentSlots } from './currentSlots.ts';
+import { alongside, directed, type Direction, states } from './direction.ts';
 import { assertWritable, WriteFailed } from './exact.ts';
-import {
-  alongside,
-  codeOf,
-  facing,
-  carryOut,
-  type Transaction,
-  type TransactionParts,
-  rollback,
-  type Way,
-  ways,
-} from './transaction.ts';
-import { hasThirdValue } from './revert.ts';
-import { currentOf, followersOfSlots, isOver, withoutOver } from './transition.ts';
+import type { Execution } from './execution.ts';
+import { Executions } from './executions.ts';
+import { withoutExpired } from './expired.ts';
+import { hasThirdValue } from './standing.ts';
+import { rollback, runTransaction, type Transaction, type TransactionParts } from './transaction.ts';
+import { followersOfSlots } from './twinOrder.ts';
 
 export interface Writer {
   handle(request: Request): Promise<Response>;
-  /** Finishes or puts back what a stopped worker left in the middle. */
+  /** At once, whatever is under way. */
+  answer(inquiry: Inquiry): Progress | null;
+  /**
+   * Finishes or puts back what a stopped worker left in the middle. What can be neither stays in the journal for the
+   * next time, and keeps no other from it.
+   */
   recover(): Promise<void>;
   /** Runs between two steps, never in the middle of one. */
   runExclusive: RunExclusive;
 }
 
 /** Of the records that a stopped worker left. */
-const wayOf: Partial<Record<StepState, Way>> = { doing: 'apply', undoing: 'undo', redoing: 'redo' };
+const directionOf: Partial<Record<StepState, Direction>> = { doing: 'apply', undoing: 'undo', redoing: 'redo' };
+
+/** Each slot is entered to be read, for the order of its twins, and to be written. */
+const rounds = 3;
 
 const isSamePlace = (a: Step, b: Step): boolean => a.site === b.site && a.storeId === b.storeId;
 
@@ -36,27 +39,7 @@ const isSamePlace = (a: Step, b: Step): boolean => a.site === b.site && a.storeI
 export function createWriter(parts: TransactionParts): Writer {
   const { jar, journal } = parts;
   const runExclusive = createRunExclusive();
-
-  /** What each slot really starts from; conflicts are told, or taken as the new start. */
-  async function faceReality(
-    slots: readonly Slot[],
-    onConflict: OnConflict,
-    way: Way,
-  ): Promise<{ slots: Slot[]; conflicts: Conflict[] }> {
-    const real: Slot[] = [];
-    const conflicts: Conflict[] = [];
-    for (const slot of slots) {
-      const current = await currentOf(slot, jar);
-      // on the way back, gone as it was told to: nobody else changed it
-      const isDead = way !== 'apply' && current === null && slot.before !== null && isOver(slot.before);
-      const isExpected = isDead || isSameCookie(current, slot.before) || isSameCookie(current, slot.after);
-      if (!isExpected && current === null && !(await parts.sees(slot.before!.domain))) throw new JarError('no-access');
-      if (!isExpected && onConflict === 'ask') conflicts.push({ expected: slot.before, current, wanted: slot.after });
-      const isGone = current === null && slot.after === null; // keeps its cookie, which alone tells its key
-      real.push(isGone ? slot : { before: current, after: slot.after });
-    }
-    return { slots: real, conflicts };
-  }
+  const executions = new Executions();
 
   /** As in every editor: a new change ends what could be redone. */
   async function forgetRedoable({ seq, step }: JournalRecord, records: readonly JournalRecord[]): Promise<void> {
@@ -66,76 +49,102 @@ export function createWriter(parts: TransactionParts): Writer {
     await journal.remove(over);
   }
 
-  async function apply({ step, onConflict, withoutUndo }: Request & { kind: 'apply' }): Promise<Response> {
-    const { slots, conflicts } = await faceReality(step.slots, onConflict, 'apply');
+  async function apply(
+    { step, onConflict, withoutUndo }: Request & { kind: 'apply' },
+    execution: Execution,
+  ): Promise<Response> {
+    execution.plan('apply', step.slots.length, rounds);
+    const { slots, conflicts } = await currentSlots(step.slots, onConflict, 'apply', parts, execution);
     if (conflicts.length > 0) return { kind: 'conflict', id: step.id, conflicts };
-    for (const { before, after } of slots) {
+    for (const [index, { before, after }] of slots.entries()) {
+      execution.at(index);
       for (const cookie of [before, after]) if (cookie !== null) assertWritable(cookie, jar);
       // it could be overwritten, but never brought back
       if (before !== null && after !== null && isDamaged(before)) throw new WriteFailed('damaged');
     }
     const records = await journal.records();
     const seq = (records.at(-1)?.seq ?? 0) + 1;
-    const followers = await followersOfSlots(slots, [], jar);
+    const followers = await followersOfSlots(slots, [], jar, execution);
     const record: JournalRecord = { seq, state: 'doing', step: { ...step, slots }, followers, kept: [] };
-    const response = await carryOut({ record, way: 'apply', slots, followers, withoutUndo }, parts);
+    const transaction: Transaction = { record, direction: 'apply', slots, followers, execution, withoutUndo };
+    const response = await runTransaction(transaction, parts);
     if (response.kind === 'done') await forgetRedoable(record, records);
     return response;
   }
 
-  async function retrace({ kind: way, id, onConflict }: Request & { kind: 'undo' | 'redo' }): Promise<Response> {
+  async function undoOrRedo(
+    { kind: direction, id, onConflict }: Request & { kind: 'undo' | 'redo' },
+    execution: Execution,
+  ): Promise<Response> {
     const record = await journal.find(id);
-    if (record?.state !== ways[way].from) return { kind: 'failed', id, code: 'unknown-step', restored: true };
-    const { slots, conflicts } = await faceReality(withoutOver(facing(record.step.slots, way)), onConflict, way);
+    if (record?.state !== states[direction].from) throw new WriteFailed('unknown-step');
+    const { slots: own } = record.step;
+    execution.plan(direction, own.length, rounds);
+    // a redo looks anew at what the step found nothing to do for
+    const wanted = direction === 'undo' ? own : own.map(({ before, after }) => ({ before, after }));
+    const faced = withoutExpired(directed(wanted, direction));
+    const { slots, conflicts } = await currentSlots(faced, onConflict, direction, parts, execution);
     if (conflicts.length > 0) return { kind: 'conflict', id, conflicts };
-    const followers = await followersOfSlots(slots, alongside(record.followers, way), jar);
-    return carryOut({ record, way, slots, followers }, parts);
+    const followers = await followersOfSlots(slots, alongside(record.followers, direction), jar, execution);
+    return runTransaction({ record, direction, slots, followers, execution }, parts);
   }
 
-  async function outcome({ id, of: way }: Request & { kind: 'outcome' }): Promise<Response> {
+  async function outcome({ id, of: direction }: Request & { kind: 'outcome' }): Promise<Response> {
     const record = await journal.find(id);
-    if (record?.state !== ways[way].to) {
-      const restored = record === undefined || (way !== 'apply' && record.state === ways[way].from);
-      return { kind: 'failed', id, code: 'interrupted', restored };
+    if (record?.state !== states[direction].to) {
+      const restored = record === undefined || (direction !== 'apply' && record.state === states[direction].from);
+      return { kind: 'failed', id, code: 'interrupted', restored, slot: null, fates: [] };
     }
-    const stored = record.step.slots.map(({ before, after }): Cookie | null => (way === 'undo' ? before : after));
-    return { kind: 'done', id, stored };
+    const stored = withoutExpired(directed(record.step.slots, direction)).map(({ after, idle }): Cookie | null =>
+      idle ? null : after,
+    );
+    return { kind: 'done', id, stored: [...alongside(stored, direction)] };
   }
 
-  async function recoverRecord(record: JournalRecord, way: Way): Promise<void> {
-    const slots = withoutOver(facing(record.step.slots, way));
-    const transaction: Transaction = { record, way, slots, followers: alongside(record.followers, way) };
-    try {
-      if (await hasThirdValue(slots, transaction.followers, jar)) await rollback(transaction, parts);
-      else if ((await carryOut(transaction, parts)).kind === 'done' && way === 'apply')
-        await forgetRedoable(record, await journal.records());
-    } catch (reason) {
-      if (codeOf(reason) !== 'store-gone') throw reason;
-      await journal.remove([record]); // its window or container is closed, and its cookies went with that
-    }
+  async function recoverRecord(record: JournalRecord, direction: Direction, execution: Execution): Promise<void> {
+    const slots = withoutExpired(directed(record.step.slots, direction));
+    const followers = alongside(record.followers, direction);
+    const transaction: Transaction = { record, direction, slots, followers, execution };
+    execution.plan(direction, slots.length, 1);
+    const isToGoBack = record.isGoingBack || (await hasThirdValue(slots, followers, parts));
+    if (isToGoBack) await rollback(transaction, record, parts);
+    else if ((await runTransaction(transaction, parts)).kind === 'done' && direction === 'apply')
+      await forgetRedoable(record, await journal.records());
   }
 
   return {
     runExclusive,
+    answer: (inquiry) => executions.answer(inquiry),
 
-    handle: (request) =>
-      runExclusive(async () => {
-        try {
-          if (request.kind === 'apply') return await apply(request);
-          return await (request.kind === 'outcome' ? outcome(request) : retrace(request));
-        } catch (reason) {
-          // it was not even begun; what goes wrong on the way is taken back there
-          const id = request.kind === 'apply' ? request.step.id : request.id;
-          return { kind: 'failed', id, code: codeOf(reason), restored: true };
-        }
-      }),
+    handle(request) {
+      if (request.kind === 'outcome') return runExclusive(() => outcome(request));
+      const id = request.kind === 'apply' ? request.step.id : request.id;
+      return executions.run(id, true, (execution) =>
+        runExclusive(async () => {
+          try {
+            return await (request.kind === 'apply' ? apply(request, execution) : undoOrRedo(request, execution));
+          } catch (reason) {
+            return execution.failed(reason); // it was not even begun; what goes wrong on the way is put back there
+          }
+        }),
+      );
+    },
 
     recover: () =>
       runExclusive(async () => {
+        let mistake: { reason: unknown } | null = null;
         for (const record of await journal.records()) {
-          const way = wayOf[record.state];
-          if (way !== undefined) await recoverRecord(record, way);
+          const direction = directionOf[record.state];
+          if (direction === undefined) continue;
+          try {
+            await executions.run(record.step.id, false, (execution) => recoverRecord(record, direction, execution));
+          } catch (reason) {
+            const code = codeOf(reason);
+            if (code === 'store-gone') await journal.remove([record]); // its window is closed, and its cookies went with that
+            if (code === 'unexpected') mistake ??= { reason };
+          }
         }
+        if (mistake !== null) throw mistake.reason;
       }),
   };
 }

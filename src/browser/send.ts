@@ -1,4 +1,4 @@
-import type { Command, Request, Response } from '../messages.ts';
+import type { Command, Inquiry, Progress, Request, Response } from '../messages.ts';
 import { native } from './native.ts';
 
 /**
@@ -11,6 +11,15 @@ export async function send(request: Request): Promise<Response | { kind: 'lost' 
     return response ?? { kind: 'lost' };
   } catch {
     return { kind: 'lost' };
+  }
+}
+
+/** Asks how far a step is, or stops it. @returns `null` where none of this id is under way, or the worker was stopped */
+export async function inquire(inquiry: Inquiry): Promise<Progress | null> {
+  try {
+    return ((await native.runtime.sendMessage(inquiry)) as Progress | undefined) ?? null;
+  } catch {
+    return null;
   }
 }
 

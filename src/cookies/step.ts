@@ -4,6 +4,11 @@ import { type Cookie, cookieKey, type CookieKey } from './cookie.ts';
 export interface Slot {
   before: Cookie | null;
   after: Cookie | null;
+  /**
+   * The worker says so: there was nothing to remove when the step came to it, and so there is nothing for its undo to
+   * bring back. `before` then tells the key alone.
+   */
+  idle?: true;
 }
 
 /** What the person did; the words of a toast and of the history come from it. */
@@ -55,5 +60,5 @@ export function moveOf({ kind, slots }: Pick<Step, 'kind' | 'slots'>): { from: C
 
 /** The same slots, the other way round: what undo does. */
 export function inverted(slots: readonly Slot[]): Slot[] {
-  return slots.map(({ before, after }) => ({ before: after, after: before })).toReversed();
+  return slots.map((slot) => ({ ...slot, before: slot.after, after: slot.before })).toReversed();
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { parseCommand, parseRequest } from '../../src/background/request.ts';
+import { parseCommand, parseInquiry, parseRequest } from '../../src/background/request.ts';
 import { cookieKey } from '../../src/cookies/cookie.ts';
-import type { Command, Request } from '../../src/messages.ts';
+import type { Command, Inquiry, Request } from '../../src/messages.ts';
 import { cookie } from '../fakes/cookie.ts';
 
 const slots = [{ before: cookie(), after: cookie({ value: '2' }) }];
@@ -12,6 +12,11 @@ const requests: Request[] = [
   { kind: 'undo', id: 'one', onConflict: 'ask' },
   { kind: 'redo', id: 'one', onConflict: 'overwrite' },
   { kind: 'outcome', of: 'undo', id: 'one' },
+];
+
+const inquiries: Inquiry[] = [
+  { kind: 'progress', id: 'one' },
+  { kind: 'cancel', id: 'one' },
 ];
 
 const watch = { site: 'site.test', storeId: '0' };
@@ -27,12 +32,12 @@ const commands: Command[] = [
   { kind: 'unstore', keys: ['pref:x'] },
 ];
 
-const parse = (message: unknown) => parseRequest(message) ?? parseCommand(message);
-const all: (Request | Command)[] = [...requests, ...commands];
+const parse = (message: unknown) => parseRequest(message) ?? parseInquiry(message) ?? parseCommand(message);
+const all: (Request | Inquiry | Command)[] = [...requests, ...inquiries, ...commands];
 
 it.each(all)('lets $kind through as it is', (message) => {
   expect(parse(message)).toEqual(message);
-  expect(parseRequest(message) === null).toBe(commands.includes(message as Command));
+  expect([parseRequest, parseInquiry, parseCommand].filter((parser) => parser(message) !== null)).toHaveLength(1);
 });
 
 /** The message, with one place in it that holds something else. */

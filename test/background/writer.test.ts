@@ -272,7 +272,7 @@ it('keeps in the journal what could not be put back, and tries again at the next
   jar.beforeCall = () => undefined;
   writer = newWorker();
   await writer.recover();
-  expect(brief()).toEqual(['site.test/ new=1']);
+  expect(brief()).toEqual(['site.test/ old=1']);
 });
 
 describe('the order of twins', () => {

@@ -40,10 +40,7 @@ export class Model {
   apply(step: Step, onConflict: OnConflict): Answer {
     if (onConflict === 'ask' && !this.#isAsExpected(step.slots)) return 'conflict';
     for (const [id, { state }] of this.#entries) if (state === 'undone') this.#entries.delete(id);
-    const faced = step.slots.map((slot) => {
-      const current = this.#find(keyOf(slot));
-      return current === null && slot.after === null ? slot : { before: current, after: slot.after };
-    });
+    const faced = this.#face(step.slots);
     const behind = this.#go(faced, []);
     this.#entries.set(step.id, { slots: faced, behind, state: 'done' });
     return 'done';
@@ -53,18 +50,18 @@ export class Model {
     const entry = this.#entries.get(id);
     if (entry?.state !== ({ undo: 'done', redo: 'undone' } as const)[way]) return 'unknown-step';
     const turn = <T>(items: T[]): T[] => (way === 'undo' ? items.toReversed() : items);
-    const slots = turn(entry.slots).map(({ before, after }) =>
-      way === 'undo' ? { before: after, after: before } : { before, after },
+    const isUndo = way === 'undo';
+    // what the step did not remove, its undo does not bring back; a redo looks anew
+    const slots = turn(entry.slots).map(({ before, after, idle }): Slot =>
+      isUndo ? { before: after, after: before, ...(idle && { idle }) } : { before, after },
     );
     if (onConflict === 'ask' && !this.#isAsExpected(slots)) return 'conflict';
-    const faced = slots.map((slot) => {
-      const current = this.#find(keyOf(slot));
-      return current === null && slot.after === null ? slot : { before: current, after: slot.after };
-    });
+    const faced = this.#face(slots);
     entry.behind = turn(this.#go(faced, turn(entry.behind)));
-    entry.slots = turn(faced).map(({ before, after }) =>
-      way === 'undo' ? { before: after, after: before } : { before, after },
-    );
+    entry.slots = turn(faced).map((slot, index) => {
+      if (!isUndo) return slot;
+      return slot.idle ? entry.slots[index]! : { before: slot.after, after: slot.before };
+    });
     entry.state = way === 'undo' ? 'undone' : 'done';
     return 'done';
   }
@@ -107,8 +104,18 @@ export class Model {
     return this.cookies[this.#at(key)] ?? null;
   }
 
+  /** From what is there now; of what is gone already, nothing. */
+  #face(slots: readonly Slot[]): Slot[] {
+    return slots.map((slot) => {
+      if (slot.idle) return slot;
+      const current = this.#find(keyOf(slot));
+      return current === null && slot.after === null ? { ...slot, idle: true } : { before: current, after: slot.after };
+    });
+  }
+
   #isAsExpected(slots: readonly Slot[]): boolean {
     return slots.every((slot) => {
+      if (slot.idle) return true;
       const current = this.#find(keyOf(slot));
       return isSameCookie(current, slot.before) || isSameCookie(current, slot.after);
     });
@@ -116,13 +123,14 @@ export class Model {
 
   /** @returns for each slot, the twins that are behind its cookie now, or were when it comes back */
   #go(slots: readonly Slot[], once: readonly CookieKey[][]): CookieKey[][] {
-    const behind = slots.map(({ before }, index) => {
-      if (before === null) return once[index] ?? [];
+    const behind = slots.map(({ before, idle }, index) => {
+      if (before === null || idle) return once[index] ?? [];
       const at = this.#at(cookieKey(before));
       const later = at < 0 ? [] : this.cookies.slice(at + 1);
       return later.filter((other) => areTwins(before, other)).map(cookieKey);
     });
-    for (const [index, { before, after }] of slots.entries()) {
+    for (const [index, { before, after, idle }] of slots.entries()) {
+      if (idle) continue;
       const at = this.#at(cookieKey((after ?? before)!));
       if (after === null) this.cookies = this.cookies.filter((_, place) => place !== at);
       else if (at >= 0) this.cookies[at] = after;

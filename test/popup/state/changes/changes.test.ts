@@ -134,7 +134,7 @@ test('a step that did not happen because the worker was stopped is told as such'
     world.sent.push(request);
     return request.kind === 'apply'
       ? { kind: 'lost' }
-      : { kind: 'failed', id: 'step-1', code: 'interrupted', restored: true };
+      : { kind: 'failed', id: 'step-1', code: 'interrupted', restored: true, slot: null, fates: [] };
   };
   const again = createApp(world.adapters);
   await until(() => again.page.site.value?.access === 'granted');
@@ -178,7 +178,7 @@ test('a step too large to be undone is asked about first, and done without undo'
   let tooLarge = true;
   world.adapters.send = async (request) => {
     if (request.kind === 'apply' && tooLarge && !request.withoutUndo)
-      return { kind: 'failed', id: request.step.id, code: 'too-large-to-undo', restored: true };
+      return { kind: 'failed', id: request.step.id, code: 'too-large-to-undo', restored: true, slot: null, fates: [] };
     return send(request);
   };
   const again = createApp(world.adapters);

@@ -1,0 +1,87 @@
+import { JarError } from '../cookies/jar.ts';
+import type { Step } from '../cookies/step.ts';
+import type { Fate, Progress, Response } from '../messages.ts';
+import { codeOf } from './codeOf.ts';
+import { alongside, type Direction } from './direction.ts';
+import { WriteFailed } from './exact.ts';
+
+/**
+ * A step while the worker is at it: which slot it has come to, how far it is, and whether it is to stop. In memory alone,
+ * so that it costs no write. Slots are told by their index as the direction goes through them.
+ */
+export class Execution {
+  isCancelled = false;
+  readonly #id: Step['id'];
+  #direction: Direction = 'apply';
+  #count = 0;
+  #rounds = 0;
+  #entered = 0;
+  #at: number | null = null;
+  #isGoingBack = false;
+  /** `null` where an earlier worker began, and nobody knows. */
+  readonly #begun: Set<number> | null;
+
+  /** @param isFirst no earlier worker was at it */
+  constructor(id: Step['id'], isFirst: boolean) {
+    this.#id = id;
+    this.#begun = isFirst ? new Set() : null;
+  }
+
+  /** @param rounds how often each slot will be entered */
+  plan(direction: Direction, count: number, rounds: number): void {
+    [this.#direction, this.#count, this.#rounds] = [direction, count, rounds];
+  }
+
+  /** This slot is next. @throws {WriteFailed} `cancelled` */
+  enter(index: number): void {
+    this.#entered += 1;
+    if (this.#isGoingBack) return;
+    if (this.isCancelled) throw new WriteFailed('cancelled');
+    this.at(index);
+  }
+
+  /** What goes wrong now is about this slot. */
+  at(index: number): void {
+    this.#at = index;
+  }
+
+  /** Something is about to be written of this slot. */
+  begin(index: number): void {
+    this.#begun?.add(index);
+  }
+
+  mayHaveBegun(index: number): boolean {
+    return this.#begun?.has(index) ?? true;
+  }
+
+  /** From now on what was done is put back, which nothing stops. */
+  goBack(): void {
+    [this.#isGoingBack, this.#rounds, this.#entered] = [true, 1, 0];
+  }
+
+  progress(): Progress {
+    const count = (this.#isGoingBack ? this.#begun?.size : undefined) ?? this.#count;
+    const all = this.#rounds * count;
+    return { part: all === 0 ? 0 : Math.min(1, this.#entered / all), isGoingBack: this.#isGoingBack };
+  }
+
+  /** The answer that names the slot which was next. Without fates none was begun. */
+  failed(reason: unknown, restored = true, fates?: readonly Fate[]): Response {
+    const all = fates ?? Array.from({ length: this.#count }, (): Fate => 'not-begun');
+    return {
+      kind: 'failed',
+      id: this.#id,
+      code: codeOf(reason),
+      restored,
+      slot: this.#slotOf(reason),
+      fates: [...alongside(all, this.#direction)],
+    };
+  }
+
+  /** Its index in the step. */
+  #slotOf(reason: unknown): number | null {
+    const isOfCookie = reason instanceof JarError || reason instanceof WriteFailed;
+    if (!isOfCookie || codeOf(reason) === 'cancelled' || this.#at === null) return null;
+    return this.#direction === 'undo' ? this.#count - 1 - this.#at : this.#at;
+  }
+}

@@ -1,0 +1,79 @@
+import { type Cookie, type CookieKey, cookieKey } from '../cookies/cookie.ts';
+import type { CookieJar } from '../cookies/jar.ts';
+import { type Slot, slotKey } from '../cookies/step.ts';
+import { traitsOf } from '../cookies/traits.ts';
+import { followersOf, siteTail } from '../cookies/twins.ts';
+import { expireExactly, writeExactly } from './exact.ts';
+import type { Execution } from './execution.ts';
+import { hasExpired } from './expired.ts';
+
+/** A write of this slot puts its cookie behind its twins: a new one always, in some browsers also one whose value changed. */
+export function losesItsPlace({ before, after, idle }: Slot, jar: CookieJar): boolean {
+  if (after === null || idle) return false;
+  const { movesBehindTwinsOnValueChange } = traitsOf(jar.engine);
+  return before === null || (movesBehindTwinsOnValueChange && before.value !== after.value);
+}
+
+/**
+ * For each slot, the keys of the twins that have to be sent after its cookie: those that are now, or, for a cookie that
+ * comes back, those that were when it went.
+ */
+export async function followersOfSlots(
+  slots: readonly Slot[],
+  once: readonly CookieKey[][],
+  jar: CookieJar,
+  execution: Execution,
+): Promise<CookieKey[][]> {
+  const all: CookieKey[][] = [];
+  for (const [index, { before, after, idle }] of slots.entries()) {
+    execution.enter(index);
+    const then = before === null || idle ? (once[index] ?? []) : [];
+    const now = idle ? [] : (await followersOf((before ?? after)!, then, jar)).map(cookieKey);
+    all.push(before === null || idle ? insertAbsent(then, now) : now);
+  }
+  return all;
+}
+
+/** Those of `then` that are not there now come back in the same step: each before the next one that it stood before. */
+function insertAbsent(then: readonly CookieKey[], now: readonly CookieKey[]): CookieKey[] {
+  const order = [...now];
+  for (const [index, key] of [...then.entries()].toReversed()) {
+    if (order.includes(key)) continue;
+    const next = then.slice(index + 1).find((other) => order.includes(other));
+    order.splice(next === undefined ? order.length : order.indexOf(next), 0, key);
+  }
+  return order;
+}
+
+/** The bystanders that have to be written again so that the order of twins stays: those that exist now. */
+export async function bystandersOf(
+  slots: readonly Slot[],
+  followers: readonly CookieKey[][],
+  jar: CookieJar,
+): Promise<Cookie[]> {
+  const own = new Set(slots.map(slotKey));
+  const found = new Map<CookieKey, Cookie>();
+  for (const [index, slot] of slots.entries()) {
+    const wanted = new Set((followers[index] ?? []).filter((key) => !own.has(key)));
+    if (wanted.size === 0 || !losesItsPlace(slot, jar)) continue;
+    const { domain, name, storeId } = (slot.after ?? slot.before)!;
+    for (const cookie of await jar.list({ domain: siteTail(domain), name, storeId })) {
+      if (wanted.has(cookieKey(cookie))) found.set(cookieKey(cookie), cookie);
+    }
+  }
+  return [...found.values()];
+}
+
+/** Writes again, behind a cookie that lost its place, what was sent after it. @param contents all that may be named */
+export async function rewrite(
+  followers: readonly CookieKey[],
+  contents: ReadonlyMap<CookieKey, Cookie>,
+  jar: CookieJar,
+): Promise<void> {
+  for (const key of followers) {
+    const follower = contents.get(key);
+    if (follower === undefined) continue;
+    await expireExactly(follower, jar);
+    if (!hasExpired(follower)) await writeExactly(follower, jar);
+  }
+}
