@@ -6,7 +6,7 @@ import { gzipSync } from 'node:zlib';
 import { formats, registryWeight } from './bench/formats.mjs';
 import { fuzz } from './bench/fuzz.mjs';
 import { list } from './bench/list.mjs';
-import { popup } from './bench/popup.mjs';
+import { toolbarPopup } from './bench/popup/toolbarPopup.mjs';
 import { sites } from './bench/sites.mjs';
 import { build } from './build.mjs';
 import { findBrowser } from './find-browser.mjs';
@@ -23,7 +23,15 @@ const ROUNDS = 11;
 const TIMES = 200;
 
 /** @type {Readonly<Record<string, () => void | Promise<void>>>} */
-const PARTS = { sessions, formats, fuzz, weights, popup: inChromium(popup), list: inChromium(list), sites: inBoth };
+const PARTS = {
+  sessions,
+  formats,
+  fuzz,
+  weights,
+  popup: inBoth(toolbarPopup),
+  list: inChromium(list),
+  sites: inBoth(sites),
+};
 
 requireNode();
 await installPackages();
@@ -43,9 +51,12 @@ function inChromium(part) {
   };
 }
 
-async function inBoth() {
-  await inChromium(() => sites('chromium'))();
-  if (findBrowser('firefox')) await sites('firefox');
+/** @param {(kind: 'chromium' | 'firefox') => Promise<void>} part */
+function inBoth(part) {
+  return async () => {
+    await inChromium(() => part('chromium'))();
+    if (findBrowser('firefox')) await part('firefox');
+  };
 }
 
 async function sessions() {

@@ -41,6 +41,20 @@ export interface Surface {
 
 export type Popup = Surface;
 
+export interface Pressed<P extends Popup = Popup> {
+  popup: P;
+  /** Milliseconds since the epoch. */
+  pressedAt: number;
+}
+
+/** An extension's button in the toolbar. */
+export interface Button {
+  /** Resolves once the popup has a document, which may still be loading. */
+  press(tab: Tab): Promise<Pressed>;
+  /** Stops its worker: while no page of it is open, nothing of the extension runs then. */
+  rest(): Promise<void>;
+}
+
 export interface Tab extends Surface {
   /** Resolves with the page's text once it has loaded. */
   visit(url: string): Promise<string>;
@@ -120,6 +134,8 @@ export interface Browser extends Ending {
   openTab(url: string, options?: { private?: boolean; container?: number }): Promise<Tab>;
   /** The real toolbar popup, over `tab` (over `site` unless told otherwise). */
   openPopup(tab?: Tab): Promise<Popup>;
+  /** Another extension beside the one that is tested. */
+  install(extension: string): Promise<Button>;
   /** The tab that the extension opened by itself for this page of its own (`index.html?tab=`). */
   openedTab(part: string): Promise<Tab>;
   /** The side panel or sidebar, once the extension has opened it. */

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type {
   Browser,
+  Button,
   ColorScheme,
   Ending,
   InPage,
@@ -15,6 +16,7 @@ import type {
 import { whole } from '../browser.ts';
 import { FIRST_RUN, hasFirstRun } from '../first-run.ts';
 import { until } from '../until.ts';
+import { ChromiumButton } from './button.ts';
 import { emptyJar, readJar, writeJar } from './jar.ts';
 import type { Pipe, Session } from './pipe.ts';
 import { ChromiumSurface, ChromiumTab } from './surface.ts';
@@ -30,6 +32,7 @@ export class Chromium implements Browser {
   readonly stop: () => Promise<void>;
   readonly #pipe: Pipe;
   readonly #id: string;
+  readonly #button: ChromiumButton;
   /** chrome://extensions, unseen: what a person can do there. */
   readonly #settings: Session;
   /** A document of the extension's origin without a script of its own, unseen: its API, past its pages. */
@@ -57,6 +60,7 @@ export class Chromium implements Browser {
     this.stop = parts.end.stop;
     this.#pipe = parts.pipe;
     this.#id = parts.id;
+    this.#button = new ChromiumButton(parts.pipe, parts.id);
     this.#settings = parts.settings;
     this.#door = parts.door;
     this.#normalProfile = parts.profile;
@@ -65,8 +69,7 @@ export class Chromium implements Browser {
 
   static async open(pipe: Pipe, options: StartOptions, end: Ending): Promise<Chromium> {
     const { product } = await pipe.send<{ product: string }>('Browser.getVersion');
-    const { id } = await pipe.send<{ id: string }>('Extensions.loadUnpacked', { path: resolve(options.extension) });
-    if (hasFirstRun(options)) await closeFirstRun(pipe, id); // before anything reloads the extension, and its page with it
+    const id = await load(pipe, options); // and closes its page before anything reloads both
     const settings = await openHidden(pipe, 'chrome://extensions/');
     await until('chrome://extensions', () => settings.evaluate(() => 'developerPrivate' in chrome, []));
     // Without developer mode an unpacked extension is switched off when it reloads, and its errors are not kept.
@@ -147,18 +150,14 @@ export class Chromium implements Browser {
 
   async openPopup(tab: Tab = this.site): Promise<Popup> {
     if (await this.#popup?.isOpen()) throw new Error('another popup is open');
-    const before = new Set((await this.#pipe.targets()).map((target) => target.targetId));
-    const targetId = (tab as ChromiumTab).tabTargetId;
-    await this.#pipe.send('Extensions.triggerAction', { id: this.#id, targetId });
-    const target = await until('the toolbar popup', async () =>
-      (await this.#pipe.targets()).find(
-        (t) => t.type === 'page' && t.url.startsWith(`${this.origin}/`) && !before.has(t.targetId),
-      ),
-    );
-    const popup = await this.#surface(new ChromiumSurface(this.#pipe, await this.#pipe.attach(target.targetId)));
+    const popup = await this.#surface((await this.#button.press(tab)).popup);
     this.#popup = popup;
     await popup.waitFor(() => document.readyState === 'complete');
     return popup;
+  }
+
+  async install(extension: string): Promise<Button> {
+    return new ChromiumButton(this.#pipe, await load(this.#pipe, { extension }));
   }
 
   async tabId(tab: Tab = this.site): Promise<number> {
@@ -291,6 +290,13 @@ export class Chromium implements Browser {
 }
 
 const origins = (host: string): string[] => [`http://${host}`, `https://${host}`];
+
+/** @returns its id, once the page that it opens by itself is closed, unless that is to be kept */
+async function load(pipe: Pipe, options: StartOptions): Promise<string> {
+  const { id } = await pipe.send<{ id: string }>('Extensions.loadUnpacked', { path: resolve(options.extension) });
+  if (hasFirstRun(options)) await closeFirstRun(pipe, id);
+  return id;
+}
 
 /** The page that the extension opens by itself at its installation: it would lie over the tab. */
 async function closeFirstRun(pipe: Pipe, id: string): Promise<void> {

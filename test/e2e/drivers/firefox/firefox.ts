@@ -1,5 +1,6 @@
 import type {
   Browser,
+  Button,
   ColorScheme,
   Ending,
   InPage,
@@ -12,11 +13,12 @@ import type {
 } from '../browser.ts';
 import { whole } from '../browser.ts';
 import { until } from '../until.ts';
+import { FirefoxButton } from './button.ts';
 import { errorsOf, forget } from './console.ts';
 import { readJar, writeJar } from './jar.ts';
 import type { Parent } from './parent.ts';
-import type { BrowserElement, BrowserWindow, Panel } from './privileged.d.ts';
-import { FirefoxPanel, FirefoxPopup, FirefoxTab } from './surface.ts';
+import type { BrowserElement, BrowserWindow } from './privileged.d.ts';
+import { FirefoxPanel, FirefoxTab } from './surface.ts';
 import { FirefoxWorker } from './worker.ts';
 
 const PERMISSIONS = 'resource://gre/modules/ExtensionPermissions.sys.mjs';
@@ -31,7 +33,9 @@ export class Firefox implements Browser {
   readonly stop: () => Promise<void>;
   readonly #parent: Parent;
   readonly #id: string;
+  readonly #button: FirefoxButton;
   readonly #scale: number;
+  readonly #install: (extension: string) => Promise<string>;
   #popup: Popup | undefined;
 
   constructor(parts: {
@@ -41,6 +45,8 @@ export class Firefox implements Browser {
     origin: string;
     siteId: number;
     scale: number;
+    /** Answers the id. */
+    install(extension: string): Promise<string>;
     end: Ending;
   }) {
     this.version = parts.version;
@@ -51,6 +57,8 @@ export class Firefox implements Browser {
     this.stop = parts.end.stop;
     this.#parent = parts.parent;
     this.#id = parts.extensionId;
+    this.#button = new FirefoxButton(parts.parent, parts.extensionId, parts.scale);
+    this.#install = parts.install;
     this.#scale = parts.scale;
   }
 
@@ -89,15 +97,14 @@ export class Firefox implements Browser {
 
   async openPopup(tab: Tab = this.site): Promise<Popup> {
     if (await this.#popup?.isOpen()) throw new Error('another popup is open');
-    await (tab as FirefoxTab).front();
-    await this.#parent.run(pressButton, (tab as FirefoxTab).browserId, this.#id);
-    const browserId = await until('the toolbar popup', () =>
-      this.#parent.run(popupOver, (tab as FirefoxTab).browserId, this.origin),
-    );
-    const popup = new FirefoxPopup(this.#parent, browserId, this.#scale);
+    const { popup } = await this.#button.press(tab);
     this.#popup = popup;
     await popup.waitFor(() => document.readyState === 'complete');
     return popup;
+  }
+
+  async install(extension: string): Promise<Button> {
+    return new FirefoxButton(this.#parent, await this.#install(extension), this.#scale);
   }
 
   tabId(tab: Tab = this.site): Promise<number> {
@@ -232,25 +239,6 @@ function sidebarOf(origin: string): number | undefined {
   const { browser } = (window as unknown as BrowserWindow).SidebarController;
   const element = browser.contentDocument?.getElementById('webext-panels-browser') as BrowserElement | null;
   return element?.currentURI?.spec.startsWith(origin) ? element.browsingContext.browserId : undefined;
-}
-
-/** Runs in the parent: the extension's own button in the toolbar. */
-function pressButton(tabBrowserId: number, extensionId: string): void {
-  const owner = BrowsingContext.getCurrentTopByBrowserId(tabBrowserId)?.embedderElement?.ownerDocument.defaultView;
-  if (!owner) throw new Error('the tab was closed');
-  const widget = extensionId.toLowerCase().replace(/[^a-z0-9_-]/g, '_');
-  owner.CustomizableUI.addWidgetToArea(`${widget}-browser-action`, owner.CustomizableUI.AREA_NAVBAR);
-  const button = owner.document.getElementById(`${widget}-BAP`);
-  if (!button) throw new Error('the extension has no button');
-  button.click();
-}
-
-/** Runs in the parent. Open is when it has the keyboard, which comes a moment after its being seen. */
-function popupOver(tabBrowserId: number, origin: string): number | undefined {
-  const owner = BrowsingContext.getCurrentTopByBrowserId(tabBrowserId)?.embedderElement?.ownerDocument.defaultView;
-  const element = owner?.document.querySelector<BrowserElement>('panel browser.webextension-popup-browser');
-  const open = element?.closest<Panel>('panel')?.state === 'open' && element.currentURI.spec.startsWith(`${origin}/`);
-  return open && owner?.document.activeElement === element ? element.browsingContext.browserId : undefined;
 }
 
 /** Runs in the parent: presses the main button of the browser's own question. */

@@ -22,7 +22,7 @@ declare global {
     wm: { getEnumerator(type: string): Iterable<BrowserWindow> };
   };
   const WebExtensionPolicy: {
-    getByID(id: string): { extension: NativeExtension };
+    getByID(id: string): { extension: NativeExtension; mozExtensionHostname: string };
   };
   const ChromeUtils: {
     importESModule(url: string): { ExtensionPermissions: ExtensionPermissions };

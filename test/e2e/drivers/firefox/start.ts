@@ -93,22 +93,25 @@ export async function startFirefox(options: StartOptions & { executable: string 
       () => (globalThis as unknown as BrowserWindow).gBrowser.selectedBrowser.browsingContext.browserId,
     );
     const driver = marionette;
-    const install = (allowPrivateBrowsing: boolean) =>
-      driver.send('Addon:Install', { path: resolve(extension), temporary: true, allowPrivateBrowsing });
-    const origin = `moz-extension://${uuid}`;
-    await install(false);
-    if (hasFirstRun(options)) {
-      await until('the first-run page', () => parent.run(closeTab, `${origin}/${FIRST_RUN}`));
-    }
+    const add = (path: string, allowPrivateBrowsing: boolean) =>
+      driver.send<{ value: string }>('Addon:Install', { path: resolve(path), temporary: true, allowPrivateBrowsing });
+    const install = async (path: string): Promise<string> => {
+      const { value: id } = await add(path, false);
+      if (hasFirstRun({ ...options, extension: path }))
+        await until('the first-run page', () => parent.run(closeFirstRun, id, FIRST_RUN));
+      return id;
+    };
+    await install(extension);
     // to allow private windows Marionette reloads the extension, and a first-run page on its way would go with that
-    if (options.privateAccess) await install(true);
+    if (options.privateAccess) await add(extension, true);
     return new Firefox({
       parent,
       version: `Firefox/${capabilities.browserVersion}`,
       extensionId,
-      origin,
+      origin: `moz-extension://${uuid}`,
       siteId,
       scale,
+      install,
       end: { exited: browser.exited, stop },
     });
   };
@@ -121,8 +124,9 @@ export async function startFirefox(options: StartOptions & { executable: string 
 }
 
 /** Runs in the parent. */
-function closeTab(url: string): boolean {
+function closeFirstRun(extensionId: string, page: string): boolean {
   const { gBrowser } = window as unknown as BrowserWindow;
+  const url = `moz-extension://${WebExtensionPolicy.getByID(extensionId).mozExtensionHostname}/${page}`;
   const browser = gBrowser.browsers.find(({ currentURI }) => currentURI.spec === url);
   const tab = browser && gBrowser.getTabForBrowser(browser);
   if (tab) gBrowser.removeTab(tab);
