@@ -14,7 +14,5 @@ export { candidatesFor, decodeAs, recognise, type Candidate, type Recognition } 
 export { nameable, type Named } from './reading/nameable.ts';
 export { compareContent, type ContentChange } from './reading/compareContent.ts';
 export { edit, isEdited, literalOf, replaceText } from './notations/edit.ts';
-export { pbkdf2 } from '../codec/pbkdf2.ts';
-export { shellQuote, type Shell } from '../codec/shellQuote.ts';
 export { isSession, searchText, summary, type SummaryEntry } from './reading/summary.ts';
 export { checkDocumentedKeys, DOCUMENTED_KEYS, type DocumentedMatch } from './signing/documentedKeys.ts';

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
-import type { Shell, StoreLocation } from '../../sessions/index.ts';
+import type { Shell } from '../../codec/shellQuote.ts';
+import type { StoreLocation } from '../../sessions/index.ts';
 import { dots } from '../cookies/dots.ts';
 import { useApp } from '../state/start/app.ts';
 import type { EditorSession } from '../state/editor/session.ts';

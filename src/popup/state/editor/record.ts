@@ -5,12 +5,11 @@ import {
   type DecodedTree,
   type KeyField,
   SessionError,
-  type Shell,
-  shellQuote,
   type Stored,
   type StoreLocation,
   type Tree,
 } from '../../../sessions/index.ts';
+import { type Shell, shellQuote } from '../../../codec/shellQuote.ts';
 import type { Reading, TreeContent } from './content.ts';
 import { createInPlace } from './inPlace.ts';
 import type { SessionKeys } from './keyFields.ts';

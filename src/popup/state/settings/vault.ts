@@ -51,7 +51,7 @@ async function derive(
   { salt, iterations: rounds }: Pick<Sealed, 'salt' | 'iterations'>,
   stop: AbortSignal,
 ): Promise<number[]> {
-  const { pbkdf2 } = await import('../../../sessions/index.ts');
+  const { pbkdf2 } = await import('../../../codec/pbkdf2.ts');
   const password = new TextEncoder().encode(passphrase.normalize('NFC'));
   return [...(await pbkdf2({ hash: 'SHA-256', password, salt: bytesOf(salt), rounds, bytes: 32 }, stop))];
 }
