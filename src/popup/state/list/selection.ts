@@ -1,4 +1,4 @@
-import { computed, type ReadonlySignal, signal } from '@preact/signals';
+import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
 import { cookieBytes, type CookieKey } from '../../../cookies/cookie.ts';
 import { unwritable } from '../../../cookies/writability.ts';
 import type { Adapters } from '../Adapters.ts';
@@ -20,6 +20,7 @@ export interface Selection {
   /** All of these, or none when all are selected already. */
   toggleAll(rows: readonly Row[]): void;
   clear(): void;
+  dispose(): void;
 }
 
 export function createSelection({ jar }: Pick<Adapters, 'jar'>, rows: Pick<Rows, 'all' | 'shown'>): Selection {
@@ -30,6 +31,10 @@ export function createSelection({ jar }: Pick<Adapters, 'jar'>, rows: Pick<Rows,
     chosen.value.size === 0 ? [] : rows.all.value.filter(({ key }) => chosen.value.has(key)),
   );
   const keys = computed<ReadonlySet<CookieKey>>(() => new Set(selected.value.map(({ key }) => key)));
+  /** What has gone is forgotten: when an undo brings it back, nobody has chosen it. */
+  const stop = effect(() => {
+    if (selected.value.length < chosen.value.size) chosen.value = keys.value;
+  });
 
   const choose = (more: readonly Row[]): void => {
     chosen.value = new Set([...keys.value, ...more.filter(canBe).map(({ key }) => key)]);
@@ -62,5 +67,6 @@ export function createSelection({ jar }: Pick<Adapters, 'jar'>, rows: Pick<Rows,
       anchor = null;
       chosen.value = new Set();
     },
+    dispose: stop,
   };
 }

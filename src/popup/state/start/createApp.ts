@@ -33,6 +33,7 @@ export function createApp(adapters: Adapters): App {
   const protections = createProtections(adapters);
   const filters = createFilters(protections.byKey, clock.minute);
   const rows = createRows(page.site, cookies.byKey, recognitions.byKey, filters);
+  const selection = createSelection(adapters, rows);
   const view = createView();
   const expiredCookies = createExpiredCookies(adapters, page, cookies);
   const handOff = createHandOff(adapters, page, rows, view);
@@ -50,7 +51,7 @@ export function createApp(adapters: Adapters): App {
     recognitions,
     rows,
     filters,
-    selection: createSelection(adapters, rows),
+    selection,
     protections,
     expiredCookies,
     changes,
@@ -75,6 +76,7 @@ export function createApp(adapters: Adapters): App {
         frames,
         cookies,
         recognitions,
+        selection,
         prefs,
         clock,
         changes,
