@@ -49,7 +49,7 @@ function differencesOf(asked: readonly (Cookie | null)[], stored: readonly (Cook
 
 /** Every change of a cookie from this page: asks the worker, follows what becomes of it, and tells the person. */
 export function createChanges(
-  { send, now, newId }: Pick<Adapters, 'send' | 'now' | 'newId'>,
+  { send, now, newId, frame }: Pick<Adapters, 'send' | 'now' | 'newId' | 'frame'>,
   page: Pick<PageState, 'site' | 'scope'>,
   history: History,
   toasts: Toasts,
@@ -116,7 +116,11 @@ export function createChanges(
       ) {
         if ((await ask({ kind: 'too-large', act })) === 'leave') return { kind: 'left' };
         withoutUndo = true;
-      } else return conclude(act, step, response);
+      } else {
+        // the list follows the browser by the frame: what is said must not come a frame before what is to be seen
+        await new Promise<void>((resolve) => frame(resolve));
+        return conclude(act, step, response);
+      }
     }
   }
 

@@ -42,6 +42,22 @@ test('a deletion is one step, is told, and can be undone and redone', async () =
   expect(values()).toEqual({});
 });
 
+test('it is told when its row has gone, no frame before', async () => {
+  const world = createWorld();
+  const frames: (() => void)[] = [];
+  world.adapters.frame = (run) => void frames.push(run);
+  const { app } = await open(world);
+  const seen: string[][] = [];
+  const stop = app.toasts.current.subscribe((toast) => {
+    if (toast) seen.push([...app.cookies.byKey.value.values()].map(({ name }) => name));
+  });
+  const removal = app.changes.remove([theme]);
+  const isTold = removal.then(() => true);
+  while (!(await Promise.race([isTold, new Promise((resolve) => setImmediate(resolve))]))) frames.shift()?.();
+  expect(seen).toEqual([['cart']]);
+  stop();
+});
+
 test('undo is offered by the next popup too', async () => {
   const world = createWorld();
   const first = await open(world);
