@@ -59,8 +59,8 @@ export function VerdictWords({ session, onAddKey, onOptions, onSignAgain }: Verd
   const reading = content.reading.value;
   const framework = 'format' in reading ? reading.format.label : '';
   const { vault } = useApp();
-  const isSealed = vault.state.value === 'open';
-  const kept = t(!keys.kept.value ? 'key_not_kept' : isSealed ? 'key_kept' : 'key_in_memory');
+  const sealed = vault.kept.value ? 'key_kept' : 'vault_not_written';
+  const kept = t(!keys.kept.value ? 'key_not_kept' : vault.state.value === 'open' ? sealed : 'key_in_memory');
   const forget = keys.hasSecret.value && (
     <Button kind="link" onClick={() => keys.forget()}>
       {t('key_forget')}

@@ -11,11 +11,12 @@ import { VaultSetting } from './VaultSetting.tsx';
 export function KeySettings({ keys }: { keys: Facts['keys'] }) {
   const { adapters, vault } = useApp();
   const places = [...keys.records.value.keys()];
+  const isOnDisk = vault.state.value === 'open' && vault.kept.value;
   return (
     <div class={style.list}>
       <Setting
         name={places.length === 0 ? t('settings_keys_none') : plural('settings_keys_count', places.length)}
-        hint={t(vault.state.value === 'open' ? 'settings_keys_kept' : 'settings_keys_where')}
+        hint={t(isOnDisk ? 'settings_keys_kept' : 'settings_keys_where')}
       >
         <Button
           small

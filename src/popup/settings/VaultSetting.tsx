@@ -25,7 +25,7 @@ function PassphraseForm({ isNew, onDone }: { isNew: boolean; onDone(): void }) {
   const { vault } = useApp();
   const id = useId();
   const [passphrase, setPassphrase] = useState('');
-  const [problem, setProblem] = useState<'short' | 'wrong' | null>(null);
+  const [problem, setProblem] = useState<'short' | 'wrong' | 'not-written' | null>(null);
   const [working, setWorking] = useState(false);
   const isLong = vault.derivations.isLong.value;
 
@@ -43,7 +43,7 @@ function PassphraseForm({ isNew, onDone }: { isNew: boolean; onDone(): void }) {
     const answer = await (isNew ? vault.keep(passphrase) : vault.unlock(passphrase));
     setWorking(false);
     if (answer === 'done') onDone();
-    else mend(answer === 'wrong' ? 'wrong' : null);
+    else mend(answer === 'stopped' ? null : answer);
   }
 
   return (
@@ -69,7 +69,9 @@ function PassphraseForm({ isNew, onDone }: { isNew: boolean; onDone(): void }) {
       </Button>
       {problem !== null && (
         <Problem id={`${id}-problem`}>
-          {problem === 'short' ? plural('vault_short', shortest) : t('vault_wrong')}
+          {problem === 'short'
+            ? plural('vault_short', shortest)
+            : t(problem === 'wrong' ? 'vault_wrong' : 'vault_not_written')}
         </Problem>
       )}
     </form>
@@ -82,12 +84,13 @@ export function VaultSetting() {
   const [isSetting, setSetting] = useState(false);
   const state = vault.state.value;
   if (state === 'unknown') return null;
+  const hint = !vault.kept.value && state === 'open' ? 'vault_not_written' : hints[state];
   const hasForm = state === 'locked' || (state === 'none' && isSetting);
   return (
     <>
       <Setting
         name={t(names[state])}
-        hint={<span role="status">{t(vault.derivations.isLong.value ? 'key_deriving' : hints[state])}</span>}
+        hint={<span role="status">{t(vault.derivations.isLong.value ? 'key_deriving' : hint)}</span>}
       >
         {state === 'none' && !isSetting && (
           <Button small onClick={() => setSetting(true)}>

@@ -11,10 +11,12 @@ export type VaultState = 'unknown' | 'none' | 'locked' | 'open';
 /** Secret keys beyond the end of the browser: on disk, encrypted by a passphrase that is kept nowhere. */
 export interface Vault {
   readonly state: ReadonlySignal<VaultState>;
+  /** False when the disk did not take the keys: until the next that change they are in memory alone. */
+  readonly kept: ReadonlySignal<boolean>;
   /** Finds out the state, once; costs a reading of storage. */
   look(): Promise<void>;
   /** Keeps the keys that there are and will be. @param passphrase at least `shortest` characters */
-  keep(passphrase: string): Promise<'done' | 'stopped'>;
+  keep(passphrase: string): Promise<'done' | 'stopped' | 'not-written'>;
   /** Brings them back into memory. @returns `wrong`: another passphrase */
   unlock(passphrase: string): Promise<'done' | 'wrong' | 'stopped'>;
   /** What `keep` and `unlock` work out of the passphrase. */
@@ -81,15 +83,23 @@ const isPrivate = (key: string): boolean => privateStoreIds.some((id) => key.sta
 export function createVault({ session, local, timer }: Pick<Adapters, 'session' | 'local' | 'timer'>): Vault {
   const derivations = createDerivations(timer);
   const state = signal<VaultState>('unknown');
+  const kept = signal(true);
   let looked: Promise<void> | null = null;
   const runExclusive = createRunExclusive();
 
   const opened = async () => (await session.get(openKey)) as number[] | undefined;
   const sealed = async () => (await local.get(sealedKey)) as Sealed | undefined;
 
-  async function write(raw: readonly number[], how: Pick<Sealed, 'salt' | 'iterations'>): Promise<void> {
+  /** @returns whether the disk took them; when it is full, browsers say so each in their own way */
+  async function write(raw: readonly number[], how: Pick<Sealed, 'salt' | 'iterations'>): Promise<boolean> {
     const all = Object.entries(await session.all(keyPrefix)).filter(([key]) => !isPrivate(key));
-    await local.set(sealedKey, await seal(Object.fromEntries(all), raw, how));
+    const entry = await seal(Object.fromEntries(all), raw, how);
+    const isWritten = await local.set(sealedKey, entry).then(
+      () => true,
+      () => false,
+    );
+    kept.value = isWritten;
+    return isWritten;
   }
 
   /** One after the other, each with what is there by then. */
@@ -124,6 +134,7 @@ export function createVault({ session, local, timer }: Pick<Adapters, 'session' 
 
   return {
     state,
+    kept,
     look: () =>
       (looked ??= (async () => {
         const [raw, held] = await Promise.all([opened(), sealed()]);
@@ -136,7 +147,7 @@ export function createVault({ session, local, timer }: Pick<Adapters, 'session' 
       const how = { salt: [...random(16)], iterations };
       const raw = await derived(passphrase, how);
       if (raw === null) return 'stopped';
-      await write(raw, how);
+      if (!(await write(raw, how))) return 'not-written';
       await session.set(openKey, raw);
       state.value = 'open';
       return 'done';
@@ -159,6 +170,7 @@ export function createVault({ session, local, timer }: Pick<Adapters, 'session' 
       // at once: the page may be closed before the first of them is done
       await Promise.all([session.remove(openKey), local.remove(sealedKey)]);
       state.value = 'none';
+      kept.value = true;
     },
     derivations,
     dispose() {

@@ -1,6 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { createKeyRing, keyPrefix, type KeyPlace } from '../../../../src/popup/state/settings/keys.ts';
 import { createVault } from '../../../../src/popup/state/settings/vault.ts';
+import { StorageFull } from '../../../../src/browser/store.ts';
 import { createFakeStore } from '../../../fakes/store.ts';
 
 const place: KeyPlace = { storeId: '0', host: 'localhost', cookieName: 'session', format: 'flask' };
@@ -129,4 +130,30 @@ test('a key that is being sealed when that is ended does not come to the disk af
   } finally {
     sealing.mockRestore();
   }
+});
+
+test('a disk that takes nothing is said, and keys that are typed later go on being sealed', async () => {
+  const { local, ring, vault } = start();
+  const full = () => {
+    throw new StorageFull();
+  };
+  await ring.save(place, { secret: [secret] });
+  local.beforeSet = full;
+  expect(await vault.keep(passphrase)).toBe('not-written');
+  expect([vault.state.value, local.entries.size]).toEqual(['unknown', 0]);
+  local.beforeSet = () => undefined;
+  expect(await vault.keep(passphrase)).toBe('done');
+  expect(vault.kept.value).toBe(true);
+
+  local.beforeSet = full;
+  const other = { ...place, cookieName: 'other' };
+  await ring.save(other, { secret: ['second'] });
+  await vi.waitFor(() => expect(vault.kept.value).toBe(false), 20_000);
+  local.beforeSet = () => undefined;
+  await ring.save({ ...place, cookieName: 'third' }, { secret: ['third'] });
+  await vi.waitFor(() => expect(vault.kept.value).toBe(true), 20_000);
+
+  const next = start(local);
+  await next.vault.unlock(passphrase);
+  expect(await next.ring.load(other)).toEqual({ secret: ['second'] });
 });
