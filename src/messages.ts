@@ -171,6 +171,8 @@ export const guardPrefix = 'guard:';
 /** The stores of private windows, as the browsers name them: Chrome's incognito profile, Firefox's private one. */
 export const privateStoreIds = ['1', 'firefox-private'];
 
-/** Prefix of the preferences' keys in local storage; and the one that the worker reads. */
+/** Prefix of the preferences' keys in local storage. */
 export const prefPrefix = 'pref:';
-export const badgePref = 'badge';
+
+/** Prefix of what is set for one site, followed by `<store id>:<site>:`; in local storage, of a private window in session storage. */
+export const sitePrefPrefix = 'sitepref:';

@@ -8,7 +8,8 @@ import { getMessage } from '../browser/i18n.ts';
 import { localStore, sessionStore } from '../browser/storage.ts';
 import { offerPage, onInstalled, openPage, openWelcome } from '../browser/surfaces.ts';
 import { onTabClosed, onTabsMoved, onWindowClosed, openStoreIds, visibleTabs } from '../browser/tab.ts';
-import { type Author, badgePref, type Command, prefPrefix } from '../messages.ts';
+import { type Author, type Command, prefPrefix } from '../messages.ts';
+import { preferences } from '../preferences.ts';
 import { createBadge } from './badge.ts';
 import { createChangeLog } from './changeLog.ts';
 import { createJournal } from './journal.ts';
@@ -32,7 +33,7 @@ const updateBadge = createBadge({
   jar,
   visibleTabs,
   setBadge,
-  isOn: async () => (await localStore.get(prefPrefix + badgePref)) !== false,
+  isOn: async () => preferences.badge.read(await localStore.get(prefPrefix + preferences.badge.key)) ?? true,
   soon: (run) => setTimeout(run, 100),
 });
 

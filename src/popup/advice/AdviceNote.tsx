@@ -19,7 +19,7 @@ interface AdviceNoteProps {
 /** One sentence and a link, unless it was silenced; the settings bring it back. */
 export function AdviceNote({ code, sentence, href, link, title }: AdviceNoteProps) {
   const { prefs } = useApp();
-  if (!prefs.known.value || prefs.silenced.value.has(code)) return null;
+  if (!prefs.known.value || prefs.silenced.value.includes(code)) return null;
   return (
     <div class={style.note}>
       <Icon name="info" />
@@ -30,7 +30,12 @@ export function AdviceNote({ code, sentence, href, link, title }: AdviceNoteProp
           {link}
         </a>
       </p>
-      <IconButton small icon="close" label={t('advice_silence')} onClick={() => prefs.silence(code, true)} />
+      <IconButton
+        small
+        icon="close"
+        label={t('advice_silence')}
+        onClick={() => prefs.set('silenced', [...prefs.silenced.value, code])}
+      />
     </div>
   );
 }

@@ -24,7 +24,7 @@ export function AdviceNotes({ editor }: { editor: Editor }) {
   const cookie = editor.edited.value;
   const isHttps = page.site.value?.url.protocol === 'https:';
   const all = adviceFor(cookie, { isSession: isSession(editor), isHttps, now: clock.minute.value / 1000 });
-  const codes = all.filter((code) => !prefs.silenced.value.has(code));
+  const codes = all.filter((code) => !prefs.silenced.value.includes(code));
   if (codes.length === 0) return null;
   return (
     <section class={style.notes} aria-label={t('advice_label')}>

@@ -53,7 +53,12 @@ function DetailMenu({ editor }: { editor: Editor }) {
       },
     })),
     'line',
-    { label: t('menu_hide_values'), icon: 'eye-off', checked: hidden, onSelect: () => prefs.setHideValues(!hidden) },
+    {
+      label: t('menu_hide_values'),
+      icon: 'eye-off',
+      checked: hidden,
+      onSelect: () => prefs.set('hideValues', !hidden),
+    },
     'line',
     {
       label: t('row_expire'),
@@ -94,7 +99,7 @@ export function DetailHeader({ editor }: { editor: Editor }) {
       )}
       <span class={style.grow} />
       {prefs.hideValues.value && (
-        <Chip icon="eye-off" title={t('top_hidden_hint')} onClick={() => prefs.setHideValues(false)}>
+        <Chip icon="eye-off" title={t('top_hidden_hint')} onClick={() => prefs.set('hideValues', false)}>
           {t('top_hidden')}
         </Chip>
       )}

@@ -41,7 +41,7 @@ export function ValueField({ editor, disabled }: PartProps) {
           {(control) => (
             <>
               <TextInput {...control} value={dots} readOnly onInput={() => undefined} />
-              <Button kind="link" onClick={() => prefs.setHideValues(false)}>
+              <Button kind="link" onClick={() => prefs.set('hideValues', false)}>
                 {t('detail_show_values')}
               </Button>
             </>

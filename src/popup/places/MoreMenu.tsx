@@ -18,7 +18,7 @@ export function MoreMenu() {
         label: t('menu_hide_values'),
         icon: 'eye-off',
         checked: hidden,
-        onSelect: () => prefs.setHideValues(!hidden),
+        onSelect: () => prefs.set('hideValues', !hidden),
       },
       'line',
       {

@@ -42,7 +42,7 @@ export function TopBar() {
           <Address site={site} />
           {/* a button stays where it is when the access becomes known */}
           {prefs.known.value && prefs.hideValues.value && (
-            <Chip icon="eye-off" title={t('top_hidden_hint')} onClick={() => prefs.setHideValues(false)}>
+            <Chip icon="eye-off" title={t('top_hidden_hint')} onClick={() => prefs.set('hideValues', false)}>
               {t('top_hidden')}
             </Chip>
           )}

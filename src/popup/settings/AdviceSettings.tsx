@@ -1,4 +1,3 @@
-import { adviceCodes } from '../../cookies/advice.ts';
 import { adviceWords } from '../advice/adviceWords.ts';
 import { useApp } from '../state/start/app.ts';
 import { Button } from '../ui/Button.tsx';
@@ -9,7 +8,7 @@ import style from './Settings.module.css';
 /** What was silenced, each with its way back. */
 export function AdviceSettings() {
   const { prefs } = useApp();
-  const silenced = adviceCodes.filter((code) => prefs.silenced.value.has(code));
+  const { value: silenced } = prefs.silenced;
   return (
     <div class={style.list}>
       {silenced.length === 0 && <Setting name={t('settings_advice_none')} hint={t('settings_advice_hint')} />}
@@ -18,7 +17,12 @@ export function AdviceSettings() {
           <Button
             small
             aria-label={`${t('settings_advice_back')}: ${t(adviceWords[code].title)}`}
-            onClick={() => prefs.silence(code, false)}
+            onClick={() =>
+              prefs.set(
+                'silenced',
+                silenced.filter((other) => other !== code),
+              )
+            }
           >
             {t('settings_advice_back')}
           </Button>

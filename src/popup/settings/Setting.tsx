@@ -25,7 +25,7 @@ export function Setting({ name, hint, children }: SettingProps) {
 
 interface SettingSwitchProps {
   name: string;
-  hint?: string;
+  hint?: string | undefined;
   checked: boolean;
   onChange(checked: boolean): void;
 }

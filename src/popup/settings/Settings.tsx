@@ -9,6 +9,7 @@ import { AdviceSettings } from './AdviceSettings.tsx';
 import { KeySettings } from './KeySettings.tsx';
 import { SettingSwitch } from './Setting.tsx';
 import style from './Settings.module.css';
+import { switchNames, switchWords } from './switchWords.ts';
 import { type Facts, useFacts } from './useFacts.ts';
 
 function Sheet({ facts: { grants, inPrivate, keys } }: { facts: Facts }) {
@@ -38,19 +39,15 @@ function Sheet({ facts: { grants, inPrivate, keys } }: { facts: Facts }) {
       <section class={style.section}>
         <h2>{t('settings_look')}</h2>
         <div class={style.list}>
-          <SettingSwitch
-            name={t('settings_hide')}
-            hint={t('settings_hide_hint')}
-            checked={prefs.hideValues.value}
-            onChange={prefs.setHideValues}
-          />
-          <SettingSwitch
-            name={t('settings_letters')}
-            hint="N E D X C U"
-            checked={prefs.letterKeys.value}
-            onChange={prefs.setLetterKeys}
-          />
-          <SettingSwitch name={t('settings_badge')} checked={prefs.badge.value} onChange={prefs.setBadge} />
+          {switchNames.map((name) => (
+            <SettingSwitch
+              key={name}
+              name={t(switchWords[name].name)}
+              hint={switchWords[name].hint?.()}
+              checked={prefs[name].value}
+              onChange={(on) => prefs.set(name, on)}
+            />
+          ))}
         </div>
       </section>
       <p class={style.about}>

@@ -94,7 +94,7 @@ export function Help() {
           <Keys title="help_inside" lines={inside} />
         </div>
       </div>
-      <Checkbox checked={prefs.letterKeys.value} onChange={prefs.setLetterKeys}>
+      <Checkbox checked={prefs.letterKeys.value} onChange={(on) => prefs.set('letterKeys', on)}>
         {t('settings_letters')}
       </Checkbox>
       <div class={style.legend}>

@@ -123,7 +123,7 @@ test('letters act on the row, unless they are switched off', async () => {
   press('ArrowDown', document.body);
   press('c');
   await settled(() => expect(world.copied).toEqual(['secret']));
-  app.prefs.setLetterKeys(false);
+  app.prefs.set('letterKeys', false);
   press('d');
   press('c');
   expect(names()).toEqual(['a']);
@@ -174,7 +174,7 @@ test('→ goes to the row’s buttons and along them, ← back, and from the row
 test('hidden values are in no place of the page', async () => {
   await open(at('a', { value: 'secret-value' }));
   expect(holder.innerHTML).toContain('secret-value');
-  app.prefs.setHideValues(true);
+  app.prefs.set('hideValues', true);
   await settled(() => expect(holder.innerHTML).not.toContain('secret-value'));
   expect(holder.textContent).toContain('value hidden');
 });

@@ -14,8 +14,8 @@ test('what was set is there in the next popup, and at once in others that are op
   const local = createFakeStore();
   const [one, other] = [createPrefs(local), createPrefs(local)];
   await until(() => one.known.value && other.known.value);
-  one.setHideValues(true);
-  one.setLetterKeys(false);
+  one.set('hideValues', true);
+  one.set('letterKeys', false);
   await until(() => other.hideValues.value && !other.letterKeys.value);
   const next = createPrefs(local);
   await until(() => next.known.value);

@@ -1,0 +1,47 @@
+import { adviceCodes } from './cookies/advice.ts';
+
+/** Something that a person sets for good. */
+export interface Preference<T> {
+  /** Under which it is stored. */
+  readonly key: string;
+  /** Until a person sets it. */
+  readonly standard: T;
+  /** While it is not known what is stored. */
+  readonly untilKnown: T;
+  /** @returns undefined: another version stored something else */
+  read(stored: unknown): T | undefined;
+}
+
+export type Preferences = Readonly<Record<string, Preference<unknown>>>;
+
+/** What a preference holds. */
+export type Value<P> = P extends Preference<infer T> ? T : never;
+
+export const onOff = (key: string, standard: boolean, untilKnown = standard): Preference<boolean> => ({
+  key,
+  standard,
+  untilKnown,
+  read: (stored) => (typeof stored === 'boolean' ? stored : undefined),
+});
+
+const someOf = <T extends string>(key: string, all: readonly T[]): Preference<readonly T[]> => ({
+  key,
+  standard: [],
+  untilKnown: [],
+  read: (stored) => (Array.isArray(stored) ? all.filter((one) => stored.includes(one)) : undefined),
+});
+
+/** Those of the whole extension. A new one is a line here, and its words in `popup/settings/switchWords.ts` if it is on or off. */
+export const preferences = {
+  /** For sharing the screen. Hidden until the choice is known, so that nothing flashes up. */
+  hideValues: onOff('hide-values', false, true),
+  /** Single letters act in the list (WCAG 2.1.4 wants them to be switched off). */
+  letterKeys: onOff('letter-keys', true),
+  /** The number of cookies beside the toolbar button; the worker reads it. */
+  badge: onOff('badge', true),
+  /** Advice that is not to be given any more. */
+  silenced: someOf('silenced', adviceCodes),
+} satisfies Preferences;
+
+/** Those of one site (`popup/state/settings/sitePrefs.ts`). There is none yet. */
+export const sitePreferences = {} satisfies Preferences;
