@@ -3,7 +3,7 @@ import './ui/styles.ts';
 import './frame.css';
 import { render } from 'preact';
 import { App } from './App.tsx';
-import { directionOf } from './direction.ts';
+import { directionOf } from './textDirection.ts';
 import { loadedLater } from './ui/loadedLater.tsx';
 import { tabLookedAt } from './lookedAt.ts';
 import type { Surface } from './state/Adapters.ts';

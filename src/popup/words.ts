@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type messages from '../../public/_locales/en/messages.json';
-import { directionOf } from './direction.ts';
+import { directionOf } from './textDirection.ts';
 
 export type MessageKey = keyof typeof messages;
 /** `cookies` for the messages `cookies_one` and `cookies_other`. */

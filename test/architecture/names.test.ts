@@ -11,6 +11,7 @@ const meanTheSame = {
   app: 'one page of ours: what it draws, and its state',
   changelog: 'the log of the changes: as the worker keeps it, and as a page',
   documentedkeys: 'the keys that documentations print: trying them, and asking whether to',
+  expiredcookies: 'cookies that are over and still listed: finding them, and how many there are',
   expiry: 'when a cookie ends',
   index: 'what others import from a folder, or where a script begins',
   problem: 'what is wrong with a field: as the rules find it, and as a line below the field',

@@ -7,7 +7,7 @@ import type { CookieList } from '../list/cookieList.ts';
 import type { Filters } from '../list/filters.ts';
 import type { Frames } from '../page/frames.ts';
 import type { PageState } from '../page/page.ts';
-import type { ExpiredCookies } from '../list/expired.ts';
+import type { ExpiredCookies } from '../list/expiredCookies.ts';
 import type { Prefs } from '../settings/prefs.ts';
 import type { Recognitions } from '../list/recognitions.ts';
 import type { Rows } from '../list/rows.ts';

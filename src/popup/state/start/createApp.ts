@@ -6,7 +6,7 @@ import { createCookieList } from '../list/cookieList.ts';
 import { createFilters } from '../list/filters.ts';
 import { createFrames } from '../page/frames.ts';
 import { createHistory } from '../changes/history.ts';
-import { createExpiredCookies } from '../list/expired.ts';
+import { createExpiredCookies } from '../list/expiredCookies.ts';
 import { watchPage } from '../changes/log.ts';
 import { createPage } from '../page/page.ts';
 import { createPrefs } from '../settings/prefs.ts';

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { directionOf } from '../../src/popup/direction.ts';
+import { directionOf } from '../../src/popup/textDirection.ts';
 
 const prototype = Intl.Locale.prototype as unknown as Record<string, unknown>;
 const own = ['getTextInfo', 'textInfo'].map(
