@@ -105,6 +105,11 @@ export function number(value: number): string {
   return formatter('number', () => new Intl.NumberFormat(tag, digits)).format(value);
 }
 
+/** `31 %`, as the language writes it. @param part from 0 to 1 */
+export function percent(part: number): string {
+  return formatter('percent', () => new Intl.NumberFormat(tag, { ...digits, style: 'percent' })).format(part);
+}
+
 /** `text, hex and base64`, as the language joins them. */
 export function list(words: string[]): string {
   return formatter('list', () => new Intl.ListFormat(tag)).format(words);

@@ -227,6 +227,7 @@ export function createWorld({ url = 'https://shop.site.test/account', engine = '
         world.sent.push(request);
         return world.intercept(request, await writer.handle(request));
       },
+      inquire: async (inquiry) => writer.answer(inquiry),
       async copy(text) {
         world.copied.push(text);
       },

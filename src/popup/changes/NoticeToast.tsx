@@ -8,6 +8,7 @@ import { Toast } from '../ui/Toast.tsx';
 import { plural, rich, t } from '../words.ts';
 import { focusList } from '../shortcuts/focusList.ts';
 import style from './NoticeToast.module.css';
+import { ProgressLine } from './ProgressLine.tsx';
 import { differenceWords, doneWords, failureWords } from './outcomeWords.tsx';
 import { useHint } from '../shortcuts/useHint.ts';
 
@@ -20,9 +21,11 @@ function Words({ notice }: { notice: Notice }): ComponentChildren {
       return difference ? rich('done_differs', done, differenceWords(difference, about.browser, now())) : <>{done}</>;
     }
     case 'failed':
-      return failureWords(notice.act, notice.code, notice.restored, about.browser);
+      return failureWords(notice, about.browser);
     case 'unknown':
       return t('unknown_outcome');
+    case 'nothing-came-back':
+      return t('undone_nothing');
     case 'nothing-to-undo':
       return t('nothing_to_undo');
     case 'nothing-to-redo':
@@ -41,14 +44,18 @@ function Words({ notice }: { notice: Notice }): ComponentChildren {
 }
 
 const bad = new Set<Notice['kind']>(['failed', 'unknown', 'not-copied', 'not-given', 'may-not-ask']);
+/** What the person chose is no fault. */
+const isFault = (notice: Notice): boolean =>
+  bad.has(notice.kind) && !(notice.kind === 'failed' && notice.code === 'cancelled' && notice.restored);
 
 /** What happened last, for ten seconds, with a way back. Announced; the region is there before the words are. */
 export function NoticeToast() {
   const { toasts, changes, view } = useApp();
   const hint = useHint();
   const toast = toasts.current.value;
+  const longStep = changes.longStep.value;
   const notice = toast?.notice;
-  const isBad = notice !== undefined && bad.has(notice.kind);
+  const isBad = notice !== undefined && isFault(notice);
   const over = view.place.value.kind !== 'open' && view.place.value.kind !== 'add';
 
   const cameFrom = useRef<HTMLElement | null>(null);
@@ -75,7 +82,8 @@ export function NoticeToast() {
         leave(() => undefined);
       }}
     >
-      {notice && (
+      {longStep && <ProgressLine step={longStep} onCancel={() => leave(() => changes.cancel())} />}
+      {notice && !longStep && (
         <Toast
           key={toast!.id}
           icon={isBad ? 'no' : undefined}

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { FailureCode } from '../../messages.ts';
 import type { Act, Difference } from '../state/changes/outcome.ts';
+import type { Notice } from '../state/changes/toasts.ts';
 import { Text } from '../ui/Text.tsx';
 import { day, gap, type MessageKey, plural, rich, t } from '../words.ts';
 
@@ -55,6 +56,8 @@ function because(code: FailureCode, product: string): string {
       return t('because_not_stored', product);
     case 'interrupted':
       return t('because_interrupted');
+    case 'cancelled':
+      return t('because_cancelled');
     case 'storage-full':
       return t('because_storage_full');
     case 'too-large-to-undo':
@@ -66,8 +69,13 @@ function because(code: FailureCode, product: string): string {
   }
 }
 
-/** What did not happen, why, and what that leaves behind. */
-export function failureWords(act: Act, code: FailureCode, restored: boolean, browser: string): string {
+/** What did not happen, why, at which of several cookies, and what that leaves behind. */
+export function failureWords(
+  { act, code, restored, at }: Notice & { kind: 'failed' },
+  browser: string,
+): ComponentChildren {
   const [product] = browser.split(' ');
-  return [refusal(act), because(code, product!), t(restored ? 'all_as_before' : 'not_all_as_before')].join(gap());
+  const place = at === null ? [] : [named('failed_at', at), gap()];
+  const end = t(restored ? 'all_as_before' : 'not_all_as_before');
+  return [refusal(act), gap(), because(code, product!), gap(), ...place, end];
 }

@@ -2,7 +2,7 @@ import type { CookieEvent } from '../../browser/cookies.ts';
 import type { Store } from '../../browser/store.ts';
 import type { ActiveTab } from '../../browser/tab.ts';
 import type { CookieJar } from '../../cookies/jar.ts';
-import type { Command, Request, Response, Watch } from '../../messages.ts';
+import type { Command, Inquiry, Progress, Request, Response, Watch } from '../../messages.ts';
 
 /** Ends a subscription. */
 export type Stop = () => void;
@@ -69,6 +69,8 @@ export interface Adapters {
   /** @returns whether the worker has taken it */
   tell(command: Command): Promise<boolean>;
   send(request: Request): Promise<Response | { kind: 'lost' }>;
+  /** @returns `null` where no step of this id is under way */
+  inquire(inquiry: Inquiry): Promise<Progress | null>;
   copy(text: string): Promise<void>;
   now(): number;
   newId(): string;

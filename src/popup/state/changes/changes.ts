@@ -7,6 +7,7 @@ import type { Adapters } from '../Adapters.ts';
 import type { History } from './history.ts';
 import type { PageState } from '../page/page.ts';
 import type { Act, Difference, Outcome, Question } from './outcome.ts';
+import { createStepProgress, type LongStep } from './progress.ts';
 import type { Toasts } from './toasts.ts';
 
 export interface Changes {
@@ -23,6 +24,10 @@ export interface Changes {
   apply(kind: StepKind, slots: Slot[]): Promise<Outcome>;
   remove(cookies: readonly Cookie[]): Promise<Outcome>;
   expire(cookies: readonly Cookie[]): Promise<Outcome>;
+  /** A step of many cookies that takes its time. */
+  readonly longStep: ReadonlySignal<LongStep | null>;
+  /** Stops that one between two cookies: all is put back, and a toast says so. */
+  cancel(): void;
   /** `null`: there is nothing to undo (and a toast says so). */
   undo(): Promise<Outcome | null>;
   redo(): Promise<Outcome | null>;
@@ -34,9 +39,12 @@ const asksAfterLost = 3;
 
 function actOf(way: Act['way'], { kind, slots }: Pick<Step, 'kind' | 'slots'>): Act {
   // a slot that only clears the way for the other one's cookie is no cookie of its own
-  const count = kind === 'expire' || kind === 'delete' || kind === 'extend' ? slots.length : 1;
-  const [first] = slots;
-  const asCalled = way === 'undo' ? [slots.at(-1)?.before, first?.after] : [first?.after, first?.before];
+  const isOfEach = kind === 'expire' || kind === 'delete' || kind === 'extend';
+  const touched = slots.filter(({ idle }) => way !== 'undo' || !idle);
+  const about = isOfEach && touched.length > 0 ? touched : slots;
+  const count = isOfEach ? about.length : 1;
+  const [first] = about;
+  const asCalled = way === 'undo' ? [about.at(-1)?.before, first?.after] : [first?.after, first?.before];
   return { way, kind, count, name: count === 1 ? (asCalled.find(Boolean)?.name ?? null) : null };
 }
 
@@ -49,11 +57,13 @@ function differencesOf(asked: readonly (Cookie | null)[], stored: readonly (Cook
 
 /** Every change of a cookie from this page: asks the worker, follows what becomes of it, and tells the person. */
 export function createChanges(
-  { send, now, newId, frame }: Pick<Adapters, 'send' | 'now' | 'newId' | 'frame'>,
+  { now, newId, frame, ...adapters }: Pick<Adapters, 'send' | 'inquire' | 'timer' | 'now' | 'newId' | 'frame'>,
   page: Pick<PageState, 'site' | 'scope'>,
   history: History,
   toasts: Toasts,
 ): Changes {
+  const { send } = adapters;
+  const progress = createStepProgress(adapters);
   const underWay = signal(0);
   const busy = signal(false);
   const question = signal<Question | null>(null);
@@ -81,17 +91,24 @@ export function createChanges(
     return response;
   }
 
-  function conclude(act: Act, step: Step, response: Response | { kind: 'lost' }): Outcome {
+  /** @param isForgotten the journal has no room for it */
+  function conclude(act: Act, step: Step, response: Response | { kind: 'lost' }, isForgotten: boolean): Outcome {
     if (response.kind === 'done') {
-      const asked = step.slots.map(({ before, after }) => (act.way === 'undo' ? before : after));
+      const asked = step.slots.map(({ before, after, idle }) => {
+        if (act.way !== 'undo') return after;
+        return idle ? null : before;
+      });
       const differences = differencesOf(asked, response.stored);
-      toasts.show({ kind: 'done', act, differences, undo: act.way !== 'undo' });
+      if (act.way === 'undo' && step.slots.every(({ idle }) => idle)) toasts.show({ kind: 'nothing-came-back' });
+      else toasts.show({ kind: 'done', act, differences, undo: act.way !== 'undo' && !isForgotten });
       return { kind: 'done', stored: response.stored, differences };
     }
     if (response.kind === 'failed') {
-      const { code, restored } = response;
-      toasts.show({ kind: 'failed', act, code, restored });
-      return { kind: 'failed', code, restored };
+      const { code, restored, slot, fates } = response;
+      const failed = slot === null ? undefined : step.slots[slot];
+      const at = act.count > 1 ? ((failed?.after ?? failed?.before)?.name ?? null) : null;
+      toasts.show({ kind: 'failed', act, code, restored, at });
+      return { kind: 'failed', code, restored, slot, fates };
     }
     toasts.show({ kind: 'unknown', act });
     return { kind: 'unknown' };
@@ -102,9 +119,9 @@ export function createChanges(
     let onConflict: OnConflict = 'ask';
     let withoutUndo = false;
     for (;;) {
-      const response = await sendSurely(
-        way === 'apply' ? { kind: way, step, onConflict, withoutUndo } : { kind: way, id: step.id, onConflict },
-      );
+      const request: Parameters<typeof sendSurely>[0] =
+        way === 'apply' ? { kind: way, step, onConflict, withoutUndo } : { kind: way, id: step.id, onConflict };
+      const response = await progress.follow(step.id, act.count, sendSurely(request));
       if (response.kind === 'conflict' && onConflict === 'ask') {
         if ((await ask({ kind: 'conflict', act, conflicts: response.conflicts })) === 'leave') return { kind: 'left' };
         onConflict = 'overwrite';
@@ -119,7 +136,7 @@ export function createChanges(
       } else {
         // the list follows the browser by the frame: what is said must not come a frame before what is to be seen
         await new Promise<void>((resolve) => frame(resolve));
-        return conclude(act, step, response);
+        return conclude(act, step, response, withoutUndo);
       }
     }
   }
@@ -139,7 +156,8 @@ export function createChanges(
     runExclusive(async () => {
       const scope = await page.scope();
       const site = page.site.value;
-      if (site === null || scope === null) return { kind: 'failed', code: 'no-access', restored: true };
+      if (site === null || scope === null)
+        return { kind: 'failed', code: 'no-access', restored: true, slot: null, fates: [] };
       return run('apply', { id: newId(), kind, site: scope.site, storeId: site.storeId, at: now(), slots });
     });
 
@@ -162,6 +180,8 @@ export function createChanges(
     apply,
     remove: (cookies) => apply('delete', removalSlots(cookies)),
     expire: (cookies) => apply('expire', removalSlots(cookies)),
+    longStep: progress.current,
+    cancel: progress.cancel,
     undo: () => retrace('undo'),
     redo: () => retrace('redo'),
     dispose: () => history.dispose(),

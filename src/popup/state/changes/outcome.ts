@@ -1,6 +1,6 @@
 import type { Cookie } from '../../../cookies/cookie.ts';
 import type { StepKind } from '../../../cookies/step.ts';
-import type { Conflict, FailureCode } from '../../../messages.ts';
+import type { Conflict, Fate, FailureCode } from '../../../messages.ts';
 
 /** What a toast or a question is about. */
 export interface Act {
@@ -31,6 +31,7 @@ export type Outcome =
   | { kind: 'done'; stored: (Cookie | null)[]; differences: Difference[] }
   /** The person was asked, and left everything as it was. */
   | { kind: 'left' }
-  | { kind: 'failed'; code: FailureCode; restored: boolean }
+  /** `slot`: which of the step's could not be done; `fates`: what became of each, as far as anybody knows. */
+  | { kind: 'failed'; code: FailureCode; restored: boolean; slot: number | null; fates: readonly Fate[] }
   /** The worker was stopped more than once, and nobody can tell. */
   | { kind: 'unknown' };

@@ -7,7 +7,10 @@ import type { Act, Difference } from './outcome.ts';
 export type Notice =
   /** `undo`: it can be taken back. */
   | { kind: 'done'; act: Act; differences: readonly Difference[]; undo: boolean }
-  | { kind: 'failed'; act: Act; code: FailureCode; restored: boolean }
+  /** `at`: the name of the cookie, of several, that could not be done. */
+  | { kind: 'failed'; act: Act; code: FailureCode; restored: boolean; at: string | null }
+  /** What the step removed was gone before. */
+  | { kind: 'nothing-came-back' }
   /** The worker was stopped, and nobody can tell what became of the step: the list shows it. */
   | { kind: 'unknown'; act: Act }
   | { kind: 'nothing-to-undo' | 'nothing-to-redo' }

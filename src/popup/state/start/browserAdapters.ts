@@ -11,7 +11,7 @@ import { browserName, traits, version } from '../../../browser/engine.ts';
 import { canSeeFrames, framesOf, requestFrames } from '../../../browser/webNavigation.ts';
 import { getMessage, uiLanguage } from '../../../browser/i18n.ts';
 import { listExpired } from '../../../browser/expiredCookies.ts';
-import { send, tell } from '../../../browser/send.ts';
+import { inquire, send, tell } from '../../../browser/send.ts';
 import { localStore, sessionStore } from '../../../browser/storage.ts';
 import { closeHere, hasPanel, openPage, openPanel, openWelcome } from '../../../browser/surfaces.ts';
 import { activeTab, currentWindow, onTabsMoved, onTabUrlChanged } from '../../../browser/tab.ts';
@@ -83,6 +83,7 @@ export function browserAdapters(surface: Surface, tabId: number | undefined, ahe
     },
     tell,
     send,
+    inquire,
     copy: (text) => navigator.clipboard.writeText(text),
     now: () => Date.now(),
     newId: () => crypto.randomUUID(),

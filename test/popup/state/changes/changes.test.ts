@@ -154,7 +154,13 @@ test('a step that did not happen because the worker was stopped is told as such'
   };
   const again = createApp(world.adapters);
   await until(() => again.page.site.value?.access === 'granted');
-  expect(await again.changes.remove([theme])).toEqual({ kind: 'failed', code: 'interrupted', restored: true });
+  expect(await again.changes.remove([theme])).toEqual({
+    kind: 'failed',
+    code: 'interrupted',
+    restored: true,
+    slot: null,
+    fates: [],
+  });
   expect(again.toasts.current.value?.notice).toMatchObject({ kind: 'failed', code: 'interrupted' });
   app.dispose();
 });
@@ -174,6 +180,8 @@ test('a refusal is told with its code, and all is as before', async () => {
     kind: 'failed',
     code: 'refused',
     restored: true,
+    slot: 0,
+    fates: ['put-back'],
   });
   expect(values()).toEqual({ theme: 'dark', cart: '3' });
 });

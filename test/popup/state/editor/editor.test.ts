@@ -157,7 +157,7 @@ describe('saving', () => {
     const world = createWorld(cookie());
     const editor = await world.open(cookie());
     editor.set({ value: '2' });
-    world.answer = { kind: 'failed', code: 'refused', restored: true };
+    world.answer = { kind: 'failed', code: 'refused', restored: true, slot: 0, fates: ['put-back'] };
     expect(await editor.save()).toEqual({ kind: 'not-saved', outcome: world.answer });
     expect(editor.draft.value.value).toBe('2');
     expect(editor.saving.value).toBe(false);

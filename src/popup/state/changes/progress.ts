@@ -1,0 +1,63 @@
+import { type ReadonlySignal, signal } from '@preact/signals';
+import type { Step } from '../../../cookies/step.ts';
+import type { Progress } from '../../../messages.ts';
+import type { Adapters, Stop } from '../Adapters.ts';
+
+/** A step of many cookies that takes so long that it is worth telling. */
+export interface LongStep {
+  id: Step['id'];
+  /** Cookies that it is about. */
+  count: number;
+  progress: Progress;
+  isCancelled: boolean;
+}
+
+export interface StepProgress {
+  readonly current: ReadonlySignal<LongStep | null>;
+  /** Asks after the step for as long as the work is not over. */
+  follow<T>(id: Step['id'], count: number, work: Promise<T>): Promise<T>;
+  /** The work ends with what became of it. */
+  cancel(): void;
+}
+
+/** Milliseconds: what is done sooner is not worth reading about; and how often the worker is asked then. */
+const longAfter = 300;
+const askEvery = 200;
+
+export function createStepProgress({ inquire, timer }: Pick<Adapters, 'inquire' | 'timer'>): StepProgress {
+  const current = signal<LongStep | null>(null);
+  let isCancelled = false;
+
+  return {
+    current,
+
+    async follow(id, count, work) {
+      if (count < 2) return work;
+      isCancelled = false;
+      let isOver = false;
+      let stop: Stop;
+      const ask = async () => {
+        const progress = await inquire({ kind: isCancelled ? 'cancel' : 'progress', id });
+        if (isOver) return;
+        if (progress !== null) current.value = { id, count, progress, isCancelled };
+        stop = timer(() => void ask(), askEvery);
+      };
+      stop = timer(() => void ask(), longAfter);
+      try {
+        return await work;
+      } finally {
+        isOver = true;
+        stop();
+        current.value = null;
+      }
+    },
+
+    cancel() {
+      const step = current.value;
+      if (step === null) return;
+      isCancelled = true; // said again with each question: a worker that was stopped has forgotten it
+      current.value = { ...step, isCancelled };
+      void inquire({ kind: 'cancel', id: step.id });
+    },
+  };
+}
