@@ -4,7 +4,7 @@
 export interface DocumentedKey {
   /** A proper name: `Flask`. */
   readonly framework: string;
-  /** Where it is printed, as names: `docs/tutorial/factory.rst of pallets/flask`. */
+  /** Where it is printed, as names: `pallets/flask: docs/tutorial/factory.rst`. */
   readonly page: string;
   readonly url: string;
 }

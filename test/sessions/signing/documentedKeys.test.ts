@@ -20,6 +20,12 @@ test('every key is one key, with a framework and a page', () => {
   expect(new Set(keys.map(({ page: _page, url: _url, ...rest }) => JSON.stringify(rest))).size).toBe(keys.length);
 });
 
+test('frameworks and pages are proper names, which need no translation', () => {
+  const prose = / (?:of|and|the|in|many|apps|local|self-hosting|documentation|manual)\b|, (?:earlier|former|default)/;
+  const names = keys.flatMap(({ framework, page }) => [framework, page]);
+  expect(names.filter((name) => prose.test(name))).toEqual([]);
+});
+
 test('a printed key is found by its bytes, however it was typed', () => {
   expect(documentedKey(new TextEncoder().encode('dev'))).toMatchObject({ framework: 'Flask' });
   expect(documentedKey(Buffer.from('5f352379324c22463451387a0aec5d2f', 'hex'))?.page).toMatch(/quickstart/);

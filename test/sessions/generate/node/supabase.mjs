@@ -118,7 +118,7 @@ write('supabase', '@supabase/ssr', ['@supabase/ssr', 'jose'], import.meta.filena
   await made('own-name-raw', await ssr('my-auth', json, 'raw'), session, { certainty: 'likely' }),
   await made('local', await of(JSON.stringify(local)), local, {
     typed: [LOCAL],
-    documented: 'Supabase local development',
+    documented: 'Supabase CLI',
   }),
   await made('es256', await of(JSON.stringify(es256)), es256, {
     typed: [JSON.stringify(await exportJWK(pair.publicKey))],
