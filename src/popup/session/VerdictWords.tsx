@@ -102,7 +102,7 @@ export function VerdictWords({ session, onAddKey, onOptions, onSignAgain }: Verd
           {gap()}
           {kept}
         </span>
-        {onOptions !== null && keys.hasSecret.value === false && (
+        {onOptions !== null && !keys.hasSecret.value && (
           <Button kind="link" onClick={onOptions}>
             {optionsWords(keys)}
           </Button>

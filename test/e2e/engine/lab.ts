@@ -62,7 +62,7 @@ const lab = {
 
   /** Makes that now. */
   async hurryAlarm(): Promise<void> {
-    if ((await lab.alarmTime()) !== null) browser.alarms.create('recover', { when: Date.now() });
+    if ((await lab.alarmTime()) !== null) await browser.alarms.create('recover', { when: Date.now() });
   },
 };
 

@@ -19,7 +19,7 @@ async function read({ name, value }: Cookie, { nameable, recognise, subject }: S
 
 /** Decoded here, in the page: the worker keeps raw cookies only. `null`: nothing was read inside. */
 export async function detailOf({ before, after }: LogEntry, sessions: Sessions): Promise<LogDetail | null> {
-  const [old, now] = await Promise.all([before, after].map((cookie) => (cookie ? read(cookie, sessions) : null)));
+  const [old, now] = await Promise.all([before, after].map(async (cookie) => (cookie ? read(cookie, sessions) : null)));
   const known = now ?? old;
   if (!known || (old && now && old.format !== now.format)) return null;
   const empty: Decoded = { ...known.decoded, kind: 'text', text: '', original: '' };

@@ -90,7 +90,7 @@ export function createSessionKeys(parts: SessionKeysParts): SessionKeys {
     };
     void take();
     // forgotten in the settings, unlocked there, or typed on another page
-    return ring.onChanged(placeOf(id), take);
+    return ring.onChanged(placeOf(id), () => void take());
   });
 
   const stopChecking = effect(() => {

@@ -320,7 +320,11 @@ describe('outliving the popup', () => {
   test('no draft, no record: after saving, cancelling, and typing back', async () => {
     const world = createWorld(cookie());
     const editor = await world.open(cookie());
-    for (const end of [() => editor.cancel(), () => editor.set({ value: '1' }), () => editor.save()]) {
+    for (const end of [
+      async () => editor.cancel(),
+      async () => editor.set({ value: '1' }),
+      async () => editor.save(),
+    ]) {
       editor.set({ value: 'x' });
       await vi.waitFor(() => expect(drafts(world)).toHaveLength(1));
       await end();
