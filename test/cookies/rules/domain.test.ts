@@ -1,0 +1,70 @@
+import { describe, expect, test } from 'vitest';
+import { check, chromium, codes, expectMended, plain } from './plain.ts';
+
+describe('domain', () => {
+  test.each(['', 'a b', 'shop.example.com/x', 'shop.example.com:8080', 'https://shop.example.com', 'a%b'])(
+    'no host: %j',
+    (domain) => expect(codes({ domain })).toEqual(['domain-not-host']),
+  );
+
+  test('the host within a URL or beside a port is offered', () => {
+    for (const domain of ['https://shop.example.com/x?y', 'shop.example.com:8080', 'shop.example.com/']) {
+      expectMended({ domain });
+    }
+    expect(check({ domain: 'a b' })[0]).not.toHaveProperty('repair');
+  });
+
+  test('another spelling of the host', () => {
+    expect(codes({ domain: 'SHOP.example.com' })).toEqual(['domain-spelling']);
+    expectMended({ domain: '.shop.example.com' });
+    const page = { ...chromium, pageHost: 'xn--mnchen-3ya.example' };
+    expectMended({ domain: 'münchen.example' }, page);
+  });
+
+  test('host-only: the page itself and nothing else', () => {
+    expect(codes({ domain: 'other.example' })).toEqual(['domain-elsewhere']);
+    expect(codes({ domain: 'a.shop.example.com' })).toEqual(['domain-elsewhere']);
+    expect(codes({ domain: 'hop.example.com' })).toEqual(['domain-elsewhere']);
+    expectMended({ domain: 'other.example' });
+  });
+
+  test('host-only on a parent: a Domain attribute is what was meant', () => {
+    expect(check({ domain: 'example.com' })).toMatchObject([{ code: 'domain-elsewhere', repair: { hostOnly: false } }]);
+    expect(check({ domain: 'com' })).toMatchObject([{ repair: { domain: 'shop.example.com' } }]);
+  });
+
+  test('Domain attribute: the page and its parents', () => {
+    expect(codes({ domain: 'shop.example.com', hostOnly: false })).toEqual([]);
+    expect(codes({ domain: 'example.com', hostOnly: false })).toEqual([]);
+    expect(codes({ domain: 'hop.example.com', hostOnly: false })).toEqual(['domain-elsewhere']);
+    expect(codes({ domain: 'a.shop.example.com', hostOnly: false })).toEqual(['domain-elsewhere']);
+  });
+
+  test('the host of the cookie itself is in reach too', () => {
+    const original = { ...plain, domain: 'cdn.example.com' };
+    const context = { ...chromium, original };
+    expect(codes({ domain: 'cdn.example.com' }, context)).toEqual([]);
+    expect(codes({ domain: 'cdn.example.com', hostOnly: false }, context)).toEqual([]);
+    expect(codes({ domain: 'api.example.com' }, context)).toEqual(['domain-elsewhere']);
+  });
+
+  test('a public suffix takes no Domain attribute', () => {
+    expect(codes({ domain: 'com', hostOnly: false })).toEqual(['domain-has-no-subdomains']);
+    const page = { ...chromium, pageHost: 'a.co.uk' };
+    expect(check({ domain: 'co.uk', hostOnly: false }, page)).toMatchObject([
+      { code: 'domain-public-suffix', repair: { domain: 'a.co.uk' } },
+    ]);
+    expectMended({ domain: 'co.uk', hostOnly: false }, page);
+    const suffix = { ...chromium, pageHost: 'github.io' };
+    expect(codes({ domain: 'github.io' }, suffix)).toEqual([]);
+    expect(codes({ domain: 'github.io', hostOnly: false }, suffix)).toEqual(['domain-public-suffix']);
+    expectMended({ domain: 'github.io', hostOnly: false }, suffix);
+  });
+
+  test.each(['localhost', '127.0.0.1', '[::1]', 'intranet'])('%s has no sub-domains', (pageHost) => {
+    const page = { ...chromium, pageHost };
+    expect(codes({ domain: pageHost }, page)).toEqual([]);
+    expect(codes({ domain: pageHost, hostOnly: false }, page)).toEqual(['domain-has-no-subdomains']);
+    expectMended({ domain: pageHost, hostOnly: false }, page);
+  });
+});
