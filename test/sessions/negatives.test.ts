@@ -9,7 +9,8 @@ import {
   type Decoded,
   type Recognition,
 } from '../../src/sessions/index.ts';
-import { vectorFiles, type Vector } from './conformance.ts';
+import { vectorFiles } from './conformance.ts';
+import type { Vector } from './conformance/Vector.ts';
 import { broken } from './negatives.ts';
 import { randomOf } from './random.ts';
 

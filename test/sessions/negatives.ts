@@ -1,4 +1,4 @@
-import type { Vector } from './conformance.ts';
+import type { Vector } from './conformance/Vector.ts';
 
 const ALPHABETS = [
   /^[0-9]+$/,

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import auth0 from '../../../src/sessions/formats/auth0.ts';
 import supabase from '../../../src/sessions/formats/supabase.ts';
 import { edit, recognise, subject, type CookieWrite, type DecodedTree } from '../../../src/sessions/index.ts';
-import type { Vector } from '../conformance.ts';
+import type { Vector } from '../conformance/Vector.ts';
 import sessions4 from '../vectors/auth0.json';
 import sessions3 from '../vectors/auth0-versions.json';
 import supabases from '../vectors/supabase.json';

@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import type {
   Browser,
   Button,
@@ -14,9 +13,9 @@ import type {
   Tab,
 } from '../browser.ts';
 import { whole } from '../browser.ts';
-import { FIRST_RUN, hasFirstRun } from '../first-run.ts';
 import { until } from '../until.ts';
 import { ChromiumButton } from './button.ts';
+import { allowPrivate, load, openHidden } from './installed.ts';
 import { emptyJar, readJar, writeJar } from './jar.ts';
 import type { Pipe, Session } from './pipe.ts';
 import { ChromiumSurface, ChromiumTab } from './surface.ts';
@@ -290,39 +289,3 @@ export class Chromium implements Browser {
 }
 
 const origins = (host: string): string[] => [`http://${host}`, `https://${host}`];
-
-/** @returns its id, once the page that it opens by itself is closed, unless that is to be kept */
-async function load(pipe: Pipe, options: StartOptions): Promise<string> {
-  const { id } = await pipe.send<{ id: string }>('Extensions.loadUnpacked', { path: resolve(options.extension) });
-  if (hasFirstRun(options)) await closeFirstRun(pipe, id);
-  return id;
-}
-
-/** The page that the extension opens by itself at its installation: it would lie over the tab. */
-async function closeFirstRun(pipe: Pipe, id: string): Promise<void> {
-  const page = await until('the first-run page', async () =>
-    (await pipe.targets()).find(({ type, url }) => type === 'page' && url === `chrome-extension://${id}/${FIRST_RUN}`),
-  );
-  await pipe.send('Target.closeTarget', { targetId: page.targetId });
-  await until('it to close', async () => !(await pipe.targets()).some(({ targetId }) => targetId === page.targetId));
-}
-
-/** A document that no tab shows. */
-async function openHidden(pipe: Pipe, url: string): Promise<Session> {
-  const { targetId } = await pipe.send<{ targetId: string }>('Target.createTarget', { url, hidden: true });
-  const session = await pipe.attach(targetId);
-  await until(url, () => session.evaluate((u) => location.href === u && document.readyState === 'complete', [url]));
-  return session;
-}
-
-/** Reloads the extension. */
-async function allowPrivate(settings: Session, id: string): Promise<void> {
-  await settings.evaluate(
-    (extensionId) => chrome.developerPrivate.updateExtensionConfiguration({ extensionId, incognitoAccess: true }),
-    [id],
-  );
-  await until('the extension to be back, with access to private windows', async () => {
-    const info = await settings.evaluate((i) => chrome.developerPrivate.getExtensionInfo(i), [id]);
-    return info.state === 'ENABLED' && info.incognitoAccess.isActive;
-  });
-}

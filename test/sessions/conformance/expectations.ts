@@ -1,0 +1,75 @@
+import {
+  decodeAs,
+  type Decoded,
+  type DecodedTree,
+  edit,
+  type Keys,
+  replaceText,
+  SessionError,
+  type SessionFormat,
+  subject,
+  type Subject,
+} from '../../../src/sessions/index.ts';
+import { type Described, describeDecoded, sameContent } from '../describe.ts';
+import type { Vector } from './Vector.ts';
+
+export function subjectOf({ cookie, siblings }: Vector): Subject {
+  return subject(cookie.name, cookie.value, new Map(Object.entries(siblings ?? {})));
+}
+
+export async function treeOf(format: SessionFormat, vector: Vector): Promise<DecodedTree> {
+  const decoded = await decodeAs(format.id, subjectOf(vector));
+  if (decoded.kind !== 'tree') throw new Error(decoded.kind);
+  return decoded;
+}
+
+/** With one value more, where there is room for it; text with what has to be quoted somewhere. */
+export function grown(decoded: DecodedTree): DecodedTree {
+  const { root, notation, source } = decoded.tree;
+  if (!notation.edit) return decoded;
+  if (notation.id === 'text') return replaceText(decoded, `${source as string} é.;"\\\u{1f600}`);
+  if (root.kind !== 'object') return decoded;
+  // All of a query is text.
+  if (notation.id === 'query') return edit(decoded, { kind: 'add', path: [], key: 'ünseen', literal: '"é; \\"&=+"' });
+  return edit(decoded, { kind: 'add', path: [], key: 'ünseen', literal: '[1.0, "\\ud83d", null]' });
+}
+
+export function wrongKeys(vector: Vector): Keys {
+  return { ...vector.keys, secret: [vector.wrong ?? 'surely not this one'] };
+}
+
+export function hasContent(decoded: Decoded, content: Described): void {
+  const found = describeDecoded(decoded);
+  check(sameContent(found, content), `${JSON.stringify(found)} is not ${JSON.stringify(content)}`);
+}
+
+/** The content but for these keys: `expiresAt`, `session.updatedAt`. */
+export function without([type, content]: Described, keys: readonly string[]): Described {
+  if (type !== 'dict' || keys.length === 0) return [type, content];
+  const below = (key: string) =>
+    keys.flatMap((path) => (path.startsWith(`${key}.`) ? [path.slice(key.length + 1)] : []));
+  const entries = content as readonly [string, Described][];
+  const kept = entries.filter(([key]) => !keys.includes(key));
+  return [type, kept.map(([key, value]) => [key, without(value, below(key))])];
+}
+
+/** A framework may have no way to say something: then the answer is a typed error. */
+export async function unlessRefused<T>(run: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await run();
+  } catch (error) {
+    if (error instanceof SessionError) return undefined;
+    throw error;
+  }
+}
+
+export function check(holds: boolean, otherwise: string): void {
+  if (!holds) throw new Error(otherwise);
+}
+
+export function equal(found: unknown, wanted: unknown): void {
+  check(
+    Object.is(found, wanted) || JSON.stringify(found) === JSON.stringify(wanted),
+    `${String(found)} is not ${String(wanted)}`,
+  );
+}
