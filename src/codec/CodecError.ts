@@ -13,10 +13,8 @@ export type CodecErrorCode =
   | 'json'
   | 'literal'
   | 'date'
-  /** Not what Python, PHP's serialize() or MessagePack writes: `at` says where. */
-  | 'pickle'
-  | 'php'
-  | 'msgpack'
+  /** Not what a notation of bytes (pickle, MessagePack…) allows: `at` says where. */
+  | 'notation'
   /** The three limits of `Work`. */
   | 'too-large'
   | 'too-deep'

@@ -14,7 +14,7 @@ import type { Work } from './Work.ts';
  * UTF-8 as bytes of type `str`, 32-bit floats as type `float32`, timestamps as times, other extensions as bytes of type
  * `ext 7`. Offsets are bytes.
  *
- * Throws CodecError `msgpack` (also for bytes after the end, as all readers do), `truncated` or one of the limits, with
+ * Throws CodecError `notation` (also for bytes after the end, as all readers do), `truncated` or one of the limits, with
  * the tree so far as `recovered`. https://github.com/msgpack/msgpack/blob/master/spec.md
  */
 export function parseMessagePack(bytes: Uint8Array, work: Work): TreeNode {
@@ -59,7 +59,7 @@ class MessagePackReader {
           break;
         }
       }
-      if (this.reader.left > 0) throw new CodecError('msgpack', this.reader.at);
+      if (this.reader.left > 0) throw new CodecError('notation', this.reader.at);
       return root;
     } catch (error) {
       if (!(error instanceof CodecError)) throw error;
@@ -132,7 +132,7 @@ class MessagePackReader {
     if (first >= 0xcc && first <= 0xd2) return number(String(reader.number(NUMBERS[first - 0xcc]!)));
     if (first >= 0xd4 && first <= 0xd8) return this.extension(2 ** (first - 0xd4), start);
     if (first >= 0xd9 && first <= 0xdb) return this.text(reader.number(LENGTHS[first - 0xd9]!), start);
-    throw new CodecError('msgpack', start);
+    throw new CodecError('notation', start);
   }
 
   private text(length: number, start: number): TreeNode {

@@ -9,7 +9,7 @@ import type { Work } from './Work.ts';
  * keys 0, 1, 2… are arrays, others objects; text that is not UTF-8 is bytes; references are paths to what they repeat.
  * Offsets are bytes. The value may end before the data does: PHP ignores what follows.
  *
- * Throws CodecError `php` or `truncated` with the offset, or one of the limits; `recovered` is then the tree so far.
+ * Throws CodecError `notation` or `truncated` with the offset, or one of the limits; `recovered` is then the tree so far.
  * https://github.com/php/php-src/blob/PHP-8.2/ext/standard/var_unserializer.re
  */
 export function parsePhp(bytes: Uint8Array, work: Work): TreeNode {

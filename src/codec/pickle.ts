@@ -9,7 +9,7 @@ import type { Work } from './Work.ts';
  * its arguments and state, and nothing is ever made or run. Offsets are bytes. The root spans the whole pickle; Python
  * ignores what comes after it.
  *
- * Throws CodecError `pickle` or `truncated` with the offset, or one of the limits; `recovered` is then the tree so far.
+ * Throws CodecError `notation` or `truncated` with the offset, or one of the limits; `recovered` is then the tree so far.
  * https://github.com/python/cpython/blob/3.11/Lib/pickletools.py
  */
 export function parsePickle(bytes: Uint8Array, work: Work): TreeNode {

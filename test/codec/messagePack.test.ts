@@ -88,11 +88,11 @@ describe('data that breaks off', () => {
 
 describe('what is no MessagePack', () => {
   it('is the one byte that is never used', () => {
-    expect(tried('\x92\x01\xc1')).toMatchObject({ code: 'msgpack', at: 2, root: { items: [{ literal: '1' }] } });
+    expect(tried('\x92\x01\xc1')).toMatchObject({ code: 'notation', at: 2, root: { items: [{ literal: '1' }] } });
   });
 
   it('are bytes after the end', () => {
-    expect(tried('\x01\x02')).toMatchObject({ code: 'msgpack', at: 1, root: { literal: '1' } });
+    expect(tried('\x01\x02')).toMatchObject({ code: 'notation', at: 1, root: { literal: '1' } });
   });
 });
 

@@ -130,12 +130,12 @@ describe('what PHP did not write', () => {
     ['half an escape', 'S:1:"\\c";', 6],
     ['a line break', 'i:1\n', 3],
   ] as const)('%s', ([, text, at]) => {
-    expect(tried(text)).toMatchObject({ code: 'php', at });
+    expect(tried(text)).toMatchObject({ code: 'notation', at });
   });
 
   it('names of session variables have an end', () => {
     expect(tried('a|i:1;bc', 'php')).toMatchObject({ code: 'truncated', root: { entries: [{ key: 'a' }] } });
-    expect(tried('\x85abcdeN;', 'php_binary')).toMatchObject({ code: 'php', at: 0 });
+    expect(tried('\x85abcdeN;', 'php_binary')).toMatchObject({ code: 'notation', at: 0 });
   });
 
   it('references behind what a class wrote itself are numbers: its values cannot be counted', () => {
@@ -157,7 +157,7 @@ describe('bombs', () => {
     ['a text of 99 GB', 's:99999999999:"abc', 'truncated'],
     ['escapes of 99 GB', 'S:99999999999:"abc', 'truncated'],
     ['a length of 20 digits', 's:99999999999999999999:"abc', 'truncated'],
-    ['a length of 21 digits', 's:999999999999999999999:"abc', 'php'],
+    ['a length of 21 digits', 's:999999999999999999999:"abc', 'notation'],
     ['an array of 999,999,999', 'a:999999999:{i:0;N;', 'truncated'],
     ['an object of 999,999,999', 'O:1:"A":999999999:{s:1:"a";N;', 'truncated'],
     ['a class that wrote 9 GB', 'C:1:"A":9999999999:{abc', 'truncated'],

@@ -149,7 +149,7 @@ describe('what is no pickle', () => {
     ['a string without quotes', 'Sabc\n.', 4],
     ['half an escape', 'V\\u12\n.', 5],
   ] as const)('%s', ([, text, at]) => {
-    expect(tried(text)).toMatchObject({ code: 'pickle', at });
+    expect(tried(text)).toMatchObject({ code: 'notation', at });
   });
 
   it('text that is not UTF-8 stays bytes', () => {
@@ -221,7 +221,7 @@ describe('bombs', () => {
 
   it('lists of lists of lists: each is written once', () => {
     const result = tried(`${doubled}${'\x85'.repeat(30)}0h\x1e.`);
-    expect(result.code).toBe('pickle');
+    expect(result.code).toBe('notation');
     const root = read(`(${doubled}l.`);
     const count = (node: TreeNode): number => childrenOf(node).reduce((sum, child) => sum + count(child.node), 1);
     expect(count(root)).toBeLessThan(100);

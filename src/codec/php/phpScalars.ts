@@ -13,7 +13,7 @@ const QUOTE = 34;
 const SEMICOLON = 59;
 
 export function wrong(at: number): CodecError {
-  return new CodecError('php', at);
+  return new CodecError('notation', at);
 }
 
 /** One character that has to stand here. */

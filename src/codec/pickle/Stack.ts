@@ -3,7 +3,7 @@ import type { ByteReader } from '../ByteReader.ts';
 import type { Work } from '../Work.ts';
 import type { Pair, Slot, Value } from './graph.ts';
 
-/** Stack, marks and memo of the machine that reads a pickle. Throws CodecError `pickle` where something is missing. */
+/** Stack, marks and memo of the machine that reads a pickle. Throws CodecError `notation` where something is missing. */
 export class Stack {
   slots: Slot[] = [];
   /** Where the opcode at work begins. */
@@ -80,7 +80,7 @@ export class Stack {
   }
 
   wrong(): CodecError {
-    return new CodecError('pickle', this.start);
+    return new CodecError('notation', this.start);
   }
 }
 

@@ -56,7 +56,7 @@ export function line(reader: ByteReader): string {
 
 function length(reader: ByteReader, type: 'Int32' | 'Uint32'): number {
   const value = reader.number(type, true);
-  if (value < 0) throw new CodecError('pickle', reader.at - 4);
+  if (value < 0) throw new CodecError('notation', reader.at - 4);
   return value;
 }
 
@@ -74,7 +74,7 @@ function take(reader: ByteReader, count: number, make: (found: Uint8Array) => Sc
 
 function readInt(digits: string, reader: ByteReader): Scalar {
   if (digits === '01' || digits === '00') return boolean(digits === '01');
-  if (!/^[+-]?\d+$/.test(digits)) throw new CodecError('pickle', reader.at - 1);
+  if (!/^[+-]?\d+$/.test(digits)) throw new CodecError('notation', reader.at - 1);
   return number(digits.replace(/^\+|(?<=^-?)0+(?=\d)/g, ''));
 }
 
@@ -90,7 +90,7 @@ function readLong(reader: ByteReader, size: number): Scalar {
 
 function readFloat(reader: ByteReader): Scalar {
   const digits = line(reader);
-  if (!FLOAT.test(digits)) throw new CodecError('pickle', reader.at - 1);
+  if (!FLOAT.test(digits)) throw new CodecError('notation', reader.at - 1);
   return number(digits);
 }
 
@@ -132,7 +132,7 @@ function unescapeRaw(raw: string, reader: ByteReader): string {
   return raw.replace(/\\(?:u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|([^]))/g, (whole, short, long, other) => {
     if (other !== undefined && other !== 'u' && other !== 'U') return whole;
     const code = Number.parseInt(short ?? long, 16);
-    if (!(code <= 0x10ffff)) throw new CodecError('pickle', reader.at - 1);
+    if (!(code <= 0x10ffff)) throw new CodecError('notation', reader.at - 1);
     return String.fromCodePoint(code);
   });
 }
@@ -146,7 +146,7 @@ function readString(reader: ByteReader): Scalar {
   } catch (error) {
     if (!(error instanceof CodecError)) throw error;
   }
-  throw new CodecError('pickle', reader.at - 1);
+  throw new CodecError('notation', reader.at - 1);
 }
 
 /** Text to the program that wrote it, in most cases. */

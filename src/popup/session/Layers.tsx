@@ -1,47 +1,39 @@
 import type { Layer, LayerId } from '../../sessions/index.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { Segment } from '../ui/Segment.tsx';
-import { bytes, t } from '../words.ts';
+import { bytes, type MessageKey, t } from '../words.ts';
 import style from './Layers.module.css';
 
+const words = {
+  cookie: 'session_layer_cookie',
+  percent: 'session_layer_percent',
+  mask: 'session_layer_mask',
+  quotes: 'session_layer_quotes',
+  decrypted: 'session_layer_decrypted',
+  chunks: 'session_layer_chunks',
+  text: 'session_layer_text',
+  'tagged-json': 'session_layer_tagged_json',
+} as const satisfies Partial<Record<LayerId, MessageKey>>;
+
 /** Proper names stay as they are. */
-const names: Partial<Record<LayerId, string>> = {
+const names = {
   base64: 'base64',
   base64url: 'base64url',
   hex: 'hex',
+  'redis-cli': 'redis-cli',
   zlib: 'zlib',
   deflate: 'deflate',
   json: 'JSON',
   jwt: 'JWT',
-  pickle: 'pickle',
-  php: 'PHP serialize',
-  msgpack: 'MessagePack',
-  marshal: 'Marshal',
-  etf: 'ETF',
-};
+} as const satisfies Record<Exclude<LayerId, keyof typeof words>, string>;
+
+const isNamed = (id: LayerId): id is keyof typeof names => id in names;
 
 /** What a layer is called. */
-export function layerName(id: LayerId): string {
-  switch (id) {
-    case 'cookie':
-      return t('session_layer_cookie');
-    case 'percent':
-      return t('session_layer_percent');
-    case 'mask':
-      return t('session_layer_mask');
-    case 'quotes':
-      return t('session_layer_quotes');
-    case 'decrypted':
-      return t('session_layer_decrypted');
-    case 'chunks':
-      return t('session_layer_chunks');
-    case 'text':
-      return t('session_layer_text');
-    case 'tagged-json':
-      return t('session_layer_tagged_json');
-    default:
-      return names[id] ?? id;
-  }
+export function layerName(layer: Layer): string {
+  if (layer.name !== undefined) return layer.name;
+  const { id } = layer;
+  return isNamed(id) ? names[id] : t(words[id]);
 }
 
 interface LayersProps {
@@ -60,7 +52,7 @@ export function Layers({ layers, chosen, onChoose, mode, onMode }: LayersProps) 
     <div class={style.bar}>
       <nav aria-label={t('session_layers')}>
         <ol class={style.layers}>
-          {layers.map(({ id, bytes: size }, index) => (
+          {layers.map((layer, index) => (
             <li key={index}>
               {index > 0 && (
                 <span class={style.arrow}>
@@ -73,7 +65,7 @@ export function Layers({ layers, chosen, onChoose, mode, onMode }: LayersProps) 
                 aria-current={index === chosen ? 'true' : undefined}
                 onClick={() => onChoose(index)}
               >
-                {layerName(id)} {index < last && <span class={style.size}>{bytes(size)}</span>}
+                {layerName(layer)} {index < last && <span class={style.size}>{bytes(layer.bytes)}</span>}
               </button>
             </li>
           ))}

@@ -20,7 +20,7 @@ function problemWords({ code, recovered }: SessionError): string {
 /** How it was written, outermost first: `redis-cli › MessagePack, 62 bytes`. */
 function Summary({ state }: { state: RecordState & { kind: 'read' } }) {
   const { layers } = state.decoded;
-  const names = layers.slice(layers.length > 1 ? 1 : 0).map(({ id }) => layerName(id));
+  const names = layers.slice(layers.length > 1 ? 1 : 0).map(layerName);
   return (
     <p class={style.summary} role="status">
       {t('record_read', names.join(' › '), bytes(layers.at(-1)?.bytes ?? 0))}

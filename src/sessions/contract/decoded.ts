@@ -63,16 +63,17 @@ export type LayerId =
   | 'json'
   /** The claims of a token that the content holds, and that has a signature of its own. */
   | 'jwt'
-  | 'tagged-json'
-  | 'pickle'
-  | 'php'
-  | 'msgpack'
-  | 'marshal'
-  | 'etf';
+  | 'tagged-json';
 
 /** One thing peeled off. The first is the cookie's value itself, the last the notation of the content. */
-export interface Layer {
-  readonly id: LayerId;
+export type Layer = LayerContent &
+  (
+    | { readonly id: LayerId; readonly name?: undefined }
+    /** A notation of bytes, by its own id and name. */
+    | { readonly id: string; readonly name: string }
+  );
+
+interface LayerContent {
   /** Bytes of what came out of this layer. */
   readonly bytes: number;
   /** What came out, to be copied: text where it is text. */

@@ -25,6 +25,14 @@ export interface Notation {
   readonly edit?: (tree: Tree, change: Change) => Source;
 }
 
+/** A notation of bytes. Records of servers are read in all of them, and none is listed anywhere. */
+export interface BytesNotation extends Notation {
+  /** A proper name, shown as it is: `MessagePack`. */
+  readonly name: string;
+  /** What begins like this, byte for character, looks like it, so that what then fails is worth telling. */
+  readonly begins: RegExp;
+}
+
 export interface Tree {
   readonly notation: Notation;
   readonly source: Source;

@@ -11,6 +11,8 @@ import { pickle } from '../notations/pickleNotation.ts';
 import { readObject, splitObject, writeObject } from './djangoObject.ts';
 import { readSigned } from '../signing/readSigned.ts';
 import type { SignedRules } from '../signing/SignedRules.ts';
+import type { Payload } from '../notations/payload.ts';
+import { contentLayer } from '../notations/readTree.ts';
 import { treeFacts } from '../notations/treeFacts.ts';
 
 /** contrib/sessions/backends/base.py, `encode`: `signing.dumps` with a salt of its own. */
@@ -39,15 +41,17 @@ function decodeOld(text: string, work: Work): DecodedTree {
   const bytes = base64(text);
   const head = decodeLatin1(bytes.subarray(0, 41));
   if (!/^[0-9a-f]{40}:$/.test(head)) throw new SessionError('not-this-format');
-  const content = bytes.subarray(41);
-  const isPickle = content[0] === 0x80;
-  // JSON is ASCII here.
-  const source = isPickle ? content : decodeLatin1(content);
-  const tree = (isPickle ? pickle : pythonJson).parse(source, work);
+  const inner = bytes.subarray(41);
+  const content: Payload =
+    inner[0] === 0x80
+      ? { notation: pickle, source: inner, layers: [] }
+      : // It is ASCII here.
+        { notation: pythonJson, layer: 'json', source: decodeLatin1(inner), layers: [] };
+  const tree = content.notation.parse(content.source, work);
   const layers: readonly Layer[] = [
     { id: 'text', bytes: text.length, content: text },
     { id: 'base64', bytes: bytes.length, content: bytes },
-    { id: isPickle ? 'pickle' : 'json', bytes: content.length, content: source },
+    contentLayer(content),
   ];
   return {
     kind: 'tree',

@@ -26,7 +26,7 @@ export function readObject(payload: string, work: Work): Payload {
   const content = isPickle ? PICKLED : JSON_TEXT;
   return { ...content, layers: own, source, trailing, ...(problem && { problem }) };
 }
-const PICKLED = { notation: pickle, layer: 'pickle' } as const;
+const PICKLED = { notation: pickle } as const;
 const JSON_TEXT = { notation: pythonJson, layer: 'json' } as const;
 
 /** `compress`: as sessions and messages do where it pays. */

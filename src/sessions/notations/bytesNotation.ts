@@ -1,11 +1,11 @@
 import { CodecError } from '../../codec/CodecError.ts';
 import type { TreeNode } from '../../codec/tree.ts';
 import type { Work } from '../../codec/Work.ts';
-import type { Change, Notation, Tree } from '../contract/notation.ts';
+import type { BytesNotation, Change, Tree } from '../contract/notation.ts';
 import { SessionError } from '../contract/SessionError.ts';
 import { writeLiteral } from './literal.ts';
 
-export interface BytesNotationOptions {
+export interface BytesNotationOptions extends Pick<BytesNotation, 'name' | 'begins'> {
   /** Throws CodecError with the tree so far. */
   readonly parse: (bytes: Uint8Array, work: Work) => TreeNode;
   /** The bytes after the change. Throws SessionError, or CodecError about what was typed. */
@@ -13,9 +13,11 @@ export interface BytesNotationOptions {
 }
 
 /** A notation of bytes. A position in it is a line of bytes: `offset` counts them from 0, `column` from 1. */
-export function bytesNotation(id: string, { parse, change }: BytesNotationOptions): Notation {
-  const notation: Notation = {
+export function bytesNotation(id: string, { name, begins, parse, change }: BytesNotationOptions): BytesNotation {
+  const notation: BytesNotation = {
     id,
+    name,
+    begins,
     parse(source, work) {
       const bytes = bytesOf(source);
       try {

@@ -11,7 +11,7 @@ import type { Entry, TreeNode } from '../../codec/tree.ts';
 import type { Change } from '../contract/notation.ts';
 import { SessionError } from '../contract/SessionError.ts';
 import { parseLiteral, writeLiteral } from './literal.ts';
-import { containerOf, nodeOf, parentOf, splice, type Container, type Splice } from './splice.ts';
+import { assertFree, containerOf, nodeOf, parentOf, splice, type Container, type Splice } from './splice.ts';
 
 /** The bytes after one change. What did not change keeps its bytes; a container's header is written anew. */
 export function changeMessagePack(source: Uint8Array, root: TreeNode, change: Change): Uint8Array {
@@ -39,7 +39,7 @@ export function changeMessagePack(source: Uint8Array, root: TreeNode, change: Ch
       if (container.kind === 'array') throw new SessionError('path');
       const entry = container.entries[index]!;
       if (entry.key === change.key) return source;
-      assertFree(container, change.key);
+      assertFree(container.entries, change.key);
       return splice(source, [{ start: entry.keyStart, end: entry.keyEnd, bytes: renamed(entry, change.key) }]);
     }
   }
@@ -70,7 +70,7 @@ function header(source: Uint8Array, { kind, ...container }: Container, more: num
 function keyFor(container: Container, key: string | undefined): readonly Uint8Array[] {
   if ((container.kind === 'array') !== (key === undefined)) throw new SessionError('path');
   if (container.kind === 'array' || key === undefined) return [];
-  assertFree(container, key);
+  assertFree(container.entries, key);
   const { entries } = container;
   const areIntegers = entries.length > 0 && entries.every(({ keyNode }) => keyNode?.kind === 'number');
   return [areIntegers && /^-?\d+$/.test(key) ? writeMessagePack(parseLiteral(key)) : writeText(key)];
@@ -82,8 +82,4 @@ function renamed({ keyNode }: Entry, key: string): Uint8Array {
   const node = parseLiteral(key);
   if (node.kind !== 'number') throw new SessionError('wrong-type', { expected: 'number' });
   return writeMessagePack(node);
-}
-
-function assertFree(container: Container & { kind: 'object' }, key: string): void {
-  if (container.entries.some((entry) => entry.key === key)) throw new SessionError('key-taken');
 }

@@ -6,9 +6,9 @@ import type { Change } from '../contract/notation.ts';
 import { SessionError } from '../contract/SessionError.ts';
 import { parseLiteral, writeLiteral } from './literal.ts';
 import { countBy, phpContainer, type PhpContainer } from './phpContainer.ts';
-import { assertFree, mangled, writePhpKey } from './phpKey.ts';
+import { mangled, writePhpKey } from './phpKey.ts';
 import { assertUnreferenced } from './phpReferences.ts';
-import { containerOf, nodeOf, parentOf, splice, type Container, type Splice } from './splice.ts';
+import { assertFree, containerOf, nodeOf, parentOf, splice, type Container, type Splice } from './splice.ts';
 
 const NOTHING = new Uint8Array();
 

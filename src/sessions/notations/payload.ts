@@ -1,15 +1,20 @@
 import type { Source } from '../../codec/tree.ts';
 import type { Layer, LayerId } from '../contract/decoded.ts';
-import type { Notation } from '../contract/notation.ts';
+import type { BytesNotation, Notation } from '../contract/notation.ts';
 import type { SessionErrorCode } from '../contract/SessionError.ts';
 
 /** What is inside the payload, ready for its notation. */
-export interface Payload {
+export type Payload = PayloadSource &
+  (
+    | { readonly notation: Notation; readonly layer: LayerId }
+    /** The layer is called as the notation is. */
+    | { readonly notation: BytesNotation; readonly layer?: undefined }
+  );
+
+interface PayloadSource {
   readonly layers: readonly Layer[];
   /** All of it, or after a problem its readable beginning. */
   readonly source: Source;
-  readonly notation: Notation;
-  readonly layer: LayerId;
   /** Bytes after the end of compressed data. */
   readonly trailing?: number;
   readonly problem?: SessionErrorCode;

@@ -1,6 +1,6 @@
 import { concatBytes } from '../../codec/concatBytes.ts';
 import { writeArrayKey, writeBytes } from '../../codec/php/writePhp.ts';
-import type { Entry, TreeNode } from '../../codec/tree.ts';
+import type { TreeNode } from '../../codec/tree.ts';
 import { encodeUtf8 } from '../../codec/utf8.ts';
 import { positionAt, SessionError } from '../contract/SessionError.ts';
 import type { PhpContainer } from './phpContainer.ts';
@@ -27,8 +27,4 @@ export function mangled(keyNode: TreeNode | undefined, key: string): string {
   if (keyNode?.kind !== 'string' && keyNode?.kind !== 'bytes') return key;
   const owner = keyNode.type === 'protected' ? '*' : /^private ([^]*)$/.exec(keyNode.type ?? '')?.[1];
   return owner === undefined ? key : `\0${owner}\0${key}`;
-}
-
-export function assertFree(entries: readonly Entry[], key: string): void {
-  if (entries.some((entry) => entry.key === key)) throw new SessionError('key-taken');
 }

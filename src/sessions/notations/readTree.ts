@@ -27,6 +27,7 @@ export function readTree({ source, notation, problem }: Payload, work: Work): Re
   }
 }
 
-export function contentLayer({ source, layer: id }: Payload): Layer {
-  return { id, bytes: typeof source === 'string' ? sizeOf(source) : source.length, content: source };
+export function contentLayer({ source, layer, notation }: Payload): Layer {
+  const content = { bytes: typeof source === 'string' ? sizeOf(source) : source.length, content: source };
+  return layer === undefined ? { id: notation.id, name: notation.name, ...content } : { id: layer, ...content };
 }

@@ -1,5 +1,5 @@
 import { concatBytes } from '../../codec/concatBytes.ts';
-import { nodeAt, type Path, type TreeNode } from '../../codec/tree.ts';
+import { nodeAt, type Entry, type Path, type TreeNode } from '../../codec/tree.ts';
 import { SessionError } from '../contract/SessionError.ts';
 
 export interface Splice {
@@ -39,4 +39,9 @@ export function containerOf(root: TreeNode, path: Path): Container {
   const node = nodeOf(root, path);
   if (node.kind !== 'object' && node.kind !== 'array') throw new SessionError('path');
   return node;
+}
+
+/** Throws SessionError `key-taken`. */
+export function assertFree(entries: readonly Entry[], key: string): void {
+  if (entries.some((entry) => entry.key === key)) throw new SessionError('key-taken');
 }

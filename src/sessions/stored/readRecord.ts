@@ -7,45 +7,31 @@ import { SessionError } from '../contract/SessionError.ts';
 import { subject, type Decoded, type DecodedTree, type Layer, type LayerId } from '../contract/decoded.ts';
 import { Work } from '../../codec/Work.ts';
 import { pythonJson } from '../notations/json/pythonJson.ts';
-import type { Notation, Tree } from '../contract/notation.ts';
+import type { BytesNotation, Notation, Tree } from '../contract/notation.ts';
+import { bytesNotations } from '../notations/bytesNotations.ts';
 import { messagePack } from '../notations/messagePackNotation.ts';
-import { php, phpBinarySession, phpSession } from '../notations/phpNotation.ts';
 import { pickle } from '../notations/pickleNotation.ts';
 import { treeFacts } from '../notations/treeFacts.ts';
 
-/** `pickle-file`: cachelib's files, with the time of expiry before the pickle (cachelib/file.py). */
-export type RecordForm =
-  | 'json'
-  | 'pickle'
-  | 'pickle-file'
-  | 'msgpack'
-  | 'php'
-  | 'php-session'
-  | 'php-binary-session'
-  | 'django';
+/**
+ * The id of a notation of bytes, `json`, what Django's backends write (`django`), or `pickle-file`: cachelib's files, with
+ * the time of expiry before the pickle (cachelib/file.py).
+ */
+export type RecordForm = string;
 
 interface Form {
-  readonly notation: Notation;
-  readonly layer: LayerId;
-  /** Looks like it: what then fails is worth telling. */
+  readonly notation: BytesNotation | typeof pythonJson;
+  /** By the first bytes, as Latin-1. */
   readonly begins: RegExp;
   /** Bytes before it. */
   readonly skip?: number;
 }
 
-/** By the first bytes, as Latin-1. */
-const FORMS: Readonly<Record<Exclude<RecordForm, 'django'>, Form>> = {
-  json: { notation: pythonJson, layer: 'json', begins: /^\s*[{[]/ },
-  // Protocols 2 to 5 say so; 0 and 1 begin with what makes a container.
-  pickle: { notation: pickle, layer: 'pickle', begins: /^(?:\x80\p{Cc}|\(d|\}|\(l|\])/u },
-  'pickle-file': { notation: pickle, layer: 'pickle', begins: /^[^]{4}\x80\p{Cc}/u, skip: 4 },
-  php: { notation: php, layer: 'php', begins: /^[aOC]:\d+:/ },
-  'php-session': { notation: phpSession, layer: 'php', begins: /^[^|\p{Cc}]+\|(?:[abdiOsCrR]:|N;)/u },
-  'php-binary-session': { notation: phpBinarySession, layer: 'php', begins: /^\p{ASCII}[^]+?(?:[abdiOsCrR]:|N;)/u },
-  // A map, or an array.
-  msgpack: { notation: messagePack, layer: 'msgpack', begins: /^[\x80-\x9f\xdc-\xdf]/ },
-};
-const ALL = Object.keys(FORMS) as (keyof typeof FORMS)[];
+const FORMS: ReadonlyMap<RecordForm, Form> = new Map([
+  ['json', { notation: pythonJson, begins: /^\s*[{[]/ }],
+  ['pickle-file', { notation: pickle, begins: /^[^]{4}\x80\p{Cc}/u, skip: 4 }],
+  ...bytesNotations.map((notation) => [notation.id, { notation, begins: notation.begins }] as const),
+]);
 
 /** Throws SessionError: of the form that it looks most like, or `not-this-format`. */
 export async function readRecord(
@@ -56,10 +42,10 @@ export async function readRecord(
 ): Promise<Decoded> {
   const spelled = typeof record === 'string' ? spellingsOf(record) : [{ bytes: record, layers: [] }];
   let failed: SessionError | undefined;
-  for (const form of new Set<RecordForm>([...writes, ...ALL])) {
+  for (const form of new Set([...writes, ...FORMS.keys()])) {
     for (const each of spelled) {
       try {
-        const decoded = form === 'django' ? await django(each) : read(each, FORMS[form], work);
+        const decoded = form === 'django' ? await django(each) : read(each, FORMS.get(form)!, work);
         if (decoded) return { ...decoded, format };
       } catch (error) {
         if (!(error instanceof SessionError)) throw error;
@@ -95,15 +81,19 @@ function layersOf(text: Layer, { bytes, spelling }: Pasted): readonly Layer[] {
 function read({ bytes, layers }: Spelled, form: Form, work: Work): Omit<DecodedTree, 'format'> | undefined {
   if (!form.begins.test(String.fromCharCode(...bytes.subarray(0, 200)))) return undefined;
   const inner = bytes.subarray(form.skip ?? 0);
-  const source = form.layer === 'json' ? textOf(inner) : inner;
+  const { notation } = form;
+  const source = notation === pythonJson ? textOf(inner) : inner;
   if (source === undefined) return undefined;
   // What the other forms cost is not charged to this one.
-  const tree = parsed(form.notation, source, work);
+  const tree = parsed(notation, source, work);
+  const content = { bytes: inner.length, content: source };
+  const layer: Layer =
+    'name' in notation ? { id: notation.id, name: notation.name, ...content } : { id: 'json', ...content };
   return {
     kind: 'tree',
     subject: subject('', ''),
     protection: 'reference',
-    layers: [...layers, { id: form.layer, bytes: inner.length, content: source }],
+    layers: [...layers, layer],
     tree,
     original: tree,
     facts: treeFacts(tree.root),

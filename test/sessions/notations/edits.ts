@@ -1,8 +1,10 @@
+import { REFERENCE } from '../../../src/codec/place.ts';
 import { SessionError } from '../../../src/sessions/contract/SessionError.ts';
 import { childrenOf, nodeAt, type Path, type TreeNode } from '../../../src/codec/tree.ts';
 import { Work } from '../../../src/codec/Work.ts';
 import type { Change, Notation, Tree } from '../../../src/sessions/contract/notation.ts';
 import { bytesOf } from '../generate/records/hostile.ts';
+import { shapeOf } from '../generate/records/shape.ts';
 
 export const latin1 = (bytes: unknown): string => Buffer.from(bytes as Uint8Array).toString('latin1');
 
@@ -36,6 +38,37 @@ export function pathsOf(node: TreeNode, path: Path = []): Path[] {
  * one that it took.
  */
 export function disturbed(before: Tree, after: Tree, change: Change): Path[] {
+  const slice = (tree: Tree, path: Path) => {
+    const node = nodeAt(tree.root, path);
+    return node && latin1((tree.source as Uint8Array).subarray(node.start, node.end));
+  };
+  return differing(before, after, change, slice);
+}
+
+/** The same of values that are others now: links in them may have other numbers, or have become what they named. */
+export function changedValues(before: Tree, after: Tree, change: Change): Path[] {
+  const value = (tree: Tree, path: Path) => {
+    const node = nodeAt(tree.root, path);
+    return node && shapeOf(node);
+  };
+  return differing(before, after, change, value, isAlike);
+}
+
+function isAlike(before: unknown, after: unknown): boolean {
+  if (typeof before !== 'object' || before === null) return before === after;
+  if ('type' in before && before.type === REFERENCE) return true;
+  if (typeof after !== 'object' || after === null) return false;
+  const [was, is] = [Object.entries(before), new Map(Object.entries(after))];
+  return was.length === is.size && was.every(([key, each]) => isAlike(each, is.get(key)));
+}
+
+function differing<T>(
+  before: Tree,
+  after: Tree,
+  change: Change,
+  of: (tree: Tree, path: Path) => T,
+  isSame: (was: T, is: T) => boolean = Object.is,
+): Path[] {
   const at = change.path;
   const last = at.at(-1);
   const moved = (path: Path): Path | undefined => {
@@ -47,13 +80,9 @@ export function disturbed(before: Tree, after: Tree, change: Change): Path[] {
   };
   const isAbove = (path: Path) => path.every((step, i) => at[i] === step);
   const isInside = (path: Path) => change.kind === 'set' && at.every((step, i) => path[i] === step);
-  const slice = (tree: Tree, path: Path) => {
-    const node = nodeAt(tree.root, path);
-    return node && latin1((tree.source as Uint8Array).subarray(node.start, node.end));
-  };
   return pathsOf(before.root).filter((path) => {
     if (isAbove(path) || isInside(path)) return false;
     const now = moved(path);
-    return now !== undefined && slice(before, path) !== slice(after, now);
+    return now !== undefined && !isSame(of(before, path), of(after, now));
   });
 }

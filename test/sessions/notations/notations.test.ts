@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { Work } from '../../../src/codec/Work.ts';
 import type { Notation } from '../../../src/sessions/contract/notation.ts';
 import { messagePack } from '../../../src/sessions/notations/messagePackNotation.ts';
-import { php, phpBinarySession, phpSession } from '../../../src/sessions/notations/phpNotation.ts';
+import { phpBinarySession } from '../../../src/sessions/notations/phpBinarySessionNotation.ts';
+import { php } from '../../../src/sessions/notations/phpNotation.ts';
+import { phpSession } from '../../../src/sessions/notations/phpSessionNotation.ts';
 import { pickle } from '../../../src/sessions/notations/pickleNotation.ts';
 import { SessionError } from '../../../src/sessions/contract/SessionError.ts';
 import { bytesOf } from '../generate/records/hostile.ts';
@@ -35,13 +37,13 @@ describe('records of real frameworks', () => {
 describe('what cannot be read', () => {
   it.for([
     ['pickle', pickle, '}(U\x01aK\x01U\x01b', 'truncated', 10],
-    ['pickle', pickle, '}(U\x01aK\x01!', 'pickle', 7],
+    ['pickle', pickle, '}(U\x01aK\x01!', 'notation', 7],
     ['php', php, 'a:2:{s:1:"a";i:1;s:1:"b";', 'truncated', 25],
-    ['php', php, 'a:2:{s:1:"a";i:1;x', 'php', 17],
+    ['php', php, 'a:2:{s:1:"a";i:1;x', 'notation', 17],
     ['phpSession', phpSession, 'a|i:1;b', 'truncated', 7],
     ['phpBinarySession', phpBinarySession, '\x01ai:1;\x01b', 'truncated', 8],
     ['messagePack', messagePack, '\x82\xa1a\x01\xa1b', 'truncated', 6],
-    ['messagePack', messagePack, '\x82\xa1a\x01\xc1', 'msgpack', 4],
+    ['messagePack', messagePack, '\x82\xa1a\x01\xc1', 'notation', 4],
   ] as const)('%s says where, and what was read', ([, notation, text, code, offset]) => {
     const error = errorOf(() => notation.parse(bytesOf(text), new Work()));
     expect(error.code).toBe(code);
