@@ -29,14 +29,14 @@ export function readFloat(reader: ByteReader, start: number): TreeNode {
   return { kind: 'number', literal, ...(isWhole && { type: 'float' }), start, end: reader.at };
 }
 
-/** A sign, and two bytes at a time, the lowest first. */
+/** A sign, and two bytes at a time, the lowest first; of a number that no honest program has, the bytes. */
 export function readBignum(reader: ByteReader, start: number): TreeNode {
   const sign = String.fromCharCode(reader.byte());
   const length = readLong(reader);
   if (length < 0 || (sign !== '+' && sign !== '-')) throw new CodecError('notation', start);
   const bytes = reader.take(2 * length);
-  // The digits take more than linear time, and no honest number has so many.
-  if (bytes.length > LARGEST) throw new CodecError('too-large', start);
+  // Its digits would take more than linear time.
+  if (bytes.length > LARGEST) return { kind: 'bytes', value: bytes, type: 'Integer', start, end: reader.at };
   const hex = Array.from(bytes.toReversed(), (byte) => byte.toString(16).padStart(2, '0')).join('');
   const digits = String(BigInt(`0x0${hex}`));
   return { kind: 'number', literal: sign === '-' && digits !== '0' ? `-${digits}` : digits, start, end: reader.at };

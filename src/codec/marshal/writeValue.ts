@@ -4,7 +4,7 @@ import type { TreeNode } from '../tree.ts';
 import { encodeUtf8 } from '../utf8.ts';
 import type { MarshalWriter } from './MarshalWriter.ts';
 
-/** A new value as Ruby would write it: text in UTF-8. Throws CodecError `literal` for a time, `utf8`, `too-large`. */
+/** A new value as Ruby would write it: text in UTF-8. Throws CodecError `literal` for a time or a number of too many digits, `utf8`. */
 export function writeValue(writer: MarshalWriter, node: TreeNode): void {
   switch (node.kind) {
     case 'null':
@@ -69,7 +69,7 @@ export function writeSymbol(writer: MarshalWriter, text: string): void {
 /** An integer within 31 bits, or one of any size, or a float. */
 export function writeNumber(writer: MarshalWriter, literal: string): void {
   if (!/^-?\d+$/.test(literal)) return writeFloat(writer, literal);
-  if (literal.length > MOST_DIGITS) throw new CodecError('too-large', 0);
+  if (literal.length > MOST_DIGITS) throw new CodecError('literal', 0);
   const value = BigInt(literal);
   if (BigInt.asIntN(31, value) === value) {
     writer.byte('i');

@@ -38,35 +38,27 @@ function refusal({ way, kind }: Act): string {
   return t(kind === 'add' || kind === 'duplicate' ? 'not_add' : 'not_save');
 }
 
+/** With the browser's name filled in, or the code of what must not happen. */
+const reasons = {
+  'no-access': 'because_no_access',
+  'store-gone': 'because_store_gone',
+  refused: 'because_refused',
+  'path-not-canonical': 'because_path_not_canonical',
+  'ipv6-host': 'because_ipv6_host',
+  damaged: 'because_damaged',
+  'not-stored': 'because_not_stored',
+  interrupted: 'because_interrupted',
+  cancelled: 'because_cancelled',
+  'storage-full': 'because_storage_full',
+  'too-large-to-undo': 'because_too_large',
+  'unknown-step': 'because_unknown_step',
+  'bad-request': 'because_unexpected',
+  unexpected: 'because_unexpected',
+} as const satisfies Record<FailureCode, MessageKey>;
+
 function because(code: FailureCode, product: string): string {
-  switch (code) {
-    case 'no-access':
-      return t('because_no_access');
-    case 'store-gone':
-      return t('because_store_gone');
-    case 'refused':
-      return t('because_refused', product);
-    case 'path-not-canonical':
-      return t('because_path_not_canonical', product);
-    case 'ipv6-host':
-      return t('because_ipv6_host', product);
-    case 'damaged':
-      return t('because_damaged');
-    case 'not-stored':
-      return t('because_not_stored', product);
-    case 'interrupted':
-      return t('because_interrupted');
-    case 'cancelled':
-      return t('because_cancelled');
-    case 'storage-full':
-      return t('because_storage_full');
-    case 'too-large-to-undo':
-      return t('because_too_large');
-    case 'unknown-step':
-      return t('because_unknown_step');
-    default:
-      return t('because_unexpected', code);
-  }
+  const key = reasons[code];
+  return t(key, key === 'because_unexpected' ? code : product);
 }
 
 /** What did not happen, why, at which of several cookies, and what that leaves behind. */

@@ -4,7 +4,7 @@ import { Text } from '../ui/Text.tsx';
 import { day, type MessageKey, number, plural, rich, t } from '../words.ts';
 
 /** Sentences that need nothing filled in. */
-const plain: Partial<Record<ProblemCode, MessageKey>> = {
+const plain = {
   empty: 'problem_empty',
   'name-empty': 'problem_name_empty',
   'name-equals': 'problem_name_equals',
@@ -24,10 +24,10 @@ const plain: Partial<Record<ProblemCode, MessageKey>> = {
   'secure-on-http': 'problem_secure_on_http',
   'date-impossible': 'problem_date_impossible',
   'date-past': 'problem_date_past',
-};
+} as const satisfies Partial<Record<ProblemCode, MessageKey>>;
 
 /** Sentences about a host or a prefix. */
-const about: Partial<Record<ProblemCode, MessageKey>> = {
+const about = {
   'domain-spelling': 'problem_domain_spelling',
   'domain-elsewhere': 'problem_domain_elsewhere',
   'domain-public-suffix': 'problem_domain_public_suffix',
@@ -36,7 +36,24 @@ const about: Partial<Record<ProblemCode, MessageKey>> = {
   'prefix-host-only': 'problem_prefix_host_only',
   'prefix-path': 'problem_prefix_path',
   'prefix-http-only': 'problem_prefix_http_only',
-};
+} as const satisfies Partial<Record<ProblemCode, MessageKey>>;
+
+/** Sentences with a figure. */
+type Measured = Exclude<ProblemCode, keyof typeof plain | keyof typeof about>;
+
+const isPlain = (code: ProblemCode): code is keyof typeof plain => code in plain;
+const isAbout = (code: ProblemCode): code is keyof typeof about => code in about;
+
+function measuredWords(code: Measured, amount: number, bytes: number, product: string): string {
+  switch (code) {
+    case 'too-large':
+      return plural('problem_too_large', amount, number(bytes));
+    case 'path-too-long':
+      return plural('problem_path_too_long', amount);
+    case 'date-capped':
+      return t('problem_date_capped', product, day(amount * 1000));
+  }
+}
 
 /**
  * What is wrong, in one sentence.
@@ -48,13 +65,9 @@ export function problemWords(
   bytes: number,
   product: string,
 ): ComponentChildren {
-  const words = plain[code];
-  if (words !== undefined) return t(words);
-  const aboutWords = about[code];
-  if (aboutWords !== undefined) return rich(aboutWords, <Text max={60}>{subject}</Text>);
-  if (code === 'too-large') return plural('problem_too_large', amount, number(bytes));
-  if (code === 'path-too-long') return plural('problem_path_too_long', amount);
-  return t('problem_date_capped', product, day(amount * 1000));
+  if (isPlain(code)) return t(plain[code]);
+  if (isAbout(code)) return rich(about[code], <Text max={60}>{subject}</Text>);
+  return measuredWords(code, amount, bytes, product);
 }
 
 /** What the button that mends it says. */

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import type { DecodedTree, Fact } from '../../sessions/index.ts';
+import type { DecodedTree, Fact, Protection } from '../../sessions/index.ts';
 import { useApp } from '../state/start/app.ts';
 import type { Reading } from '../state/editor/content.ts';
 import { Icon } from '../ui/Icon.tsx';
@@ -48,7 +48,7 @@ function Term({
 
 /** Things that are out of the ordinary. */
 function oddities(facts: readonly Fact[]): string[] {
-  return facts.flatMap((fact) => {
+  return facts.flatMap((fact): string[] => {
     switch (fact.kind) {
       case 'epoch':
         return [t('session_epoch')];
@@ -64,7 +64,11 @@ function oddities(facts: readonly Fact[]): string[] {
         return [t('session_alg_none')];
       case 'trailing-bytes':
         return [plural('session_trailing_bytes', fact.count)];
-      default:
+      // Said elsewhere: among the times, in the header's table, by CompanionNote.
+      case 'permanent':
+      case 'lifetime':
+      case 'header':
+      case 'signature-of':
         return [];
     }
   });
@@ -84,7 +88,7 @@ const protectionWords = {
   reference: ['session_reference', 'session_reference_why'],
   // CompanionNote says more
   companion: null,
-} as const satisfies Record<string, readonly [MessageKey, MessageKey] | null>;
+} as const satisfies Record<Protection, readonly [MessageKey, MessageKey] | null>;
 
 interface FactsProps {
   reading: Reading;

@@ -50,7 +50,14 @@ const optionsWords = ({ fields }: SessionKeys): string =>
   t(fields.value.some(({ id }) => id === 'salt') ? 'key_options' : 'key_options_more');
 
 /** The cookie is whole: it is the key, or what it takes, that stands in the way. */
-const isOfTheKey = (code: SessionErrorCode): boolean => code === 'too-many-rounds' || code === 'crypto-missing';
+const keyCodes: readonly SessionErrorCode[] = [
+  'key-missing',
+  'key-malformed',
+  'key-public',
+  'too-many-rounds',
+  'stopped',
+  'crypto-missing',
+];
 
 /** What the verdict means, and what to do about it. */
 export function VerdictWords({ session, onAddKey, onOptions, onSignAgain }: VerdictWordsProps) {
@@ -80,11 +87,9 @@ export function VerdictWords({ session, onAddKey, onOptions, onSignAgain }: Verd
     return (
       <p class={style.say}>
         <span>
-          {state.error.code === 'key-malformed'
-            ? t('key_malformed')
-            : isOfTheKey(state.error.code)
-              ? damageWords(state.error.code)
-              : t('key_nothing_to_check', damageWords(state.error.code))}
+          {keyCodes.includes(state.error.code)
+            ? damageWords(state.error.code)
+            : t('key_nothing_to_check', damageWords(state.error.code))}
         </span>
         {state.error.code === 'too-many-rounds' && onOptions !== null && (
           <Button kind="link" onClick={onOptions}>

@@ -92,6 +92,7 @@ function setBy(node: TreeNode, literal: string, { type, body }: Layout): Replace
   if ('oSudU/cmMI'.includes(type)) {
     throw new SessionError('wrong-type', { expected: node.type ?? '' });
   }
+  if (type === 'l' && node.kind === 'bytes') throw new SessionError('read-only');
   const isText = node.kind === 'bytes' && literal.trimStart().startsWith('"');
   const value = parseLiteral(literal, isText ? undefined : node);
   if (type === ':') {
