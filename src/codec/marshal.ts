@@ -1,5 +1,5 @@
 import { MarshalReader } from './marshal/MarshalReader.ts';
-import type { Marked } from './marshal/marks.ts';
+import type { Marked } from './marshal/Marked.ts';
 import type { TreeNode } from './tree.ts';
 import { Work } from './Work.ts';
 

@@ -3,11 +3,11 @@ import { CodecError } from '../CodecError.ts';
 import { REFERENCE, writePath, type Place } from '../place.ts';
 import type { TreeNode } from '../tree.ts';
 import type { Work } from '../Work.ts';
-import { readContainer } from './containers.ts';
+import { readContainer } from './readContainer.ts';
 import { readLong } from './longs.ts';
-import type { Layout, Mark, Marked, Span } from './marks.ts';
+import type { Layout, Mark, Marked, Span } from './Marked.ts';
 import { readBignum, readFloat, textNode } from './scalars.ts';
-import { readAround } from './around.ts';
+import { readAround } from './readAround.ts';
 import type { Name, Reading, Value, Variables } from './Reading.ts';
 import { readSymbol } from './symbols.ts';
 

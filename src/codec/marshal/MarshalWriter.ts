@@ -1,6 +1,6 @@
 import { concatBytes } from '../concatBytes.ts';
 import { writeLong } from './longs.ts';
-import type { Mark, Marked, Span } from './marks.ts';
+import type { Mark, Marked, Span } from './Marked.ts';
 
 /** Bytes of one slice that takes the place of another. */
 export interface Replaced extends Span {

@@ -2,7 +2,7 @@ import type { ByteReader } from '../ByteReader.ts';
 import type { CodecError } from '../CodecError.ts';
 import type { Place } from '../place.ts';
 import type { TreeNode } from '../tree.ts';
-import type { Layout, Mark, Span } from './marks.ts';
+import type { Layout, Mark, Span } from './Marked.ts';
 
 /** One value: the node, and the number of the object that it is. */
 export interface Value {

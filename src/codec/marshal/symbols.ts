@@ -3,7 +3,7 @@ import type { Place } from '../place.ts';
 import type { Entry, TreeNode } from '../tree.ts';
 import { readLong } from './longs.ts';
 import type { Name, Reading } from './Reading.ts';
-import type { Mark } from './marks.ts';
+import type { Mark } from './Marked.ts';
 import { textNode } from './scalars.ts';
 
 /** `:name`, `;number`, or with an encoding `I:name`: marshal.c, `r_symreal`, which counts it before its encoding is read. */

@@ -1,6 +1,6 @@
 import { markMarshal } from '../../codec/marshal.ts';
 import { LinkLost, MarshalWriter, type Replaced } from '../../codec/marshal/MarshalWriter.ts';
-import type { Layout, Marked } from '../../codec/marshal/marks.ts';
+import type { Layout, Marked } from '../../codec/marshal/Marked.ts';
 import { PART } from '../../codec/marshal/partKey.ts';
 import { writeFloat, writeString, writeSymbol, writeValue } from '../../codec/marshal/writeValue.ts';
 import type { Entry, Path, TreeNode } from '../../codec/tree.ts';

@@ -4,7 +4,7 @@ import { REFERENCE, type Place } from '../place.ts';
 import type { Entry, TreeNode } from '../tree.ts';
 import { partKey } from './partKey.ts';
 import type { Reading, Value, Variables } from './Reading.ts';
-import type { Span } from './marks.ts';
+import type { Span } from './Marked.ts';
 import { textNode } from './scalars.ts';
 import { nameOf, readVariables, symbolNode } from './symbols.ts';
 
