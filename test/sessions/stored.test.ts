@@ -1,7 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { shellQuote } from '../../src/codec/shellQuote.ts';
-import { decodeAs, formats, SessionError, subject, type DecodedId } from '../../src/sessions/index.ts';
+import {
+  childrenOf,
+  decodeAs,
+  formats,
+  SessionError,
+  subject,
+  type DecodedId,
+  type DecodedTree,
+} from '../../src/sessions/index.ts';
 import { readRecord } from '../../src/sessions/stored/readRecord.ts';
 import { mongo, postgres } from '../../src/sessions/stored/stores.ts';
 import { describeDecoded } from './describe.ts';
@@ -20,6 +28,18 @@ test('an id that could be anybody’s is not claimed but under a name of the fra
     for (const value of ['0d3fc9a1-7b57-4b2f-9d1e-6f1f0f6a9d3c', 'q1w2e3r4t5y6u7i8o9p0a1s2d3', 'a'.repeat(43)]) {
       expect([id, detect(subject('tracking', value))]).toEqual([id, 0]);
     }
+  }
+});
+
+test('a record of Rails is read as a database shows it: base64 of Marshal, in lines', async () => {
+  const { bytes } = readRecords('marshal.json').find(({ name }) => name === 'a session of Rails')!;
+  const lines = Buffer.from(bytes).toString('base64').replaceAll(/.{60}/g, '$&\n');
+  const rails = stored.find(({ id }) => id === 'rails-session-id')!.stored!;
+  for (const record of [lines, bytes]) {
+    const decoded = await rails.decodeRecord(record);
+    expect(decoded.layers.at(-1)).toMatchObject({ id: 'marshal', name: 'Marshal' });
+    const labels = childrenOf((decoded as DecodedTree).tree.root).map(({ label }) => label);
+    expect(labels).toEqual(['session_id', '_csrf_token', 'warden.user.user.key', 'flash']);
   }
 });
 
@@ -125,7 +145,7 @@ describe('MessagePack', () => {
   });
 
   test('with anything else behind it, it is not', async () => {
-    await expect(read(0x81, 0xa1, 0x61, 0x01, 0x0b)).rejects.toMatchObject({ code: 'msgpack' });
-    await expect(read(0x81, 0xa1, 0x61, 0x01, LINE_BREAK, LINE_BREAK)).rejects.toMatchObject({ code: 'msgpack' });
+    await expect(read(0x81, 0xa1, 0x61, 0x01, 0x0b)).rejects.toMatchObject({ code: 'notation' });
+    await expect(read(0x81, 0xa1, 0x61, 0x01, LINE_BREAK, LINE_BREAK)).rejects.toMatchObject({ code: 'notation' });
   });
 });
