@@ -2,6 +2,7 @@ import type { Cookie, CookieKey } from './cookies/cookie.ts';
 import type { JarErrorCode } from './cookies/jar.ts';
 import type { Step } from './cookies/step.ts';
 import type { Unwritable } from './cookies/writability.ts';
+import type { Guard, Watch } from './records.ts';
 
 /**
  * What to do when a cookie is not as the step expects it: `ask` changes nothing and reports, `overwrite` takes what is
@@ -89,64 +90,6 @@ export type Response =
       fates: Fate[];
     };
 
-/** Where a step stands. `doing`, `undoing` and `redoing` are seen by others only while, or after the worker was stopped. */
-export type StepState = 'doing' | 'done' | 'undoing' | 'undone' | 'redoing';
-
-/** One record of the journal, under its own key in session storage; pages read it to offer undo. */
-export interface JournalRecord {
-  /** Order of the steps, ascending. */
-  seq: number;
-  state: StepState;
-  step: Step;
-  /** For each slot: twins that were sent after its `before`, in that order. They are written again when it moved behind them. */
-  followers: CookieKey[][];
-  /** Cookies that no slot changes but that are written again on the way; whole only while the state is a doing one. */
-  kept: Cookie[];
-  /** It failed or was cancelled: whoever finds it puts it back, and does not finish it. */
-  isGoingBack?: true;
-}
-
-/** Prefix of the journal's keys in session storage; the step's id follows. */
-export const journalPrefix = 'journal:';
-
-/** Who changed a cookie. The API cannot tell pages, servers and other extensions apart: all are `others`. */
-export type Author = 'us' | 'expired' | 'evicted' | 'others';
-
-/** One entry of the change log, under its own key in session storage. */
-export interface LogEntry {
-  /** Order of the entries, ascending. */
-  seq: number;
-  /** Milliseconds since 1970. */
-  at: number;
-  before: Cookie | null;
-  after: Cookie | null;
-  by: Author;
-}
-
-/** A site whose changes are recorded: those of its own cookies, of its sub-domains, and of parents whose cookies reach it. */
-export interface Watch {
-  site: string;
-  storeId: string;
-}
-
-/** A watch as it is stored: whose tab ends it, and since when it runs (milliseconds since 1970). */
-export interface Watched extends Watch {
-  tabId: number;
-  since: number;
-}
-
-/** What is kept of a protected cookie: this very value and its attributes, or only that there is one. */
-export type Guard = 'value' | 'existence';
-
-export interface Protected {
-  cookie: Cookie;
-  guard: Guard;
-  /** When it was put back lately; milliseconds since 1970. */
-  restores: number[];
-  /** It was put back too often; somebody is writing against us. */
-  paused: boolean;
-}
-
 /** From a page to the worker: what it is to look after, or to keep, from now on. Answered by `true` once it does. */
 export type Command =
   | { kind: 'watch'; tabId: number; watch: Watch }
@@ -158,21 +101,3 @@ export type Command =
   /** An entry of local storage, JSON-safe. */
   | { kind: 'store'; key: string; value: unknown }
   | { kind: 'unstore'; keys: string[] };
-
-/**
- * Prefixes of keys in session storage: entries by `seq`, watches by store, tab and site, last known cookies and guards by
- * cookie key.
- */
-export const logPrefix = 'log:';
-export const watchPrefix = 'watch:';
-export const seenPrefix = 'seen:';
-export const guardPrefix = 'guard:';
-
-/** The stores of private windows, as the browsers name them: Chrome's incognito profile, Firefox's private one. */
-export const privateStoreIds = ['1', 'firefox-private'];
-
-/** Prefix of the preferences' keys in local storage. */
-export const prefPrefix = 'pref:';
-
-/** Prefix of what is set for one site, followed by `<store id>:<site>:`; in local storage, of a private window in session storage. */
-export const sitePrefPrefix = 'sitepref:';

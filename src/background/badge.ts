@@ -7,7 +7,7 @@ export interface BadgeParts {
   jar: Pick<CookieJar, 'list'>;
   visibleTabs(): Promise<ActiveTab[]>;
   setBadge(tabId: number, text: string): Promise<void>;
-  isOn(): Promise<boolean>;
+  isOn(): boolean;
   /** Runs once after a moment: a page sets many cookies at a time. */
   soon(run: () => void): void;
 }
@@ -26,7 +26,7 @@ export function createBadge({ jar, visibleTabs, setBadge, isOn, soon }: BadgePar
   let isDue = false;
   async function update(): Promise<void> {
     isDue = false;
-    const on = await isOn();
+    const on = isOn();
     for (const tab of await visibleTabs()) {
       try {
         const count = on ? await countFor(tab, jar) : 0;

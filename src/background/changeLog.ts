@@ -1,21 +1,16 @@
 import { createRunExclusive, type RunExclusive } from '../async/runExclusive.ts';
-import { type Store, StorageFull } from '../browser/store.ts';
-import { type Cookie, type CookieKey, cookieKey, isSameCookie } from '../cookies/cookie.ts';
+import type { Store } from '../browser/store.ts';
+import { type Cookie, isSameCookie } from '../cookies/cookie.ts';
 import { isExpired } from '../cookies/expiry.ts';
-import { isAkin } from '../cookies/host.ts';
 import type { CookieJar } from '../cookies/jar.ts';
-import {
-  type Author,
-  type LogEntry,
-  logPrefix,
-  seenPrefix,
-  type Watch,
-  type Watched,
-  watchPrefix,
-} from '../messages.ts';
+import type { Author, LogEntry, Watch, Watched } from '../records.ts';
+import { concernsAny, createLogMemory, type LogMemory } from './logMemory.ts';
 
 /** What the entries together may take of session storage; characters of JSON. The oldest go first. */
 export const logBudget = 2 * 1024 * 1024;
+
+/** The same for the last known states of cookies. The site that was looked at longest ago is watched no more. */
+export const seenBudget = 2 * 1024 * 1024;
 
 export interface Change {
   cookie: Cookie;
@@ -23,7 +18,9 @@ export interface Change {
   by: Author;
 }
 
-export interface ChangeLog {
+export interface ChangeLog extends Pick<LogMemory, 'makeRoom' | 'dropped'> {
+  /** Also as long as that is not known. */
+  isWatching(): boolean;
   /** From now on, until the tab is closed, all changes to the site's cookies are kept. */
   watch(tabId: number, watch: Watch): Promise<void>;
   /** The tab is gone: what nobody else watches is forgotten. */
@@ -34,15 +31,12 @@ export interface ChangeLog {
   runExclusive: RunExclusive;
 }
 
-const concerns = ({ site, storeId }: Watch, cookie: Cookie): boolean =>
-  cookie.storeId === storeId && isAkin(cookie.domain, site);
-
-const concernsAny = (watches: readonly Watch[], cookie: Cookie): boolean =>
-  watches.some((watch) => concerns(watch, cookie));
-
-const keyOfWatch = (tabId: number, { site, storeId }: Watch): string => `${watchPrefix}${storeId}:${tabId}:${site}`;
-
-const cookieOf = ({ before, after }: LogEntry): Cookie => (after ?? before)!;
+interface Options {
+  /** Characters of JSON. */
+  budgets?: { log: number; seen: number };
+  /** Told at once when something begins or ceases to be watched, and when it is known at the start. */
+  onWatching?: () => void;
+}
 
 /**
  * The change log of the sites whose tabs are being looked at. Firefox reports an overwrite with the new value alone, so
@@ -53,85 +47,67 @@ export function createChangeLog(
   store: Store,
   jar: Pick<CookieJar, 'list'>,
   now: () => number,
-  budget = logBudget,
+  { budgets = { log: logBudget, seen: seenBudget }, onWatching = () => {} }: Options = {},
 ): ChangeLog {
   /** Events come faster than storage answers: one after the other, in their order. */
   const runExclusive = createRunExclusive();
+  const memory = createLogMemory(store, budgets.log, onWatching);
+  let isLoaded = false;
+  void runExclusive(() => memory.load()).then(() => {
+    // what comes meanwhile waits for it
+    isLoaded = true;
+    onWatching();
+  });
 
-  const watches = async (): Promise<Watched[]> => Object.values(await store.all(watchPrefix)) as Watched[];
-  const entries = async (): Promise<LogEntry[]> =>
-    (Object.values(await store.all(logPrefix)) as LogEntry[]).toSorted((a, b) => a.seq - b.seq);
-
-  async function forget(isForgotten: (cookie: Cookie) => boolean, alsoSeen: boolean): Promise<void> {
-    const old = (await entries()).filter((entry) => isForgotten(cookieOf(entry))).map(({ seq }) => logPrefix + seq);
-    const seen = alsoSeen ? (Object.values(await store.all(seenPrefix)) as Cookie[]).filter(isForgotten) : [];
-    const keys = [...old, ...seen.map((cookie) => seenPrefix + cookieKey(cookie))];
-    if (keys.length > 0) await store.remove(keys);
-  }
-
-  async function append(before: Cookie | null, after: Cookie | null, by: Author): Promise<void> {
-    const all = await entries();
-    // its end is told late: by Chromium when it next looks, by Firefox never
-    const end = by === 'expired' ? (before?.expirationDate ?? Infinity) * 1000 : Infinity;
-    const entry: LogEntry = { seq: (all.at(-1)?.seq ?? 0) + 1, at: Math.min(end, now()), before, after, by };
-    const dropOldest = async () => {
-      const oldest = all.shift()!;
-      await store.remove(logPrefix + oldest.seq);
-      return JSON.stringify(oldest).length;
-    };
-    let size = JSON.stringify([...all, entry]).length;
-    while (size > budget && all.length > 0) size -= await dropOldest();
+  /** Ends the oldest watches where the last known states take too much, but never the newest. */
+  async function keepBudget(): Promise<void> {
+    const sizes = await memory.sizes();
     for (;;) {
-      try {
-        return await store.set(logPrefix + entry.seq, entry);
-      } catch (reason) {
-        if (!(reason instanceof StorageFull)) throw reason;
-        if (all.length === 0) return; // the journal needs the room more
-        await dropOldest();
-      }
+      const watches = memory.watches().toSorted((a, b) => a.since - b.since);
+      let used = 0;
+      for (const [place, size] of sizes) if (concernsAny(watches, place)) used += size;
+      if (used <= budgets.seen || watches.length < 2) return;
+      await memory.end(watches.slice(0, 1));
     }
   }
 
   return {
     runExclusive,
+    makeRoom: (characters) => memory.makeRoom(characters),
+    dropped: (keys) => memory.dropped(keys),
+    isWatching: () => !isLoaded || memory.watches().length > 0,
 
     watch: (tabId, watch) =>
       runExclusive(async () => {
-        const key = keyOfWatch(tabId, watch);
-        if ((await store.get(key)) !== undefined) return; // what it has seen is newer than a list made now
-        await store.set(key, { ...watch, tabId, since: now() } satisfies Watched);
-        const seen = await store.all(seenPrefix);
-        for (const cookie of await jar.list({ domain: watch.site, storeId: watch.storeId })) {
-          const seenKey = seenPrefix + cookieKey(cookie);
-          if (seen[seenKey] === undefined) await store.set(seenKey, cookie);
-        }
+        const watched: Watched = { ...watch, tabId, since: now() };
+        if (memory.has(watched)) return; // what it has seen is newer than a list made now
+        await memory.begin(watched, () => jar.list({ domain: watch.site, storeId: watch.storeId }));
+        await keepBudget();
       }),
 
-    unwatch: (tabId) =>
-      runExclusive(async () => {
-        const all = await watches();
-        const gone = all.filter((watch) => watch.tabId === tabId);
-        if (gone.length === 0) return;
-        await store.remove(gone.map((watch) => keyOfWatch(tabId, watch)));
-        const others = all.filter((watch) => watch.tabId !== tabId);
-        await forget((cookie) => concernsAny(gone, cookie) && !concernsAny(others, cookie), true);
-      }),
+    unwatch: (tabId) => runExclusive(() => memory.end(memory.watches().filter((watch) => watch.tabId === tabId))),
 
     record: ({ cookie, removed, by }) =>
       runExclusive(async () => {
-        if (!(await watches()).some((watch) => concerns(watch, cookie))) return;
-        const seenKey = seenPrefix + (cookieKey(cookie) satisfies CookieKey);
-        let before = ((await store.get(seenKey)) as Cookie | undefined) ?? (removed ? cookie : null);
+        if (!concernsAny(memory.watches(), cookie)) return;
+        let before = (await memory.seen(cookie)) ?? (removed ? cookie : null);
         const after = removed ? null : cookie;
+        const entries: LogEntry[] = [];
+        const note = (from: Cookie | null, to: Cookie | null, author: Author): void => {
+          // its end is told late: by Chromium when it next looks, by Firefox never
+          const end = author === 'expired' ? (from?.expirationDate ?? Infinity) * 1000 : Infinity;
+          const seq = memory.nextSeq() + entries.length;
+          entries.push({ seq, at: Math.min(end, now()), before: from, after: to, by: author });
+        };
         if (before !== null && by !== 'expired' && isExpired(before, now() / 1000)) {
-          await append(before, null, 'expired');
+          note(before, null, 'expired');
           before = null;
         }
         // Chromium reports equal writes too
-        if (!isSameCookie(before, after)) await append(before, after, by);
-        await (after === null ? store.remove(seenKey) : store.set(seenKey, after));
+        if (!isSameCookie(before, after)) note(before, after, by);
+        await memory.write(entries, cookie, after);
       }),
 
-    clear: (watch) => runExclusive(() => forget((cookie) => concerns(watch, cookie), false)),
+    clear: (watch) => runExclusive(() => memory.clear(watch)),
   };
 }

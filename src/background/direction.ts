@@ -1,5 +1,5 @@
 import { inverted, type Slot } from '../cookies/step.ts';
-import type { StepState } from '../messages.ts';
+import type { StepState } from '../records.ts';
 
 /** The ways in which a step is gone through: once as it was asked for, then back and forth. */
 export type Direction = 'apply' | 'undo' | 'redo';

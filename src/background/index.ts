@@ -5,35 +5,44 @@ import { browserJar, type CookieEvent, onCookieChanged } from '../browser/cookie
 import { removeExpired } from '../browser/expiredCookies.ts';
 import { onMessage } from '../browser/onMessage.ts';
 import { getMessage } from '../browser/i18n.ts';
+import { recordsOf } from '../browser/recordsOf.ts';
 import { localStore, sessionStore } from '../browser/storage.ts';
 import { offerPage, onInstalled, openPage, openWelcome } from '../browser/surfaces.ts';
 import { onTabClosed, onTabsMoved, onWindowClosed, openStoreIds, visibleTabs } from '../browser/tab.ts';
-import { type Author, type Command, prefPrefix } from '../messages.ts';
+import type { Command } from '../messages.ts';
 import { preferences } from '../preferences.ts';
+import { type Author, kinds } from '../records.ts';
 import { createBadge } from './badge.ts';
 import { createChangeLog } from './changeLog.ts';
-import { createJournal } from './journal.ts';
+import { createJournal, journalBudget } from './journal.ts';
+import { createListening } from './listening.ts';
 import { forgetPrivate } from './privateStore.ts';
 import { trackOwnWrites } from './ownWrites.ts';
 import { createProtection } from './protection.ts';
 import { parseCommand, parseInquiry, parseRequest } from './request.ts';
+import { createSwitch } from './switch.ts';
 import { createWriter } from './writer.ts';
 
 const jar = trackOwnWrites(browserJar);
+const log = createChangeLog(sessionStore, jar, Date.now, { onWatching: () => listening.update() });
+const journal = createJournal(sessionStore, journalBudget, log.makeRoom);
 const writer = createWriter({
   jar,
-  journal: createJournal(sessionStore),
+  journal,
   wakeUp: { set: setWakeUp, clear: clearWakeUp },
   sees: (host) => hasAccess(`*://${host}/*`),
   moved: (from, to) => protection.moved(from, to),
 });
-const protection = createProtection(sessionStore, jar, writer.runExclusive, Date.now);
-const log = createChangeLog(sessionStore, jar, Date.now);
+const protection = createProtection(sessionStore, jar, writer.runExclusive, Date.now, () => listening.update());
+const badge = createSwitch(recordsOf(localStore, kinds.prefs), preferences.badge, () => {
+  listening.update();
+  updateBadge();
+});
 const updateBadge = createBadge({
   jar,
   visibleTabs,
   setBadge,
-  isOn: async () => preferences.badge.read(await localStore.get(prefPrefix + preferences.badge.key)) ?? true,
+  isOn: badge.isOn,
   soon: (run) => setTimeout(run, 100),
 });
 
@@ -42,15 +51,21 @@ function authorOf({ cause }: CookieEvent, own: boolean): Author {
   return cause === 'expired' || cause === 'evicted' ? cause : 'others';
 }
 
-onCookieChanged((event) => {
+function onCookie(event: CookieEvent): void {
   const { cookie, removed, cause } = event;
   const own = jar.isOwn(cookie, removed);
-  updateBadge();
+  if (badge.isOn()) updateBadge();
   // the first half of an update: Chromium tells of the old cookie's end, then of the new one
   if (removed && cause === 'overwrite') return;
   void log.record({ cookie, removed, by: authorOf(event, own) });
   void protection.onChange(cookie, removed, own);
-});
+}
+
+/** A cookie that changes wakes the worker only where somebody is to be told. */
+const listening = createListening(
+  () => onCookieChanged(onCookie),
+  () => badge.isOn() || log.isWatching() || protection.isGuarding(),
+);
 
 async function execute(command: Command): Promise<boolean> {
   switch (command.kind) {
@@ -96,13 +111,18 @@ onInstalled(() => void openWelcome());
 offerPage(getMessage('menu_context', []), (tabId) => void openPage(tabId));
 onTabClosed((id) => void log.unwatch(id));
 onTabsMoved(updateBadge);
-localStore.onChanged(updateBadge);
 
 /** Of private windows that are closed; at the start too, should the worker have been stopped over it. */
 async function forgetClosed(): Promise<void> {
   const ids = await openStoreIds();
   // an entry that is being written now would be left behind: the window's own cookies end with it
-  await log.runExclusive(() => writer.runExclusive(() => forgetPrivate(sessionStore, ids)));
+  await log.runExclusive(() =>
+    writer.runExclusive(async () => {
+      const keys = await forgetPrivate(sessionStore, ids);
+      log.dropped(keys);
+      await Promise.all([journal.dropped(keys), protection.dropped(keys)]);
+    }),
+  );
 }
 onWindowClosed(() => void forgetClosed());
 

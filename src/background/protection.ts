@@ -3,14 +3,15 @@ import type { Store } from '../browser/store.ts';
 import { type Cookie, type CookieKey, cookieKey, isSameCookie } from '../cookies/cookie.ts';
 import { isExpired } from '../cookies/expiry.ts';
 import { type CookieJar, JarError } from '../cookies/jar.ts';
-import { type Guard, guardPrefix, type Protected } from '../messages.ts';
+import type { Guard } from '../records.ts';
+import { createGuards, type Guards } from './guards.ts';
 import { readBack, WriteFailed, writeExactly } from './exact.ts';
 
 /** So many restores within so many milliseconds end in a pause: a page that fights back would never stop. */
 export const restoreLimit = 5;
 export const restoreWindow = 10_000;
 
-export interface Protection {
+export interface Protection extends Pick<Guards, 'isGuarding' | 'dropped'> {
   protect(cookie: Cookie, guard: Guard): Promise<void>;
   unprotect(key: CookieKey): Promise<void>;
   /** Goes on after a pause. */
@@ -25,21 +26,23 @@ export interface Protection {
  * Puts protected cookies back when a page or a server changes or deletes them.
  * @param runExclusive runs between two steps of the writer, never in the middle of one
  * @param now milliseconds since 1970
+ * @param onGuarding told at once when something begins or ceases to be protected, and when it is known at the start
  */
 export function createProtection(
   store: Store,
   jar: CookieJar,
   runExclusive: RunExclusive,
   now: () => number,
+  onGuarding: () => void = () => {},
 ): Protection {
-  const find = async (key: CookieKey) => (await store.get(guardPrefix + key)) as Protected | undefined;
-  const keep = (record: Protected) => store.set(guardPrefix + cookieKey(record.cookie), record);
+  const guards = createGuards(store, onGuarding);
+  const { find, keep, end } = guards;
 
   /** What stands there now is not what is protected. Reads it anew: of a burst of events only the end counts. */
   async function restore(key: CookieKey): Promise<void> {
     const record = await find(key);
     if (record === undefined || record.paused) return;
-    if (isExpired(record.cookie, now() / 1000)) return store.remove(guardPrefix + key);
+    if (isExpired(record.cookie, now() / 1000)) return end(key);
     const current = await readBack(record.cookie, jar);
     const isKept = record.guard === 'existence' ? current !== null : isSameCookie(current, record.cookie);
     if (isKept) {
@@ -66,14 +69,14 @@ export function createProtection(
     lastOwn.delete(key);
     const record = await find(key);
     if (record === undefined || own === undefined) return;
-    if (own === null) return store.remove(guardPrefix + key);
+    if (own === null) return end(key);
     if (!isSameCookie(own, record.cookie)) await keep({ ...record, cookie: own });
     await restore(key);
   }
 
   return {
     protect: (cookie, guard) => keep({ cookie, guard, restores: [], paused: false }),
-    unprotect: (key) => store.remove(guardPrefix + key),
+    unprotect: (key) => end(key),
 
     async resume(key) {
       const record = await find(key);
@@ -86,7 +89,7 @@ export function createProtection(
       const record = await find(cookieKey(from));
       if (record === undefined) return;
       await keep({ ...record, cookie: to });
-      await store.remove(guardPrefix + cookieKey(from));
+      await end(cookieKey(from));
     },
 
     async onChange(cookie, removed, own) {
@@ -95,5 +98,8 @@ export function createProtection(
       if ((await find(key)) === undefined) lastOwn.delete(key);
       else await runExclusive(() => (own ? follow(key) : restore(key)));
     },
+
+    isGuarding: guards.isGuarding,
+    dropped: guards.dropped,
   };
 }

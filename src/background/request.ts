@@ -2,7 +2,8 @@ import * as v from 'valibot';
 import type { CookieKey } from '../cookies/cookie.ts';
 import { cookieSchema } from '../cookies/cookieSchema.ts';
 import { stepSchema } from '../cookies/stepSchema.ts';
-import type { Command, Inquiry, Request, Watch } from '../messages.ts';
+import type { Command, Inquiry, Request } from '../messages.ts';
+import type { Watch } from '../records.ts';
 
 const onConflict = v.picklist(['ask', 'overwrite']);
 

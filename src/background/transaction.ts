@@ -1,7 +1,8 @@
 import { type Cookie, type CookieKey, cookieKey } from '../cookies/cookie.ts';
 import type { CookieJar } from '../cookies/jar.ts';
 import { moveOf, type Slot, type Step } from '../cookies/step.ts';
-import type { Fate, JournalRecord, Response } from '../messages.ts';
+import type { Fate, Response } from '../messages.ts';
+import type { JournalRecord } from '../records.ts';
 import { alongside, directed, type Direction, states } from './direction.ts';
 import type { Execution } from './execution.ts';
 import type { Journal } from './journal.ts';
@@ -118,11 +119,11 @@ export async function rollback(
 
 async function noteRestored(record: JournalRecord, direction: Direction, journal: Journal): Promise<void> {
   const { isGoingBack: _, ...rest } = record;
-  if (direction === 'apply') return journal.remove([record]);
+  if (direction === 'apply') return journal.remove(record);
   try {
     await journal.write({ ...rest, kept: [], state: states[direction].from });
   } catch {
     // left as it is, the next start would do behind the person's back what the answer says did not happen
-    await journal.remove([record]);
+    await journal.remove(record);
   }
 }

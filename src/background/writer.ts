@@ -1,8 +1,8 @@
 import { createRunExclusive, type RunExclusive } from '../async/runExclusive.ts';
 import type { Cookie } from '../cookies/cookie.ts';
-import type { Step } from '../cookies/step.ts';
 import { isDamaged } from '../cookies/writability.ts';
-import type { Inquiry, JournalRecord, Progress, Request, Response, StepState } from '../messages.ts';
+import type { Inquiry, Progress, Request, Response } from '../messages.ts';
+import type { JournalRecord, StepState } from '../records.ts';
 import { codeOf } from './codeOf.ts';
 import { currentSlots } from './currentSlots.ts';
 import { alongside, directed, type Direction, states } from './direction.ts';
@@ -33,21 +33,11 @@ const directionOf: Partial<Record<StepState, Direction>> = { doing: 'apply', und
 /** Each slot is entered to be read, for the order of its twins, and to be written. */
 const rounds = 3;
 
-const isSamePlace = (a: Step, b: Step): boolean => a.site === b.site && a.storeId === b.storeId;
-
 /** The one writer of cookies: one step at a time, its intent in the journal before the first call. */
 export function createWriter(parts: TransactionParts): Writer {
   const { jar, journal } = parts;
   const runExclusive = createRunExclusive();
   const executions = new Executions();
-
-  /** As in every editor: a new change ends what could be redone. */
-  async function forgetRedoable({ seq, step }: JournalRecord, records: readonly JournalRecord[]): Promise<void> {
-    const over = records.filter(
-      (other) => other.state === 'undone' && other.seq < seq && isSamePlace(other.step, step),
-    );
-    await journal.remove(over);
-  }
 
   async function apply(
     { step, onConflict, withoutUndo }: Request & { kind: 'apply' },
@@ -62,13 +52,12 @@ export function createWriter(parts: TransactionParts): Writer {
       // it could be overwritten, but never brought back
       if (before !== null && after !== null && isDamaged(before)) throw new WriteFailed('damaged');
     }
-    const records = await journal.records();
-    const seq = (records.at(-1)?.seq ?? 0) + 1;
+    const seq = await journal.nextSeq();
     const followers = await followersOfSlots(slots, [], jar, execution);
     const record: JournalRecord = { seq, state: 'doing', step: { ...step, slots }, followers, kept: [] };
     const transaction: Transaction = { record, direction: 'apply', slots, followers, execution, withoutUndo };
     const response = await runTransaction(transaction, parts);
-    if (response.kind === 'done') await forgetRedoable(record, records);
+    if (response.kind === 'done') await journal.forgetRedoable(record);
     return response;
   }
 
@@ -109,7 +98,7 @@ export function createWriter(parts: TransactionParts): Writer {
     const isToGoBack = record.isGoingBack || (await hasThirdValue(slots, followers, parts));
     if (isToGoBack) await rollback(transaction, record, parts);
     else if ((await runTransaction(transaction, parts)).kind === 'done' && direction === 'apply')
-      await forgetRedoable(record, await journal.records());
+      await journal.forgetRedoable(record);
   }
 
   return {
@@ -133,14 +122,14 @@ export function createWriter(parts: TransactionParts): Writer {
     recover: () =>
       runExclusive(async () => {
         let mistake: { reason: unknown } | null = null;
-        for (const record of await journal.records()) {
+        for (const record of await journal.unfinished()) {
           const direction = directionOf[record.state];
           if (direction === undefined) continue;
           try {
             await executions.run(record.step.id, false, (execution) => recoverRecord(record, direction, execution));
           } catch (reason) {
             const code = codeOf(reason);
-            if (code === 'store-gone') await journal.remove([record]); // its window is closed, and its cookies went with that
+            if (code === 'store-gone') await journal.remove(record); // its window is closed, and its cookies went with that
             if (code === 'unexpected') mistake ??= { reason };
           }
         }

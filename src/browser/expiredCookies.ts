@@ -1,7 +1,7 @@
 import type { Cookies } from 'webextension-polyfill';
 import type { Cookie } from '../cookies/cookie.ts';
 import { isExpired } from '../cookies/expiry.ts';
-import type { Watch } from '../messages.ts';
+import type { Watch } from '../records.ts';
 import { fromApi } from './cookies.ts';
 import { traits } from './engine.ts';
 import { native } from './native.ts';

@@ -47,6 +47,12 @@ export function cookieKey(cookie: Cookie): CookieKey {
   ]) as CookieKey;
 }
 
+/** What of a cookie its key tells without the cookie. */
+export function partsOfKey(key: CookieKey): Pick<Cookie, 'domain' | 'storeId'> {
+  const [, domain, , , storeId] = JSON.parse(key) as [string, string, boolean, string, string];
+  return { domain, storeId };
+}
+
 /** Expiry is compared to the second: Firefox keeps milliseconds, Chromium microseconds, and both cut at 400 days of their own clock. */
 const expiryTolerance = 1;
 

@@ -11,7 +11,7 @@ function start(list: (query: JarQuery) => ReturnType<typeof cookie>[], ...tabs: 
     jar: { list: async (query) => list(query) },
     visibleTabs: async () => tabs,
     setBadge: async (id, text) => void marks.set(id, text),
-    isOn: async () => true,
+    isOn: () => true,
     soon: (run) => run(),
   });
   return { marks, update };

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type ChangeLog, createChangeLog } from '../../src/background/changeLog.ts';
-import { type LogEntry, logPrefix, seenPrefix } from '../../src/messages.ts';
+import { kinds, type LogEntry } from '../../src/records.ts';
+import type { Cookie } from '../../src/cookies/cookie.ts';
 import { cookie } from '../fakes/cookie.ts';
 import { createFakeJar, type FakeJar } from '../fakes/jar.ts';
 import { createFakeStore, type FakeStore } from '../fakes/store.ts';
@@ -10,7 +11,7 @@ let store: FakeStore;
 let jar: FakeJar;
 let log: ChangeLog;
 
-const entries = async () => Object.values(await store.all(logPrefix)) as LogEntry[];
+const entries = async () => Object.values(await store.all(kinds.log.prefix)) as LogEntry[];
 const brief = async () =>
   (await entries()).map(({ before, after, by }) => [before?.value ?? null, after?.value ?? null, by]);
 
@@ -85,17 +86,62 @@ describe('the change log', () => {
     await log.record({ cookie: cookie({ value: 'new' }), removed: false, by: 'others' });
     await log.clear(site);
     expect(await entries()).toEqual([]);
-    expect([...store.entries.keys()].some((key) => key.startsWith(seenPrefix))).toBe(true);
+    expect([...store.entries.keys()].some((key) => key.startsWith(kinds.seen.prefix))).toBe(true);
   });
 
   it('forgets the oldest over its budget', async () => {
-    const small = createChangeLog(store, jar, () => 1000, 2000);
+    const small = createChangeLog(store, jar, () => 1000, { budgets: { log: 2000, seen: Infinity } });
     for (let i = 0; i < 20; i += 1) {
       await small.record({ cookie: cookie({ value: `v${i}`.padEnd(100, '.') }), removed: false, by: 'others' });
     }
     const kept = await entries();
     expect(JSON.stringify(kept).length).toBeLessThanOrEqual(2000);
     expect(kept.at(-1)!.after!.value).toMatch(/^v19/);
+  });
+
+  it('goes on in the order of the entries, after ten of them too', async () => {
+    const change = (value: string) => ({ cookie: cookie({ value }), removed: false, by: 'others' as const });
+    for (let i = 1; i <= 11; i += 1) await log.record(change(`v${i}`));
+    const woken = createChangeLog(store, jar, () => 2000, { budgets: { log: 2500, seen: Infinity } });
+    await woken.record(change('v12'));
+    const kept = (await entries()).toSorted((a, b) => a.seq - b.seq);
+    expect(kept.at(-1)).toMatchObject({ seq: 12, before: { value: 'v11' }, after: { value: 'v12' } });
+    expect(kept.map(({ seq }) => seq)).toEqual(Array.from(kept, (_, i) => 13 - kept.length + i));
+    expect(kept.length).toBeLessThan(12);
+  });
+
+  it('watches the site that was looked at longest ago no more, where the cookies of all take too much', async () => {
+    let clock = 0;
+    store = createFakeStore();
+    const many = createChangeLog(store, jar, () => (clock += 1), { budgets: { log: Infinity, seen: 1200 } });
+    const sites = ['one.test', 'two.test', 'three.test', 'four.test', 'five.test'];
+    for (const domain of sites) jar.put(cookie({ domain, value: 'x'.repeat(200) }));
+    for (const [index, of] of sites.entries()) await many.watch(index, { site: of, storeId: '0' });
+    const states = Object.values(await store.all(kinds.seen.prefix)) as Cookie[];
+    expect(states.map(({ domain }) => domain)).toEqual(['three.test', 'four.test', 'five.test']);
+    await many.record({ cookie: cookie({ domain: 'one.test', value: 'new' }), removed: false, by: 'others' });
+    expect(await entries()).toEqual([]);
+  });
+
+  it('ends a watch that has no room, so that no later entry is wrong', async () => {
+    store = createFakeStore(500);
+    const tight = createChangeLog(store, jar, () => 1000);
+    for (const name of ['b', 'c']) jar.put(cookie({ name }));
+    await tight.watch(7, site);
+    expect([...store.entries]).toEqual([]);
+    expect(tight.isWatching()).toBe(false);
+  });
+
+  it('says at once that it watches, before it asks for the cookies, and when it does no longer', async () => {
+    const told: string[] = [];
+    const asked = { list: async () => (told.push('list'), []) };
+    const next = createChangeLog(createFakeStore(), asked, () => 1000, {
+      onWatching: () => told.push(next.isWatching() ? 'watching' : 'idle'),
+    });
+    expect(next.isWatching()).toBe(true); // as far as it is known
+    await next.watch(7, site);
+    await next.unwatch(7);
+    expect(told.filter((what, i) => what !== told[i - 1])).toEqual(['idle', 'watching', 'list', 'idle']);
   });
 
   it('makes room in a full storage', async () => {

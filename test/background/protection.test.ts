@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { createProtection, type Protection, restoreLimit, restoreWindow } from '../../src/background/protection.ts';
 import { type Cookie, cookieKey } from '../../src/cookies/cookie.ts';
 import { JarError } from '../../src/cookies/jar.ts';
-import { guardPrefix, type Protected } from '../../src/messages.ts';
+import { kinds, type Protected } from '../../src/records.ts';
 import { cookie } from '../fakes/cookie.ts';
 import { createFakeJar, type FakeJar } from '../fakes/jar.ts';
 import { createFakeStore, type FakeStore } from '../fakes/store.ts';
@@ -13,7 +13,7 @@ let jar: FakeJar;
 let protection: Protection;
 let clock: number;
 
-const record = async () => (await store.get(guardPrefix + cookieKey(mine))) as Protected | undefined;
+const record = async () => (await store.get(kinds.guards.prefix + cookieKey(mine))) as Protected | undefined;
 const value = () => jar.all()[0]?.value ?? null;
 
 /** A page or server writes or removes it, and the browser tells. */

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { createJournal } from '../../src/background/journal.ts';
+import { recordsOf } from '../../src/browser/recordsOf.ts';
 import type { Cookie } from '../../src/cookies/cookie.ts';
 import { JarError } from '../../src/cookies/jar.ts';
 import { removalSlots } from '../../src/cookies/step.ts';
-import { journalPrefix, type JournalRecord } from '../../src/messages.ts';
+import { type JournalRecord, kinds } from '../../src/records.ts';
 import { cookie } from '../fakes/cookie.ts';
 import { createWorkerWorld, lineOf, stepOf } from './workerWorld.ts';
 
@@ -21,7 +23,7 @@ describe('one record that cannot be recovered', () => {
     const [bad, good] = [cookie({ name: 'bad' }), cookie({ name: 'good' })];
     const world = createWorkerWorld('chromium', [bad, good]);
     for (const [index, one] of [bad, good].entries())
-      world.store.entries.set(journalPrefix + one.name, recordOf(one.name, index, one));
+      await createJournal(world.store).write(recordOf(one.name, index, one));
     const list = world.jar.list;
     world.jar.list = async (query) => {
       if (query.name === 'bad') throw reason;
@@ -29,8 +31,8 @@ describe('one record that cannot be recovered', () => {
     };
     const end = await world.writer.recover().catch((error: Error) => error.message);
     expect(end).toBe(told);
-    const states = [...world.store.entries.values()].map((record) => (record as JournalRecord).state);
-    expect(states).toEqual(['doing', 'done']);
+    const records = await recordsOf(world.store, kinds.journal).all();
+    expect([...records.values()].map(({ state }) => state)).toEqual(['doing', 'done']);
     world.jar.list = list;
     await world.wake().recover();
     expect(world.lines().toSorted()).toEqual(['bad=new@null', 'good=new@null']);

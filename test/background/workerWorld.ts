@@ -5,7 +5,8 @@ import type { Cookie } from '../../src/cookies/cookie.ts';
 import { type CookieJar, JarError } from '../../src/cookies/jar.ts';
 import type { Engine } from '../../src/cookies/traits.ts';
 import type { Slot, Step, StepKind } from '../../src/cookies/step.ts';
-import { journalPrefix, type JournalRecord, type Request, type Response } from '../../src/messages.ts';
+import type { Request, Response } from '../../src/messages.ts';
+import { type JournalRecord, kinds } from '../../src/records.ts';
 import { createFakeJar, type FakeJar } from '../fakes/jar.ts';
 import { createFakeStore, type FakeStore } from '../fakes/store.ts';
 
@@ -74,7 +75,7 @@ export function createWorkerWorld(engine: Engine, cookies: readonly Cookie[] = [
       handle({ kind: 'apply', step: stepOf(kind, slots), onConflict: 'ask', withoutUndo: false }),
     retrace: (kind: 'undo' | 'redo', onConflict: 'ask' | 'overwrite' = 'ask') =>
       handle({ kind, id: stepId, onConflict }),
-    record: () => store.entries.get(journalPrefix + stepId) as JournalRecord | undefined,
+    record: () => store.entries.get(`${kinds.journal.prefix}0:${stepId}`) as JournalRecord | undefined,
     lines: () => jar.all().map(lineOf),
   });
 }

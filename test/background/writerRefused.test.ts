@@ -127,7 +127,7 @@ describe('the store is gone', () => {
     jar.put(cookie());
     jar.beforeCall = () => new Promise(() => {});
     void apply(removalSlots([cookie()]));
-    await vi.waitFor(() => expect(store.entries.size).toBe(1));
+    await vi.waitFor(() => expect(store.entries.size).toBe(2));
     gone();
     wake();
     await writer.recover();

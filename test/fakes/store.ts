@@ -2,8 +2,8 @@ import { type Changes, type Store, StorageFull } from '../../src/browser/store.t
 
 export interface FakeStore extends Store {
   entries: Map<string, unknown>;
-  /** Runs before a value is stored. */
-  beforeSet: (key: string, value: unknown) => void | Promise<void>;
+  /** Runs before values are stored. */
+  beforeSet: (entries: Record<string, unknown>) => void | Promise<void>;
   /** Runs when it is stored, before the caller is told. */
   afterSet: () => void | Promise<void>;
 }
@@ -19,17 +19,20 @@ export function createFakeStore(quota = Infinity): FakeStore {
     afterSet: () => undefined,
     all: async (prefix) => structuredClone(Object.fromEntries([...entries].filter(([key]) => key.startsWith(prefix)))),
     get: async (key) => structuredClone(entries.get(key)),
-    async set(key, value) {
-      await store.beforeSet(key, value);
-      const used = [...entries].reduce(
-        (sum, [other, held]) => sum + (other === key ? 0 : JSON.stringify(held).length),
-        0,
-      );
-      if (used + JSON.stringify(value).length > quota) throw new StorageFull();
-      const oldValue = entries.get(key);
-      const newValue = JSON.parse(JSON.stringify(value)) as unknown;
-      entries.set(key, newValue);
-      tell({ [key]: { oldValue, newValue } });
+    keys: async () => [...entries.keys()],
+    getMany: async (keys) => structuredClone(Object.fromEntries([...entries].filter(([key]) => keys.includes(key)))),
+    set: (key, value) => store.setMany({ [key]: value }),
+    async setMany(more) {
+      await store.beforeSet(more);
+      const next = new Map([...entries, ...Object.entries(JSON.parse(JSON.stringify(more)) as typeof more)]);
+      const used = [...next.values()].reduce((sum: number, held) => sum + JSON.stringify(held).length, 0);
+      if (used > quota) throw new StorageFull();
+      const changes: Changes = {};
+      for (const key of Object.keys(more)) {
+        changes[key] = { oldValue: entries.get(key), newValue: next.get(key) };
+        entries.set(key, next.get(key));
+      }
+      tell(changes);
       await store.afterSet();
     },
     async remove(keys) {

@@ -1,4 +1,4 @@
-import type { LogEntry } from '../../messages.ts';
+import type { LogEntry } from '../../records.ts';
 import { calledWords } from '../session/calledWords.ts';
 import { useApp } from '../state/start/app.ts';
 import { changedAttributes, type LogDetail } from '../state/changes/logDetail.ts';

@@ -1,6 +1,6 @@
 import { useId, useState } from 'preact/hooks';
 import { isSameCookie } from '../../cookies/cookie.ts';
-import type { Author, LogEntry } from '../../messages.ts';
+import type { Author, LogEntry } from '../../records.ts';
 import { useApp } from '../state/start/app.ts';
 import { cookieOf } from '../state/changes/log.ts';
 import { changedAttributes, type LogDetail } from '../state/changes/logDetail.ts';

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { LogEntry } from '../../messages.ts';
+import type { LogEntry } from '../../records.ts';
 import { useApp } from '../state/start/app.ts';
 import { detailOf, type LogDetail } from '../state/changes/logDetail.ts';
 

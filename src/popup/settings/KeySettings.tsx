@@ -1,5 +1,5 @@
 import { useApp } from '../state/start/app.ts';
-import { keyPrefix } from '../state/settings/keys.ts';
+import { keyRecords } from '../state/settings/keys.ts';
 import { Button } from '../ui/Button.tsx';
 import { plural, t } from '../words.ts';
 import { Setting } from './Setting.tsx';
@@ -18,11 +18,7 @@ export function KeySettings({ keys }: { keys: Facts['keys'] }) {
         name={places.length === 0 ? t('settings_keys_none') : plural('settings_keys_count', places.length)}
         hint={t(isOnDisk ? 'settings_keys_kept' : 'settings_keys_where')}
       >
-        <Button
-          small
-          disabled={places.length === 0}
-          onClick={() => void adapters.session.remove(places.map((place) => keyPrefix + place))}
-        >
+        <Button small disabled={places.length === 0} onClick={() => void keyRecords(adapters.session).remove(places)}>
           {t('settings_forget')}
         </Button>
       </Setting>

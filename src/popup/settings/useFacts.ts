@@ -2,8 +2,8 @@ import { useEffect, useState } from 'preact/hooks';
 import { useApp } from '../state/start/app.ts';
 import { createGrants, type Grants } from '../state/page/grants.ts';
 import type { Keys } from '../../sessions/index.ts';
-import { createMirror, type Mirror } from '../state/mirror.ts';
-import { keyPrefix } from '../state/settings/keys.ts';
+import type { Mirror } from '../state/mirror.ts';
+import { mirrorKeys } from '../state/settings/keys.ts';
 
 /** What the settings say beyond the preferences. */
 export interface Facts {
@@ -21,7 +21,7 @@ export interface Facts {
 export function useFacts(): Facts | null {
   const { adapters, vault } = useApp();
   const [grants] = useState(() => createGrants(adapters));
-  const [keys] = useState(() => createMirror<string, Keys>(adapters.session, keyPrefix));
+  const [keys] = useState(() => mirrorKeys(adapters.session));
   const [inPrivate, setInPrivate] = useState<boolean | null>(null);
 
   useEffect(() => {

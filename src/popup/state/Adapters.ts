@@ -2,7 +2,8 @@ import type { CookieEvent } from '../../browser/cookies.ts';
 import type { Store } from '../../browser/store.ts';
 import type { ActiveTab } from '../../browser/tab.ts';
 import type { CookieJar } from '../../cookies/jar.ts';
-import type { Command, Inquiry, Progress, Request, Response, Watch } from '../../messages.ts';
+import type { Command, Inquiry, Progress, Request, Response } from '../../messages.ts';
+import type { Watch } from '../../records.ts';
 
 /** Ends a subscription. */
 export type Stop = () => void;

@@ -1,9 +1,11 @@
 import { batch, type ReadonlySignal, signal } from '@preact/signals';
+import { recordsOf } from '../../browser/recordsOf.ts';
 import type { Store } from '../../browser/store.ts';
+import type { Kind } from '../../records.ts';
 
-/** The records of a store under one prefix, live. */
+/** The records of one kind, live. */
 export interface Mirror<Id extends string, T> {
-  /** By what follows the prefix. */
+  /** By id. */
   readonly records: ReadonlySignal<ReadonlyMap<Id, T>>;
   /** All that is stored was read. */
   readonly known: ReadonlySignal<boolean>;
@@ -19,17 +21,17 @@ export interface Mirror<Id extends string, T> {
  * @param ready the store is read after it: each question to the browser holds up the answers to those before
  */
 export function createMirror<Id extends string, T>(
-  store: Pick<Store, 'all' | 'set' | 'onChanged'>,
-  prefix: string,
+  store: Store,
+  kind: Kind<T, Id>,
   ready: Promise<unknown> = Promise.resolve(),
 ): Mirror<Id, T> {
+  const stored = recordsOf(store, kind);
   const records = signal<ReadonlyMap<Id, T>>(new Map());
   const known = signal(false);
   /** Those that arrived while the store is being read. */
   const arrived = new Set<Id>();
 
-  function take(changes: readonly (readonly [Id, T | undefined])[]): void {
-    if (changes.length === 0) return;
+  function take(changes: ReadonlyMap<Id, T | undefined>): void {
     const next = new Map(records.value);
     for (const [id, record] of changes) {
       if (record === undefined) next.delete(id);
@@ -39,20 +41,13 @@ export function createMirror<Id extends string, T>(
     records.value = next;
   }
 
-  const own = <V>(entries: Record<string, V>): (readonly [Id, V])[] =>
-    Object.entries(entries)
-      .filter(([key]) => key.startsWith(prefix))
-      .map(([key, value]) => [key.slice(prefix.length) as Id, value] as const);
-
-  const stop = store.onChanged((changes) => {
-    take(own(changes).map(([id, { newValue }]) => [id, newValue as T | undefined] as const));
-  });
+  const stop = stored.onChanged(take);
 
   async function load(): Promise<void> {
     await ready;
-    const stored = own(await store.all(prefix)) as (readonly [Id, T])[];
+    const read = [...(await stored.all())];
     batch(() => {
-      records.value = new Map([...records.value, ...stored.filter(([id]) => !arrived.has(id))]);
+      records.value = new Map([...records.value, ...read.filter(([id]) => !arrived.has(id))]);
       known.value = true;
     });
     arrived.clear();
@@ -63,8 +58,8 @@ export function createMirror<Id extends string, T>(
     known,
     loaded: load(),
     set(id, record) {
-      take([[id, record]]);
-      return store.set(prefix + id, record);
+      take(new Map([[id, record]]));
+      return stored.set(id, record);
     },
     dispose: stop,
   };

@@ -3,9 +3,12 @@ import { runJarContract } from '../../contract/jarContract.ts';
 import { site } from '../../engine/operations.ts';
 import { stateOf } from '../../engine/stateOf.ts';
 import { browserJar } from '../../../src/browser/cookies.ts';
+import { recordsOf } from '../../../src/browser/recordsOf.ts';
 import { send } from '../../../src/browser/send.ts';
+import { sessionStore } from '../../../src/browser/storage.ts';
 import { type Cookie, cookieKey, isSameCookie } from '../../../src/cookies/cookie.ts';
 import type { Request, Response } from '../../../src/messages.ts';
+import { kinds } from '../../../src/records.ts';
 
 /**
  * What runs in a page of the extension for the tests: the production jar and the production way to the worker, without
@@ -54,7 +57,7 @@ const lab = {
 
   /** The states of the journal's records. */
   async journal(): Promise<string[]> {
-    return Object.values(await browser.storage.session.get(null)).map((record) => (record as { state: string }).state);
+    return [...(await recordsOf(sessionStore, kinds.journal).all()).values()].map(({ state }) => state);
   },
 
   /** When a worker that is stopped now would be woken; ms since 1970. */

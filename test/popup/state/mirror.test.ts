@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { createMirror } from '../../../src/popup/state/mirror.ts';
+import type { Kind } from '../../../src/records.ts';
 import { createFakeStore, type FakeStore } from '../../fakes/store.ts';
 
 /** A store whose reading is answered when the test says so, with what was there when it was asked. */
@@ -23,7 +24,8 @@ async function stored(entries: Record<string, unknown>): Promise<FakeStore> {
   return store;
 }
 
-const mirrorOf = (store: FakeStore) => createMirror<string, number>(store, 'n:');
+const kind: Kind<number> = { prefix: 'n:', area: 'session', storeOf: () => null };
+const mirrorOf = (store: FakeStore) => createMirror(store, kind);
 const here = (mirror: ReturnType<typeof mirrorOf>) => Object.fromEntries(mirror.records.value);
 
 test('holds what is stored under its prefix, and follows it', async () => {

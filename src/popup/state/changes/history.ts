@@ -1,5 +1,5 @@
 import { computed, type ReadonlySignal } from '@preact/signals';
-import { journalPrefix, type JournalRecord } from '../../../messages.ts';
+import { type JournalRecord, kinds } from '../../../records.ts';
 import type { Adapters } from '../Adapters.ts';
 import { createMirror } from '../mirror.ts';
 import type { Site } from '../page/page.ts';
@@ -20,7 +20,7 @@ export function createHistory(
   { session, painted }: Pick<Adapters, 'session' | 'painted'>,
   site: ReadonlySignal<Site | null>,
 ): History {
-  const journal = createMirror<string, JournalRecord>(session, journalPrefix, painted());
+  const journal = createMirror(session, kinds.journal, painted());
 
   const ofSite = computed(() => {
     const page = site.value;

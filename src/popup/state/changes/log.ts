@@ -1,7 +1,7 @@
 import { computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { Cookie } from '../../../cookies/cookie.ts';
 import { isAkin } from '../../../cookies/host.ts';
-import { type LogEntry, logPrefix, type Watch } from '../../../messages.ts';
+import { kinds, type LogEntry, type Watch } from '../../../records.ts';
 import type { Adapters } from '../Adapters.ts';
 import { createMirror } from '../mirror.ts';
 import type { PageState } from '../page/page.ts';
@@ -26,7 +26,7 @@ const isOf = ({ site, storeId }: Watch, cookie: Cookie): boolean =>
 
 /** The change log that the worker keeps, as far as it is about the page's site. */
 export function createLog({ session, tell }: Pick<Adapters, 'session' | 'tell'>, page: Pick<PageState, 'site'>): Log {
-  const all = createMirror<string, LogEntry>(session, logPrefix);
+  const all = createMirror(session, kinds.log);
   const search = signal('');
   const watch = computed(() => watchOf(page.site.value));
 

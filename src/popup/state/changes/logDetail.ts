@@ -1,5 +1,5 @@
 import { type Cookie, isSameCookie } from '../../../cookies/cookie.ts';
-import type { LogEntry } from '../../../messages.ts';
+import type { LogEntry } from '../../../records.ts';
 import type { Called, ContentChange, Decoded } from '../../../sessions/index.ts';
 import type { Adapters } from '../Adapters.ts';
 

@@ -1,6 +1,7 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { type Cookie, type CookieKey, cookieKey } from '../../../cookies/cookie.ts';
-import { type Command, type Guard, guardPrefix, type Protected } from '../../../messages.ts';
+import type { Command } from '../../../messages.ts';
+import { type Guard, kinds, type Protected } from '../../../records.ts';
 import type { Adapters } from '../Adapters.ts';
 import { createMirror } from '../mirror.ts';
 
@@ -20,7 +21,7 @@ export function createProtections({
   tell,
   painted,
 }: Pick<Adapters, 'session' | 'tell' | 'painted'>): Protections {
-  const guards = createMirror<CookieKey, Protected>(session, guardPrefix, painted()); // no sooner, as the journal (history.ts)
+  const guards = createMirror(session, kinds.guards, painted()); // no sooner, as the journal (history.ts)
 
   /** Commands may be repeated, so one that was lost with a stopped worker is said once more. */
   async function tellAll(commands: readonly Command[]): Promise<boolean> {

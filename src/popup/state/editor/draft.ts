@@ -1,22 +1,9 @@
-import type { Cookie, SameSite } from '../../../cookies/cookie.ts';
+import type { Cookie } from '../../../cookies/cookie.ts';
 import { parseHost } from '../../../cookies/host.ts';
 import type { CookieField, Repair } from '../../../cookies/rules.ts';
+import type { Draft, Expiry } from '../../../records.ts';
 
-/** `at`: seconds since 1970, `NaN` while what was typed is no date. `in`: seconds, counted from the moment of saving. */
-export type Expiry = { kind: 'session' } | { kind: 'at'; at: number } | { kind: 'in'; seconds: number };
-
-/** What the form holds: every field as it was typed. */
-export interface Draft {
-  name: string;
-  value: string;
-  domain: string;
-  hostOnly: boolean;
-  path: string;
-  secure: boolean;
-  httpOnly: boolean;
-  sameSite: SameSite;
-  expiry: Expiry;
-}
+export type { Draft, Expiry };
 
 const expiryOf = (expirationDate: number | null): Expiry =>
   expirationDate === null ? { kind: 'session' } : { kind: 'at', at: expirationDate };

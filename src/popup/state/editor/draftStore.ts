@@ -1,24 +1,7 @@
 import { latest } from '../../../async/latest.ts';
 import { type Store, StorageFull } from '../../../browser/store.ts';
-import type { Cookie } from '../../../cookies/cookie.ts';
-import type { Draft } from './draft.ts';
-
-/** What is kept of an open edit, so that it outlives the popup. */
-export interface DraftRecord {
-  /** Milliseconds since 1970; the oldest goes first when room is short. */
-  at: number;
-  /** The popup was closed over it: the next one opens there. */
-  open: boolean;
-  isNew: boolean;
-  /** The cookie when the edit began; for one that is being added, what it began with. */
-  base: Cookie;
-  draft: Draft;
-  /** The edited content of a session, as the format's own source text. */
-  content: { format: string; source: string } | null;
-}
-
-/** Followed by `<store id>:<site>:<id>`, so that a private window's drafts can be found and dropped with it. */
-export const draftPrefix = 'draft:';
+import { recordsOf } from '../../../browser/recordsOf.ts';
+import { type DraftRecord, kinds } from '../../../records.ts';
 
 /** Characters of all drafts together (session storage holds 10 MB, and the journal wants most of it). */
 const budget = 512 * 1024;
@@ -45,48 +28,47 @@ function revived(record: DraftRecord): DraftRecord {
 }
 
 export function createDraftStore(store: Store, storeId: string, site: string): DraftStore {
-  const keyOf = (id: string): string => `${draftPrefix}${storeId}:${site}:${id}`;
+  const drafts = recordsOf(store, kinds.drafts);
+  const here = `${storeId}:${site}:`;
   let isRoomMade = false;
   /** What is tried again must not write over what came after it. */
   const begin = latest();
 
-  async function newestFirst(prefix: string): Promise<[string, DraftRecord][]> {
-    const entries = Object.entries(await store.all(prefix)) as [string, DraftRecord][];
-    return entries.toSorted(([, a], [, b]) => b.at - a.at);
-  }
+  const newestFirst = async (under: string): Promise<[string, DraftRecord][]> =>
+    [...(await drafts.all(under))].toSorted(([, a], [, b]) => b.at - a.at);
 
-  /** Reading all of session storage takes time, so it is done once, not with every letter, and after the draft is safe. */
-  async function makeRoom(key: string, needed: number): Promise<void> {
+  /** Reading all drafts takes time, so it is done once, not with every letter, and after the draft is safe. */
+  async function makeRoom(id: string, needed: number): Promise<void> {
     isRoomMade = true;
-    const others = (await newestFirst(draftPrefix)).filter(([other]) => other !== key);
+    const others = (await newestFirst('')).filter(([other]) => other !== id);
     let used = needed;
     const tooOld = others.filter(([, record]) => (used += sizeOf(record)) > budget).map(([other]) => other);
-    if (tooOld.length > 0) await store.remove(tooOld);
+    if (tooOld.length > 0) await drafts.remove(tooOld);
   }
 
   return {
     async load(id) {
-      const record = (await store.get(keyOf(id))) as DraftRecord | undefined;
+      const record = await drafts.get(here + id);
       return record === undefined ? null : revived(record);
     },
-    async save(id, record) {
-      const key = keyOf(id);
+    async save(cookie, record) {
+      const id = here + cookie;
       const isLatest = begin();
       try {
-        await store.set(key, record);
-        if (!isRoomMade) await makeRoom(key, sizeOf(record));
+        await drafts.set(id, record);
+        if (!isRoomMade) await makeRoom(id, sizeOf(record));
       } catch (reason) {
         if (isRoomMade || !(reason instanceof StorageFull)) throw reason;
-        await makeRoom(key, sizeOf(record));
-        if (isLatest()) await store.set(key, record);
+        await makeRoom(id, sizeOf(record));
+        if (isLatest()) await drafts.set(id, record);
       }
     },
     drop(id) {
       begin();
-      return store.remove(keyOf(id));
+      return drafts.remove(here + id);
     },
     async open() {
-      return (await newestFirst(keyOf(''))).find(([, record]) => record.open)?.[1] ?? null;
+      return (await newestFirst(here)).find(([, record]) => record.open)?.[1] ?? null;
     },
   };
 }

@@ -11,7 +11,8 @@ import { keepDraft } from './keep.ts';
 import type { Keep } from './merge.ts';
 import { type Obstacle, planSave, type SaveStep } from './save.ts';
 import type { EditorSession } from './session.ts';
-import type { DraftRecord, DraftStore } from './draftStore.ts';
+import type { DraftRecord } from '../../../records.ts';
+import type { DraftStore } from './draftStore.ts';
 import { createTakeOver, type Saved } from './takeOver.ts';
 import { watchCookie } from './watch.ts';
 

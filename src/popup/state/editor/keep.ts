@@ -1,7 +1,7 @@
 import { effect, type ReadonlySignal, signal } from '@preact/signals';
 import { latest } from '../../../async/latest.ts';
 import { StorageFull } from '../../../browser/store.ts';
-import type { DraftRecord } from './draftStore.ts';
+import type { DraftRecord } from '../../../records.ts';
 
 export interface Keeper {
   /** False when session storage has no room: the draft goes with the popup then. */

@@ -1,6 +1,6 @@
 import { hasNoSubdomains } from '../../../cookies/host.ts';
 import { type Engine, traitsOf } from '../../../cookies/traits.ts';
-import type { Watch } from '../../../messages.ts';
+import type { Watch } from '../../../records.ts';
 
 /** How far access has to reach for the list to be complete. */
 export interface Scope {

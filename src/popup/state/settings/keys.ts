@@ -1,4 +1,7 @@
+import { type Records, recordsOf } from '../../../browser/recordsOf.ts';
 import type { Store } from '../../../browser/store.ts';
+import { kinds } from '../../../records.ts';
+import { createMirror, type Mirror } from '../mirror.ts';
 import type { Keys } from '../../../sessions/index.ts';
 
 /** Which session a key belongs to: several apps may share a host (localhost), and several formats a name. */
@@ -11,9 +14,6 @@ export interface KeyPlace {
   format: string;
 }
 
-/** Followed by the store's id and a colon, as those of drafts are. */
-export const keyPrefix = 'key:';
-
 /** Secret keys that were typed in. In memory alone (`storage.session`): never on disk, never in a log, never exported. */
 export interface KeyRing {
   load(place: KeyPlace): Promise<Keys>;
@@ -24,8 +24,8 @@ export interface KeyRing {
   onChanged(place: KeyPlace, listener: () => void): () => void;
 }
 
-const keyOf = ({ storeId, host, cookieName, format }: KeyPlace): string =>
-  `${keyPrefix}${storeId}:${JSON.stringify([host, cookieName, format])}`;
+const idOf = ({ storeId, host, cookieName, format }: KeyPlace): string =>
+  `${storeId}:${JSON.stringify([host, cookieName, format])}`;
 
 /** What there is to keep of what was typed. */
 const filled = (keys: Keys): Keys =>
@@ -42,18 +42,24 @@ const sorted = (keys: Keys): string =>
 /** But for fields that hold nothing. */
 export const areSameKeys = (one: Keys, other: Keys): boolean => sorted(one) === sorted(other);
 
+/** Those of all places, by the place's id. */
+export const keyRecords = (session: Store): Records<Keys> => recordsOf(session, kinds.keys);
+
+export const mirrorKeys = (session: Store): Mirror<string, Keys> => createMirror(session, kinds.keys);
+
 export function createKeyRing(session: Store): KeyRing {
+  const records = keyRecords(session);
   return {
-    load: async (place) => ((await session.get(keyOf(place))) as Keys | undefined) ?? {},
+    load: async (place) => (await records.get(idOf(place))) ?? {},
     async save(place, keys) {
       const kept = filled(keys);
-      if (Object.keys(kept).length === 0) await session.remove(keyOf(place));
-      else await session.set(keyOf(place), kept);
+      if (Object.keys(kept).length === 0) await records.remove(idOf(place));
+      else await records.set(idOf(place), kept);
     },
-    forget: (place) => session.remove(keyOf(place)),
+    forget: (place) => records.remove(idOf(place)),
     onChanged: (place, listener) =>
-      session.onChanged((changes) => {
-        if (keyOf(place) in changes) listener();
+      records.onChanged((changes) => {
+        if (changes.has(idOf(place))) listener();
       }),
   };
 }

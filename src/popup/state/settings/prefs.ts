@@ -1,7 +1,7 @@
 import { computed, type ReadonlySignal } from '@preact/signals';
 import type { Store } from '../../../browser/store.ts';
-import { prefPrefix } from '../../../messages.ts';
 import { type Preference, preferences, type Preferences, type Value } from '../../../preferences.ts';
+import { type Kind, kinds } from '../../../records.ts';
 
 import { createMirror } from '../mirror.ts';
 
@@ -15,8 +15,8 @@ export type PrefsOf<D extends Preferences> = { readonly [Name in keyof D]: Reado
 
 export type Prefs = PrefsOf<typeof preferences>;
 
-export function createPrefsOf<D extends Preferences>(store: Store, prefix: string, declared: D): PrefsOf<D> {
-  const { records, known, set, dispose } = createMirror<string, unknown>(store, prefix);
+export function createPrefsOf<D extends Preferences>(store: Store, kind: Kind<unknown>, declared: D): PrefsOf<D> {
+  const { records, known, set, dispose } = createMirror(store, kind);
 
   const signalOf = ({ key, standard, untilKnown, read }: Preference<unknown>) =>
     computed(() => {
@@ -35,4 +35,4 @@ export function createPrefsOf<D extends Preferences>(store: Store, prefix: strin
 }
 
 /** Of the whole extension; kept in `storage.local`. */
-export const createPrefs = (local: Store): Prefs => createPrefsOf(local, prefPrefix, preferences);
+export const createPrefs = (local: Store): Prefs => createPrefsOf(local, kinds.prefs, preferences);

@@ -1,5 +1,5 @@
-import { privateStoreIds, sitePrefPrefix, type Watch } from '../../../messages.ts';
 import type { Preferences } from '../../../preferences.ts';
+import { kinds, privateStoreIds, under, type Watch } from '../../../records.ts';
 import type { Adapters } from '../Adapters.ts';
 import { createPrefsOf, type PrefsOf } from './prefs.ts';
 
@@ -12,6 +12,8 @@ export function createSitePrefs<D extends Preferences>(
   { storeId, site }: Watch,
   declared: D,
 ): PrefsOf<D> {
-  const store = privateStoreIds.includes(storeId) ? session : local;
-  return createPrefsOf(store, `${sitePrefPrefix}${storeId}:${site}:`, declared);
+  const [store, kind] = privateStoreIds.includes(storeId)
+    ? [session, kinds.privateSitePrefs]
+    : [local, kinds.sitePrefs];
+  return createPrefsOf(store, under(kind, `${storeId}:${site}:`), declared);
 }

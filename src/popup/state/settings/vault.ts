@@ -1,9 +1,10 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
+import { recordsOf } from '../../../browser/recordsOf.ts';
 import { createRunExclusive } from '../../../async/runExclusive.ts';
-import { privateStoreIds } from '../../../messages.ts';
+import { kinds, privateStoreIds, type Sealed } from '../../../records.ts';
 import type { Adapters } from '../Adapters.ts';
+import type { Keys } from '../../../sessions/index.ts';
 import { createDerivations, type Derivations } from './derivations.ts';
-import { keyPrefix } from './keys.ts';
 
 /** `locked`: keys are kept, and this session of the browser has not been told the passphrase. */
 export type VaultState = 'unknown' | 'none' | 'locked' | 'open';
@@ -29,19 +30,6 @@ export interface Vault {
 /** Characters of a passphrase. */
 export const shortest = 8;
 
-/** On disk; bytes are arrays of numbers, as storage knows JSON alone. */
-interface Sealed {
-  version: 1;
-  salt: number[];
-  iterations: number;
-  iv: number[];
-  data: number[];
-}
-
-const sealedKey = 'vault';
-/** In memory, as the keys are: the key that the passphrase came to, so that it is asked for once. */
-const openKey = 'vault:key';
-
 /** PBKDF2-HMAC-SHA-256: https://cheatsheetseries.owasp.org/cheatsheets/Password_Storage_Cheat_Sheet.html#pbkdf2 */
 const iterations = 600_000;
 
@@ -61,7 +49,7 @@ async function derive(
 const aesKey = (raw: readonly number[]): Promise<CryptoKey> =>
   crypto.subtle.importKey('raw', bytesOf(raw), 'AES-GCM', false, ['encrypt', 'decrypt']);
 
-type Entries = Record<string, unknown>;
+type Entries = Record<string, Keys>;
 
 async function seal(entries: Entries, raw: readonly number[], how: Pick<Sealed, 'salt' | 'iterations'>) {
   const iv = random(12);
@@ -78,7 +66,7 @@ async function unseal({ iv, data }: Sealed, raw: readonly number[]): Promise<Ent
 }
 
 /** What belongs to a private window never reaches the disk. */
-const isPrivate = (key: string): boolean => privateStoreIds.some((id) => key.startsWith(`${keyPrefix}${id}:`));
+const isPrivate = (id: string): boolean => privateStoreIds.includes(kinds.keys.storeOf(id) ?? '');
 
 export function createVault({ session, local, timer }: Pick<Adapters, 'session' | 'local' | 'timer'>): Vault {
   const derivations = createDerivations(timer);
@@ -87,14 +75,17 @@ export function createVault({ session, local, timer }: Pick<Adapters, 'session' 
   let looked: Promise<void> | null = null;
   const runExclusive = createRunExclusive();
 
-  const opened = async () => (await session.get(openKey)) as number[] | undefined;
-  const sealed = async () => (await local.get(sealedKey)) as Sealed | undefined;
+  const keys = recordsOf(session, kinds.keys);
+  const onDisk = recordsOf(local, kinds.vault);
+  const inMemory = recordsOf(session, kinds.vaultKey);
+  const opened = () => inMemory.get('');
+  const sealed = () => onDisk.get('');
 
   /** @returns whether the disk took them; when it is full, browsers say so each in their own way */
   async function write(raw: readonly number[], how: Pick<Sealed, 'salt' | 'iterations'>): Promise<boolean> {
-    const all = Object.entries(await session.all(keyPrefix)).filter(([key]) => !isPrivate(key));
-    const entry = await seal(Object.fromEntries(all), raw, how);
-    const isWritten = await local.set(sealedKey, entry).then(
+    const all = [...(await keys.all())].filter(([id]) => !isPrivate(id));
+    const entries = Object.fromEntries(all.map(([id, fields]) => [kinds.keys.prefix + id, fields]));
+    const isWritten = await onDisk.set('', await seal(entries, raw, how)).then(
       () => true,
       () => false,
     );
@@ -109,7 +100,7 @@ export function createVault({ session, local, timer }: Pick<Adapters, 'session' 
       if (raw === undefined || held === undefined) return;
       await write(raw, { salt: held.salt, iterations: held.iterations });
       // ended while this was being sealed, here or in another page
-      if ((await opened()) === undefined) await local.remove(sealedKey);
+      if ((await opened()) === undefined) await onDisk.remove('');
     });
   }
 
@@ -123,12 +114,14 @@ export function createVault({ session, local, timer }: Pick<Adapters, 'session' 
     );
 
   const stops = [
-    session.onChanged((changes) => {
-      if (openKey in changes) state.value = changes[openKey]?.newValue === undefined ? state.value : 'open';
-      if (state.value === 'open' && Object.keys(changes).some((key) => key.startsWith(keyPrefix))) follow();
+    inMemory.onChanged((changes) => {
+      if (changes.get('') !== undefined) state.value = 'open';
     }),
-    local.onChanged((changes) => {
-      if (sealedKey in changes && changes[sealedKey]?.newValue === undefined) state.value = 'none';
+    keys.onChanged(() => {
+      if (state.value === 'open') follow();
+    }),
+    onDisk.onChanged((changes) => {
+      if (changes.get('') === undefined) state.value = 'none';
     }),
   ];
 
@@ -148,7 +141,7 @@ export function createVault({ session, local, timer }: Pick<Adapters, 'session' 
       const raw = await derived(passphrase, how);
       if (raw === null) return 'stopped';
       if (!(await write(raw, how))) return 'not-written';
-      await session.set(openKey, raw);
+      await inMemory.set('', raw);
       state.value = 'open';
       return 'done';
     },
@@ -159,16 +152,19 @@ export function createVault({ session, local, timer }: Pick<Adapters, 'session' 
       if (raw === null) return 'stopped';
       const entries = await unseal(held, raw);
       if (entries === null) return 'wrong';
-      const there = await session.all(keyPrefix);
-      for (const [key, value] of Object.entries(entries)) if (!(key in there)) await session.set(key, value);
-      await session.set(openKey, raw);
+      const there = new Set(await keys.ids());
+      for (const [key, fields] of Object.entries(entries)) {
+        const id = key.slice(kinds.keys.prefix.length);
+        if (!there.has(id)) await keys.set(id, fields);
+      }
+      await inMemory.set('', raw);
       state.value = 'open';
       follow();
       return 'done';
     },
     async end() {
       // at once: the page may be closed before the first of them is done
-      await Promise.all([session.remove(openKey), local.remove(sealedKey)]);
+      await Promise.all([inMemory.remove(''), onDisk.remove('')]);
       state.value = 'none';
       kept.value = true;
     },

@@ -2,7 +2,7 @@ import type { Store } from '../../../browser/store.ts';
 import type { ActiveTab } from '../../../browser/tab.ts';
 import type { Cookie } from '../../../cookies/cookie.ts';
 import type { CookieJar, JarQuery } from '../../../cookies/jar.ts';
-import { prefPrefix } from '../../../messages.ts';
+import { kinds } from '../../../records.ts';
 import type { Stop } from '../Adapters.ts';
 
 /**
@@ -63,7 +63,7 @@ export function askAhead({ tabId, tab, jar, local, onTabsMoved, onCookieChanged 
   return {
     // a page of its own is in a tab too, whose coming is no news
     tab: once(found, (changed) => onTabsMoved((id) => (tabId === undefined || id === tabId) && changed())),
-    prefs: once(local.all(prefPrefix), (listener) => local.onChanged(listener)),
+    prefs: once(local.all(kinds.prefs.prefix), (listener) => local.onChanged(listener)),
     ready: Promise.race([listed.catch(() => null), new Promise((resolve) => setTimeout(resolve, patience))]),
     cookies(query) {
       const taken = takeList();

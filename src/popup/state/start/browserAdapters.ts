@@ -15,7 +15,7 @@ import { inquire, send, tell } from '../../../browser/send.ts';
 import { localStore, sessionStore } from '../../../browser/storage.ts';
 import { closeHere, hasPanel, openPage, openPanel, openWelcome } from '../../../browser/surfaces.ts';
 import { activeTab, currentWindow, onTabsMoved, onTabUrlChanged } from '../../../browser/tab.ts';
-import { prefPrefix } from '../../../messages.ts';
+import { kinds } from '../../../records.ts';
 import type { Adapters, Surface } from '../Adapters.ts';
 import type { Ahead } from './ahead.ts';
 
@@ -71,7 +71,7 @@ export function browserAdapters(surface: Surface, tabId: number | undefined, ahe
     session: sessionStore,
     local: {
       ...localStore,
-      all: (prefix) => (prefix === prefPrefix ? ahead.prefs() : null) ?? localStore.all(prefix),
+      all: (prefix) => (prefix === kinds.prefs.prefix ? ahead.prefs() : null) ?? localStore.all(prefix),
       // By the worker, which outlives the popup: Firefox drops what a page was writing to the disk when it closes. What the
       // worker could not is done here, or throws here.
       async set(key, value) {

@@ -1,17 +1,10 @@
 import { effect, untracked } from '@preact/signals';
-import type { CookieKey } from '../../../cookies/cookie.ts';
+import { recordsOf } from '../../../browser/recordsOf.ts';
+import { kinds } from '../../../records.ts';
 import type { Adapters } from '../Adapters.ts';
 import type { PageState, Site } from '../page/page.ts';
 import type { Rows } from '../list/rows.ts';
 import type { View } from '../page/view.ts';
-
-/** Followed by `<store id>:<tab id>`, so that what is of a private window goes with it. */
-const prefix = 'handoff:';
-
-interface Luggage {
-  search: string;
-  open: CookieKey | null;
-}
 
 /** What goes along when the same is opened in another place (popup, tab, panel). Drafts lie in session storage anyway. */
 export interface HandOff {
@@ -20,7 +13,7 @@ export interface HandOff {
   dispose(): void;
 }
 
-const keyOf = ({ storeId, tabId }: Site): string => `${prefix}${storeId}:${tabId}`;
+const idOf = ({ storeId, tabId }: Site): string => `${storeId}:${tabId}`;
 
 export function createHandOff(
   { session }: Pick<Adapters, 'session'>,
@@ -28,11 +21,13 @@ export function createHandOff(
   rows: Pick<Rows, 'search'>,
   view: Pick<View, 'place' | 'open'>,
 ): HandOff {
+  const records = recordsOf(session, kinds.handOffs);
+
   /** Taken once: who comes later begins anew. */
-  async function unpack(key: string): Promise<void> {
-    const luggage = (await session.get(key)) as Luggage | undefined;
+  async function unpack(id: string): Promise<void> {
+    const luggage = await records.get(id);
     if (luggage === undefined) return;
-    await session.remove(key);
+    await records.remove(id);
     rows.search.value = luggage.search;
     if (luggage.open !== null) view.open(luggage.open);
   }
@@ -42,22 +37,22 @@ export function createHandOff(
   let isPacking = false;
   const stopPage = effect(() => {
     const site = page.site.value;
-    const key = site && keyOf(site);
-    if (key === known) return;
-    known = key;
-    if (key !== null) untracked(() => void unpack(key));
+    const id = site && idOf(site);
+    if (id === known) return;
+    known = id;
+    if (id !== null) untracked(() => void unpack(id));
   });
   /** The panel may have been open all the time. */
-  const stopStore = session.onChanged((changes) => {
-    if (known !== null && !isPacking && changes[known]?.newValue !== undefined) void unpack(known);
+  const stopStore = records.onChanged((changes) => {
+    if (known !== null && !isPacking && changes.get(known) !== undefined) void unpack(known);
   });
 
   return {
     pack(site) {
       isPacking = true;
       const { value: place } = view.place;
-      const luggage: Luggage = { search: rows.search.value, open: place.kind === 'open' ? place.key : null };
-      return session.set(keyOf(site), luggage);
+      const open = place.kind === 'open' ? place.key : null;
+      return records.set(idOf(site), { search: rows.search.value, open });
     },
     dispose() {
       stopPage();

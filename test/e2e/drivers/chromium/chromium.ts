@@ -221,10 +221,12 @@ export class Chromium implements Browser {
     await this.#forget();
   }
 
-  #forget(): Promise<void> {
-    return this.#door.evaluate(async () => {
+  /** What is stored, and what the worker holds of it in memory. */
+  async #forget(): Promise<void> {
+    await this.#door.evaluate(async () => {
       await Promise.all([chrome.storage.session.clear(), chrome.storage.local.clear()]);
     }, []);
+    await this.worker.kill();
   }
 
   async colorScheme(scheme: ColorScheme): Promise<void> {

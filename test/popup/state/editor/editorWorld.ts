@@ -5,7 +5,8 @@ import type { Slot, StepKind } from '../../../../src/cookies/step.ts';
 import type { Outcome } from '../../../../src/popup/state/changes/outcome.ts';
 import { createEditor, type Editor, type EditorParts } from '../../../../src/popup/state/editor/editor.ts';
 import { createEditorSession } from '../../../../src/popup/state/editor/session.ts';
-import { createDraftStore, type DraftRecord } from '../../../../src/popup/state/editor/draftStore.ts';
+import { createDraftStore } from '../../../../src/popup/state/editor/draftStore.ts';
+import type { DraftRecord } from '../../../../src/records.ts';
 import { createKeyRing } from '../../../../src/popup/state/settings/keys.ts';
 import { createFakeStore } from '../../../fakes/store.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import { cookieKey } from '../../../../src/cookies/cookie.ts';
 import { cookie } from '../../../fakes/cookie.ts';
-import type { DraftRecord } from '../../../../src/popup/state/editor/draftStore.ts';
+import type { DraftRecord } from '../../../../src/records.ts';
 import { createWorld } from './editorWorld.ts';
 
 describe('outliving the popup', () => {

@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { createKeyRing, keyPrefix, type KeyPlace } from '../../../../src/popup/state/settings/keys.ts';
+import { createKeyRing, keyRecords, type KeyPlace } from '../../../../src/popup/state/settings/keys.ts';
 import { createVault } from '../../../../src/popup/state/settings/vault.ts';
 import { StorageFull } from '../../../../src/browser/store.ts';
 import { createFakeStore } from '../../../fakes/store.ts';
@@ -53,7 +53,7 @@ test('nothing of a key is on the disk in clear, and nothing at all of a private 
   expect(onDisk(local)).not.toContain('localhost');
   const next = start(local);
   await next.vault.unlock(passphrase);
-  expect(Object.keys(await next.session.all(keyPrefix))).toHaveLength(1);
+  expect(await keyRecords(next.session).ids()).toHaveLength(1);
 });
 
 test('while the key is worked out it is said, and can be stopped: nothing is kept', async () => {

@@ -1,0 +1,62 @@
+import { recordsOf } from '../browser/recordsOf.ts';
+import type { Store } from '../browser/store.ts';
+import { type CookieKey, cookieKey } from '../cookies/cookie.ts';
+import { kinds, type Protected } from '../records.ts';
+
+/** What is protected, held in memory: each event asks. Written through; storage stays the truth. */
+export interface Guards {
+  /** Waits for what is stored to be known. */
+  find(key: CookieKey): Promise<Protected | undefined>;
+  keep(record: Protected): Promise<void>;
+  end(key: CookieKey): Promise<void>;
+  /** Also as long as that is not known. */
+  isGuarding(): boolean;
+  /** These entries of storage are gone. */
+  dropped(keys: ReadonlySet<string>): Promise<void>;
+}
+
+/** @param onGuarding told at once when something begins or ceases to be protected, and when it is known at the start */
+export function createGuards(store: Store, onGuarding: () => void): Guards {
+  const records = recordsOf(store, kinds.guards);
+  const held = new Map<string, Protected>();
+  let isLoaded = false;
+  const loading = records.all().then((stored) => {
+    for (const [key, record] of stored) held.set(key, record);
+    isLoaded = true;
+    onGuarding();
+  });
+
+  return {
+    async find(key) {
+      await loading;
+      return held.get(key);
+    },
+    async keep(record) {
+      await loading;
+      const key = cookieKey(record.cookie);
+      const before = held.get(key);
+      held.set(key, record);
+      onGuarding();
+      try {
+        await records.set(key, record);
+      } catch (reason) {
+        if (before) held.set(key, before);
+        else held.delete(key);
+        onGuarding();
+        throw reason;
+      }
+    },
+    async end(key) {
+      await loading;
+      if (!held.delete(key)) return;
+      onGuarding();
+      await records.remove(key);
+    },
+    isGuarding: () => !isLoaded || held.size > 0,
+    async dropped(keys) {
+      await loading;
+      for (const key of held.keys()) if (keys.has(kinds.guards.prefix + key)) held.delete(key);
+      onGuarding();
+    },
+  };
+}

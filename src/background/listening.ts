@@ -1,0 +1,22 @@
+export interface Listening {
+  /** To be called whenever the need may have changed. */
+  update(): void;
+}
+
+/**
+ * Listens only as long as there is a need. It begins at once: a worker that is started by an event is told of it only if
+ * it listens in its first turn. What a browser keeps of a listener that was taken away does not start the worker again.
+ * @param listen begins, and returns what ends it
+ */
+export function createListening(listen: () => () => void, isNeeded: () => boolean): Listening {
+  let stop: (() => void) | null = listen();
+  return {
+    update() {
+      if (isNeeded()) stop ??= listen();
+      else {
+        stop?.();
+        stop = null;
+      }
+    },
+  };
+}
