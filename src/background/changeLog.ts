@@ -94,7 +94,7 @@ export function createChangeLog(
         const after = removed ? null : cookie;
         const entries: LogEntry[] = [];
         const note = (from: Cookie | null, to: Cookie | null, author: Author): void => {
-          // its end is told late: by Chromium when it next looks, by Firefox never
+          // browsers tell late that a cookie's end has passed: Chromium when it next looks, Firefox never
           const end = author === 'expired' ? (from?.expirationDate ?? Infinity) * 1000 : Infinity;
           const seq = memory.nextSeq() + entries.length;
           entries.push({ seq, at: Math.min(end, now()), before: from, after: to, by: author });

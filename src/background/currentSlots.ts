@@ -30,7 +30,7 @@ export async function currentSlots(
     }
     const { before, after } = slot;
     const current = await currentOf(slot, jar);
-    // on the way back, gone as it was told to: nobody else changed it
+    // on the way back a cookie may be gone because its end has passed: nobody else changed it
     const isDead = direction !== 'apply' && current === null && before !== null && hasExpired(before);
     const isExpected = isDead || isSameCookie(current, before) || isSameCookie(current, after);
     if (!isExpected && current === null && !(await sees(before!.domain))) throw new JarError('no-access');

@@ -2,7 +2,7 @@ import type { Cookie } from '../cookies/cookie.ts';
 import { isExpired } from '../cookies/expiry.ts';
 import type { Slot } from '../cookies/step.ts';
 
-/** Its end has passed: it cannot be written any more, and nobody misses it. */
+/** Whether the cookie's end has passed: then it cannot be written any more, and nobody misses it. */
 export const hasExpired = (cookie: Cookie): boolean => isExpired(cookie, Date.now() / 1000);
 
 /** Cookies whose end has passed since the step was made come back as nothing. */

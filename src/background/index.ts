@@ -112,7 +112,7 @@ offerPage(getMessage('menu_context', []), (tabId) => void openPage(tabId));
 onTabClosed((id) => void log.unwatch(id));
 onTabsMoved(updateBadge);
 
-/** Of private windows that are closed; at the start too, should the worker have been stopped over it. */
+/** Forgets what is of private windows that are closed; at the start too, should the worker have been stopped over it. */
 async function forgetClosed(): Promise<void> {
   const ids = await openStoreIds();
   // an entry that is being written now would be left behind: the window's own cookies end with it
@@ -128,7 +128,7 @@ onWindowClosed(() => void forgetClosed());
 
 // Every start of the worker begins here, whatever woke it: the alarm only has to wake it.
 onWakeUp(() => void writer.recover());
-// what could not be put back without access
+// a step that could neither be finished nor put back without access may be now
 onAccessChanged(() => void writer.recover());
 void writer.recover();
 void forgetClosed();

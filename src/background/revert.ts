@@ -34,7 +34,7 @@ export async function revert(
   const fates = slots.map((): Fate => 'not-begun');
   const begun = [...slots.keys()].filter((index) => !slots[index]!.idle && execution.mayHaveBegun(index)).toReversed();
   let isWhole = true;
-  /** The next one may still be put back; the caller reports what could not. */
+  /** Where one slot cannot be put back, the next one still may; the caller reports those that could not. */
   const attempt = async <T>(run: () => Promise<T>, otherwise: T): Promise<T> => {
     try {
       return await run();

@@ -81,7 +81,7 @@ export async function runTransaction(transaction: Transaction, parts: Transactio
     const { restored, fates } = await rollback(transaction, intent, parts);
     return execution.failed(reason, restored, fates);
   } finally {
-    // one that stays wakes a worker that finds nothing to do
+    // an alarm that stays wakes a worker that finds nothing to do
     await wakeUp.clear().catch(() => undefined);
   }
 }
@@ -123,7 +123,7 @@ async function noteRestored(record: JournalRecord, direction: Direction, journal
   try {
     await journal.write({ ...rest, kept: [], state: states[direction].from });
   } catch {
-    // left as it is, the next start would do behind the person's back what the answer says did not happen
+    // by an intent that is left, the next start would do behind the person's back what the answer says did not happen
     await journal.remove(record);
   }
 }

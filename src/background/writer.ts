@@ -16,7 +16,7 @@ import { followersOfSlots } from './twinOrder.ts';
 
 export interface Writer {
   handle(request: Request): Promise<Response>;
-  /** At once, whatever is under way. */
+  /** Answers at once, whatever is under way. */
   answer(inquiry: Inquiry): Progress | null;
   /**
    * Finishes or puts back what a stopped worker left in the middle. What can be neither stays in the journal for the
@@ -27,7 +27,7 @@ export interface Writer {
   runExclusive: RunExclusive;
 }
 
-/** Of the records that a stopped worker left. */
+/** In which direction the records go that a stopped worker left. */
 const directionOf: Partial<Record<StepState, Direction>> = { doing: 'apply', undoing: 'undo', redoing: 'redo' };
 
 /** Each slot is entered to be read, for the order of its twins, and to be written. */
@@ -49,7 +49,7 @@ export function createWriter(parts: TransactionParts): Writer {
     for (const [index, { before, after }] of slots.entries()) {
       execution.at(index);
       for (const cookie of [before, after]) if (cookie !== null) assertWritable(cookie, jar);
-      // it could be overwritten, but never brought back
+      // a damaged cookie could be overwritten, but never brought back
       if (before !== null && after !== null && isDamaged(before)) throw new WriteFailed('damaged');
     }
     const seq = await journal.nextSeq();

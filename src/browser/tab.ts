@@ -12,7 +12,7 @@ export interface ActiveTab {
   incognito: boolean;
 }
 
-/** Asked for where the tabs themselves do not say it. */
+/** The stores and their tabs, asked for where a tab does not say which store is its own. */
 const storesAhead = (): Promise<Cookies.CookieStore[]> =>
   traits.tabsSayTheirStore ? Promise.resolve([]) : native.cookies.getAllCookieStores();
 

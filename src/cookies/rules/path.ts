@@ -26,7 +26,7 @@ function pathProblem(path: string): Pick<Problem, 'code'> | null {
 /**
  * Firefox stores any path as it is, Chromium its canonical form. Requests carry canonical paths alone, so that a cookie
  * with another one is never sent: refused in both, unless it stands there already (in Chromium such a cookie is
- * read-only, see touch.ts).
+ * read-only, see writability.ts).
  */
 export const pathProblems: Rule = ({ path }, { original }) => {
   if (original?.path === path) return [];

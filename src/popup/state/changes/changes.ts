@@ -84,7 +84,7 @@ export function createChanges(
   /** A lost answer says nothing about the work: the journal is asked what became of it. */
   async function sendSurely(request: Exclude<Request, { kind: 'outcome' }>): Promise<Response | { kind: 'lost' }> {
     const id = request.kind === 'apply' ? request.step.id : request.id;
-    // of a step that is too large for the journal nobody can tell
+    // what became of a step that is too large for the journal nobody can tell
     const asks = request.kind === 'apply' && request.withoutUndo ? 0 : asksAfterLost;
     let response = await send(request);
     for (let asked = 0; response.kind === 'lost' && asked < asks; asked += 1)

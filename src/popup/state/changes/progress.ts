@@ -55,7 +55,7 @@ export function createStepProgress({ inquire, timer }: Pick<Adapters, 'inquire' 
     cancel() {
       const step = current.value;
       if (step === null) return;
-      isCancelled = true; // said again with each question: a worker that was stopped has forgotten it
+      isCancelled = true; // the wish is said again with each question: a worker that was stopped has forgotten it
       current.value = { ...step, isCancelled };
       void inquire({ kind: 'cancel', id: step.id });
     },

@@ -204,7 +204,7 @@ export function createContent({ subject, kept }: ContentParts): Content {
     const current = subject.value;
     const format = picked.value;
     const isLatest = ask();
-    if (known === current) return; // read and edited already
+    if (known === current) return; // this value was read already, and may have been edited since
     known = null;
     if (format === null) {
       untracked(() => show({ kind: 'raw' }));

@@ -48,7 +48,7 @@ export function createInPlace(change: (change: Change) => SessionError | null): 
   function keep(): boolean {
     const current = typing.value;
     if (current === null) return true;
-    // something was about to be added, and nothing was typed
+    // a value was about to be added, and nothing was typed for it
     const isEmpty = current.kind === 'add' && current.key === '' && current.literal === '';
     const error = isEmpty ? null : change(changeOf(current));
     typing.value = error === null ? null : { ...current, error };

@@ -89,7 +89,7 @@ export function createSessionKeys(parts: SessionKeysParts): SessionKeys {
       if (isLatest() && saving === 0 && !areSameKeys(found, keys.peek())) keys.value = found;
     };
     void take();
-    // forgotten in the settings, unlocked there, or typed on another page
+    // a key may be forgotten in the settings, unlocked there, or typed on another page
     return ring.onChanged(placeOf(id), () => void take());
   });
 

@@ -76,7 +76,7 @@ export async function planSave({ form, session, step, anyKey, again, all, now }:
     return { kind: 'step', step, slots: editSlots(original, edited, replaced), draft, content: null };
   const others = written.writes.filter((write) => write.name !== name);
   const slots = sessionSlots(original, edited, replaced, others, all);
-  // It has grown past one cookie: what it was is now in others.
+  // The session has grown past one cookie: what its cookie held is now in others.
   if (main?.kind === 'expire' && original !== null) slots[0] = { before: original, after: null };
   // what nobody signs, or what is encrypted, is saved like any other
   const kind = session?.writes.value === 'signed' ? 'sign' : step;

@@ -58,7 +58,7 @@ export function createSubject({ name, value: typed, siblings, onCompanion }: Sub
     subject,
     withValue,
     give(next) {
-      begin(); // what is on its way is older
+      begin(); // a reading that is still on its way is of an older value
       subject.value = next;
     },
     dispose() {

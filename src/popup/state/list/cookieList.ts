@@ -34,7 +34,7 @@ export interface CookieList {
 const longestWait = 3_600_000;
 
 function isOf(cookie: Cookie, scope: Scope): boolean {
-  if (cookie.partitionKey?.topLevelSite === scope.topLevelSite) return true; // of a frame, in this page's partition
+  if (cookie.partitionKey?.topLevelSite === scope.topLevelSite) return true; // the cookie of a frame, in this page's partition
   return cookie.domain === scope.site || (scope.subdomains && domainMatches(cookie.domain, scope.site));
 }
 
@@ -139,7 +139,7 @@ export function createCookieList(
     const mine = (round += 1);
     const at = place;
     const isStale = (): boolean => at !== place || mine < shown;
-    if (listing === 0) pending = []; // what comes now is newer than they are
+    if (listing === 0) pending = []; // the list that comes now is newer than those events
     listing += 1;
     try {
       const { access, scope } = site;

@@ -14,7 +14,7 @@ export interface ExpiredCookies {
   dispose(): void;
 }
 
-/** Counted again whenever a cookie of the list came, went or ran out; never before the list is there. */
+/** The count is taken anew whenever a cookie of the list came, went or ran out; never before the list is there. */
 export function createExpiredCookies(
   { expiredCookies, tell, jar }: Pick<Adapters, 'expiredCookies' | 'tell' | 'jar'>,
   page: Pick<PageState, 'site'>,

@@ -53,7 +53,7 @@ export function createSessionLabels({
     if (isWorking) return;
     isWorking = true;
     for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-      await idle(); // the rows themselves come first
+      await idle(); // drawing the rows comes before reading their sessions
       await read(next);
     }
     isWorking = false;

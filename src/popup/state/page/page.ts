@@ -125,7 +125,7 @@ export function createPage(
 
   async function reload(): Promise<void> {
     const isLatest = look();
-    check(); // what is on its way is of what was looked at before
+    check(); // an answer that is still on its way is about what was looked at before
     // the tab or its window may be gone by now: then there is no page to look at
     const tab = await adapters.tab().catch(() => null);
     if (!isLatest()) return;

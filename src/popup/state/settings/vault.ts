@@ -99,7 +99,7 @@ export function createVault({ session, local, timer }: Pick<Adapters, 'session' 
       const [raw, held] = await Promise.all([opened(), sealed()]);
       if (raw === undefined || held === undefined) return;
       await write(raw, { salt: held.salt, iterations: held.iterations });
-      // ended while this was being sealed, here or in another page
+      // keeping may have ended while this was being sealed, here or in another page
       if ((await opened()) === undefined) await onDisk.remove('');
     });
   }
@@ -163,7 +163,7 @@ export function createVault({ session, local, timer }: Pick<Adapters, 'session' 
       return 'done';
     },
     async end() {
-      // at once: the page may be closed before the first of them is done
+      // both are removed at once: the page may be closed before the first of them is done
       await Promise.all([inMemory.remove(''), onDisk.remove('')]);
       state.value = 'none';
       kept.value = true;

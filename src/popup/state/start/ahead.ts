@@ -39,7 +39,7 @@ interface Sources {
 
 function once<T>(answer: Promise<T>, onChanged: (listener: () => void) => Stop): () => Promise<T> | null {
   let held: Promise<T> | null = answer;
-  answer.catch(() => undefined); // whoever takes it is told
+  answer.catch(() => undefined); // whoever takes the answer is told of its failure
   const stop = onChanged(() => (held = null));
   return () => {
     const taken = held;

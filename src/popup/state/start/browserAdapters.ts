@@ -61,7 +61,7 @@ export function browserAdapters(surface: Surface, tabId: number | undefined, ahe
     },
     frames: { allowed: canSeeFrames, request: requestFrames, of: framesOf },
     async registrableDomain(host) {
-      // asked for hundreds of hosts at once: an import() each takes its time in Firefox, even of what is there
+      // the sites of hundreds of hosts are asked for at once, and an import() for each takes its time in Firefox, even of what is there
       suffixes ??= import('tldts/dist/index.esm.min.js');
       const { getDomain } = await suffixes;
       // private suffixes (github.io) count too: browsers let no cookie be set for them
@@ -88,7 +88,7 @@ export function browserAdapters(surface: Surface, tabId: number | undefined, ahe
     now: () => Date.now(),
     newId: () => crypto.randomUUID(),
     frame(run) {
-      // no frame ever comes while nothing is shown
+      // while the page is not shown no frame ever comes
       if (document.hidden) setTimeout(run, 0);
       else requestAnimationFrame(run);
     },
