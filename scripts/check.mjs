@@ -14,7 +14,7 @@ export async function checkSources(steps) {
     await must('typescript/tsc', ['-p', '.']);
     await must('typescript/tsc', ['-p', 'test']);
   });
-  await steps.run('Lint', () => must('oxlint', ['--quiet']));
+  await steps.run('Lint', () => must('oxlint', ['--quiet', '--type-aware']));
   await steps.run('Format', () => must('oxfmt', ['--check']));
   await steps.run('Unit and architecture', () => vitest([]));
 }

@@ -114,7 +114,7 @@ export class JsonReader {
 
   /** `comma` is told of each comma; a tuple's last may stand before the end. */
   private container(close: string, member: () => void, comma?: () => void): void {
-    if (this.level === this.work.limits.depth) return void this.fail('too-deep', this.at);
+    if (this.level === this.work.limits.depth) return this.fail('too-deep', this.at);
     this.level += 1;
     this.work.depth = Math.max(this.work.depth, this.level);
     this.at += 1;
