@@ -1,5 +1,6 @@
 import style from './App.module.css';
 import { DetailPlace } from './detail/DetailPlace.ts';
+import { useDetailAhead } from './detail/useDetailAhead.ts';
 import { useKeptDraft } from './detail/useKeptDraft.ts';
 import { ListPlace } from './places/ListPlace.tsx';
 import { NothingOpen } from './detail/NothingOpen.tsx';
@@ -41,6 +42,7 @@ export function App() {
   const { view } = useApp();
   useKeys();
   useKeptDraft();
+  useDetailAhead();
   useFocusHome();
   const { kind } = view.place.value;
   const Place = useWide() ? WidePlace : NarrowPlace;

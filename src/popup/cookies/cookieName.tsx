@@ -13,11 +13,11 @@ const fits = 17;
 export function cookieName(name: string): ComponentChildren {
   if (name === '') return <span class={style.none}>{t('row_no_name')}</span>;
   const letters = Array.from(name.length > fits ? name : '');
-  if (letters.length <= fits) return <Text cut>{name}</Text>;
+  if (letters.length <= fits) return Text({ children: name, cut: true });
   return (
     <bdi class={style.middle} dir="ltr" title={spelled(name)}>
-      <Text cut>{letters.slice(0, -tail).join('')}</Text>
-      <Text>{letters.slice(-tail).join('')}</Text>
+      {Text({ children: letters.slice(0, -tail).join(''), cut: true })}
+      {Text({ children: letters.slice(-tail).join('') })}
     </bdi>
   );
 }

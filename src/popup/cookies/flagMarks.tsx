@@ -19,10 +19,10 @@ export function marks({ httpOnly, secure, sameSite }: Cookie): ComponentChildren
   return (
     <span class={style.marks}>
       <span class={style.mark} role="img" aria-label={http} title={http}>
-        {httpOnly && <Icon name="noscript" small />}
+        {httpOnly && Icon({ name: 'noscript', small: true })}
       </span>
       <span class={style.mark} role="img" aria-label={lock} title={lock}>
-        {secure && <Icon name="lock" small />}
+        {secure && Icon({ name: 'lock', small: true })}
       </span>
       {sameSite === 'unspecified' ? (
         <span role="img" aria-label={t('mark_unset')} title={t('mark_unset')}>

@@ -95,8 +95,8 @@ export function CookieGrid({ host }: { host: string }) {
     event.preventDefault();
   }
 
-  const draw = useDrawnRows((row, isLight) => (
-    <CookieRow key={row.key} row={row} state={stateOf(row.key)} isLight={isLight} />
+  const draw = useDrawnRows((row, drawing) => (
+    <CookieRow key={row.key} row={row} state={stateOf(row.key)} {...drawing} />
   ));
 
   return (

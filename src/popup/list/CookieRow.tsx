@@ -11,8 +11,9 @@ import { Expiry } from '../cookies/Expiry.tsx';
 import { marks } from '../cookies/flagMarks.tsx';
 import { ProtectedMark } from '../cookies/ProtectedMark.tsx';
 import { RowActions } from './RowActions.tsx';
-import { RowTick } from './RowTick.tsx';
+import { rowTick } from './rowTick.tsx';
 import { RowInside, RowValue } from './RowValue.tsx';
+import type { Drawing } from './useDrawnRows.tsx';
 import type { RowState } from './useRowStates.ts';
 
 /** A sign of what is inside, if there is one. `yields`: to the tick, while that is of use. */
@@ -21,16 +22,14 @@ function lead({ cookie, recognition }: Row, yields: boolean): ComponentChildren 
   if (isDamaged(cookie))
     return (
       <span class={`${style.warn} ${place}`} title={t('row_damaged')}>
-        <Icon name="warn" />
+        {Icon({ name: 'warn' })}
         <span class="unseen">{t('row_damaged')}</span>
       </span>
     );
   if (!recognition?.isSession) return null;
   const isRead = recognition.kind === 'read';
   return (
-    <span class={`${isRead ? style.lens : style.warn} ${place}`}>
-      <Icon name={isRead ? 'braces' : 'warn'} />
-    </span>
+    <span class={`${isRead ? style.lens : style.warn} ${place}`}>{Icon({ name: isRead ? 'braces' : 'warn' })}</span>
   );
 }
 
@@ -39,19 +38,18 @@ function NearActions({ row, wasNear }: { row: Row; wasNear: Signal<boolean> }) {
   return wasNear.value ? <RowActions row={row} /> : null;
 }
 
-interface CookieRowProps {
+interface CookieRowProps extends Drawing {
   row: Row;
   /** As it is now; from then on `useRowStates` keeps it up. */
   state: RowState;
-  /** Without what nobody can see before the pointer is there: for the first paint. */
-  isLight: boolean;
 }
 
 /**
  * lead · name · value · expiry · marks, and for a session a second line that says what is inside. Listens to nothing but
- * what comes near: clicks and keys are the grid's. There may be 180 of them, and each component costs.
+ * what comes near: clicks and keys are the grid's. There may be 180 of them, and each component costs: what has no state
+ * of its own (`Text`, `Icon`) is called in place of being mounted.
  */
-export function CookieRow({ row, state, isLight }: CookieRowProps) {
+export function CookieRow({ row, state, isLight, isFirst }: CookieRowProps) {
   const { adapters } = useApp();
   const { cookie, key } = row;
   const canSelect = unwritable(cookie, adapters.jar.engine) === null;
@@ -64,6 +62,7 @@ export function CookieRow({ row, state, isLight }: CookieRowProps) {
       data-key={key}
       data-stop=""
       data-inside={hasInside}
+      data-first={isFirst}
       tabIndex={state.isStop ? 0 : -1}
       aria-current={state.isOpen}
       aria-selected={canSelect ? state.isSelected : undefined}
@@ -72,11 +71,7 @@ export function CookieRow({ row, state, isLight }: CookieRowProps) {
     >
       <span role="gridcell" class={style.lead}>
         {lead(row, canSelect)}
-        {canSelect && !isLight && (
-          <span class={style.tick}>
-            <RowTick name={cookie.name} isSelected={state.isSelected} />
-          </span>
-        )}
+        {canSelect && !isLight && <span class={style.tick}>{rowTick(cookie.name, state.isSelected)}</span>}
       </span>
       <span role="rowheader" class={style.name}>
         {cookieName(cookie.name)}

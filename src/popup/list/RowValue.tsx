@@ -25,12 +25,8 @@ function Pairs({ recognition }: { recognition: Recognition }) {
       {recognition.summary.map(({ key, text }, index) => (
         <span key={index} class={style.pair}>
           {index > 0 && ' '}
-          {key !== '' && (
-            <span class={style.key}>
-              <Text max={40}>{key}</Text>:{' '}
-            </span>
-          )}
-          <Text max={longest}>{text}</Text>
+          {key !== '' && <span class={style.key}>{Text({ children: key, max: 40 })}: </span>}
+          {Text({ children: text, max: longest })}
         </span>
       ))}
     </bdi>
@@ -66,11 +62,7 @@ export function RowValue({ row: { cookie, recognition } }: { row: Row }) {
   if (prefs.hideValues.value) return <Dots />;
   if (cookie.value === '') return <span class={style.dots}>{t('row_empty')}</span>;
   if (recognition !== null && recognition.summary.length > 0) return <Pairs recognition={recognition} />;
-  return (
-    <Text cut max={longest}>
-      {cookie.value}
-    </Text>
-  );
+  return Text({ children: cookie.value, cut: true, max: longest });
 }
 
 /** The second line of a session: what is inside, or why it could not be read. */

@@ -5,14 +5,26 @@ import { useApp } from '../state/start/app.ts';
 import type { Row } from '../state/list/Row.ts';
 import style from './CookieGrid.module.css';
 
-/** Rows that one frame has time for, layout and paint included. The first one has all that is around them to draw too. */
+/** Rows that one frame has time for, layout and paint included. */
 const perFrame = 16;
-const inFirstFrame = 8;
+/** Those that come after the first screen are out of sight, and cost neither. */
+const outOfSight = 32;
+/** As many as a popup of 600 px shows: what is missing there would come two frames later. */
+const firstScreen = 16;
 
 interface Drawn {
   row: Row;
   node: VNode;
   isLight: boolean;
+  isFirst: boolean;
+}
+
+/** How a row is drawn. */
+export interface Drawing {
+  /** Without what nobody can see before the pointer is there: for the first paint. */
+  isLight: boolean;
+  /** Of the first screen, and so in sight at once. */
+  isFirst: boolean;
 }
 
 /** As high as the rows will be. */
@@ -34,7 +46,7 @@ function room(rows: readonly Row[]): VNode {
  * @returns the function to draw a section's rows by, good for this drawing of the grid
  */
 export function useDrawnRows(
-  drawNew: (row: Row, isLight: boolean) => VNode,
+  drawNew: (row: Row, drawing: Drawing) => VNode,
 ): (rows: readonly Row[]) => readonly VNode[] {
   const { adapters } = useApp();
   const before = useRef<ReadonlyMap<CookieKey, Drawn>>(new Map());
@@ -43,7 +55,9 @@ export function useDrawnRows(
   const isGoingOn = useRef(false);
   const now = new Map<CookieKey, Drawn>();
   const isFirst = before.current.size === 0;
-  let left = isFirst ? inFirstFrame : perFrame;
+  const goesOn = isGoingOn.current;
+  isGoingOn.current = false;
+  let left = isFirst ? firstScreen : goesOn ? outOfSight : perFrame;
   let isBehind = false;
 
   useEffect(() => {
@@ -56,9 +70,8 @@ export function useDrawnRows(
       setRound((round) => round + 1);
     };
     // what was just drawn is painted by the next frame, which is not to wait for more
-    if (isGoingOn.current) adapters.frame(goOn);
+    if (goesOn) adapters.frame(goOn);
     else adapters.frame(() => adapters.frame(goOn));
-    isGoingOn.current = false;
   });
 
   /** `null`: it is new, and has to wait. */
@@ -68,7 +81,8 @@ export function useDrawnRows(
     let drawn = old;
     if (!isDone && left > 0) {
       left -= 1;
-      drawn = { row, node: drawNew(row, isFirst), isLight: isFirst };
+      const drawing = { isLight: isFirst, isFirst: old?.isFirst ?? isFirst };
+      drawn = { row, node: drawNew(row, drawing), ...drawing };
     }
     if (!isDone && (drawn === old || isFirst)) isBehind = true;
     if (drawn === undefined) return null;

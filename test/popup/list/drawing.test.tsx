@@ -13,6 +13,9 @@ test('a long list is drawn a frame at a time: nothing of it is lost, and what ch
   const all = Array.from({ length: 100 }, (_, index) => at(`c${String(index).padStart(2, '0')}`));
   await open(...all);
   await settled(() => expect(names()).toHaveLength(100));
+  // the first frame filled the screen
+  const first = [...holder.querySelectorAll<HTMLElement>('[data-first=true]')].map((row) => row.dataset['key']);
+  expect(first).toEqual(app.rows.shown.value.slice(0, 16).map(({ key }) => key));
   isHeld = true;
   app.rows.search.value = 'c99';
   app.rows.search.value = '';

@@ -1,8 +1,9 @@
+import type { ComponentChildren } from 'preact';
 import style from '../ui/Checkbox.module.css';
 import { t } from '../words.ts';
 
 /** Selects the row: the grid takes its click, and keeps its state up. */
-export function RowTick({ name, isSelected }: { name: string; isSelected: boolean }) {
+export function rowTick(name: string, isSelected: boolean): ComponentChildren {
   return (
     <input
       type="checkbox"
