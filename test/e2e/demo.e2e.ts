@@ -1,25 +1,22 @@
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { root } from '../../scripts/run.mjs';
 import { SESSION } from '../demo/cookies.ts';
 import { startDemo, type Demo } from '../demo/site.ts';
 import { browsers } from './browsers.ts';
 import type { Browser } from './drivers/browser.ts';
-import { startBrowser } from './drivers/start-browser.ts';
+import { extensionOf } from './popup/extension.ts';
+import { useBrowser } from './useBrowser.ts';
 
 /** What `npm start` shows: the production build, over the demo site. */
 describe.each(browsers)('the demo site in %s', (kind) => {
+  const stage = useBrowser(kind, () => ({ extension: extensionOf(kind) }));
   let browser: Browser;
   let demo: Demo;
 
   beforeAll(async () => {
     demo = await startDemo();
-    browser = await startBrowser(kind, { extension: join(root, 'dist', kind === 'chromium' ? 'chrome' : 'firefox') });
+    ({ browser } = stage);
   });
-  afterAll(async () => {
-    await browser?.stop();
-    await demo?.stop();
-  });
+  afterAll(() => demo?.stop());
 
   it('receives every cookie that belongs to its path, Secure ones on http://localhost too', async () => {
     const text = await browser.visit(demo.start);

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { browsers } from './browsers.ts';
 import type { Browser } from './drivers/browser.ts';
-import { startBrowser } from './drivers/start-browser.ts';
 import { makeFixture } from './fixture/make.ts';
+import { useBrowser } from './useBrowser.ts';
 import { startJudge, type Judge } from './servers/judge.ts';
 
 declare const events: string[];
@@ -10,22 +10,19 @@ declare const born: number;
 
 /** The drivers keep what they promise: proved on a small extension of their own. */
 describe.each(browsers)('the driver of %s', (kind) => {
+  const fixture = makeFixture(kind);
+  afterAll(fixture.remove);
+  const stage = useBrowser(kind, () => ({ extension: fixture.path, privateAccess: true }));
   let browser: Browser;
   let judge: Judge;
-  const fixture = makeFixture(kind);
 
   beforeAll(async () => {
     judge = await startJudge();
-    browser = await startBrowser(kind, { extension: fixture.path, privateAccess: true });
+    ({ browser } = stage);
   });
-  afterAll(async () => {
-    await browser?.stop();
-    await judge?.stop();
-    fixture.remove();
-  });
+  afterAll(() => judge?.stop());
   beforeEach(async () => {
     await browser.clear();
-    await browser.forgetErrors();
     await browser.visit(judge.http('www.site.test'));
   });
 

@@ -4,10 +4,9 @@ import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { conformanceCases, type Result } from '../sessions/conformance.ts';
 import { browsers } from './browsers.ts';
-import type { Browser } from './drivers/browser.ts';
 import { makeProfile } from './drivers/profile.ts';
-import { startBrowser } from './drivers/start-browser.ts';
 import { extensionOf } from './popup/extension.ts';
+import { useBrowser } from './useBrowser.ts';
 
 declare const results: Promise<readonly Result[]>;
 
@@ -16,7 +15,6 @@ declare const results: Promise<readonly Result[]>;
  * stricter than Node's. The page is put beside a copy of the production build, never into it.
  */
 describe.each(browsers)('the session formats in %s', (kind) => {
-  let browser: Browser;
   const folder = makeProfile(`sessions-${kind}`);
 
   beforeAll(async () => {
@@ -39,15 +37,13 @@ describe.each(browsers)('the session formats in %s', (kind) => {
         },
       },
     });
-    browser = await startBrowser(kind, { extension: folder.path });
   });
-  afterAll(async () => {
-    await browser?.stop();
-    folder.remove();
-  });
+  const stage = useBrowser(kind, () => ({ extension: folder.path }));
+  afterAll(folder.remove);
 
   // some thousands of cases in one go
   it('decode, verify, refuse and sign as in Node, each case of the suite', { timeout: 600_000 }, async () => {
+    const { browser } = stage;
     const page = await browser.openPage('conformance.html');
     await page.waitFor(() => 'results' in globalThis);
     const found = await page.evaluate(() => results);

@@ -7,15 +7,16 @@ import { LIMIT } from './drivers/until.ts';
  */
 const inChromiumAlone = ['servers.e2e.ts', 'popup/blocked.e2e.ts', 'popup/layout.e2e.ts', 'popup/tree.e2e.ts'];
 
-/** Browsers, one at a time: they share two cores with the servers, and a focused window with nobody. */
+/** In one process, file by file: they share a browser, which has a focused window with nobody. */
 export default defineConfig({
-  cacheDir: '../../node_modules/.vite',
+  cacheDir: `../../node_modules/.vite/e2e-${process.env['BROWSER'] ?? 'both'}`,
   test: {
     root: import.meta.dirname,
     include: ['**/*.e2e.ts'],
     exclude: process.env['BROWSER'] === 'firefox' ? inChromiumAlone : [],
     fileParallelism: false,
     isolate: false,
+    environment: './environment.ts',
     testTimeout: 120_000,
     hookTimeout: 120_000,
     // As long as the drivers themselves wait.

@@ -162,8 +162,18 @@ export interface Browser extends Ending {
   accepting(pattern: string, act: () => Promise<void>): Promise<void>;
   jar(): Promise<JarCookie[]>;
   setJarCookie(cookie: NewJarCookie): Promise<void>;
-  /** As after the installation: no popup, no cookies, no host access, nothing stored by the extension. */
+  /**
+   * Uninstalls the extension and installs this one, in a browser that is emptied of all else: cookies, tabs, windows.
+   * What it kept goes with it, and what it was ever granted.
+   */
+  reinstall(options: Installation): Promise<void>;
+  /**
+   * As after the installation, or throws what is not: one empty tab, no popup, no cookies, no host access, nothing
+   * stored by the extension, its worker stopped, no errors.
+   */
   clear(): Promise<void>;
+  /** What is not as it was after the installation; of each only what is too much. Empty once all was cleared. */
+  traces(): Promise<Partial<Traces>>;
   /** For what is open and what will be opened. */
   colorScheme(scheme: ColorScheme): Promise<void>;
   clipboard(): Promise<string>;
@@ -172,9 +182,36 @@ export interface Browser extends Ending {
   forgetErrors(): Promise<void>;
 }
 
-export interface StartOptions {
+/** What a test may leave behind. No values of cookies, and none that the extension keeps. */
+export interface Traces {
+  /** `name@domain` */
+  cookies: string[];
+  /** Keys of `storage.session`, `storage.local`, `localStorage`; names of alarms. */
+  session: string[];
+  local: string[];
+  pageStorage: string[];
+  alarms: string[];
+  /** Permissions beyond the manifest's, and hosts. */
+  granted: string[];
+  /** Addresses of pages beside the one empty tab, also of popups and panels. */
+  pages: string[];
+  /** How many beside the first. */
+  windows: number;
+  /** `1` unless a tab was zoomed. */
+  zoom: number;
+  errors: string[];
+}
+
+export interface Installation {
   /** Folder of the unpacked extension. */
   extension: string;
+  /** The page that the extension opens at its installation is closed, unless it is to be kept. */
+  firstRun?: 'keep';
+  /** May the extension see private windows? */
+  privateAccess?: boolean;
+}
+
+export interface StartOptions extends Installation {
   /** Default: what `scripts/find-browser.mjs` finds. */
   executable?: string;
   headless?: boolean;
@@ -187,10 +224,6 @@ export interface StartOptions {
   scale?: number;
   /** CSS pixels of the first window. */
   window?: { width: number; height: number };
-  /** The page that the extension opens at its installation is closed, unless it is to be kept. */
-  firstRun?: 'keep';
-  /** May the extension see private windows? */
-  privateAccess?: boolean;
   /** Of the browser's own words and `Intl`, as `--lang` or `intl.locale.requested` take it. */
   language?: string;
   /** More command-line arguments (Chromium) or preferences (Firefox). */

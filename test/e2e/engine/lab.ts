@@ -12,7 +12,7 @@ import { kinds } from '../../../src/records.ts';
 
 /**
  * What runs in a page of the extension for the tests: the production jar and the production way to the worker, without
- * a popup around them. It is bundled into a page that is laid beside the production build; `startLab.ts` does that.
+ * a popup around them. It is bundled into a page that is laid beside the production build; `useLab.ts` does that.
  */
 const lab = {
   contract: (storeId: string) => runJarContract(browserJar, storeId),

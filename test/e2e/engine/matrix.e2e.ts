@@ -8,24 +8,20 @@ import type { JarCookie, Tab } from '../drivers/browser.ts';
 import { type Judge, startJudge } from '../servers/judge.ts';
 import { type Action, actions, forbidden, type Kind, kinds, site, www } from './matrixKinds.ts';
 import { hear, pageFor, type Question } from './stage.ts';
-import { type OpenLab, startLab } from './startLab.ts';
+import { useLab } from './useLab.ts';
 
 /** Every kind of cookie × everything that can be done to it; the server and the browser's own jar judge. */
 describe.each(browsers)('every kind of cookie in %s', (engine) => {
-  let open: OpenLab;
+  const open = useLab(engine, { privateAccess: true });
   let judge: Judge;
   const tabs: Partial<Record<NonNullable<Kind['tab']>, Tab>> = {};
 
   beforeAll(async () => {
     judge = await startJudge();
-    open = await startLab(engine, { privateAccess: true });
     tabs.private = await open.browser.openTab(judge.https(www), { private: true });
     if (engine === 'firefox') tabs.container = await open.browser.openTab(judge.https(www), { container: 2 });
   });
-  afterAll(async () => {
-    await open?.stop();
-    await judge?.stop();
-  });
+  afterAll(() => judge?.stop());
   beforeEach(() => open.browser.forgetErrors());
 
   const storeOf = ({ tab }: Kind): string => {

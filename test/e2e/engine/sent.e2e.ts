@@ -6,7 +6,7 @@ import { cookie } from '../../fakes/cookie.ts';
 import { browsers } from '../browsers.ts';
 import { type Judge, startJudge } from '../servers/judge.ts';
 import { hear } from './stage.ts';
-import { type OpenLab, startLab } from './startLab.ts';
+import { useLab } from './useLab.ts';
 
 const host = 'www.site.test';
 const target = '/p/x';
@@ -78,21 +78,16 @@ function requestOf({ scheme, from, to, kind, method }: Case, engine: Engine, jud
 
 /** The rules of `src/cookies/sent.ts` are those of the browsers: a server says what it received. */
 describe.each(browsers)('what %s sends', (engine) => {
-  let open: OpenLab;
+  const open = useLab(engine);
   let judge: Judge;
   let cookies: Cookie[];
 
   beforeAll(async () => {
     judge = await startJudge();
-    // Firefox asks before it posts from https to http
-    open = await startLab(engine, { prefs: { 'security.warn_submit_secure_to_insecure': false } });
     cookies = cookiesFor(open.storeId);
     for (const one of cookies) await open.page.evaluate((written) => lab.write(written), one);
   });
-  afterAll(async () => {
-    await open?.stop();
-    await judge?.stop();
-  });
+  afterAll(() => judge?.stop());
 
   /** @returns the Cookie header */
   async function send({ scheme, from, to, kind, method }: Case): Promise<string> {

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { planOf, sequences } from '../../engine/sequences.ts';
 import { jarContract } from '../../contract/jarContract.ts';
 import { browsers } from '../browsers.ts';
-import { type OpenLab, startLab } from './startLab.ts';
+import { useLab } from './useLab.ts';
 
 /** Set by `npm run campaign`: many, and other ones each time. The seed is in the name of the test. */
 const isCampaign = process.env['CAMPAIGN'] === 'sequences';
@@ -11,12 +11,7 @@ const seed = isCampaign ? Number(process.env['SEED'] ?? Date.now() % 1_000_000) 
 const count = isCampaign ? 200 : 10;
 
 describe.each(browsers)('the engine in %s', (kind) => {
-  let open: OpenLab;
-
-  beforeAll(async () => {
-    open = await startLab(kind);
-  });
-  afterAll(() => open?.stop());
+  const open = useLab(kind);
 
   it('has a cookie store that keeps the contract of the one in memory', async () => {
     const results = await open.page.evaluate((storeId) => lab.contract(storeId), open.storeId);

@@ -1,11 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { type Cookie, cookieKey } from '../../../src/cookies/cookie.ts';
 import type { Step } from '../../../src/cookies/step.ts';
 import type { Request } from '../../../src/messages.ts';
 import { type Operation, operationsOn, scene } from '../../engine/operations.ts';
 import { browsers } from '../browsers.ts';
 import { Gone } from '../drivers/until.ts';
-import { type OpenLab, startLab } from './startLab.ts';
+import { useLab } from './useLab.ts';
 
 /** Set by `npm run campaign`: every operation, not only those that have most steps. */
 const isCampaign = process.env['CAMPAIGN'] === 'stops';
@@ -47,12 +47,7 @@ describe.each(browsers)(
   'the worker of %s, stopped in the middle',
   { timeout: isCampaign ? 900_000 : 120_000 },
   (kind) => {
-    let open: OpenLab;
-
-    beforeAll(async () => {
-      open = await startLab(kind);
-    });
-    afterAll(() => open?.stop());
+    const open = useLab(kind);
 
     const storeId = kind === 'chromium' ? '0' : 'firefox-default';
     const stepOf = ({ slots, kind: what }: Operation): Step => ({

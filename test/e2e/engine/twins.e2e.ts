@@ -6,7 +6,7 @@ import { browsers } from '../browsers.ts';
 import type { Tab } from '../drivers/browser.ts';
 import { type Judge, startJudge } from '../servers/judge.ts';
 import { framed, hear, pageFor, type Question } from './stage.ts';
-import { type OpenLab, startLab } from './startLab.ts';
+import { useLab } from './useLab.ts';
 
 const site = 'site.test';
 const host = `www.${site}`;
@@ -36,20 +36,16 @@ const values = [
 ];
 
 describe.each(browsers)('of many twins in %s exactly one', (kind) => {
-  let open: OpenLab;
+  const open = useLab(kind);
   let judge: Judge;
   /** A page of another site, beside the one of the cookies' own. */
   let other: Tab;
 
   beforeAll(async () => {
     judge = await startJudge();
-    open = await startLab(kind);
     other = await open.browser.openTab(pageFor(judge, questions.framed));
   });
-  afterAll(async () => {
-    await open?.stop();
-    await judge?.stop();
-  });
+  afterAll(() => judge?.stop());
 
   const at = (path: string, ...sets: string[]) =>
     `${path}?${sets.map((text) => `set=${encodeURIComponent(text)}`).join('&')}`;

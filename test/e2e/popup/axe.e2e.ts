@@ -7,7 +7,7 @@ import { type Shop, startShop } from '../../pictures/shop.ts';
 import { states } from '../../pictures/states.ts';
 import { browsers } from '../browsers.ts';
 import type { Browser, Surface } from '../drivers/browser.ts';
-import { startBrowser } from '../drivers/start-browser.ts';
+import { useBrowser } from '../useBrowser.ts';
 import { extensionOf } from './extension.ts';
 
 const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -42,18 +42,16 @@ const atRest = (): boolean =>
 
 /** Of any level, best practices too. */
 describe.each(browsers)('axe finds nothing in %s:', (kind) => {
+  const stage = useBrowser(kind, () => ({ extension: extensionOf(kind) }));
   let browser: Browser;
   let shop: Shop;
 
   beforeAll(async () => {
     speak('en');
     shop = await startShop();
-    browser = await startBrowser(kind, { extension: extensionOf(kind) });
+    ({ browser } = stage);
   });
-  afterAll(async () => {
-    await browser?.stop();
-    await shop?.stop();
-  });
+  afterAll(() => shop?.stop());
   beforeEach(async () => {
     await browser.clear();
     await browser.colorScheme('light');

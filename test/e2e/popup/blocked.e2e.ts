@@ -29,7 +29,6 @@ describe.each(browsers.filter((kind) => kind === 'chromium'))(
 
     beforeEach(async () => {
       await browser.clear();
-      await browser.forgetErrors();
       await browser.grant('*://*.site.test/*');
       await browser.visit(judge.https('www.site.test', set('own=1; Path=/')));
       await browser.block('www.site.test');

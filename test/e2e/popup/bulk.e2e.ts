@@ -91,7 +91,7 @@ describe.each(browsers)('several cookies at once in %s', (kind) => {
     await popup.click(button('Copy'));
     await popup.click(item('As a Cookie header'));
     await toast(popup, '5 cookies copied');
-    expect(await browser.clipboard()).toBe('a=1; b=2; c=3; d=4; e=5');
+    await expect.poll(() => browser.clipboard()).toBe('a=1; b=2; c=3; d=4; e=5');
     await popup.close();
   });
 

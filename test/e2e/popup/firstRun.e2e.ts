@@ -1,17 +1,17 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { browsers } from '../browsers.ts';
 import type { Browser } from '../drivers/browser.ts';
-import { startBrowser } from '../drivers/start-browser.ts';
+import { useBrowser } from '../useBrowser.ts';
 import { extensionOf } from './extension.ts';
 import { button, choose } from './robot.ts';
 
 describe.each(browsers)('the first run in %s', (kind) => {
+  const stage = useBrowser(kind, () => ({ extension: extensionOf(kind), firstRun: 'keep' }));
   let browser: Browser;
 
-  beforeAll(async () => {
-    browser = await startBrowser(kind, { extension: extensionOf(kind), firstRun: 'keep' });
+  beforeAll(() => {
+    ({ browser } = stage);
   });
-  afterAll(() => browser?.stop());
 
   it('is one page at the installation, which asks for nothing', async () => {
     const page = await browser.openedTab('welcome.html');

@@ -1,5 +1,4 @@
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import english from '../../../public/_locales/en/messages.json' with { type: 'json' };
@@ -9,7 +8,8 @@ import { type Shop, startShop } from '../../pictures/shop.ts';
 import { states } from '../../pictures/states.ts';
 import { languageOf } from '../../popup/language.ts';
 import type { Browser, Tab } from '../drivers/browser.ts';
-import { startBrowser } from '../drivers/start-browser.ts';
+import { makeProfile } from '../drivers/profile.ts';
+import { useBrowser } from '../useBrowser.ts';
 import { cutOff } from './cutOff.ts';
 import { extensionOf } from './extension.ts';
 
@@ -53,23 +53,24 @@ const withPages = (browser: Browser): Browser =>
 
 /** In Chromium alone: the words are as wide in both. */
 describe('no words are lost in a language of longer ones', () => {
+  const { path: extension, remove } = makeProfile('longer');
+  const stage = useBrowser('chromium', () => {
+    cpSync(extensionOf('chromium'), extension, { recursive: true });
+    writeFileSync(join(extension, '_locales/en/messages.json'), JSON.stringify(longer));
+    return { extension };
+  });
   let browser: Browser;
   let shop: Shop;
-  let folder: string;
 
   beforeAll(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'cookie-lens-longer-'));
-    cpSync(extensionOf('chromium'), folder, { recursive: true });
-    writeFileSync(join(folder, '_locales/en/messages.json'), JSON.stringify(longer));
     shop = await startShop();
-    browser = await startBrowser('chromium', { extension: folder });
+    ({ browser } = stage);
     setLanguage(languageOf(longer));
   });
   afterAll(async () => {
     speak('en');
-    await browser?.stop();
     await shop?.stop();
-    rmSync(folder, { recursive: true });
+    remove();
   });
   beforeEach(() => browser.clear());
 

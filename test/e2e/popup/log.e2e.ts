@@ -1,26 +1,22 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { browsers } from '../browsers.ts';
 import type { Browser } from '../drivers/browser.ts';
-import { startBrowser } from '../drivers/start-browser.ts';
-import { type Flask, startFlask } from '../servers/flask.ts';
+import { type Flask, sharedFlask } from '../servers/flask.ts';
+import { useBrowser } from '../useBrowser.ts';
 import { extensionOf } from './extension.ts';
 import { button, openList, press, row, session, toast } from './robot.ts';
 
 describe.each(browsers)('the change log in %s', (kind) => {
+  const stage = useBrowser(kind, () => ({ extension: extensionOf(kind) }));
   let browser: Browser;
   let flask: Flask;
 
   beforeAll(async () => {
-    flask = await startFlask('the-tests-own-key');
-    browser = await startBrowser(kind, { extension: extensionOf(kind) });
-  });
-  afterAll(async () => {
-    await browser?.stop();
-    await flask?.stop();
+    flask = await sharedFlask('the-tests-own-key');
+    ({ browser } = stage);
   });
   beforeEach(async () => {
     await browser.clear();
-    await browser.forgetErrors();
     await browser.grant('*://*.flask.test/*');
   });
 

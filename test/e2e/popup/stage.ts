@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
 import type { Browser, BrowserKind } from '../drivers/browser.ts';
-import { startBrowser } from '../drivers/start-browser.ts';
-import { type Flask, startFlask } from '../servers/flask.ts';
+import { type Flask, sharedFlask } from '../servers/flask.ts';
 import { type Judge, startJudge } from '../servers/judge.ts';
+import { useBrowser } from '../useBrowser.ts';
 import { extensionOf } from './extension.ts';
 
 export const flaskKey = 'the-tests-own-key';
@@ -17,19 +17,12 @@ export interface Stage {
 
 /** For the whole `describe`; each test begins as after the installation, and must end without an error anywhere. */
 export function useStage(kind: BrowserKind): Stage {
-  const stage = {} as Stage;
+  const stage = useBrowser(kind, () => ({ extension: extensionOf(kind) })) as Stage;
   beforeAll(async () => {
     stage.judge = await startJudge();
-    stage.browser = await startBrowser(kind, { extension: extensionOf(kind) });
   });
-  afterAll(async () => {
-    await stage.browser?.stop();
-    await stage.judge?.stop();
-  });
-  beforeEach(async () => {
-    await stage.browser.clear();
-    await stage.browser.forgetErrors();
-  });
+  afterAll(() => stage.judge?.stop());
+  beforeEach(() => stage.browser.clear());
   afterEach(async () => {
     expect(await stage.browser.errors()).toEqual([]);
   });
@@ -44,8 +37,7 @@ export function useStage(kind: BrowserKind): Stage {
 export function useFlaskStage(kind: BrowserKind): Stage & { flask: Flask } {
   const stage = useStage(kind) as Stage & { flask: Flask };
   beforeAll(async () => {
-    stage.flask = await startFlask(flaskKey);
+    stage.flask = await sharedFlask(flaskKey);
   });
-  afterAll(() => stage.flask?.stop());
   return stage;
 }

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { browsers } from '../browsers.ts';
 import type { Browser, Popup, Tab } from '../drivers/browser.ts';
-import { startBrowser } from '../drivers/start-browser.ts';
 import { type Judge, startJudge } from '../servers/judge.ts';
+import { useBrowser } from '../useBrowser.ts';
 import { extensionOf } from './extension.ts';
 import { names, press, row, toast } from './robot.ts';
 
@@ -12,20 +12,17 @@ const secret = 'only-in-there';
 
 /** Private windows, and in Firefox containers: each has cookies of its own, and a popup over it is about those alone. */
 describe.each(browsers)('a store of its own in %s', (kind) => {
+  const stage = useBrowser(kind, () => ({ extension: extensionOf(kind), privateAccess: true }));
   let browser: Browser;
   let judge: Judge;
 
   beforeAll(async () => {
     judge = await startJudge();
-    browser = await startBrowser(kind, { extension: extensionOf(kind), privateAccess: true });
+    ({ browser } = stage);
   });
-  afterAll(async () => {
-    await browser?.stop();
-    await judge?.stop();
-  });
+  afterAll(() => judge?.stop());
   beforeEach(async () => {
     await browser.clear();
-    await browser.forgetErrors();
     await browser.grant('*://*.site.test/*');
     await browser.visit(setting('same=normal; Path=/', 'own=normal; Path=/'));
   });

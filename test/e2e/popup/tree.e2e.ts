@@ -4,7 +4,7 @@ import { PATTERN, says, setInShop, showSession, speak } from '../../pictures/sce
 import { KEY, type Shop, startShop } from '../../pictures/shop.ts';
 import type { Browser, Surface } from '../drivers/browser.ts';
 import type { ChromiumSurface } from '../drivers/chromium/surface.ts';
-import { startBrowser } from '../drivers/start-browser.ts';
+import { useBrowser } from '../useBrowser.ts';
 import { extensionOf } from './extension.ts';
 import { openList } from './robot.ts';
 
@@ -46,18 +46,16 @@ async function treeUnder(surface: Surface, role: string): Promise<string> {
 
 /** In Chromium: Firefox's own tree is not to be had over Marionette. */
 describe('what assistive technology is told of', () => {
+  const stage = useBrowser('chromium', () => ({ extension: extensionOf('chromium') }));
   let browser: Browser;
   let shop: Shop;
 
   beforeAll(async () => {
     speak('en');
     shop = await startShop();
-    browser = await startBrowser('chromium', { extension: extensionOf('chromium') });
+    ({ browser } = stage);
   });
-  afterAll(async () => {
-    await browser?.stop();
-    await shop?.stop();
-  });
+  afterAll(() => shop?.stop());
   beforeEach(() => browser.clear());
 
   it('the list', async () => {

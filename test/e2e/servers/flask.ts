@@ -2,10 +2,13 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { findPythonWithFlask } from '../../../scripts/find-python.mjs';
+import { atTheEnd } from '../atTheEnd.ts';
 
 /** A real Flask app in a process of its own; `flask-app/app.py` lists the routes. */
 export interface Flask {
   readonly port: number;
+  /** The key that it has now. */
+  readonly secret: string;
   /** Any made-up host leads to it. */
   url(path: string, host?: string): string;
   /** Starts it again on the same port, with another key. */
@@ -13,17 +16,33 @@ export interface Flask {
   stop(): Promise<void>;
 }
 
+let shared: Promise<Flask> | undefined;
+
+/** One for all files that need no other, with this key. */
+export async function sharedFlask(secret: string): Promise<Flask> {
+  shared ??= startFlask(secret);
+  const flask = await shared;
+  atTheEnd(flask.stop);
+  if (flask.secret !== secret) await flask.restart(secret);
+  return flask;
+}
+
 export async function startFlask(secret: string): Promise<Flask> {
   const python = findPythonWithFlask();
   if (!python) throw new Error('no python3 with Flask on this machine: run npm test, or set PYTHON');
   let running = await serve(python, secret);
   const { port } = running;
+  let key = secret;
   return {
     port,
+    get secret() {
+      return key;
+    },
     url: (path, host = 'flask.test') => `http://${host}:${port}${path}`,
     restart: async (next) => {
       await end(running.child);
       running = await serve(python, next, port);
+      key = next;
     },
     stop: () => end(running.child),
   };

@@ -4,6 +4,7 @@ import type {
   ColorScheme,
   Ending,
   InPage,
+  Installation,
   JarCookie,
   NewJarCookie,
   PageError,
@@ -11,84 +12,82 @@ import type {
   StartOptions,
   Surface,
   Tab,
+  Traces,
 } from '../browser.ts';
 import { whole } from '../browser.ts';
+import { namesOf, requireNone, tooMuch } from '../traces.ts';
 import { until } from '../until.ts';
 import { ChromiumButton } from './button.ts';
-import { allowPrivate, load, openHidden } from './installed.ts';
+import { ChromiumExtension, closePage, load, openSettings } from './extension.ts';
 import { emptyJar, readJar, writeJar } from './jar.ts';
-import type { Pipe, Session } from './pipe.ts';
+import type { Pipe, Session, Target } from './pipe.ts';
 import { ChromiumSurface, ChromiumTab } from './surface.ts';
-import { ChromiumWorker } from './worker.ts';
+import { askTraces } from './traces.ts';
+import type { ChromiumWorker } from './worker.ts';
 
 export class Chromium implements Browser {
   readonly kind = 'chromium';
   readonly version: string;
-  readonly origin: string;
   readonly site: ChromiumTab;
-  readonly worker: ChromiumWorker;
   readonly exited: Promise<void>;
   readonly stop: () => Promise<void>;
   readonly #pipe: Pipe;
-  readonly #id: string;
-  readonly #button: ChromiumButton;
-  /** chrome://extensions, unseen: what a person can do there. */
   readonly #settings: Session;
-  /** A document of the extension's origin without a script of its own, unseen: its API, past its pages. */
-  readonly #door: Session;
   readonly #normalProfile: string;
+  #extension: ChromiumExtension;
   #open: ChromiumSurface[];
   #scheme: ColorScheme | undefined;
   #popup: Popup | undefined;
 
   private constructor(parts: {
     pipe: Pipe;
-    id: string;
     version: string;
     settings: Session;
-    door: Session;
+    extension: ChromiumExtension;
     site: ChromiumTab;
     profile: string;
     end: Ending;
   }) {
     this.version = parts.version;
-    this.origin = `chrome-extension://${parts.id}`;
     this.site = parts.site;
-    this.worker = new ChromiumWorker(parts.pipe, this.origin, parts.door);
     this.exited = parts.end.exited;
     this.stop = parts.end.stop;
     this.#pipe = parts.pipe;
-    this.#id = parts.id;
-    this.#button = new ChromiumButton(parts.pipe, parts.id);
+    this.#extension = parts.extension;
     this.#settings = parts.settings;
-    this.#door = parts.door;
     this.#normalProfile = parts.profile;
     this.#open = [parts.site];
   }
 
   static async open(pipe: Pipe, options: StartOptions, end: Ending): Promise<Chromium> {
     const { product } = await pipe.send<{ product: string }>('Browser.getVersion');
-    const id = await load(pipe, options); // and closes its page before anything reloads both
-    const settings = await openHidden(pipe, 'chrome://extensions/');
-    await until('chrome://extensions', () => settings.evaluate(() => 'developerPrivate' in chrome, []));
-    // Without developer mode an unpacked extension is switched off when it reloads, and its errors are not kept.
-    await settings.evaluate(() => chrome.developerPrivate.updateProfileConfiguration({ inDeveloperMode: true }), []);
-    if (options.privateAccess) await allowPrivate(settings, id);
-    const door = await openHidden(pipe, `chrome-extension://${id}/manifest.json`);
+    const settings = await openSettings(pipe);
+    const extension = await ChromiumExtension.install(pipe, settings, options);
     const targets = await pipe.targets();
     const page = targets.find(({ type, url }) => type === 'page' && url === 'about:blank');
     const tab = targets.find(({ type, url }) => type === 'tab' && url === 'about:blank');
     if (!page || !tab) throw new Error('Chromium opened no tab');
     return new Chromium({
       pipe,
-      id,
       version: product,
       settings,
-      door,
+      extension,
       site: new ChromiumTab(pipe, await pipe.attach(page.targetId), tab.targetId),
       profile: page.browserContextId,
       end,
     });
+  }
+
+  get origin(): string {
+    return this.#extension.origin;
+  }
+
+  get worker(): ChromiumWorker {
+    return this.#extension.worker;
+  }
+
+  get #door(): Session {
+    return this.#extension.door;
   }
 
   visit(url: string): Promise<string> {
@@ -149,7 +148,7 @@ export class Chromium implements Browser {
 
   async openPopup(tab: Tab = this.site): Promise<Popup> {
     if (await this.#popup?.isOpen()) throw new Error('another popup is open');
-    const popup = await this.#surface((await this.#button.press(tab)).popup);
+    const popup = await this.#surface((await this.#extension.button.press(tab)).popup);
     this.#popup = popup;
     await popup.waitFor(() => document.readyState === 'complete');
     return popup;
@@ -169,36 +168,26 @@ export class Chromium implements Browser {
     return id;
   }
 
-  async grant(pattern: string): Promise<void> {
-    await this.#approve(pattern);
-    const granted = await this.#door.evaluate((p) => chrome.permissions.request({ origins: [p] }), [pattern], true);
-    if (!granted) throw new Error(`Chromium did not grant ${pattern}`);
+  grant(pattern: string): Promise<void> {
+    return this.#extension.grant(pattern);
   }
 
-  async revoke(pattern: string): Promise<void> {
-    await this.#settings.evaluate((id, p) => chrome.developerPrivate.removeHostPermission(id, p), [this.#id, pattern]);
+  revoke(pattern: string): Promise<void> {
+    return this.#extension.revoke(pattern);
   }
 
-  async block(host: string): Promise<void> {
-    await this.#settings.evaluate(
-      (hosts) => chrome.developerPrivate.addUserSpecifiedSites({ siteSet: 'USER_RESTRICTED', hosts }),
-      [origins(host)],
-    );
+  block(host: string): Promise<void> {
+    return this.#extension.block(host);
   }
 
-  async unblock(host: string): Promise<void> {
-    await this.#settings.evaluate(
-      (hosts) => chrome.developerPrivate.removeUserSpecifiedSites({ siteSet: 'USER_RESTRICTED', hosts }),
-      [origins(host)],
-    );
+  unblock(host: string): Promise<void> {
+    return this.#extension.unblock(host);
   }
 
   async accepting(pattern: string, act: () => Promise<void>): Promise<void> {
-    await this.#approve(pattern);
+    await this.#extension.approve(pattern);
     await act();
-    await until(`${pattern} to be granted`, () =>
-      this.#door.evaluate((p) => chrome.permissions.contains({ origins: [p] }), [pattern]),
-    );
+    await until(`${pattern} to be granted`, () => this.#extension.has(pattern));
   }
 
   async jar(): Promise<JarCookie[]> {
@@ -211,22 +200,55 @@ export class Chromium implements Browser {
     else await writeJar(this.#door, whole(cookie));
   }
 
-  async clear(): Promise<void> {
-    await this.#popup?.close();
-    await this.#forget(); // or what is protected would be put back
+  async reinstall(options: Installation): Promise<void> {
+    await this.#closeAll();
     await emptyJar(this.#door);
-    await this.#inPrivate(emptyJar);
-    const granted = await this.#door.evaluate(async () => (await chrome.permissions.getAll()).origins ?? [], []);
-    for (const pattern of granted) await this.revoke(pattern);
-    await this.#forget();
+    await this.#extension.uninstall();
+    this.#extension = await ChromiumExtension.install(this.#pipe, this.#settings, options);
   }
 
-  /** What is stored, and what the worker holds of it in memory. */
-  async #forget(): Promise<void> {
-    await this.#door.evaluate(async () => {
-      await Promise.all([chrome.storage.session.clear(), chrome.storage.local.clear()]);
-    }, []);
+  async clear(): Promise<void> {
+    // What is protected would be put back, by what is stored and by what the worker holds of it in memory.
+    await this.#extension.forget();
     await this.worker.kill();
+    await this.#inPrivate(emptyJar);
+    await this.#closeAll();
+    await emptyJar(this.#door);
+    await this.#extension.takeBack();
+    await this.#extension.forget();
+    await this.worker.kill();
+    await this.#extension.forgetErrors();
+    requireNone(await this.traces());
+  }
+
+  async traces(): Promise<Partial<Traces>> {
+    const pages = await this.#others();
+    return tooMuch({
+      ...namesOf(await this.jar(), await this.errors()),
+      ...(await askTraces(this.#door)),
+      pages: [await this.site.evaluate(() => location.href), ...pages.map(({ url }) => url)].filter(
+        (url) => url !== 'about:blank',
+      ),
+    });
+  }
+
+  /** Leaves one tab, which is empty and of the usual size. */
+  async #closeAll(): Promise<void> {
+    const others = await this.#others();
+    for (const { targetId } of others) await closePage(this.#pipe, targetId);
+    this.#popup = undefined;
+    this.#open = [this.site];
+    this.#scheme = undefined;
+    await this.#door.evaluate(async () => {
+      for (const { id } of await chrome.tabs.query({})) await chrome.tabs.setZoom(id, 0);
+    }, []);
+    await this.site.reset();
+  }
+
+  /** Pages beside the one tab, and what nobody sees. */
+  async #others(): Promise<Target[]> {
+    const own = new Set([this.site.session, this.#settings, this.#door].map(({ targetId }) => targetId));
+    return (await this.#pipe.targets()).filter(({ type, targetId }) => type === 'page' && !own.has(targetId));
   }
 
   async colorScheme(scheme: ColorScheme): Promise<void> {
@@ -240,32 +262,12 @@ export class Chromium implements Browser {
     return this.#door.evaluate(() => navigator.clipboard.readText(), []);
   }
 
-  async errors(): Promise<PageError[]> {
-    const { runtimeErrors, manifestErrors } = await this.#info();
-    const place = ({ stackTrace: [at], source }: (typeof runtimeErrors)[number]): string =>
-      at ? `${at.url}:${at.lineNumber}:${at.columnNumber}` : source;
-    return [
-      ...manifestErrors.map(({ message }) => ({ message, source: 'manifest.json' })),
-      ...runtimeErrors
-        .filter(({ severity }) => severity === 'ERROR')
-        .map((error) => ({ message: error.message, source: place(error) })),
-    ];
+  errors(): Promise<PageError[]> {
+    return this.#extension.errors();
   }
 
-  async forgetErrors(): Promise<void> {
-    await this.#settings.evaluate(
-      (extensionId) => chrome.developerPrivate.deleteExtensionErrors({ extensionId }),
-      [this.#id],
-    );
-  }
-
-  #info(): ReturnType<typeof chrome.developerPrivate.getExtensionInfo> {
-    return this.#settings.evaluate((id) => chrome.developerPrivate.getExtensionInfo(id), [this.#id]);
-  }
-
-  /** By itself this changes nothing; the next request from a click is granted without a prompt. */
-  async #approve(pattern: string): Promise<void> {
-    await this.#settings.evaluate((id, p) => chrome.developerPrivate.addHostPermission(id, p), [this.#id, pattern]);
+  forgetErrors(): Promise<void> {
+    return this.#extension.forgetErrors();
   }
 
   /** Private windows' cookies are had only through a page of theirs. */
@@ -289,5 +291,3 @@ export class Chromium implements Browser {
     return surface;
   }
 }
-
-const origins = (host: string): string[] => [`http://${host}`, `https://${host}`];

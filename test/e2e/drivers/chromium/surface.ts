@@ -100,6 +100,14 @@ export class ChromiumTab extends ChromiumSurface implements Tab {
     await this.waitFor(() => document.readyState === 'complete');
     return this.evaluate(() => document.body.innerText);
   }
+
+  /** As a new one is. */
+  async reset(): Promise<void> {
+    await this.session.send('Emulation.clearDeviceMetricsOverride');
+    await this.session.send('Emulation.setEmulatedMedia', { features: [] });
+    await this.visit('about:blank');
+    await this.session.send('Page.resetNavigationHistory');
+  }
 }
 
 function bitsOf(modifiers: Modifier[]): number {

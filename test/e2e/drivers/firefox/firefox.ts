@@ -4,62 +4,65 @@ import type {
   ColorScheme,
   Ending,
   InPage,
+  Installation,
   JarCookie,
   NewJarCookie,
   PageError,
   Popup,
   Surface,
   Tab,
+  Traces,
 } from '../browser.ts';
 import { whole } from '../browser.ts';
+import { namesOf, requireNone, tooMuch } from '../traces.ts';
 import { until } from '../until.ts';
-import { FirefoxButton } from './button.ts';
 import { errorsOf, forget } from './console.ts';
-import { readJar, writeJar } from './jar.ts';
+import { FirefoxExtension } from './extension.ts';
+import { emptyJar, readJar, writeJar } from './jar.ts';
+import type { Marionette } from './marionette.ts';
 import type { Parent } from './parent.ts';
 import type { BrowserElement, BrowserWindow } from './privileged.d.ts';
 import { FirefoxPanel, FirefoxTab } from './surface.ts';
-import { FirefoxWorker } from './worker.ts';
-
-const PERMISSIONS = 'resource://gre/modules/ExtensionPermissions.sys.mjs';
+import { closeAllBut, windowTraces } from './windows.ts';
+import type { FirefoxWorker } from './worker.ts';
 
 export class Firefox implements Browser {
   readonly kind = 'firefox';
   readonly version: string;
-  readonly origin: string;
   readonly site: FirefoxTab;
-  readonly worker: FirefoxWorker;
   readonly exited: Promise<void>;
   readonly stop: () => Promise<void>;
+  readonly #marionette: Marionette;
   readonly #parent: Parent;
-  readonly #id: string;
-  readonly #button: FirefoxButton;
   readonly #scale: number;
-  readonly #install: (extension: string) => Promise<string>;
+  #extension: FirefoxExtension;
   #popup: Popup | undefined;
 
   constructor(parts: {
+    marionette: Marionette;
     parent: Parent;
     version: string;
-    extensionId: string;
-    origin: string;
+    extension: FirefoxExtension;
     siteId: number;
     scale: number;
-    /** Answers the id. */
-    install(extension: string): Promise<string>;
     end: Ending;
   }) {
     this.version = parts.version;
-    this.origin = parts.origin;
     this.site = new FirefoxTab(parts.parent, parts.siteId, parts.scale);
-    this.worker = new FirefoxWorker(parts.parent, parts.extensionId);
     this.exited = parts.end.exited;
     this.stop = parts.end.stop;
+    this.#marionette = parts.marionette;
     this.#parent = parts.parent;
-    this.#id = parts.extensionId;
-    this.#button = new FirefoxButton(parts.parent, parts.extensionId, parts.scale);
-    this.#install = parts.install;
+    this.#extension = parts.extension;
     this.#scale = parts.scale;
+  }
+
+  get origin(): string {
+    return this.#extension.origin;
+  }
+
+  get worker(): FirefoxWorker {
+    return this.#extension.worker;
   }
 
   visit(url: string): Promise<string> {
@@ -97,14 +100,14 @@ export class Firefox implements Browser {
 
   async openPopup(tab: Tab = this.site): Promise<Popup> {
     if (await this.#popup?.isOpen()) throw new Error('another popup is open');
-    const { popup } = await this.#button.press(tab);
+    const { popup } = await this.#extension.button.press(tab);
     this.#popup = popup;
     await popup.waitFor(() => document.readyState === 'complete');
     return popup;
   }
 
   async install(extension: string): Promise<Button> {
-    return new FirefoxButton(this.#parent, await this.#install(extension), this.#scale);
+    return (await FirefoxExtension.install(this.#marionette, this.#parent, this.#scale, { extension })).button;
   }
 
   tabId(tab: Tab = this.site): Promise<number> {
@@ -116,34 +119,16 @@ export class Firefox implements Browser {
         return WebExtensionPolicy.getByID(id).extension.tabManager.getWrapper(found).id;
       },
       (tab as FirefoxTab).browserId,
-      this.#id,
+      this.#extension.id,
     );
   }
 
-  async grant(pattern: string): Promise<void> {
-    await this.#parent.run(
-      async (module, id, origin) => {
-        const { ExtensionPermissions } = ChromeUtils.importESModule(module);
-        const what = { permissions: [], origins: [origin], data_collection: [] };
-        await ExtensionPermissions.add(id, what, WebExtensionPolicy.getByID(id).extension);
-      },
-      PERMISSIONS,
-      this.#id,
-      pattern,
-    );
+  grant(pattern: string): Promise<void> {
+    return this.#extension.grant(pattern);
   }
 
-  async revoke(pattern: string): Promise<void> {
-    await this.#parent.run(
-      async (module, id, origin) => {
-        const { ExtensionPermissions } = ChromeUtils.importESModule(module);
-        const what = { permissions: [], origins: [origin], data_collection: [] };
-        await ExtensionPermissions.remove(id, what, WebExtensionPolicy.getByID(id).extension);
-      },
-      PERMISSIONS,
-      this.#id,
-      pattern,
-    );
+  revoke(pattern: string): Promise<void> {
+    return this.#extension.revoke(pattern);
   }
 
   block(): Promise<void> {
@@ -157,7 +142,7 @@ export class Firefox implements Browser {
   async accepting(pattern: string, act: () => Promise<void>): Promise<void> {
     await act();
     await until('the permission prompt', () => this.#parent.run(acceptPrompt));
-    await until(`${pattern} to be granted`, async () => (await this.#granted()).includes(pattern));
+    await until(`${pattern} to be granted`, async () => (await this.#extension.granted()).origins.includes(pattern));
   }
 
   jar(): Promise<JarCookie[]> {
@@ -168,23 +153,40 @@ export class Firefox implements Browser {
     return writeJar(this.#parent, whole(cookie));
   }
 
-  async clear(): Promise<void> {
-    await this.#popup?.close();
-    await this.#forget(); // or what is protected would be put back
-    await this.#parent.run(() => {
-      Services.cookies.removeAll();
-      Services.cookies.removeCookiesWithOriginAttributes(JSON.stringify({ privateBrowsingId: 1 }));
-    });
-    for (const pattern of await this.#granted()) await this.revoke(pattern);
-    await this.#forget();
+  async reinstall(options: Installation): Promise<void> {
+    await this.#closeAll();
+    await this.#extension.uninstall();
+    await emptyJar(this.#parent);
+    this.#extension = await FirefoxExtension.install(this.#marionette, this.#parent, this.#scale, options);
+    await this.forgetErrors();
   }
 
-  /** What is stored, and what the worker holds of it in memory. */
-  async #forget(): Promise<void> {
-    await this.worker.evaluate(async () => {
-      await Promise.all([chrome.storage.session.clear(), chrome.storage.local.clear()]);
-    });
+  async clear(): Promise<void> {
+    // What is protected would be put back, by what is stored and by what the worker holds of it in memory.
+    await this.#extension.forget();
     await this.worker.kill();
+    await this.#closeAll();
+    await emptyJar(this.#parent);
+    await this.#extension.takeBack();
+    await this.#extension.forget();
+    await this.worker.kill();
+    await this.forgetErrors();
+    requireNone(await this.traces());
+  }
+
+  async #closeAll(): Promise<void> {
+    await this.#popup?.close();
+    this.#popup = undefined;
+    await closeAllBut(this.#parent, this.site.browserId);
+    await this.site.visit('about:blank');
+  }
+
+  async traces(): Promise<Partial<Traces>> {
+    return tooMuch({
+      ...namesOf(await this.jar(), await this.errors()),
+      ...(await windowTraces(this.#parent)),
+      ...(await this.#extension.traces()),
+    });
   }
 
   async colorScheme(scheme: ColorScheme): Promise<void> {
@@ -205,14 +207,6 @@ export class Firefox implements Browser {
 
   forgetErrors(): Promise<void> {
     return forget(this.#parent);
-  }
-
-  #granted(): Promise<string[]> {
-    return this.#parent.run(
-      async (module, id) => (await ChromeUtils.importESModule(module).ExtensionPermissions.get(id)).origins,
-      PERMISSIONS,
-      this.#id,
-    );
   }
 }
 

@@ -84,6 +84,14 @@ function fromBytes(name: string): string {
   return Buffer.from(name, 'latin1').toString('utf8');
 }
 
+/** Of all stores: normal, containers, private windows. */
+export async function emptyJar(parent: Parent): Promise<void> {
+  await parent.run(() => {
+    Services.cookies.removeAll();
+    Services.cookies.removeCookiesWithOriginAttributes(JSON.stringify({ privateBrowsingId: 1 }));
+  });
+}
+
 /** `(https,site.test)`; a port may follow, and `,f` in a frame of that site inside a frame of another one. */
 function partitionOf(key: string, host: string): Pick<JarCookie, 'partition'> {
   const match = /^\(([^,]+),([^,)]+)(?:,(\d+))?(,f)?\)$/.exec(key);

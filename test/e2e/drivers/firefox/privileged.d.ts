@@ -17,7 +17,12 @@ declare global {
       addMessageListener(name: string, listener: (message: { data: never }) => void): void;
       loadProcessScript(url: string, alsoLater: boolean): void;
     };
-    prefs: { setIntPref(name: string, value: number): void; setBoolPref(name: string, value: boolean): void };
+    prefs: {
+      setIntPref(name: string, value: number): void;
+      setBoolPref(name: string, value: boolean): void;
+      setStringPref(name: string, value: string): void;
+      getStringPref(name: string, otherwise: string): string;
+    };
     scriptSecurityManager: { getSystemPrincipal(): unknown };
     wm: { getEnumerator(type: string): Iterable<BrowserWindow> };
   };
@@ -44,6 +49,7 @@ export interface BrowserElement extends HTMLElement {
     };
   };
   currentURI: { spec: string };
+  fullZoom: number;
   messageManager: {
     addMessageListener(name: string, listener: (message: { data: never }) => void): void;
     removeMessageListener(name: string, listener: (message: { data: never }) => void): void;
@@ -63,7 +69,8 @@ export interface BrowserWindow extends Window {
     addTab(url: string, options: Record<string, unknown>): TabElement;
     removeTab(tab: TabElement): void;
   };
-  SidebarController: { browser: HTMLIFrameElement; hide(): void };
+  SidebarController: { browser: HTMLIFrameElement; isOpen: boolean; hide(): void };
+  FullZoom: { reset(browser: BrowserElement): Promise<void> };
   PopupNotifications: { panel: Panel };
   CustomizableUI: { addWidgetToArea(id: string, area: string): void; AREA_NAVBAR: string };
   OpenBrowserWindow(options: { private: boolean }): BrowserWindow;
@@ -89,7 +96,7 @@ export interface NativeExtension {
 }
 
 export interface ExtensionPermissions {
-  get(id: string): Promise<{ origins: string[] }>;
+  get(id: string): Promise<{ permissions: string[]; origins: string[] }>;
   add(id: string, what: object, extension: NativeExtension): Promise<void>;
   remove(id: string, what: object, extension: NativeExtension): Promise<void>;
 }

@@ -1,12 +1,11 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import type { Browser, StartOptions } from '../browser.ts';
 import { launch, whileAlive } from '../launch.ts';
 import { makeProfile } from '../profile.ts';
 import { listen } from './console.ts';
-import { FIRST_RUN, hasFirstRun } from '../first-run.ts';
-import { until } from '../until.ts';
+import { FirefoxExtension } from './extension.ts';
 import { Firefox } from './firefox.ts';
 import { Marionette } from './marionette.ts';
 import { Parent } from './parent.ts';
@@ -22,6 +21,8 @@ const QUIET = {
   'termsofuse.bypassNotification': true,
   'toolkit.telemetry.reportingpolicy.firstRun': false,
   'dom.security.https_first': false,
+  // It would ask before it posts from https to http.
+  'security.warn_submit_secure_to_insecure': false,
   // The prompt's button does nothing for half a second, against clicks that were meant for something else.
   'security.notification_enable_delay': 0,
 };
@@ -33,15 +34,12 @@ const ALL_HERE = {
 };
 
 export async function startFirefox(options: StartOptions & { executable: string }): Promise<Browser> {
-  const { headless = true, scale = 2, window = { width: 1280, height: 900 }, language, extension, prefs } = options;
+  const { headless = true, scale = 2, window = { width: 1280, height: 900 }, language, prefs } = options;
   const profile = makeProfile('firefox');
   const port = await freePort();
-  const extensionId = geckoIdOf(extension);
-  const uuid = crypto.randomUUID();
   const all = {
     'remote.prefs.recommended': true,
     'marionette.port': port,
-    'extensions.webextensions.uuids': JSON.stringify({ [extensionId]: uuid }),
     ...QUIET,
     ...(options.network === 'open' ? {} : ALL_HERE),
     ...(language ? { 'intl.locale.requested': language } : {}),
@@ -92,26 +90,14 @@ export async function startFirefox(options: StartOptions & { executable: string 
     const siteId = await parent.run(
       () => (globalThis as unknown as BrowserWindow).gBrowser.selectedBrowser.browsingContext.browserId,
     );
-    const driver = marionette;
-    const add = (path: string, allowPrivateBrowsing: boolean) =>
-      driver.send<{ value: string }>('Addon:Install', { path: resolve(path), temporary: true, allowPrivateBrowsing });
-    const install = async (path: string): Promise<string> => {
-      const { value: id } = await add(path, false);
-      if (hasFirstRun({ ...options, extension: path }))
-        await until('the first-run page', () => parent.run(closeFirstRun, id, FIRST_RUN));
-      return id;
-    };
-    await install(extension);
-    // to allow private windows Marionette reloads the extension, and a first-run page on its way would go with that
-    if (options.privateAccess) await add(extension, true);
+    const extension = await FirefoxExtension.install(marionette, parent, scale, options);
     return new Firefox({
+      marionette,
       parent,
       version: `Firefox/${capabilities.browserVersion}`,
-      extensionId,
-      origin: `moz-extension://${uuid}`,
+      extension,
       siteId,
       scale,
-      install,
       end: { exited: browser.exited, stop },
     });
   };
@@ -121,23 +107,6 @@ export async function startFirefox(options: StartOptions & { executable: string 
     await stop();
     throw new Error(`Firefox did not start: ${String(error)}\n${browser.said()}`, { cause: error });
   }
-}
-
-/** Runs in the parent. */
-function closeFirstRun(extensionId: string, page: string): boolean {
-  const { gBrowser } = window as unknown as BrowserWindow;
-  const url = `moz-extension://${WebExtensionPolicy.getByID(extensionId).mozExtensionHostname}/${page}`;
-  const browser = gBrowser.browsers.find(({ currentURI }) => currentURI.spec === url);
-  const tab = browser && gBrowser.getTabForBrowser(browser);
-  if (tab) gBrowser.removeTab(tab);
-  return Boolean(tab);
-}
-
-function geckoIdOf(folder: string): string {
-  const manifest = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as {
-    browser_specific_settings: { gecko: { id: string } };
-  };
-  return manifest.browser_specific_settings.gecko.id;
 }
 
 function freePort(): Promise<number> {
