@@ -137,6 +137,12 @@ describe.each(browsers)('what is left behind in %s', (kind) => {
     await expect.poll(look).toEqual(usual);
   });
 
+  it('what was chosen at the installation stays', async () => {
+    const tab = await browser.openTab(page(), { private: true });
+    const popup = await browser.openPopup(tab);
+    expect(await popup.evaluate(() => chrome.extension.isAllowedIncognitoAccess())).toBe(true);
+  });
+
   it('an extension that is installed anew knows nothing, and has what it had at first', async () => {
     const before = browser.origin;
     await browser.grant('*://*.site.test/*');

@@ -57,6 +57,8 @@ export function spotOf(locator: Locator, purpose: 'see' | 'click'): Spot {
     return { not: 'what it holds waits for the next frame (content-visibility: auto), and has no text until then' };
   const text = element.innerText ?? element.textContent;
   if (purpose === 'see') return { x: 0, y: 0, text };
+  // A page that is not shown gets no frame, and a move of the mouse is answered with a frame.
+  if (document.hidden) return { not: 'the page is not shown' };
   if (element.matches(':disabled, [aria-disabled="true"]')) return { not: 'it is disabled' };
   if (element.closest('[aria-busy="true"]')) return { not: 'what it is in is still being put together' };
   if (element.getAnimations({ subtree: false }).some((a) => a.playState === 'running')) return { not: 'it moves' };

@@ -20,6 +20,19 @@ export class Gone extends Error {
   }
 }
 
+/** Fails when there is no answer in time: a browser may owe one for ever. `what` was asked. */
+export async function inTime<T>(what: string, answer: Promise<T>, limit = LIMIT): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`${what}: no answer in ${limit / 1000} s`)), limit);
+  });
+  try {
+    return await Promise.race([answer, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 /**
  * Asks again and again until the answer is truthy, and gives that. What `check` throws counts as "not yet" (a page may
  * be in the middle of loading), unless it is `Gone`. `scene` tells what was there instead, for the error.
@@ -34,7 +47,7 @@ export async function until<T>(
   let why = '';
   for (;;) {
     try {
-      const answer = await check();
+      const answer = await inTime('the question', check(), Math.max(end - Date.now(), limit / 2));
       if (answer) return answer;
       why = '';
     } catch (error) {
@@ -42,7 +55,8 @@ export async function until<T>(
       why = `\nlast error: ${String(error)}`;
     }
     if (Date.now() > end) {
-      const there = await scene?.().catch((error: unknown) => `(nothing could be read: ${String(error)})`);
+      const seen = scene && inTime('the page', scene(), 5000);
+      const there = await seen?.catch((error: unknown) => `(nothing could be read: ${String(error)})`);
       throw new Error(`waited ${limit / 1000} s for ${what}${why}${there ? `\nthere was: ${there}` : ''}`);
     }
     await pause(20);

@@ -150,7 +150,8 @@ export class Chromium implements Browser {
     if (await this.#popup?.isOpen()) throw new Error('another popup is open');
     const popup = await this.#surface((await this.#extension.button.press(tab)).popup);
     this.#popup = popup;
-    await popup.waitFor(() => document.readyState === 'complete');
+    // It is complete before it is shown, and until then no click would be answered.
+    await popup.waitFor(() => document.readyState === 'complete' && !document.hidden);
     return popup;
   }
 

@@ -1,5 +1,5 @@
 import type { Readable, Writable } from 'node:stream';
-import { Gone } from '../until.ts';
+import { Gone, inTime } from '../until.ts';
 
 export interface Target {
   targetId: string;
@@ -10,6 +10,9 @@ export interface Target {
 }
 
 type Params = Record<string, unknown>;
+
+/** Milliseconds within which Chromium is to answer; as long as Firefox has. */
+const OWED = 100_000;
 interface Waiting {
   method: string;
   sessionId: string | undefined;
@@ -46,10 +49,11 @@ export class Pipe {
 
   send<T = unknown>(method: string, params: Params = {}, sessionId?: string): Promise<T> {
     const id = ++this.#count;
-    return new Promise<T>((resolve, reject) => {
+    const answer = new Promise<T>((resolve, reject) => {
       this.#waiting.set(id, { method, sessionId, resolve, reject });
       this.#write.write(`${JSON.stringify({ id, method, params, sessionId })}\0`);
     });
+    return inTime(method, answer, OWED);
   }
 
   async targets(): Promise<Target[]> {

@@ -97,7 +97,8 @@ export class FirefoxExtension {
     return this.#parent.run(
       async (module, id) => {
         const { permissions, origins } = await ChromeUtils.importESModule(module).ExtensionPermissions.get(id);
-        return { permissions, origins };
+        // Access to private windows is one of Firefox's own, and no site's.
+        return { permissions: permissions.filter((name) => !name.startsWith('internal:')), origins };
       },
       PERMISSIONS,
       this.id,
