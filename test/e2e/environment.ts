@@ -9,7 +9,7 @@ const environment: Environment = {
     const { teardown } = await builtinEnvironments.node.setup(global, options);
     return {
       async teardown() {
-        await Promise.all([...(global[endings] ?? [])].map((ending) => ending()));
+        await Promise.all([...(global[endings] ?? [])].map(async (ending) => ending()));
         await teardown(global);
       },
     };

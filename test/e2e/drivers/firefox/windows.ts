@@ -12,7 +12,7 @@ export async function closeAllBut(parent: Parent, siteId: number): Promise<void>
     first.document.querySelector<HTMLElement & { hidePopup(): void }>('panel:has(browser)')?.hidePopup();
     for (const browser of first.gBrowser.browsers) {
       const tab = first.gBrowser.getTabForBrowser(browser);
-      first.FullZoom.reset(browser);
+      void first.FullZoom.reset(browser);
       if (browser.browsingContext.browserId === id) browser.removeAttribute('style');
       else if (tab) first.gBrowser.removeTab(tab);
     }
