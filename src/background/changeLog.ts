@@ -21,8 +21,8 @@ export interface Change {
 export interface ChangeLog extends Pick<LogMemory, 'makeRoom' | 'dropped'> {
   /** Also as long as that is not known. */
   isWatching(): boolean;
-  /** From now on, until the tab is closed, all changes to the site's cookies are kept. */
-  watch(tabId: number, watch: Watch): Promise<void>;
+  /** From now on, until the tab is closed, all changes to the site's cookies are kept. @returns false: there is no room */
+  watch(tabId: number, watch: Watch): Promise<boolean>;
   /** The tab is gone: what nobody else watches is forgotten. */
   unwatch(tabId: number): Promise<void>;
   record(change: Change): Promise<void>;
@@ -59,15 +59,16 @@ export function createChangeLog(
     onWatching();
   });
 
-  /** Ends the oldest watches where the last known states take too much, but never the newest. */
-  async function keepBudget(): Promise<void> {
+  /** Ends the oldest watches where the last known states take too much, but never the newest, wherever the clock went. */
+  async function keepBudget(newest: Watched): Promise<void> {
     const sizes = await memory.sizes();
     for (;;) {
-      const watches = memory.watches().toSorted((a, b) => a.since - b.since);
+      const watches = memory.watches();
+      const older = watches.filter((watch) => watch !== newest).toSorted((a, b) => a.since - b.since);
       let used = 0;
       for (const [place, size] of sizes) if (concernsAny(watches, place)) used += size;
-      if (used <= budgets.seen || watches.length < 2) return;
-      await memory.end(watches.slice(0, 1));
+      if (used <= budgets.seen || older.length === 0) return;
+      await memory.end(older.slice(0, 1));
     }
   }
 
@@ -80,9 +81,11 @@ export function createChangeLog(
     watch: (tabId, watch) =>
       runExclusive(async () => {
         const watched: Watched = { ...watch, tabId, since: now() };
-        if (memory.has(watched)) return; // what it has seen is newer than a list made now
-        await memory.begin(watched, () => jar.list({ domain: watch.site, storeId: watch.storeId }));
-        await keepBudget();
+        if (memory.has(watched)) return true; // what it has seen is newer than a list made now
+        const list = () => jar.list({ domain: watch.site, storeId: watch.storeId });
+        if (!(await memory.begin(watched, list))) return false;
+        await keepBudget(watched);
+        return true;
       }),
 
     unwatch: (tabId) => runExclusive(() => memory.end(memory.watches().filter((watch) => watch.tabId === tabId))),

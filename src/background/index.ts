@@ -70,8 +70,7 @@ const listening = createListening(
 async function execute(command: Command): Promise<boolean> {
   switch (command.kind) {
     case 'watch':
-      await log.watch(command.tabId, command.watch);
-      break;
+      return log.watch(command.tabId, command.watch);
     case 'clear-log':
       await log.clear(command.watch);
       break;

@@ -102,14 +102,17 @@ export function createLogMemory(store: Store, budget: number, onWatching: () => 
     async begin(watch, list) {
       watches.set(watchKey(watch), watch);
       onWatching(); // before the list is made: what changes since is told
-      const states = (await list()).filter((cookie) => !seen.has(seenKey(cookie)));
-      const entries = Object.fromEntries(states.map((cookie): [string, unknown] => [seenKey(cookie), cookie]));
-      if (!(await keep({ ...entries, [watchKey(watch)]: watch }))) {
-        await end([watch]);
-        return false;
+      let isKept = false;
+      try {
+        const states = (await list()).filter((cookie) => !seen.has(seenKey(cookie)));
+        const entries = Object.fromEntries(states.map((cookie): [string, unknown] => [seenKey(cookie), cookie]));
+        isKept = await keep({ ...entries, [watchKey(watch)]: watch });
+        if (isKept) Object.keys(entries).forEach((key) => seen.add(key));
+        return isKept;
+      } finally {
+        // or asking again would find it in memory, and no worker after this one would know of it
+        if (!isKept) await end([watch]);
       }
-      Object.keys(entries).forEach((key) => seen.add(key));
-      return true;
     },
 
     end,

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { type ChangeLog, createChangeLog } from '../../src/background/changeLog.ts';
 import { kinds, type LogEntry } from '../../src/records.ts';
 import type { Cookie } from '../../src/cookies/cookie.ts';
+import { JarError } from '../../src/cookies/jar.ts';
 import { cookie } from '../fakes/cookie.ts';
 import { createFakeJar, type FakeJar } from '../fakes/jar.ts';
 import { createFakeStore, type FakeStore } from '../fakes/store.ts';
@@ -127,9 +128,32 @@ describe('the change log', () => {
     store = createFakeStore(500);
     const tight = createChangeLog(store, jar, () => 1000);
     for (const name of ['b', 'c']) jar.put(cookie({ name }));
-    await tight.watch(7, site);
+    expect(await tight.watch(7, site)).toBe(false);
     expect([...store.entries]).toEqual([]);
     expect(tight.isWatching()).toBe(false);
+  });
+
+  it('holds no watch whose cookies could not be listed: asked again, it is kept', async () => {
+    let isGone = true;
+    const list: FakeJar['list'] = (query) => (isGone ? Promise.reject(new JarError('store-gone')) : jar.list(query));
+    store = createFakeStore();
+    const next = createChangeLog(store, { list }, () => 1000);
+    await expect(next.watch(7, site)).rejects.toThrow('store-gone');
+    expect(next.isWatching()).toBe(false);
+    isGone = false;
+    expect(await next.watch(7, site)).toBe(true);
+    expect([...store.entries.keys()]).toContain(`${kinds.watches.prefix}0:7:site.test`);
+  });
+
+  it('does not end the newest watch where the clock was put back', async () => {
+    let clock = 1_000_000;
+    store = createFakeStore();
+    const next = createChangeLog(store, jar, () => clock, { budgets: { log: Infinity, seen: 300 } });
+    jar.put(cookie({ domain: 'other.test', value: 'x'.repeat(100) }));
+    await next.watch(7, site);
+    clock -= 3600;
+    await next.watch(8, { site: 'other.test', storeId: '0' });
+    expect(Object.keys(await store.all(kinds.watches.prefix))).toEqual([`${kinds.watches.prefix}0:8:other.test`]);
   });
 
   it('says at once that it watches, before it asks for the cookies, and when it does no longer', async () => {
