@@ -1,5 +1,5 @@
 import { recordsOf } from '../browser/recordsOf.ts';
-import type { Store } from '../browser/store.ts';
+import { type Store, StorageFull } from '../browser/store.ts';
 import { type CookieKey, cookieKey } from '../cookies/cookie.ts';
 import { kinds, type Protected } from '../records.ts';
 
@@ -7,7 +7,13 @@ import { kinds, type Protected } from '../records.ts';
 export interface Guards {
   /** Waits for what is stored to be known. */
   find(key: CookieKey): Promise<Protected | undefined>;
+  /** @throws {StorageFull} and nothing has changed */
   keep(record: Protected): Promise<void>;
+  /**
+   * Takes `after` in place of `before`, of the same key. Where there is no room for it, in memory alone.
+   * @returns false: a person has ended or changed the protection since `before` was found, and nothing is noted
+   */
+  note(before: Protected, after: Protected): Promise<boolean>;
   end(key: CookieKey): Promise<void>;
   /** Also as long as that is not known. */
   isGuarding(): boolean;
@@ -30,6 +36,17 @@ export function createGuards(store: Store, onGuarding: () => void): Guards {
     async find(key) {
       await loading;
       return held.get(key);
+    },
+    async note(before, after) {
+      const key = cookieKey(before.cookie);
+      if (held.get(key) !== before) return false;
+      held.set(key, after);
+      try {
+        await records.set(key, after);
+      } catch (reason) {
+        if (!(reason instanceof StorageFull)) throw reason;
+      }
+      return true;
     },
     async keep(record) {
       await loading;

@@ -21,6 +21,7 @@ import { trackOwnWrites } from './ownWrites.ts';
 import { createProtection } from './protection.ts';
 import { parseCommand, parseInquiry, parseRequest } from './request.ts';
 import { createSwitch } from './switch.ts';
+import { withRoom } from './withRoom.ts';
 import { createWriter } from './writer.ts';
 
 const jar = trackOwnWrites(browserJar);
@@ -33,7 +34,9 @@ const writer = createWriter({
   sees: (host) => hasAccess(`*://${host}/*`),
   moved: (from, to) => protection.moved(from, to),
 });
-const protection = createProtection(sessionStore, jar, writer.runExclusive, Date.now, () => listening.update());
+const protection = createProtection(withRoom(sessionStore, log.makeRoom), jar, writer.runExclusive, Date.now, () =>
+  listening.update(),
+);
 const badge = createSwitch(recordsOf(localStore, kinds.prefs), preferences.badge, () => {
   listening.update();
   updateBadge();

@@ -3,7 +3,7 @@ import type { Store } from '../browser/store.ts';
 import { type Cookie, type CookieKey, cookieKey, isSameCookie } from '../cookies/cookie.ts';
 import { isExpired } from '../cookies/expiry.ts';
 import { type CookieJar, JarError } from '../cookies/jar.ts';
-import type { Guard } from '../records.ts';
+import type { Guard, Protected } from '../records.ts';
 import { createGuards, type Guards } from './guards.ts';
 import { readBack, WriteFailed, writeExactly } from './exact.ts';
 
@@ -36,7 +36,7 @@ export function createProtection(
   onGuarding: () => void = () => {},
 ): Protection {
   const guards = createGuards(store, onGuarding);
-  const { find, keep, end } = guards;
+  const { find, keep, note, end } = guards;
 
   /** What stands there now is not what is protected. Reads it anew: of a burst of events only the end counts. */
   async function restore(key: CookieKey): Promise<void> {
@@ -46,17 +46,22 @@ export function createProtection(
     const current = await readBack(record.cookie, jar);
     const isKept = record.guard === 'existence' ? current !== null : isSameCookie(current, record.cookie);
     if (isKept) {
-      if (current !== null && !isSameCookie(current, record.cookie)) await keep({ ...record, cookie: current });
+      if (current !== null && !isSameCookie(current, record.cookie)) await note(record, { ...record, cookie: current });
       return;
     }
-    const recent = record.restores.filter((at) => now() - at < restoreWindow);
-    if (recent.length >= restoreLimit) return keep({ ...record, restores: recent, paused: true });
-    await keep({ ...record, restores: [...recent, now()] });
+    // one of the future: the clock was put back
+    const recent = record.restores.filter((at) => at <= now() && now() - at < restoreWindow);
+    if (recent.length >= restoreLimit) {
+      await note(record, { ...record, restores: recent, paused: true });
+      return;
+    }
+    const counted: Protected = { ...record, restores: [...recent, now()] };
+    if (!(await note(record, counted))) return restore(key);
     try {
       await writeExactly(record.cookie, jar);
     } catch (reason) {
       if (!(reason instanceof WriteFailed || reason instanceof JarError)) throw reason;
-      await keep({ ...record, paused: true }); // access was taken back, say: shown as a pause, to be resumed
+      await note(counted, { ...counted, paused: true }); // access was taken back, say: shown as a pause, to be resumed
     }
   }
 
@@ -70,7 +75,7 @@ export function createProtection(
     const record = await find(key);
     if (record === undefined || own === undefined) return;
     if (own === null) return end(key);
-    if (!isSameCookie(own, record.cookie)) await keep({ ...record, cookie: own });
+    if (!isSameCookie(own, record.cookie)) await note(record, { ...record, cookie: own });
     await restore(key);
   }
 

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createProtection, type Protection, restoreLimit, restoreWindow } from '../../src/background/protection.ts';
+import { StorageFull } from '../../src/browser/store.ts';
 import { type Cookie, cookieKey } from '../../src/cookies/cookie.ts';
 import { JarError } from '../../src/cookies/jar.ts';
 import { kinds, type Protected } from '../../src/records.ts';
@@ -112,6 +113,38 @@ describe('a protected value', () => {
     };
     await others(null);
     expect([value(), (await record())!.paused]).toEqual([null, true]);
+  });
+
+  it('does not count what happened in the future: the clock was put back', async () => {
+    for (let i = 0; i < restoreLimit; i += 1) await others({ ...mine, value: `theirs ${i}` });
+    clock -= 3_600_000;
+    await others({ ...mine, value: 'again' });
+    expect([value(), (await record())!.paused]).toEqual(['mine', false]);
+  });
+
+  it('comes back although the storage is full, and pauses all the same', async () => {
+    store.beforeSet = () => {
+      throw new StorageFull();
+    };
+    for (let i = 0; i < restoreLimit; i += 1) await others({ ...mine, value: `theirs ${i}` });
+    expect(value()).toBe('mine');
+    await others({ ...mine, value: 'again' });
+    expect(value()).toBe('again');
+  });
+
+  it.each(['ended', 'protected anew'])('stays as told where it is %s while it is being put back', async (what) => {
+    const anew = { ...mine, value: 'anew' };
+    const list = jar.list.bind(jar);
+    jar.list = async (query) => {
+      const found = await list(query);
+      jar.list = list;
+      await (what === 'ended' ? protection.unprotect(cookieKey(mine)) : protection.protect(anew, 'value'));
+      return found;
+    };
+    await others({ ...mine, value: 'theirs' });
+    expect([value(), (await record())?.cookie.value]).toEqual(
+      what === 'ended' ? ['theirs', undefined] : ['anew', 'anew'],
+    );
   });
 
   it('lets go when told', async () => {
