@@ -31,7 +31,11 @@ const api = {
   },
   storage: { session: area('storage.session'), local: area('storage.local') },
   cookies: { onChanged: event('cookies.onChanged'), getAll: async () => [], getAllCookieStores: async () => [] },
-  permissions: { contains: async () => true, onAdded: event('permissions.onAdded') },
+  permissions: {
+    contains: async () => true,
+    onAdded: event('permissions.onAdded'),
+    onRemoved: event('permissions.onRemoved'),
+  },
   alarms: { create: async () => {}, clear: async () => {}, onAlarm: event('alarms.onAlarm') },
   action: { setBadgeText: async () => {}, setBadgeBackgroundColor: async () => {} },
   tabs: {
