@@ -22,7 +22,7 @@ const keyAt = (target: EventTarget | null): CookieKey | null =>
  * its place, and the focus with it (`useFocusHome`).
  */
 export function CookieGrid({ host }: { host: string }) {
-  const { rows, view, toasts, selection, cookies, recognitions } = useApp();
+  const { rows, view, toasts, changes, selection, cookies, recognitions } = useApp();
   const scroll = useRef<HTMLElement>(null);
   const shown = rows.shown.value;
   const tabStop = useComputed(() => {
@@ -31,6 +31,7 @@ export function CookieGrid({ host }: { host: string }) {
     if (row !== null && keys.includes(row)) return row;
     return keys[Math.min(view.at, keys.length - 1)] ?? null;
   });
+  const isUnderToast = useComputed(() => toasts.current.value !== null || changes.longStep.value !== null);
   const isSelecting = useComputed(() => selection.keys.value.size > 0);
   /** Rows find their places as sessions are found among them. */
   const isBusy = useSignal(true);
@@ -100,7 +101,7 @@ export function CookieGrid({ host }: { host: string }) {
   ));
 
   return (
-    <main class={style.scroll} ref={scroll} data-under-toast={toasts.current.value !== null}>
+    <main class={style.scroll} ref={scroll} data-under-toast={isUnderToast}>
       <h1 class="unseen">{t('list_label', host)}</h1>
       <div
         role="grid"
