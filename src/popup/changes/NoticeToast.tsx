@@ -31,7 +31,12 @@ function Words({ notice }: { notice: Notice }): ComponentChildren {
     case 'nothing-to-redo':
       return t('nothing_to_redo');
     case 'copied':
-      return rich('copied', <Text max={40}>{notice.name}</Text>);
+      return rich(
+        'copied',
+        <Text wrap max={40}>
+          {notice.name}
+        </Text>,
+      );
     case 'copied-many':
       return plural('copied_many', notice.count);
     case 'not-copied':

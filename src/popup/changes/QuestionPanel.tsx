@@ -81,7 +81,12 @@ function title(question: Question) {
   const [first] = conflicts;
   const cookie = first?.expected ?? first?.current ?? first?.wanted;
   if (conflicts.length > 1 || !cookie) return plural('question_changed_many', conflicts.length);
-  return rich('question_changed', <Text max={40}>{cookie.name}</Text>);
+  return rich(
+    'question_changed',
+    <Text wrap max={40}>
+      {cookie.name}
+    </Text>,
+  );
 }
 
 /** Asks before a step goes on over something that somebody else wrote, or that cannot be undone. Nothing was written yet. */

@@ -6,7 +6,16 @@ import { Text } from '../ui/Text.tsx';
 import { day, gap, type MessageKey, plural, rich, t } from '../words.ts';
 
 const named = (key: MessageKey, name: string): ComponentChildren =>
-  rich(key, name === '' ? t('row_no_name') : <Text max={40}>{name}</Text>);
+  rich(
+    key,
+    name === '' ? (
+      t('row_no_name')
+    ) : (
+      <Text wrap max={40}>
+        {name}
+      </Text>
+    ),
+  );
 
 /** What happened, in one sentence. */
 export function doneWords({ way, kind, count, name }: Act): ComponentChildren {

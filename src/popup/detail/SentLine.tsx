@@ -52,7 +52,12 @@ export function SentLine({ editor }: { editor: Editor }) {
   const { sent, rule } = isSent(cookie, request, adapters.jar.engine, clock.minute.value / 1000);
   const everywhere = cookie.path === '/' ? 'detail_sent_everywhere' : 'detail_sent_below';
   const subject = sent ? cookie.path : subjectOf(rule, cookie);
-  const sentence = rich(sent ? everywhere : (words[rule] ?? 'detail_unsent_domain'), <Text max={80}>{subject}</Text>);
+  const sentence = rich(
+    sent ? everywhere : (words[rule] ?? 'detail_unsent_domain'),
+    <Text wrap max={80}>
+      {subject}
+    </Text>,
+  );
   const isOtherPath = cookie.path !== editor.edited.value.path;
   return (
     <Field label={t('detail_sent')} group tall>
@@ -63,7 +68,7 @@ export function SentLine({ editor }: { editor: Editor }) {
             <span class={style.words}>
               {sentence}
               {gap()}
-              {isOtherPath && rich('detail_sent_with', <Text max={80}>{`Path=${cookie.path}`}</Text>)}
+              {isOtherPath && rich('detail_sent_with', <Text wrap max={80}>{`Path=${cookie.path}`}</Text>)}
             </span>
             <Button kind="link" aria-expanded={asksMore} onClick={() => setAsksMore(!asksMore)}>
               {t('sent_another')}

@@ -66,7 +66,13 @@ export function problemWords(
   product: string,
 ): ComponentChildren {
   if (isPlain(code)) return t(plain[code]);
-  if (isAbout(code)) return rich(about[code], <Text max={60}>{subject}</Text>);
+  if (isAbout(code))
+    return rich(
+      about[code],
+      <Text wrap max={60}>
+        {subject}
+      </Text>,
+    );
   return measuredWords(code, amount, bytes, product);
 }
 

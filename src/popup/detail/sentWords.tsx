@@ -36,7 +36,12 @@ export function sentWords({ sent, rule, unlessYoung }: SentVerdict, cookie: Cook
     return [t('sent_yes'), isUnset && gap() + t(unset[traitsOf(engine).unsetSameSite])];
   }
   return [
-    rich(words[rule as keyof typeof words], <Text max={80}>{subjectOf(rule, cookie)}</Text>),
+    rich(
+      words[rule as keyof typeof words],
+      <Text wrap max={80}>
+        {subjectOf(rule, cookie)}
+      </Text>,
+    ),
     unlessYoung && gap() + t('sent_unless_young'),
   ];
 }

@@ -16,7 +16,11 @@ export function CompanionNote({ editor, reading }: { editor: Editor; reading: Re
   const fact = facts.find(({ kind }) => kind === 'signature-of');
   if (fact?.kind !== 'signature-of') return null;
   const signed = siblingCookies(editor.base.value, cookies.byKey.value.values()).get(fact.cookie);
-  const name = <Text max={60}>{fact.cookie}</Text>;
+  const name = (
+    <Text wrap max={60}>
+      {fact.cookie}
+    </Text>
+  );
   return (
     <p class={style.note}>
       <Icon name="info" />

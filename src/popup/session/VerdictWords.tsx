@@ -36,7 +36,14 @@ function MatchWords({ match }: { match: KeyMatch }) {
     <>
       {salt === undefined
         ? t('key_made_by', mac, form)
-        : rich('key_made_by_salt', mac, <Text max={60}>{salt}</Text>, form)}
+        : rich(
+            'key_made_by_salt',
+            mac,
+            <Text wrap max={60}>
+              {salt}
+            </Text>,
+            form,
+          )}
       {gap()}
       {spelling.newline !== 'as-typed' && t(newlines[spelling.newline]) + gap()}
       {index > 0 && t('key_older_fits') + gap()}

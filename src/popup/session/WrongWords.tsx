@@ -58,7 +58,7 @@ export function WrongWords({
               {gap()}
               {code === 'key-changed' && name === undefined
                 ? t('key_reason_changed_for_good')
-                : rich(reasons[code][1], <Text>{name ?? ''}</Text>)}
+                : rich(reasons[code][1], <Text wrap>{name ?? ''}</Text>)}
             </p>
             {link(code)}
           </li>

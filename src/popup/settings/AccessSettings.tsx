@@ -11,7 +11,7 @@ import style from './Settings.module.css';
 function GrantedSite({ grant, grants }: { grant: Grant; grants: Grants }) {
   return (
     <Setting
-      name={<Text>{grant.site ?? ''}</Text>}
+      name={<Text wrap>{grant.site ?? ''}</Text>}
       hint={t(grant.subdomains ? 'settings_subdomains' : 'settings_host')}
     >
       <Button
