@@ -71,7 +71,7 @@ function PassphraseForm({ isNew, onDone }: { isNew: boolean; onDone(): void }) {
         <Problem id={`${id}-problem`}>
           {problem === 'short'
             ? plural('vault_short', shortest)
-            : t(problem === 'wrong' ? 'vault_wrong' : 'vault_not_written')}
+            : t(problem === 'wrong' ? 'vault_wrong' : 'vault_not_kept')}
         </Problem>
       )}
     </form>
