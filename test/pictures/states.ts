@@ -1,4 +1,5 @@
 import type { State } from './scene.ts';
+import { changes } from './states/changes.ts';
 import { list } from './states/list.ts';
 import { nothing } from './states/nothing.ts';
 import { open } from './states/open.ts';
@@ -8,4 +9,4 @@ import { sheets } from './states/sheets.ts';
 /** From here, so that whoever loads the states sets the words of the very same copy. */
 export { speak } from './scene.ts';
 
-export const states: readonly State[] = [...list, ...open, ...nothing, ...sheets, ...places];
+export const states: readonly State[] = [...list, ...changes, ...open, ...nothing, ...sheets, ...places];

@@ -29,6 +29,23 @@ async function keepKeys(scene: Scene): Promise<Popup> {
   return popup;
 }
 
+/** From now on the disk takes nothing, neither of the worker nor of this page. */
+async function fillDisk(popup: Popup): Promise<void> {
+  await popup.evaluate(() => {
+    const set = () => Promise.reject(new Error('QUOTA_BYTES quota exceeded'));
+    const pages = globalThis as { browser?: typeof chrome };
+    const { runtime } = pages.browser ?? chrome;
+    const send = runtime.sendMessage.bind(runtime) as (message: unknown) => Promise<unknown>;
+    const sendMessage = async (message: { kind: string }): Promise<unknown> =>
+      message.kind === 'store' ? false : send(message);
+    for (const api of [pages.browser, chrome]) {
+      if (api === undefined) continue;
+      Object.assign(api.storage.local, { set });
+      Object.assign(api.runtime, { sendMessage });
+    }
+  });
+}
+
 /** What takes the place of the list. */
 export const sheets: State[] = [
   {
@@ -58,7 +75,28 @@ export const sheets: State[] = [
       return popup;
     },
   },
+  {
+    id: 'vault-not-kept',
+    async show(scene) {
+      const popup = await showVault(scene);
+      await fillDisk(popup);
+      await popup.type('correct horse battery');
+      await popup.press('Enter');
+      await says(popup, t('vault_not_kept'));
+      return popup;
+    },
+  },
   { id: 'vault-open', show: keepKeys },
+  {
+    id: 'vault-not-written',
+    async show(scene) {
+      const popup = await keepKeys(scene);
+      await fillDisk(popup);
+      await popup.click(button(t('settings_forget')));
+      await says(popup, t('vault_not_written'));
+      return popup;
+    },
+  },
   {
     id: 'vault-locked',
     async show(scene) {

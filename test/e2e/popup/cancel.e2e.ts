@@ -1,0 +1,105 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { browsers } from '../browsers.ts';
+import type { Browser, Popup } from '../drivers/browser.ts';
+import type { Judge } from '../servers/judge.ts';
+import { button, openList, sent, toast } from './robot.ts';
+import { useStage } from './stage.ts';
+
+const HOST = 'www.site.test';
+
+describe.each(browsers)('a change of many cookies in %s', (kind) => {
+  const stage = useStage(kind);
+  let browser: Browser;
+  let judge: Judge;
+
+  beforeEach(async () => {
+    ({ browser, judge } = stage);
+    await browser.grant('*://*.site.test/*');
+  });
+
+  /** The worker waits before it writes this one, the first being 1, until it is let on. */
+  async function holdAt(write: number): Promise<void> {
+    await browser.worker.evaluate((held) => {
+      const world = self as unknown as { browser?: typeof chrome; letOn: () => void };
+      const { cookies } = world.browser ?? chrome;
+      const isLetOn = new Promise<void>((resolve) => (world.letOn = resolve));
+      const { set, remove } = cookies;
+      let writes = 0;
+      const hold = async <T>(go: () => T): Promise<Awaited<T>> => {
+        writes += 1;
+        if (writes === held) await isLetOn;
+        return await go();
+      };
+      Object.assign(cookies, {
+        set: (details: Parameters<typeof set>[0]) => hold(() => set.call(cookies, details)),
+        remove: (details: Parameters<typeof remove>[0]) => hold(() => remove.call(cookies, details)),
+      });
+    }, write);
+  }
+  const letOn = () => browser.worker.evaluate(() => (self as unknown as { letOn(): void }).letOn());
+
+  /** All that are listed are selected. */
+  async function selectAll(count: number): Promise<Popup> {
+    await browser.visit(judge.http(HOST, `/?many=${count}&name=c`));
+    const popup = await openList(browser);
+    await popup.press('ArrowDown');
+    await popup.press('a', 'Control');
+    await popup.waitFor((text) => document.body.innerText.includes(text), `${count} selected`);
+    return popup;
+  }
+
+  const jar = async () => (await browser.jar()).toSorted((a, b) => (a.name < b.name ? -1 : 1));
+  const focused = (popup: Popup) => popup.evaluate(() => document.activeElement?.textContent ?? '');
+
+  it('is cancelled: all 180 are as before, and the toast says so', async () => {
+    const popup = await selectAll(180);
+    const before = await jar();
+    expect(before).toHaveLength(180);
+    await holdAt(60);
+    await popup.press('d');
+    await toast(popup, 'Under way: 180 cookies');
+    await expect.poll(async () => (await jar()).length).toBeLessThan(180);
+    await popup.click(button('Cancel'));
+    await toast(popup, 'Putting back: 180 cookies');
+    expect(await popup.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('row');
+    await letOn();
+    await toast(popup, 'Not deleted. It was cancelled. All is as before.');
+    expect(await jar()).toEqual(before);
+    expect(await sent(browser)).toEqual(before.map(({ name, value }) => `${name}=${value}`).toSorted());
+    await popup.press('u');
+    await toast(popup, 'There is nothing to undo');
+    await popup.close();
+  });
+
+  it('is cancelled by keys alone, another end as well', async () => {
+    const popup = await selectAll(20);
+    const before = await jar();
+    await holdAt(10);
+    await popup.click(button('Extend'));
+    await popup.press('Enter');
+    await toast(popup, 'Under way: 20 cookies');
+    for (let tabs = 0; tabs < 12 && (await focused(popup)) !== 'Cancel'; tabs += 1) await popup.press('Tab');
+    expect(await focused(popup)).toBe('Cancel');
+    await popup.press('Enter');
+    await toast(popup, 'Putting back: 20 cookies');
+    await letOn();
+    await toast(popup, 'It was cancelled. All is as before.');
+    expect(await jar()).toEqual(before);
+    await popup.close();
+  });
+
+  it('that is on its last cookie is done all the same, and the toast says that', async () => {
+    const popup = await selectAll(5);
+    await holdAt(5);
+    await popup.press('d');
+    await toast(popup, 'Under way: 5 cookies');
+    await popup.click(button('Cancel'));
+    await letOn();
+    await toast(popup, '5 cookies deleted');
+    expect(await jar()).toEqual([]);
+    await popup.press('u');
+    await toast(popup, 'Undone: 5 cookies are back');
+    expect(await jar()).toHaveLength(5);
+    await popup.close();
+  });
+});
