@@ -22,6 +22,7 @@ const { values: wanted } = parseArgs({
     scheme: { type: 'string', multiple: true, default: ['light', 'dark'] },
     state: { type: 'string', multiple: true },
     readme: { type: 'boolean', default: false },
+    help: { type: 'boolean', default: false },
   },
 });
 
@@ -64,6 +65,13 @@ ${[
   .join('\n')}
 </fontconfig>`;
 
+if (wanted.help) {
+  console.log(
+    'npm run pictures -- [--browser firefox] [--language ar] [--scheme dark] [--state list] [--readme]\n' +
+      'Each but the last can be given several times. The states are in test/pictures/states.',
+  );
+  process.exit();
+}
 requireNode();
 await installPackages();
 await installPrograms(['chromium', 'firefox']);
