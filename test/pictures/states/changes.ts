@@ -1,4 +1,4 @@
-import { plural, t } from '../../../src/popup/words.ts';
+import { t } from '../../../src/popup/words.ts';
 import type { FailureCode, Progress } from '../../../src/messages.ts';
 import type { Popup } from '../../e2e/drivers/browser.ts';
 import { button } from '../../e2e/popup/robot.ts';
@@ -10,7 +10,10 @@ interface Failure {
   slot: number | null;
 }
 
-/** All that are listed are deleted in one step, and this is what the worker says of it: how far it is, or why not. */
+/**
+ * All that are still listed (one ends within the minute) are deleted in one step, and this is what the worker says of it:
+ * how far it is, or why not.
+ */
 async function deleteAll(scene: Scene, worker: Progress | Failure): Promise<Popup> {
   const popup = await showList(scene);
   await popup.evaluate((answer) => {
@@ -33,7 +36,7 @@ async function deleteAll(scene: Scene, worker: Progress | Failure): Promise<Popu
 
 async function showProgress(scene: Scene): Promise<Popup> {
   const popup = await deleteAll(scene, { part: 0.36, isGoingBack: false });
-  await says(popup, t('progress_doing', plural('cookies', 11)));
+  await popup.waitFor(button(t('progress_cancel')));
   return popup;
 }
 
@@ -51,7 +54,10 @@ export const changes: State[] = [
     async show(scene) {
       const popup = await showProgress(scene);
       await popup.click(button(t('progress_cancel')));
-      await says(popup, t('progress_back', plural('cookies', 11)));
+      await popup.waitFor(
+        (cancel) => [...document.querySelectorAll('button')].every(({ textContent }) => textContent !== cancel),
+        t('progress_cancel'),
+      );
       return popup;
     },
   },
