@@ -53,8 +53,8 @@ export function createChangeLog(
   const runExclusive = createRunExclusive();
   const memory = createLogMemory(store, budgets.log, onWatching);
   let isLoaded = false;
-  void runExclusive(() => memory.load()).then(() => {
-    // what comes meanwhile waits for it
+  // what comes meanwhile waits for it
+  const loading = runExclusive(() => memory.load()).then(() => {
     isLoaded = true;
     onWatching();
   });
@@ -74,7 +74,11 @@ export function createChangeLog(
 
   return {
     runExclusive,
-    makeRoom: (characters) => memory.makeRoom(characters),
+    // out of turn: who has the log's turn may be waiting for the writer, whose step asks for the room (forgetClosed)
+    async makeRoom(characters) {
+      await loading;
+      return memory.makeRoom(characters);
+    },
     dropped: (keys) => memory.dropped(keys),
     isWatching: () => !isLoaded || memory.watches().length > 0,
 

@@ -12,14 +12,20 @@ export function createSwitch(
   onChanged: () => void,
 ): Switch {
   let isOn = untilKnown;
+  let isTold = false;
   function take(stored: unknown): void {
     const before = isOn;
     isOn = read(stored) ?? standard;
     if (isOn !== before) onChanged();
   }
-  void prefs.get(key).then(take);
+  void prefs.get(key).then((stored) => {
+    // what arrives while it is read is newer
+    if (!isTold) take(stored);
+  });
   prefs.onChanged((changes) => {
-    if (changes.has(key)) take(changes.get(key));
+    if (!changes.has(key)) return;
+    isTold = true;
+    take(changes.get(key));
   });
   return { isOn: () => isOn };
 }
