@@ -45,6 +45,7 @@ describe.each(['chromium', 'firefox'] as const)('a step that is cancelled in %s'
       fates: ['not-begun', 'not-begun', 'not-begun', 'put-back', 'put-back'],
     });
     expect(lines(world)).toEqual([]);
+    expect(world.record()).not.toHaveProperty('isGoingBack');
     world.jar.beforeCall = () => undefined;
     expect(await world.retrace('undo')).toMatchObject({ kind: 'done' });
     expect(lines(world)).toHaveLength(5);
@@ -65,6 +66,13 @@ describe.each(['chromium', 'firefox'] as const)('a step that is cancelled in %s'
     const world = createWorkerWorld(engine, five);
     cancelAt(5, world);
     expect(await world.apply('delete', removalSlots(five))).toMatchObject({ kind: 'done' });
+  });
+
+  it('before its last cookie is put back', async () => {
+    const world = createWorkerWorld(engine, five);
+    cancelAt(4, world);
+    expect(await world.apply('delete', removalSlots(five))).toMatchObject({ code: 'cancelled', restored: true });
+    expect(lines(world)).toHaveLength(5);
   });
 
   it('leaves alone what somebody else wrote meanwhile', async () => {

@@ -82,6 +82,15 @@ describe('a protected value', () => {
     expect(await record()).toMatchObject({ cookie: mine });
   });
 
+  it('is of the new name alone once it is renamed, also where the old one ended unseen', async () => {
+    const renamed = { ...mine, name: 'renamed' };
+    await protection.moved(mine, renamed);
+    expect(await record()).toBeUndefined();
+    jar.drop(mine);
+    await protection.onChange(mine, true, false);
+    expect(value()).toBeNull();
+  });
+
   it('outlives a step that takes it away and writes it again', async () => {
     const removal = protection.onChange(mine, true, true);
     const write = protection.onChange(mine, false, true);

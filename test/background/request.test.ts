@@ -75,6 +75,14 @@ describe.each(all)('refuses $kind', (message) => {
   });
 });
 
+it('refuses a tab that is a fraction: none has such a number', () => {
+  expect(parse({ kind: 'watch', tabId: 1.5, watch })).toBeNull();
+});
+
+it.each([NaN, Infinity])('refuses a step of no moment that there is: %s', (at) => {
+  expect(parse({ ...apply, step: { ...step, at } })).toBeNull();
+});
+
 describe('a step', () => {
   const withSlots = (...next: unknown[]) => parse({ ...apply, step: { ...step, slots: next } });
 

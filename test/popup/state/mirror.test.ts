@@ -78,3 +78,15 @@ test('a change elsewhere is no news', async () => {
   await store.set('other', 2);
   expect(mirror.records.value).toBe(before);
 });
+
+test('the store is read no sooner than it may be, and what arrives before that wins', async () => {
+  const store = await stored({ 'n:one': 1, 'n:two': 2 });
+  let begin = () => {};
+  const mirror = createMirror(store, kind, new Promise<void>((resolve) => (begin = resolve)));
+  await new Promise((resolve) => setTimeout(resolve));
+  expect(here(mirror)).toEqual({});
+  await store.set('n:one', 11);
+  begin();
+  await mirror.loaded;
+  expect(here(mirror)).toEqual({ one: 11, two: 2 });
+});

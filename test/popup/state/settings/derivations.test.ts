@@ -4,6 +4,7 @@ import { signal } from '@preact/signals';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Derivation } from '../../../../src/codec/pbkdf2.ts';
 import { sealPbes2 } from '../../../../src/sessions/jose/pbes2.ts';
+import { createDerivations } from '../../../../src/popup/state/settings/derivations.ts';
 import { cookie } from '../../../fakes/cookie.ts';
 import { createWorld } from '../editor/editorWorld.ts';
 
@@ -156,4 +157,27 @@ test('saving while the key is worked out waits for it, and ends when that is sto
   derivations.stop();
   expect(await saving).toEqual({ kind: 'obstacle', obstacle: { kind: 'sign', code: 'stopped' } });
   expect(world.steps).toEqual([]);
+});
+
+test('the word that one takes long does not come once it is over, nor for the next that is short', async () => {
+  const timers = new Set<() => void>();
+  const derivations = createDerivations((run) => {
+    timers.add(run);
+    return () => void timers.delete(run);
+  });
+  await derivations.run(async () => {});
+  expect(timers.size).toBe(0);
+  timers.forEach((run) => run());
+  expect(derivations.isLong.value).toBe(false);
+});
+
+test('one that is over does not end the word of another that goes on', async () => {
+  const derivations = createDerivations(() => () => {});
+  let end = () => {};
+  const long = derivations.run(() => new Promise<void>((resolve) => (end = resolve)), undefined, true);
+  await derivations.run(async () => {});
+  expect(derivations.isLong.value).toBe(true);
+  end();
+  await long;
+  expect(derivations.isLong.value).toBe(false);
 });
