@@ -1,6 +1,7 @@
 import { options, render } from 'preact';
 import { vi } from 'vitest';
 import { App } from '../../../src/popup/App.tsx';
+import { DetailPlace } from '../../../src/popup/detail/DetailPlace.ts';
 import { AppContext } from '../../../src/popup/state/start/app.ts';
 import { createApp } from '../../../src/popup/state/start/createApp.ts';
 import type { Cookie } from '../../../src/cookies/cookie.ts';
@@ -21,7 +22,8 @@ export function begin() {
   world = createWorld();
 }
 
-export function end() {
+export async function end() {
+  await DetailPlace.load(); // a key begins to fetch it, and no file may end in the middle of that
   render(null, holder);
   app.dispose();
   holder.remove();
