@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { argv } from 'node:process';
 import { gzipSync } from 'node:zlib';
+import { engine } from './bench/engine.mjs';
 import { formats, registryWeight } from './bench/formats.mjs';
 import { fuzz } from './bench/fuzz.mjs';
 import { list } from './bench/list.mjs';
@@ -30,13 +31,14 @@ const PARTS = {
   weights,
   popup: inBoth(toolbarPopup),
   list: inChromium(list),
+  engine: inChromium(engine),
   sites: inBoth(sites),
 };
 
 requireNode();
 await installPackages();
 const wanted = argv.length > 2 ? argv.slice(2) : Object.keys(PARTS);
-if (wanted.some((name) => ['weights', 'popup', 'list', 'sites'].includes(name))) await build();
+if (wanted.some((name) => ['weights', 'popup', 'list', 'engine', 'sites'].includes(name))) await build();
 for (const name of wanted) {
   const part = PARTS[name];
   if (!part) throw new Error(`${name} is none of ${Object.keys(PARTS).join(', ')}`);

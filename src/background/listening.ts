@@ -5,7 +5,7 @@ export interface Listening {
 
 /**
  * Listens only as long as there is a need. It begins at once: a worker that is started by an event is told of it only if
- * it listens in its first turn. What a browser keeps of a listener that was taken away does not start the worker again.
+ * it listens in its first turn. Chromium then starts the worker for no event that nothing listens to; Firefox goes on to.
  * @param listen begins, and returns what ends it
  */
 export function createListening(listen: () => () => void, isNeeded: () => boolean): Listening {
