@@ -31,9 +31,11 @@ export class ChromiumExtension {
   /** `settings`: made by `openSettings`. */
   static async install(pipe: Pipe, settings: Session, options: Installation): Promise<ChromiumExtension> {
     const id = await load(pipe, options); // and closes its page before anything reloads both
-    if (options.privateAccess) await allowPrivate(settings, id);
+    if (options.privateAccess) await allowPrivate(pipe, settings, id);
     const door = await openHidden(pipe, `chrome-extension://${id}/manifest.json`);
-    return new ChromiumExtension(pipe, settings, id, door);
+    const extension = new ChromiumExtension(pipe, settings, id, door);
+    await extension.worker.evaluate(() => true); // has begun by then, see `allowPrivate`
+    return extension;
   }
 
   /** Its pages are closed by that. */
@@ -166,8 +168,15 @@ export async function closePage(pipe: Pipe, targetId: string): Promise<void> {
   await until('it to close', async () => !(await pipe.targets()).some((target) => target.targetId === targetId));
 }
 
-/** Reloads the extension. */
-async function allowPrivate(settings: Session, id: string): Promise<void> {
+/**
+ * Reloads the extension. A worker that is still starting when its extension is reloaded was seen to stay in the list for
+ * ever, deaf to what is to close it: it is to have begun, and is stopped before.
+ */
+async function allowPrivate(pipe: Pipe, settings: Session, id: string): Promise<void> {
+  const worker = new ChromiumWorker(pipe, `chrome-extension://${id}`, settings);
+  await until('the worker to start', () => worker.isRunning());
+  await worker.evaluate(() => true);
+  await worker.kill();
   await settings.evaluate(
     (extensionId) => chrome.developerPrivate.updateExtensionConfiguration({ extensionId, incognitoAccess: true }),
     [id],
