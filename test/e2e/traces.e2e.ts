@@ -8,7 +8,7 @@ import { type Judge, startJudge } from './servers/judge.ts';
 
 declare const born: number;
 
-/** Files share a browser: what one test leaves behind is seen, and gone before the next begins. */
+/** Tests share a browser: what one leaves behind is seen, and gone before the next begins. */
 describe.each(browsers)('what is left behind in %s', (kind) => {
   const fixture = makeFixture(kind);
   afterAll(fixture.remove);

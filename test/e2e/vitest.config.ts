@@ -7,7 +7,7 @@ import { LIMIT } from './drivers/until.ts';
  */
 const inChromiumAlone = ['servers.e2e.ts', 'popup/blocked.e2e.ts', 'popup/layout.e2e.ts', 'popup/tree.e2e.ts'];
 
-/** In one process, file by file: they share a browser, which has a focused window with nobody. */
+/** In one process, file by file: files share servers, and a browser has its focused window with nobody. */
 export default defineConfig({
   cacheDir: `../../node_modules/.vite/e2e-${process.env['BROWSER'] ?? 'both'}`,
   test: {
