@@ -18,8 +18,9 @@ const QUIET = [
   '--metrics-recording-only',
   '--password-store=basic',
   '--use-mock-keychain',
+  // Nor from starting processes that wait for a site which then never comes.
   // Not `ThirdPartyStoragePartitioning`, which test tools like to switch off: partition keys would come out wrong.
-  '--disable-features=Translate,MediaRouter,OptimizationHints',
+  '--disable-features=Translate,MediaRouter,OptimizationHints,SpareRendererForSitePerProcess',
 ];
 
 const ALL_HERE = [

@@ -18,7 +18,8 @@ export class Parent {
         .then((v) => done({ json: JSON.stringify(v) }), (e) => done({ failed: String(e), gone: e?.name === 'Gone' }));`;
     const { value } = await this.#marionette.send<{ value: { json?: string; failed?: string; gone?: boolean } }>(
       'WebDriver:ExecuteAsyncScript',
-      { script, args: [JSON.stringify(args)], newSandbox: true, sandbox: null },
+      // Kept by its name: making one for every question is dear.
+      { script, args: [JSON.stringify(args)], newSandbox: false, sandbox: 'system' },
     );
     if (value.failed !== undefined) throw value.gone ? new Gone(value.failed) : new Error(value.failed);
     return (value.json === undefined ? undefined : JSON.parse(value.json)) as R;
@@ -31,27 +32,42 @@ export class Parent {
   async runIn<A extends unknown[], R>(browserId: number, fn: (...args: A) => R | Promise<R>, args: A): Promise<R> {
     const call = `(${fn.toString()})(...JSON.parse(${JSON.stringify(JSON.stringify(args))}))`;
     const code = `Promise.resolve().then(() => ${call}).then((v) => JSON.stringify(v))`;
-    const json = await this.run(askDocument, browserId, code);
+    const json = await this.run(askDocument, browserId, code, ANSWERER);
     return (json === null ? undefined : JSON.parse(json)) as R;
   }
 }
 
+/** Stays in each page's process, and has one sandbox a document: making them anew is what makes questions dear. */
+const ANSWERER = `{
+  const sandboxes = new WeakMap();
+  addMessageListener('cookie-lens:ask', ({ data: { key, code } }) => {
+    const say = (data) => sendAsyncMessage(key, data);
+    try {
+      let page = sandboxes.get(content.document);
+      if (!page) {
+        page = Cu.Sandbox(content, { sandboxPrototype: content, wantXrays: false });
+        sandboxes.set(content.document, page);
+      }
+      Cu.evalInSandbox(code, page).then(
+        (json) => say({ json: json ?? null }),
+        (e) => say({ failed: String(e) + '\\n' + (e?.stack ?? '') }));
+    } catch (e) { say({ failed: String(e) }) }
+  });
+}`;
+
 /** Runs in the parent. The code runs as the page's own, whatever its CSP says. */
-async function askDocument(browserId: number, code: string): Promise<string | null> {
+async function askDocument(browserId: number, code: string, answerer: string): Promise<string | null> {
   const gone = (): Error => Object.assign(new Error('the page was closed'), { name: 'Gone' });
   const element = BrowsingContext.getCurrentTopByBrowserId(browserId)?.embedderElement;
   const manager = element?.messageManager;
   if (!element || !manager) throw gone();
+  const holder = window as typeof window & { lensAnswering?: WeakSet<object> };
+  const answering = (holder.lensAnswering ??= new WeakSet());
+  if (!answering.has(manager)) {
+    answering.add(manager);
+    manager.loadFrameScript(`data:text/javascript;charset=utf-8,${encodeURIComponent(answerer)}`, false);
+  }
   const key = `cookie-lens:${crypto.randomUUID()}`;
-  const script = `{
-    const page = Cu.Sandbox(content, { sandboxPrototype: content, wantXrays: false });
-    const say = (data) => sendAsyncMessage(${JSON.stringify(key)}, data);
-    try {
-      Cu.evalInSandbox(${JSON.stringify(code)}, page).then(
-        (json) => say({ json: json ?? null }),
-        (e) => say({ failed: String(e) + '\\n' + (e?.stack ?? '') }));
-    } catch (e) { say({ failed: String(e) }) }
-  }`;
   return new Promise((resolve, reject) => {
     const end = Date.now() + 100_000;
     const watch = setInterval(() => {
@@ -67,6 +83,6 @@ async function askDocument(browserId: number, code: string): Promise<string | nu
       how();
     };
     manager.addMessageListener(key, listener);
-    manager.loadFrameScript(`data:text/javascript;charset=utf-8,${encodeURIComponent(script)}`, false);
+    manager.sendAsyncMessage('cookie-lens:ask', { key, code });
   });
 }

@@ -54,6 +54,7 @@ export interface BrowserElement extends HTMLElement {
     addMessageListener(name: string, listener: (message: { data: never }) => void): void;
     removeMessageListener(name: string, listener: (message: { data: never }) => void): void;
     loadFrameScript(url: string, alsoLater: boolean): void;
+    sendAsyncMessage(name: string, data: unknown): void;
   };
   loadURI(uri: unknown, options: { triggeringPrincipal: unknown }): void;
   addProgressListener(listener: unknown, mask: number): void;

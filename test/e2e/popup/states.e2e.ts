@@ -1,0 +1,147 @@
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import type { Result, RunOptions } from 'axe-core';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import english from '../../../public/_locales/en/messages.json' with { type: 'json' };
+import { setLanguage } from '../../../src/popup/words.ts';
+import { speak } from '../../pictures/scene.ts';
+import { type Shop, startShop } from '../../pictures/shop.ts';
+import { states } from '../../pictures/states.ts';
+import { languageOf } from '../../popup/language.ts';
+import { browsers } from '../browsers.ts';
+import type { Browser, Surface, Tab } from '../drivers/browser.ts';
+import { makeProfile } from '../drivers/profile.ts';
+import { useBrowser } from '../useBrowser.ts';
+import { cutOff } from './cutOff.ts';
+import { extensionOf } from './extension.ts';
+
+const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+/** With its own text, so that it reaches the page past the CSP. */
+const load = new Function(source) as () => void;
+
+interface Found {
+  rule: string;
+  help: string;
+  where: string[];
+}
+
+async function violations(surface: Surface, options: RunOptions = {}): Promise<Found[]> {
+  const answer = await surface.evaluate(async (more) => {
+    const { axe } = globalThis as unknown as { axe: typeof import('axe-core') };
+    const { violations: all } = await axe.run(document, { resultTypes: ['violations'], ...more });
+    return JSON.stringify(all);
+  }, options);
+  const found = JSON.parse(answer) as Result[];
+  return found.map(({ id, help, nodes }) => ({
+    rule: id,
+    help,
+    where: nodes.map(({ html, failureSummary }) => `${html}\n${failureSummary ?? ''}`),
+  }));
+}
+
+/** Colours on their way from light to dark are neither; the slow ring of a toast goes on. */
+const atRest = (): boolean =>
+  document
+    .getAnimations()
+    .every(({ playState, effect }) => playState === 'finished' || Number(effect?.getTiming().duration) > 1000);
+
+/** Of any level, best practices too. */
+async function expectAccessible(browser: Browser, surface: Surface): Promise<void> {
+  await surface.evaluate(load);
+  expect(await violations(surface)).toEqual([]);
+  await browser.colorScheme('dark');
+  await surface.waitFor(atRest);
+  expect(await violations(surface, { runOnly: ['color-contrast'] })).toEqual([]);
+}
+
+const KEEP = new Set(['language', 'extension_name', 'extension_description']);
+const ACCENTS: Record<string, string> = { a: 'àâ', e: 'éê', i: 'îï', o: 'öô', u: 'üû', y: 'ÿ' };
+
+/** English, about a third longer, as German and Portuguese are, with marks at both ends. */
+const longer = Object.fromEntries(
+  Object.entries(english).map(([key, { message }]) => [
+    key,
+    { message: KEEP.has(key) ? message : `‹${message.replace(/[aeiouy]/g, (letter) => ACCENTS[letter]!)}›` },
+  ]),
+);
+
+/** WCAG 2.2, 1.4.4 (text of 200 %) and 1.4.10 (320 px wide). A popup has 600 px at the most, whatever its zoom. */
+const sizes: Record<string, (surface: Tab) => Promise<void>> = {
+  'as it opens': () => Promise.resolve(),
+  'zoomed to 200 %': (surface) => surface.resize(300, 300),
+  '320 px wide': (surface) => surface.resize(320, 640),
+  'text of 200 %': async (surface) => {
+    await surface.resize(600, 600);
+    await surface.evaluate(() => void (document.documentElement.style.fontSize = '200%'));
+  },
+};
+
+async function expectNothingCutOff(surface: Tab): Promise<void> {
+  const lost: Record<string, string[]> = {};
+  for (const [size, make] of Object.entries(sizes)) {
+    await make(surface);
+    lost[size] = await surface.evaluate(cutOff);
+  }
+  expect(lost).toEqual({ 'as it opens': [], 'zoomed to 200 %': [], '320 px wide': [], 'text of 200 %': [] });
+}
+
+/** With pages as large as the popup in its place, because a popup's window cannot be resized. */
+const withPages = (browser: Browser): Browser =>
+  new Proxy(browser, {
+    get(target, name) {
+      if (name === 'openPopup') {
+        return async () => {
+          const page = await target.openPage(`src/popup/index.html?tab=${await target.tabId()}`);
+          await page.resize(600, 600);
+          return page;
+        };
+      }
+      const value: unknown = Reflect.get(target, name);
+      return typeof value === 'function' ? (value.bind(target) as unknown) : value;
+    },
+  });
+
+/**
+ * Each state is put together once a browser, because that is what takes the time: in Firefox in the popup itself, in
+ * English; in Chromium in a page that can be resized, in longer words, which are as wide in both.
+ */
+describe.each(browsers)('every state in %s', (kind) => {
+  const isResized = kind === 'chromium';
+  const { path: withLongerWords, remove } = makeProfile('longer');
+  const stage = useBrowser(kind, () => {
+    if (!isResized) return { extension: extensionOf(kind) };
+    cpSync(extensionOf(kind), withLongerWords, { recursive: true });
+    writeFileSync(join(withLongerWords, '_locales/en/messages.json'), JSON.stringify(longer));
+    return { extension: withLongerWords };
+  });
+  let shop: Shop;
+
+  beforeAll(async () => {
+    shop = await startShop();
+    if (isResized) setLanguage(languageOf(longer));
+    else speak('en');
+  });
+  afterAll(async () => {
+    speak('en');
+    await shop?.stop();
+    remove();
+  });
+  beforeEach(async () => {
+    await stage.browser.clear();
+    await stage.browser.colorScheme('light');
+  });
+
+  it.each(states)('$id: axe finds nothing, and no words are lost', async ({ id, show }) => {
+    const { browser } = stage;
+    // the panel opens from the popup alone, and can be resized itself
+    const scene = isResized && id !== 'side-panel' ? withPages(browser) : browser;
+    const surface = await show({ browser: scene, shop });
+    try {
+      await expectAccessible(browser, surface);
+      if (isResized) await expectNothingCutOff(surface as Tab);
+    } finally {
+      await surface.close();
+    }
+  });
+});
