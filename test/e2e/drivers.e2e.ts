@@ -12,7 +12,7 @@ declare const born: number;
 describe.each(browsers)('the driver of %s', (kind) => {
   const fixture = makeFixture(kind);
   afterAll(fixture.remove);
-  const stage = useBrowser(kind, () => ({ extension: fixture.path, privateAccess: true }));
+  const stage = useBrowser(kind, () => ({ extension: fixture.path, privateAccess: true, scale: 2 }));
   let browser: Browser;
   let judge: Judge;
 

@@ -1,25 +1,25 @@
 import { afterAll, afterEach, beforeAll } from 'vitest';
 import { atTheEnd } from './atTheEnd.ts';
-import type { Browser, BrowserKind, Installation } from './drivers/browser.ts';
+import type { Browser, BrowserKind, StartOptions } from './drivers/browser.ts';
 import { startBrowser } from './drivers/start-browser.ts';
 
-/** A browser that runs, with what was installed in it. */
+/** A browser that runs, with what it was started with. */
 interface Running {
   browser: Browser;
-  installation: string;
+  options: string;
   stop(): Promise<void>;
 }
 
 /** One of each kind, for files that want the same installation: a start takes ten times what emptying it does. */
 const running = new Map<BrowserKind, Running>();
 
-async function start(kind: BrowserKind, installation: Installation): Promise<Browser> {
+async function start(kind: BrowserKind, options: StartOptions): Promise<Browser> {
   // Pictures alone need more device pixels than one to a CSS pixel; each has to be painted.
-  const browser = await startBrowser(kind, { ...installation, scale: 1 });
+  const browser = await startBrowser(kind, { scale: 1, ...options });
   const stopped = atTheEnd(() => browser.stop());
   running.set(kind, {
     browser,
-    installation: JSON.stringify(installation),
+    options: JSON.stringify(options),
     stop: async () => {
       running.delete(kind);
       stopped();
@@ -34,13 +34,13 @@ async function start(kind: BrowserKind, installation: Installation): Promise<Bro
  * Where the installation is the same it is the one of the file before, emptied: `clear()` fails where anything is left. In
  * which state a failed test leaves a browser nobody knows: no other file gets that one.
  */
-export function useBrowser(kind: BrowserKind, installation: () => Installation): { browser: Browser } {
+export function useBrowser(kind: BrowserKind, options: () => StartOptions): { browser: Browser } {
   const holder = {} as { browser: Browser };
   let isSpoilt = false;
   beforeAll(async () => {
-    const wanted = installation();
+    const wanted = options();
     const there = running.get(kind);
-    if (there?.installation === JSON.stringify(wanted)) {
+    if (there?.options === JSON.stringify(wanted)) {
       try {
         await there.browser.clear();
         holder.browser = there.browser;
