@@ -4,6 +4,12 @@ import type { Marionette } from './marionette.ts';
 /** Privileged code in Firefox's first window. The functions run there: they may use nothing but their arguments. */
 export class Parent {
   readonly #marionette: Marionette;
+  /**
+   * Names of sandboxes in which nothing runs. They are kept, because making one for every question is dear; and Marionette
+   * gives an answer to the newest question of its sandbox, so that each that is open has one to itself.
+   */
+  readonly #free: string[] = [];
+  #sandboxes = 0;
 
   constructor(marionette: Marionette) {
     this.#marionette = marionette;
@@ -16,11 +22,12 @@ export class Parent {
       Promise.resolve()
         .then(() => (${fn.toString()})(...JSON.parse(arguments[0])))
         .then((v) => done({ json: JSON.stringify(v) }), (e) => done({ failed: String(e), gone: e?.name === 'Gone' }));`;
+    const sandbox = this.#free.pop() ?? `cookie-lens-${++this.#sandboxes}`;
     const { value } = await this.#marionette.send<{ value: { json?: string; failed?: string; gone?: boolean } }>(
       'WebDriver:ExecuteAsyncScript',
-      // Kept by its name: making one for every question is dear.
-      { script, args: [JSON.stringify(args)], newSandbox: false, sandbox: 'system' },
+      { script, args: [JSON.stringify(args)], newSandbox: false, sandbox },
     );
+    this.#free.push(sandbox);
     if (value.failed !== undefined) throw value.gone ? new Gone(value.failed) : new Error(value.failed);
     return (value.json === undefined ? undefined : JSON.parse(value.json)) as R;
   }
