@@ -140,7 +140,7 @@ describe.each(browsers)('what %s sends', (engine) => {
   it('sends in a frame of its own inside another site’s what has such an ancestor', async () => {
     const tab = open.browser.site;
     await tab.visit(judge.https(host, '/from'));
-    const header = await hear(tab, judge, { host, path: target, from: 'own-through-other' });
+    const header = await hear(tab, judge, { host, path: target, from: 'own-through-other', as: 'frame' });
     const names = new Set(header.split('; ').map((pair) => pair.split('=')[0]!));
     const request: SentRequest = {
       url: new URL(judge.https(host, target)),

@@ -22,6 +22,7 @@ export interface Heard {
  * - `bytes=…`: the same, of these Latin-1 characters as bytes, which need not be UTF-8
  * - `many=180&name=c`: that many `Set-Cookie` headers `c0=v0; Path=/` …
  * - `frame=URL`: an `<iframe>` in the page, as often as given
+ * - `asks=1`: a script that fetches what another window tells it to, and says so when it is done
  * - `post=URL`: a form that a script may submit (`document.forms[0].submit()`)
  */
 export interface Judge {
@@ -75,13 +76,21 @@ function answer(scheme: Heard['scheme'], heard: Heard[]): RequestListener {
         ...query.getAll('bytes'),
       ],
     });
+    const asks = query.has('asks') ? ASKS : '';
     const frames = query.getAll('frame').map((url) => `<iframe src="${escape(url)}"></iframe>`);
     const forms = query.getAll('post').map((url) => `<form method="post" action="${escape(url)}"></form>`);
     response.end(
-      `<!doctype html><title>${escape(host)}</title><pre>${escape(cookie)}</pre>${[...frames, ...forms].join('')}`,
+      `<!doctype html><title>${escape(host)}</title><pre>${escape(cookie)}</pre>${[...frames, ...forms].join('')}${asks}`,
     );
   };
 }
+
+const ASKS = `<script>
+  onmessage = async ({ data: url, source }) => {
+    await (await fetch(url, { credentials: 'include', cache: 'no-store' })).text();
+    source.postMessage(url, '*');
+  };
+</script>`;
 
 /** Browsers send one Cookie header over HTTP/1.1; should there be more, all of them count. */
 function cookieOf({ rawHeaders }: IncomingMessage): string {
