@@ -1,14 +1,14 @@
-import type { KeyMatch, SessionErrorCode, Spelling } from '../../sessions/index.ts';
+import type { KeyMatch, SessionErrorCode } from '../../sessions/index.ts';
 import { AdviceNote } from '../advice/AdviceNote.tsx';
 import { useApp } from '../state/start/app.ts';
 import type { SessionKeys } from '../state/editor/keyFields.ts';
 import type { EditorSession } from '../state/editor/session.ts';
 import { Button } from '../ui/Button.tsx';
 import { Text } from '../ui/Text.tsx';
-import { bothTimes, day, exactTime, gap, type MessageKey, rich, t } from '../words.ts';
+import { bothTimes, day, exactTime, gap, rich, t } from '../words.ts';
 import { damageWords } from './damageWords.ts';
 import { Deriving } from './Deriving.tsx';
-import { spellingForms } from './spellingForms.ts';
+import { pastedWords, spellingForms } from './spellingForms.ts';
 import style from './VerdictWords.module.css';
 import { WrongWords } from './WrongWords.tsx';
 
@@ -19,11 +19,6 @@ interface VerdictWordsProps {
   onOptions: (() => void) | null;
   onSignAgain(): void;
 }
-
-const newlines: Record<Exclude<Spelling['newline'], 'as-typed'>, MessageKey> = {
-  added: 'key_newline_added',
-  removed: 'key_newline_removed',
-};
 
 const outdatedWords = ({ since, setting }: NonNullable<KeyMatch['outdated']>): string =>
   setting === undefined ? t('key_outdated', since) : t('key_outdated_unless', since, setting);
@@ -45,7 +40,7 @@ function MatchWords({ match }: { match: KeyMatch }) {
             form,
           )}
       {gap()}
-      {spelling.newline !== 'as-typed' && t(newlines[spelling.newline]) + gap()}
+      {pastedWords(spelling).map((words) => words + gap())}
       {index > 0 && t('key_older_fits') + gap()}
       {outdated !== undefined && outdatedWords(outdated) + gap()}
     </>

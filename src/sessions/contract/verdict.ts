@@ -9,11 +9,25 @@ export interface DocumentedKey {
   readonly url: string;
 }
 
+/** What was pasted along with a key, and is no part of it. */
+export type Around =
+  /** Blanks, or characters that cannot be seen: before the key, after it, both or within. */
+  | { readonly kind: 'space' | 'invisible'; readonly at: 'before' | 'after' | 'both' }
+  /** `base64`: the text of a key in PEM or JSON, encoded once more. */
+  | { readonly kind: 'quotes' | 'base64' }
+  /** The line, file or call that sets it. `name`: of what is set, `SECRET_KEY`. */
+  | { readonly kind: 'setting'; readonly name: string }
+  /** Its line breaks are Windows' (`crlf`), are none of its own, or were written as `\n`. */
+  | { readonly kind: 'line-breaks'; readonly as: 'crlf' | 'none' | 'escaped' };
+
 /** How the typed text became the key's bytes. */
 export interface Spelling {
-  readonly form: 'text' | 'hex' | 'base64' | 'python-bytes' | 'python-text' | 'pem' | 'jwk';
+  /** `der`: what stands between the BEGIN and END of PEM, without these. */
+  readonly form: 'text' | 'hex' | 'base64' | 'python-bytes' | 'python-text' | 'pem' | 'der' | 'jwk';
   /** The framework's key has a line break at its end that was not typed (`added`), or the other way round. */
   readonly newline: 'as-typed' | 'added' | 'removed';
+  /** It fits without what was pasted along with it. */
+  readonly around?: Around;
 }
 
 export interface KeyMatch {

@@ -10,6 +10,7 @@ import type { Keys } from '../contract/KeyField.ts';
 import type { SessionFormat, SignOptions } from '../contract/SessionFormat.ts';
 import type { Tree } from '../contract/notation.ts';
 import { secretsOf } from '../signing/itsdangerousKeys.ts';
+import { pastedTexts } from '../signing/pastedTexts.ts';
 import { javascriptJson } from '../notations/json/javascriptJson.ts';
 import { claim, renewed } from '../jose/claimTimes.ts';
 import type { JwsParts, JwsRules } from '../jose/JwsRules.ts';
@@ -61,7 +62,7 @@ interface Found {
 
 /** The build that made it, and the keys of the one that comes first. */
 async function findKeys({ parts, data }: Token, given: Keys) {
-  const typed = secretsOf(given).map(previewKeys);
+  const typed = secretsOf(given).map((text) => firstOf(pastedTexts(text).map((pasted) => previewKeys(pasted.text))));
   const first = typed.find((keys) => keys !== undefined);
   if (!first) throw new SessionError('key-malformed', { field: 'secret' });
   let found: Found | undefined;
@@ -73,6 +74,8 @@ async function findKeys({ parts, data }: Token, given: Keys) {
   }
   return { first: typed[0] ?? first, found };
 }
+
+const firstOf = <T>(found: readonly (T | undefined)[]) => found.find((each) => each !== undefined);
 
 const bytesOf = ({ signature = '' }: JwsParts) => decodeBase64(signature, 'url', 'none');
 

@@ -4,14 +4,17 @@ import { SessionError } from '../contract/SessionError.ts';
 import type { Keys } from '../contract/KeyField.ts';
 import { spellingsOf, type SpelledKey } from '../signing/spellingsOf.ts';
 import type { Header } from './compactToken.ts';
-import { isPrivate, parseJwks, privateJwk, publicJwk } from './jwk.ts';
-import { octets } from './jwsKeys.ts';
+import { isPrivate, privateJwk, publicJwk, type Jwk } from './jwk.ts';
+import { secretJwks } from './jwsKeys.ts';
+import { keyTexts } from './keyTexts.ts';
 import type { Password } from './passwordKey.ts';
-import { isPem } from './pem.ts';
+import { writePem } from './pem.ts';
 import type { SealedKey } from './SealedRules.ts';
 
 /** Who writes the cookie decides how many it asks for; more than that are first agreed to. */
 export const ROUNDS = NATIVE_ROUNDS;
+/** For all readings of one password together; and how many are tried whatever that takes. */
+const [ALL_ROUNDS, LEAST] = [4_000_000, 5];
 
 /** As long as what was typed, and no longer: forgotten with it. */
 const derivedBy = new WeakMap<Keys, Password['derived']>();
@@ -26,7 +29,9 @@ export async function jweKeysOf(typed: string, header: Header, given: Keys): Pro
     }
     const derived = derivedBy.get(given) ?? new Map();
     derivedBy.set(given, derived);
-    return secrets(typed, header).map(({ spelling, bytes }) => ({ spelling, key: bytes, secret: bytes, derived }));
+    return secrets(typed, header, Math.max(LEAST, Math.floor(ALL_ROUNDS / Math.max(1, rounds)))).map(
+      ({ spelling, bytes }) => ({ spelling, key: bytes, secret: bytes, derived }),
+    );
   }
   const length = alg === 'dir' ? directBytes(enc) : Number(/^A(128|192|256)(?:GCM)?KW$/.exec(alg)?.[1]) / 8;
   if (Number.isNaN(length)) return pairKeys(typed, header, alg);
@@ -35,10 +40,8 @@ export async function jweKeysOf(typed: string, header: Header, given: Keys): Pro
     .map(({ spelling, bytes }) => ({ spelling, key: bytes, secret: bytes }));
 }
 
-function secrets(typed: string, header: Header): readonly SpelledKey[] {
-  const jwks = parseJwks(typed, header.text('kid')) ?? [];
-  const spelling = { form: 'jwk', newline: 'as-typed' } as const;
-  return [...jwks.flatMap((jwk) => octets(jwk).map((bytes) => ({ spelling, bytes }))), ...spellingsOf(typed)];
+function secrets(typed: string, header: Header, most?: number): readonly SpelledKey[] {
+  return [...secretJwks(typed, header.text('kid')), ...spellingsOf(typed, most)];
 }
 
 /** AES-CBC takes a second half for its MAC: RFC 7518 §5.2. */
@@ -49,21 +52,34 @@ function directBytes(enc: string): number {
 
 async function pairKeys(typed: string, header: Header, alg: string): Promise<readonly SealedKey[]> {
   const { errors, exportJWK, importJWK, importPKCS8 } = await import('jose');
+  const [kid, namedCurve] = [header.text('kid'), curveOf(header)];
+  const importOf = async (jwk: Jwk) =>
+    (await importJWK({ ...jwk } as Parameters<typeof importJWK>[0], alg)) as CryptoKey;
   try {
-    const pem = isPem(typed) ? await importPKCS8(typed.replaceAll('\\n', '\n'), alg, { extractable: true }) : undefined;
-    const jwks = pem ? [await exportJWK(pem)] : (parseJwks(typed, header.text('kid')) ?? []);
-    const spelling = { form: pem ? 'pem' : 'jwk', newline: 'as-typed' } as const;
-    const keys = jwks.filter(isPrivate).map(async (jwk): Promise<SealedKey> => {
-      const key = (await importJWK({ ...privateJwk(jwk) } as Parameters<typeof importJWK>[0], alg)) as CryptoKey;
-      const sealing = (await importJWK({ ...publicJwk(jwk) } as Parameters<typeof importJWK>[0], alg)) as CryptoKey;
-      return { spelling, key, sealing };
+    const keys = keyTexts(typed, { kid, namedCurve }).map(async (text): Promise<readonly SealedKey[]> => {
+      if ('pem' in text && text.pem.form !== 'pkcs8') return [];
+      const jwk =
+        'jwk' in text
+          ? text.jwk
+          : ((await exportJWK(await importPKCS8(writePem(text.pem), alg, { extractable: true }))) as Jwk);
+      if (!isPrivate(jwk)) return [];
+      return [
+        { spelling: text.spelling, key: await importOf(privateJwk(jwk)), sealing: await importOf(publicJwk(jwk)) },
+      ];
     });
-    return await Promise.all(keys);
+    return (await Promise.all(keys)).flat();
   } catch (cause) {
     if (cause instanceof errors.JOSENotSupported) throw new SessionError('crypto-missing', { cause });
     if (cause instanceof errors.JOSEError || cause instanceof TypeError || cause instanceof DOMException) return [];
     throw cause;
   }
+}
+
+/** Of the key that the token was encrypted to. */
+function curveOf({ root }: Header): string | undefined {
+  const epk = root.entries.find(({ key }) => key === 'epk')?.value;
+  const crv = epk?.kind === 'object' ? epk.entries.find(({ key }) => key === 'crv')?.value : undefined;
+  return crv?.kind === 'string' ? crv.value : undefined;
 }
 
 /** Chromium's WebCrypto has no AES-192: crbug.com/533699. */

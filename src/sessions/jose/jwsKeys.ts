@@ -3,10 +3,11 @@ import { CodecError } from '../../codec/CodecError.ts';
 import { equalBytes, hmac } from '../../codec/hmac.ts';
 import { SessionError } from '../contract/SessionError.ts';
 import type { Spelling } from '../contract/verdict.ts';
-import { spellingsOf } from '../signing/spellingsOf.ts';
-import { isPrivate, parseJwks, privateJwk, publicJwk, type Jwk } from './jwk.ts';
+import { spellingsOf, type SpelledKey } from '../signing/spellingsOf.ts';
+import { isPrivate, privateJwk, publicJwk, type Jwk } from './jwk.ts';
 import type { JwsAlgorithm } from './jwsAlgorithms.ts';
-import { isPem, parsePem } from './pem.ts';
+import { keyTexts } from './keyTexts.ts';
+import { writePem, type PemKey } from './pem.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -30,10 +31,15 @@ export async function jwsKeysOf(
   options: { readonly kid?: string | undefined; readonly derive?: Derive | undefined } = {},
 ): Promise<readonly JwsKey[]> {
   if (algorithm.kind === 'mac') return macKeys(typed, algorithm.digest, options);
-  const jwks = parseJwks(typed, options.kid) ?? (await pemJwks(typed, algorithm));
-  const form = isPem(typed) ? 'pem' : 'jwk';
-  const keys = await Promise.all(jwks.map((jwk) => pairKey(jwk, form, algorithm)));
-  return keys.filter((key) => key !== undefined);
+  const { key } = algorithm;
+  const namedCurve = 'namedCurve' in key ? key.namedCurve : undefined;
+  const keys: JwsKey[] = [];
+  for (const text of keyTexts(typed, { kid: options.kid, namedCurve })) {
+    const jwk = 'jwk' in text ? text.jwk : await pemJwk(text.pem, algorithm);
+    const pair = jwk && (await pairKey(jwk, text.spelling, algorithm));
+    if (pair) keys.push(pair);
+  }
+  return keys;
 }
 
 function macKeys(
@@ -47,40 +53,38 @@ function macKeys(
     const sign = async (data: Bytes) => hmac(digest, isMade ? await derive(secret) : secret, data);
     return { spelling, secret, sign, verify: async (signature, data) => equalBytes(signature, await sign(data)) };
   };
-  const jwks = (parseJwks(typed, kid) ?? []).filter((jwk) => jwk.kty === 'oct' && typeof jwk.k === 'string');
   return [
-    ...jwks.flatMap((jwk) => octets(jwk).map((bytes) => keyOf({ form: 'jwk', newline: 'as-typed' }, bytes))),
+    ...secretJwks(typed, kid).map(({ spelling, bytes }) => keyOf(spelling, bytes)),
     ...spellingsOf(typed).map(({ spelling, bytes }) => keyOf(spelling, bytes)),
   ];
 }
 
-export function octets({ k = '' }: Jwk): readonly Bytes[] {
-  try {
-    return [decodeBase64(k, 'url', 'optional')];
-  } catch (error) {
-    if (error instanceof CodecError) return [];
-    throw error;
-  }
+/** The secrets among what is JSON of keys. */
+export function secretJwks(typed: string, kid: string | undefined): readonly SpelledKey[] {
+  return keyTexts(typed, { kid }).flatMap((text) => {
+    if (!('jwk' in text) || text.jwk.kty !== 'oct' || typeof text.jwk.k !== 'string') return [];
+    try {
+      return [{ spelling: text.spelling, bytes: decodeBase64(text.jwk.k, 'url', 'optional') }];
+    } catch (error) {
+      if (error instanceof CodecError) return [];
+      throw error;
+    }
+  });
 }
 
 type KeyPair = JwsAlgorithm & { kind: 'key-pair' };
 
-async function pemJwks(typed: string, { key }: KeyPair): Promise<readonly Jwk[]> {
-  const pem = parsePem(typed, 'namedCurve' in key ? key.namedCurve : undefined);
-  if (!pem) return [];
+async function pemJwk(pem: PemKey, { key }: KeyPair): Promise<Jwk | undefined> {
   if (pem.form === 'certificate') {
     const { importX509 } = await import('jose');
-    const alg = algOf(key);
-    return importX509(typed, alg, { extractable: true }).then(exported, () => []);
+    return importX509(writePem(pem), algOf(key), { extractable: true }).then(exported, () => undefined);
   }
   const usage = pem.form === 'pkcs8' ? 'sign' : 'verify';
   const imported = await supported(crypto.subtle.importKey(pem.form, pem.der, key, true, [usage]));
-  return imported ? exported(imported) : [];
+  return imported && exported(imported);
 }
 
-async function exported(key: CryptoKey): Promise<readonly Jwk[]> {
-  return [await crypto.subtle.exportKey('jwk', key)];
-}
+const exported = (key: CryptoKey): Promise<Jwk> => crypto.subtle.exportKey('jwk', key);
 
 /** By its name in JOSE, which is how jose asks for the kind of key. */
 function algOf(key: KeyPair['key']): string {
@@ -88,11 +92,11 @@ function algOf(key: KeyPair['key']): string {
   return key.name === 'RSA-PSS' ? 'PS256' : key.name === 'Ed25519' ? 'EdDSA' : 'RS256';
 }
 
-async function pairKey(jwk: Jwk, form: 'pem' | 'jwk', { key, use }: KeyPair): Promise<JwsKey | undefined> {
+async function pairKey(jwk: Jwk, spelling: Spelling, { key, use }: KeyPair): Promise<JwsKey | undefined> {
   const open = await supported(crypto.subtle.importKey('jwk', publicJwk(jwk), key, false, ['verify']));
   if (!open) return undefined;
   return {
-    spelling: { form, newline: 'as-typed' },
+    spelling,
     verify: (signature, data) => crypto.subtle.verify(use, open, signature, data),
     async sign(data) {
       if (!isPrivate(jwk)) throw new SessionError('key-public', { field: 'secret' });

@@ -1,5 +1,5 @@
 /** Keys in PEM (RFC 7468), and the older boxes that OpenSSL and .NET write, put into those that WebCrypto reads. */
-import { decodeBase64 } from '../../codec/base64.ts';
+import { decodeBase64, encodeBase64 } from '../../codec/base64.ts';
 import { CodecError } from '../../codec/CodecError.ts';
 import { concatBytes } from '../../codec/concatBytes.ts';
 
@@ -8,39 +8,88 @@ export interface PemKey {
   readonly der: Uint8Array<ArrayBuffer>;
 }
 
-/** Line breaks may be gone, or escaped as in `.env` files. Undefined where it is no key that can be read. */
-export function parsePem(typed: string, namedCurve?: string): PemKey | undefined {
+/** Line breaks may be gone, or escaped as in `.env` files. Those of all blocks that can be read. */
+export function parsePem(typed: string, namedCurve?: string): readonly PemKey[] {
+  if (!typed.includes('-----BEGIN ')) return [];
   const text = typed.replaceAll(/\\r|\\n/g, '\n');
-  const match = /-----BEGIN ([A-Z ]+)-----([A-Za-z0-9+/=\s]+)-----END \1-----/.exec(text);
-  if (!match) return undefined;
+  const blocks = text.matchAll(/-----BEGIN ([A-Z0-9 ]{1,40})-----([A-Za-z0-9+/=\s]+)-----END \1-----/g);
+  return Array.from(blocks).flatMap(([, label, body]) => {
+    const der = derOf(body!);
+    const key = der && keyOf(label!, der, namedCurve);
+    return key ? [key] : [];
+  });
+}
+
+/** The same without the lines around it: what it is, its structure tells. Undefined where it is none. */
+export function parseDer(typed: string, namedCurve?: string): PemKey | undefined {
+  // What stands around it is told by who takes it away.
+  if (typed.length < 40 || typed !== typed.trim()) return undefined;
+  const der = derOf(typed);
+  const label = der && labelOf(der);
+  return label === undefined ? undefined : keyOf(label, der!, namedCurve);
+}
+
+export function writePem({ form, der }: PemKey): string {
+  const label = { pkcs8: 'PRIVATE KEY', spki: 'PUBLIC KEY', certificate: 'CERTIFICATE' }[form];
+  return `-----BEGIN ${label}-----\n${encodeBase64(der, 'standard', true)}\n-----END ${label}-----`;
+}
+
+function derOf(base64: string): PemKey['der'] | undefined {
   try {
-    const der = decodeBase64(match[2]!.replaceAll(/\s/g, ''), 'standard', 'optional');
-    switch (match[1]) {
-      case 'PRIVATE KEY':
-        return { form: 'pkcs8', der };
-      case 'PUBLIC KEY':
-        return { form: 'spki', der };
-      case 'CERTIFICATE':
-        return { form: 'certificate', der };
-      case 'RSA PRIVATE KEY':
-        return { form: 'pkcs8', der: sequence(VERSION, sequence(RSA, NULL), tagged(0x04, der)) };
-      case 'RSA PUBLIC KEY':
-        return { form: 'spki', der: sequence(sequence(RSA, NULL), tagged(0x03, Uint8Array.of(0), der)) };
-      case 'EC PRIVATE KEY': {
-        const curve = CURVES.get(namedCurve ?? '');
-        return curve && { form: 'pkcs8', der: sequence(VERSION, sequence(EC, curve), tagged(0x04, der)) };
-      }
-      default:
-        return undefined;
-    }
+    return decodeBase64(base64.replaceAll(/\s/g, ''), 'either', 'optional');
   } catch (error) {
     if (error instanceof CodecError) return undefined;
     throw error;
   }
 }
 
-export function isPem(typed: string): boolean {
-  return typed.includes('-----BEGIN ');
+function keyOf(label: string, der: PemKey['der'], namedCurve?: string): PemKey | undefined {
+  switch (label) {
+    case 'PRIVATE KEY':
+      return { form: 'pkcs8', der };
+    case 'PUBLIC KEY':
+      return { form: 'spki', der };
+    case 'CERTIFICATE':
+      return { form: 'certificate', der };
+    case 'RSA PRIVATE KEY':
+      return { form: 'pkcs8', der: sequence(VERSION, sequence(RSA, NULL), tagged(0x04, der)) };
+    case 'RSA PUBLIC KEY':
+      return { form: 'spki', der: sequence(sequence(RSA, NULL), tagged(0x03, Uint8Array.of(0), der)) };
+    case 'EC PRIVATE KEY': {
+      const curve = CURVES.get(namedCurve ?? '');
+      return curve && { form: 'pkcs8', der: sequence(VERSION, sequence(EC, curve), tagged(0x04, der)) };
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** By the first elements within the outer sequence: RFC 5208 §5, RFC 5280 §4.1, RFC 8017 appendix A.1, RFC 5915 §3. */
+function labelOf(der: Uint8Array): string | undefined {
+  const outer = elementAt(der, 0);
+  if (outer?.tag !== 0x30 || outer.end !== der.length) return undefined;
+  const first = elementAt(der, outer.start);
+  const second = first && elementAt(der, first.end);
+  if (!first || !second) return undefined;
+  // A number, as a version or a modulus is, then what it is the version of.
+  if (first.tag === 0x02) {
+    const isVersion = first.end - first.start === 1;
+    if (second.tag === 0x02) return isVersion ? 'RSA PRIVATE KEY' : 'RSA PUBLIC KEY';
+    return second.tag === 0x30 ? 'PRIVATE KEY' : second.tag === 0x04 ? 'EC PRIVATE KEY' : undefined;
+  }
+  if (first.tag !== 0x30) return undefined;
+  return second.tag === 0x03 ? 'PUBLIC KEY' : second.tag === 0x30 ? 'CERTIFICATE' : undefined;
+}
+
+/** Of DER: its tag, and where its content begins and ends. */
+function elementAt(der: Uint8Array, at: number) {
+  const [tag, size] = [der[at], der[at + 1]];
+  if (tag === undefined || size === undefined) return undefined;
+  const more = size > 0x80 ? size - 0x80 : 0;
+  if (size === 0x80 || more > 4) return undefined;
+  const length = more === 0 ? size : der.slice(at + 2, at + 2 + more).reduce((sum, byte) => sum * 256 + byte, 0);
+  const start = at + 2 + more;
+  return start + length <= der.length ? { tag, start, end: start + length } : undefined;
 }
 
 // DER (X.690 §8) of what stands around the key: RFC 5208 §5, RFC 5280 §4.1, object ids of RFC 8017 and RFC 5480.

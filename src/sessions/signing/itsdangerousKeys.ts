@@ -5,7 +5,7 @@ import { SessionError } from '../contract/SessionError.ts';
 import type { KeyField, Keys } from '../contract/KeyField.ts';
 import type { KeyMatch, Spelling } from '../contract/verdict.ts';
 import { DERIVATIONS, isSignature, type Derivation, type Scheme } from './itsdangerousSignature.ts';
-import { spellingsOf, type SpelledKey } from './spellingsOf.ts';
+import { likeliestOf, spellingsOf, type SpelledKey } from './spellingsOf.ts';
 
 /** The form for a key of itsdangerous: secrets, and folded away what subclasses change. */
 export function keyFieldsOf(secretName: string, salt: string, derivation: Derivation): readonly KeyField[] {
@@ -46,11 +46,9 @@ export function secretsOf(keys: Keys): readonly string[] {
   return secrets;
 }
 
-/** The bytes of a secret that has not yet signed anything: a Python literal as Python reads it, else the text itself. */
+/** The bytes of a secret that has not yet signed anything: what is meant by a literal or a setting, else the text itself. */
 export function spelledAs(typed: string, scheme: Scheme): Uint8Array {
-  const spellings = spellingsOf(typed).flatMap((key) => inCharset(key, scheme));
-  const literal = spellings.find(({ spelling }) => spelling.form.startsWith('python'));
-  const first = literal ?? spellings[0];
+  const [first] = likeliestOf(typed).flatMap((key) => inCharset(key, scheme));
   if (!first) throw new SessionError('key-malformed', { field: 'secret' });
   return first.bytes;
 }
