@@ -1,4 +1,4 @@
-import type { ComponentChildren, InputHTMLAttributes } from 'preact';
+import type { ComponentChildren, TextareaHTMLAttributes } from 'preact';
 import { useId, useState } from 'preact/hooks';
 import type { KeyField } from '../../sessions/index.ts';
 import type { SessionKeys } from '../state/editor/keyFields.ts';
@@ -14,6 +14,15 @@ interface SecretFieldProps {
   isWrong: boolean;
 }
 
+/** Nearly all keys are one line; others are pasted, and keep theirs. */
+const [mostLines, lineBreaks] = [6, /\r\n|[\r\n]/];
+const linesOf = (text: string): number => Math.min(mostLines, text.split(lineBreaks).length);
+
+/** A line break within a key is typed with Shift. */
+function keepOneLine(event: KeyboardEvent): void {
+  if (event.key === 'Enter' && !event.shiftKey) event.preventDefault();
+}
+
 /** One secret key or several, the newest first: that one signs. */
 export function SecretField({ field, keys, mark, isWrong }: SecretFieldProps) {
   const id = useId();
@@ -22,14 +31,24 @@ export function SecretField({ field, keys, mark, isWrong }: SecretFieldProps) {
   const texts = typed.length === 0 ? [''] : typed;
   const placeholder = 'name' in field.label ? t('key_placeholder', field.label.name) : t('key_placeholder_any');
 
-  const attributes = {
-    type: shown ? 'text' : 'password',
+  /** What cannot be read cannot be copied or dragged out either. */
+  const keepIn = (event: Event): void => {
+    if (!shown) event.preventDefault();
+  };
+  const attributes: TextareaHTMLAttributes<HTMLTextAreaElement> = {
+    class: shown ? undefined : style.masked,
     autocomplete: 'off',
+    autocapitalize: 'off',
     spellcheck: false,
+    rows: 1,
     placeholder,
     'aria-invalid': isWrong,
     'aria-describedby': isWrong ? 'verdict' : undefined,
-  } as InputHTMLAttributes<HTMLInputElement>;
+    onKeyDown: keepOneLine,
+    onCopy: keepIn,
+    onCut: keepIn,
+    onDragStart: keepIn,
+  };
 
   const set = (index: number, text: string): void => keys.set(field.id, texts.with(index, text));
   const remove = (index: number): void => keys.set(field.id, texts.toSpliced(index, 1));
@@ -42,10 +61,11 @@ export function SecretField({ field, keys, mark, isWrong }: SecretFieldProps) {
             {index === 0 ? t('key_label') : t('key_older')}
           </label>
           <span class={isWrong ? `${style.field} ${style.wrong}` : style.field}>
-            <input
+            <textarea
               {...attributes}
               id={`${id}-${index}`}
               dir={text === '' ? undefined : 'ltr'} // the placeholder is a sentence
+              style={{ '--lines': linesOf(text) }}
               value={text}
               onInput={(event) => set(index, event.currentTarget.value)}
             />

@@ -63,10 +63,11 @@ function nameOf(before: string): string | undefined {
   return set !== undefined && isKeyName(set) ? set : called;
 }
 
+const rankOf = (name: string | undefined): number => (name !== undefined && isKeyName(name) ? 0 : 1);
+
 /** Out of quotes and settings; those of names that sound like keys first. */
 function extracted(text: string): readonly (readonly [string, Around])[] {
   const found: { readonly rank: number; readonly text: string; readonly around: Around }[] = [];
-  const rankOf = (name: string | undefined): number => (name !== undefined && isKeyName(name) ? 0 : 1);
   for (const { texts, isBytes, literal, start, end } of quotedTexts(text, MOST_LITERALS)) {
     const isAlone = start === 0 && /^[\s,;]*$/.test(text.slice(end, end + 20));
     const name = nameOf(text.slice(Math.max(0, start - 120), start));

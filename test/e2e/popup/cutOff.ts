@@ -49,7 +49,7 @@ export function cutOff(): string[] {
   }
 
   const pen = document.createElement('canvas').getContext('2d')!;
-  for (const input of document.querySelectorAll<HTMLInputElement>('input[placeholder]')) {
+  for (const input of document.querySelectorAll<HTMLInputElement>(':is(input, textarea)[placeholder]')) {
     if (input.value !== '' || input.clientWidth === 0) continue;
     const css = getComputedStyle(input);
     pen.font = css.font;

@@ -6,7 +6,7 @@ import { button, openList, row } from './robot.ts';
 import { useStage } from './stage.ts';
 
 const password = 'the app’s own password';
-const key = { css: 'footer input', name: 'Secret key' };
+const key = { css: 'footer textarea', name: 'Secret key' };
 const working = { css: 'footer p span', name: 'Working out the key…' };
 const stopped = { css: 'footer [role="status"]', name: 'Stopped: nobody knows yet whether this key opens it.' };
 

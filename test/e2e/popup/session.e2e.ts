@@ -6,7 +6,7 @@ import { button, inJar, names, openList, pageAsks, row, session, toast } from '.
 import { flaskKey, useFlaskStage } from './stage.ts';
 
 const tree = '[role="tree"]';
-const key = { css: 'footer input', name: 'Secret key' };
+const key = { css: 'footer textarea', name: 'Secret key' };
 const signed = 'Signed, not encrypted: anyone can read it, only the key’s holder can change it.';
 
 /** Walks down the tree to a key, and types another literal. */
