@@ -1,11 +1,11 @@
-import type { KeyMatch, SessionErrorCode } from '../../sessions/index.ts';
+import type { KeyMatch, KeyNote, Refusal, SessionErrorCode, Verdict } from '../../sessions/index.ts';
 import { AdviceNote } from '../advice/AdviceNote.tsx';
 import { useApp } from '../state/start/app.ts';
 import type { SessionKeys } from '../state/editor/keyFields.ts';
 import type { EditorSession } from '../state/editor/session.ts';
 import { Button } from '../ui/Button.tsx';
 import { Text } from '../ui/Text.tsx';
-import { bothTimes, day, exactTime, gap, rich, t } from '../words.ts';
+import { bothTimes, day, exactTime, gap, type MessageKey, rich, t } from '../words.ts';
 import { damageWords } from './damageWords.ts';
 import { Deriving } from './Deriving.tsx';
 import { pastedWords, spellingForms } from './spellingForms.ts';
@@ -47,6 +47,30 @@ function MatchWords({ match }: { match: KeyMatch }) {
   );
 }
 
+const noteWords: Record<KeyNote['code'], (name: string) => string> = {
+  confusion: () => t('key_note_confusion'),
+  short: (bits) => t('key_note_short', bits),
+  'weak-rsa': (bits) => t('key_note_weak_rsa', bits),
+  'jwk-alg': (alg) => t('key_note_jwk', `alg: ${alg}`),
+  'jwk-use': (use) => t('key_note_jwk', `use: ${use}`),
+  'jwk-key-ops': (operations) => t('key_note_jwk', `key_ops: ${operations}`),
+};
+
+const refusals: Record<Refusal, MessageKey> = { critical: 'key_refused_critical', claim: 'key_refused_claim' };
+
+type Refused = Exclude<Verdict, { kind: 'right' | 'wrong' }>;
+
+/** The key fits, and the cookie is not accepted all the same. */
+function RefusalWords({ verdict, framework }: { verdict: Refused; framework: string }) {
+  if (verdict.kind === 'refused') return <span class={style.warn}>{t(refusals[verdict.why], verdict.name)}</span>;
+  const at = verdict.at * 1000;
+  return (
+    <span class={style.warn} title={bothTimes(at)}>
+      {verdict.kind === 'expired' ? t('key_expired', framework, day(at)) : t('key_future', framework, exactTime(at))}
+    </span>
+  );
+}
+
 /** What most are looking for, where there is one. */
 const optionsWords = ({ fields }: SessionKeys): string =>
   t(fields.value.some(({ id }) => id === 'salt') ? 'key_options' : 'key_options_more');
@@ -66,6 +90,8 @@ export function VerdictWords({ session, onAddKey, onOptions, onSignAgain }: Verd
   const { keys, content, derivations } = session;
   const state = keys.verdict.value;
   const reading = content.reading.value;
+  // What is wrong with its content, only the right key can tell.
+  const isSealed = reading.kind === 'read' && reading.decoded.kind === 'sealed';
   const framework = 'format' in reading ? reading.format.label : '';
   const { vault } = useApp();
   const sealed = vault.kept.value ? 'key_kept' : 'vault_not_written';
@@ -91,7 +117,7 @@ export function VerdictWords({ session, onAddKey, onOptions, onSignAgain }: Verd
         <span>
           {keyCodes.includes(state.error.code)
             ? damageWords(state.error.code)
-            : t('key_nothing_to_check', damageWords(state.error.code))}
+            : t(isSealed ? 'key_opens_unreadable' : 'key_nothing_to_check', damageWords(state.error.code))}
         </span>
         {state.error.code === 'too-many-rounds' && onOptions !== null && (
           <Button kind="link" onClick={onOptions}>
@@ -119,7 +145,7 @@ export function VerdictWords({ session, onAddKey, onOptions, onSignAgain }: Verd
 
   const { verdict } = state;
   if (verdict.kind === 'wrong') return <WrongWords verdict={verdict} onAddKey={onAddKey} onOptions={onOptions} />;
-  const { documented, warned } = verdict.key;
+  const { documented, warned, notes = [] } = verdict.key;
   return (
     <>
       {documented !== undefined && (
@@ -132,13 +158,14 @@ export function VerdictWords({ session, onAddKey, onOptions, onSignAgain }: Verd
         />
       )}
       {warned !== undefined && <p class={style.warn}>{t('key_warned', warned)}</p>}
+      {notes.map((note) => (
+        <p class={style.warn} key={note.code}>
+          {noteWords[note.code](note.name)}
+        </p>
+      ))}
       {verdict.kind !== 'right' && (
         <p class={style.say}>
-          <span class={style.warn} title={bothTimes(verdict.at * 1000)}>
-            {verdict.kind === 'expired'
-              ? t('key_expired', framework, day(verdict.at * 1000))
-              : t('key_future', framework, exactTime(verdict.at * 1000))}
-          </span>
+          <RefusalWords verdict={verdict} framework={framework} />
           {(session.writes.value === 'signed' || session.writes.value === 'sealed') && (
             <Button kind="link" onClick={onSignAgain}>
               {t(session.writes.value === 'sealed' ? 'key_seal_again' : 'key_sign_again')}

@@ -30,6 +30,21 @@ export interface Spelling {
   readonly around?: Around;
 }
 
+/** What is to be known of a key that fits. */
+export interface KeyNote {
+  readonly code:
+    /** The secret is the text of a public key: who knows that, and all do, makes such tokens (RFC 8725 §2.1). */
+    | 'confusion'
+    /** Shorter than its algorithm wants. `name`: bits that it should have at least. */
+    | 'short'
+    | 'weak-rsa'
+    /** The JWK is meant for something else. `name`: what it says. */
+    | 'jwk-alg'
+    | 'jwk-use'
+    | 'jwk-key-ops';
+  readonly name: string;
+}
+
 export interface KeyMatch {
   /** Which field's which key: `keys[field][index]`. */
   readonly field: string;
@@ -43,6 +58,7 @@ export interface KeyMatch {
   readonly outdated?: { readonly since: string; readonly setting?: string };
   /** The framework's own check that warns of such a key: `security.W009`. */
   readonly warned?: string;
+  readonly notes?: readonly KeyNote[];
   /** Official documentation prints this key. */
   readonly documented?: DocumentedKey;
 }
@@ -66,6 +82,9 @@ export interface Reason {
   readonly name?: string;
 }
 
+/** `critical`: it asks for an extension that libraries do not know; `claim`: a time that is no number. */
+export type Refusal = 'critical' | 'claim';
+
 export type Verdict =
   /** The framework accepts it. */
   | { readonly kind: 'right'; readonly key: KeyMatch }
@@ -73,5 +92,7 @@ export type Verdict =
   | { readonly kind: 'expired'; readonly key: KeyMatch; readonly at: number }
   /** Right key, but refused until `at`, the time it says it was signed. */
   | { readonly kind: 'future'; readonly key: KeyMatch; readonly at: number }
+  /** Right key, but standards forbid to accept it. `name`: the extension of `crit` that is unknown, or the claim. */
+  | { readonly kind: 'refused'; readonly key: KeyMatch; readonly why: Refusal; readonly name: string }
   /** No key fits: reasons, likeliest first, and all spellings that were tried. */
   | { readonly kind: 'wrong'; readonly reasons: readonly Reason[]; readonly tried: readonly Spelling[] };

@@ -1,6 +1,6 @@
 import type { DecodedTree } from '../contract/decoded.ts';
 import type { KeyField, Keys } from '../contract/KeyField.ts';
-import type { Reason, Spelling } from '../contract/verdict.ts';
+import type { KeyNote, Reason, Spelling } from '../contract/verdict.ts';
 import type { Tree } from '../contract/notation.ts';
 import type { Chunking, Separator } from './chunks.ts';
 import type { Header } from './compactToken.ts';
@@ -14,6 +14,7 @@ export interface SealedKey {
   readonly derived?: Password['derived'];
   /** Of text: to look up whether documentation prints it. */
   readonly secret?: Uint8Array<ArrayBuffer>;
+  readonly notes?: readonly KeyNote[];
   /** For what only seals: of a pair of keys the public one. */
   readonly sealing?: CryptoKey;
   /** The id that the framework finds the key by. */

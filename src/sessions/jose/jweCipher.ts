@@ -1,7 +1,10 @@
 /** Decrypts and encrypts a compact JWE under one key: by jose, and where a password makes the key by `pbes2.ts`. */
 import { encodeUtf8 } from '../../codec/utf8.ts';
 import { SessionError } from '../contract/SessionError.ts';
+import { LIMITS } from '../../codec/Work.ts';
 import type { Header } from './compactToken.ts';
+import { openDirect } from './openDirect.ts';
+import { criticalNames } from './refusals.ts';
 import type { Password } from './passwordKey.ts';
 import { isPlainPbes2, openPbes2, sealPbes2 } from './pbes2.ts';
 import type { JweParts } from './readJwe.ts';
@@ -15,18 +18,38 @@ const passwordOf = ({ key, derived = new Map() }: SealedKey): Password => ({
   derived,
 });
 
+/** What is to be understood is judged elsewhere (refusals.ts): for that it has to be open. */
+function understood(header: Header): Record<string, boolean> {
+  const names = criticalNames(header);
+  // jose takes no other list, so that nothing would be known of the key.
+  if (names === undefined) throw new SessionError('crypto-missing');
+  return Object.fromEntries(names.map((name) => [name, true]));
+}
+
 /** Undefined: the key does not fit. Throws `crypto-missing`, `stopped`. */
 export async function decryptJwe(token: string, header: Header, key: SealedKey, signal?: AbortSignal) {
   if (signal?.aborted) throw new SessionError('stopped');
   const { compactDecrypt, errors } = await import('jose');
   try {
     if (isPlainPbes2(header)) return await openPbes2(token, header, passwordOf(key), signal);
-    const options = { maxPBES2Count: ROUNDS, keyManagementAlgorithms: [header.text('alg')!] };
+    if (header.text('alg') === 'dir' && !header.has('zip') && key.key instanceof Uint8Array) {
+      return await openDirect(token, header, key.key);
+    }
+    const options = {
+      maxPBES2Count: ROUNDS,
+      maxDecompressedLength: LIMITS.inflated,
+      keyManagementAlgorithms: [header.text('alg')!],
+      crit: understood(header),
+    };
     return (await compactDecrypt(token, key.key, options)).plaintext;
   } catch (cause) {
     if (cause instanceof errors.JOSENotSupported) throw new SessionError('crypto-missing', { cause });
     if (cause instanceof DOMException && cause.name === 'NotSupportedError') {
       throw new SessionError('crypto-missing', { cause });
+    }
+    // It was decrypted by then.
+    if (cause instanceof errors.JWEInvalid && /decompress/i.test(cause.message)) {
+      throw new SessionError(cause.cause === undefined ? 'too-large' : 'zlib', { cause });
     }
     // Of another length, or of another kind: no key that fits.
     const isRefusal = cause instanceof errors.JOSEError || cause instanceof TypeError || cause instanceof DOMException;
@@ -55,5 +78,5 @@ export async function encryptJwe(
     named as Parameters<InstanceType<typeof CompactEncrypt>['setProtectedHeader']>[0],
   );
   if (p2c !== undefined) sealer.setKeyManagementParameters({ p2c });
-  return sealer.encrypt(key.sealing ?? key.key);
+  return sealer.encrypt(key.sealing ?? key.key, { crit: understood(header) });
 }

@@ -6,6 +6,7 @@ import { spellingsOf, type SpelledKey } from '../signing/spellingsOf.ts';
 import type { Header } from './compactToken.ts';
 import { isPrivate, privateJwk, publicJwk, type Jwk } from './jwk.ts';
 import { secretJwks } from './jwsKeys.ts';
+import { jwkNotes } from './keyNotes.ts';
 import { keyTexts } from './keyTexts.ts';
 import type { Password } from './passwordKey.ts';
 import { writePem } from './pem.ts';
@@ -29,19 +30,25 @@ export async function jweKeysOf(typed: string, header: Header, given: Keys): Pro
     }
     const derived = derivedBy.get(given) ?? new Map();
     derivedBy.set(given, derived);
-    return secrets(typed, header, Math.max(LEAST, Math.floor(ALL_ROUNDS / Math.max(1, rounds)))).map(
-      ({ spelling, bytes }) => ({ spelling, key: bytes, secret: bytes, derived }),
-    );
+    const most = Math.max(LEAST, Math.floor(ALL_ROUNDS / Math.max(1, rounds)));
+    return secretKeys(typed, header, most).map((key) => ({ ...key, derived }));
   }
   const length = alg === 'dir' ? directBytes(enc) : Number(/^A(128|192|256)(?:GCM)?KW$/.exec(alg)?.[1]) / 8;
   if (Number.isNaN(length)) return pairKeys(typed, header, alg);
-  return secrets(typed, header)
-    .filter(({ bytes }) => bytes.length === length)
-    .map(({ spelling, bytes }) => ({ spelling, key: bytes, secret: bytes }));
+  return secretKeys(typed, header).filter(({ secret }) => secret.length === length);
 }
 
-function secrets(typed: string, header: Header, most?: number): readonly SpelledKey[] {
-  return [...secretJwks(typed, header.text('kid')), ...spellingsOf(typed, most)];
+type SecretKey = SealedKey & { readonly secret: Uint8Array<ArrayBuffer> };
+
+const secretKey = ({ spelling, bytes }: SpelledKey): SecretKey => ({ spelling, key: bytes, secret: bytes });
+
+function secretKeys(typed: string, header: Header, most?: number): readonly SecretKey[] {
+  const algs = [header.text('alg')!, header.text('enc')!];
+  const jwks = secretJwks(typed, header.text('kid'));
+  return [
+    ...jwks.map((each) => ({ ...secretKey(each), notes: jwkNotes(each.jwk, algs, 'enc') })),
+    ...spellingsOf(typed, most).map(secretKey),
+  ];
 }
 
 /** AES-CBC takes a second half for its MAC: RFC 7518 §5.2. */
@@ -63,9 +70,9 @@ async function pairKeys(typed: string, header: Header, alg: string): Promise<rea
           ? text.jwk
           : ((await exportJWK(await importPKCS8(writePem(text.pem), alg, { extractable: true }))) as Jwk);
       if (!isPrivate(jwk)) return [];
-      return [
-        { spelling: text.spelling, key: await importOf(privateJwk(jwk)), sealing: await importOf(publicJwk(jwk)) },
-      ];
+      const notes = jwkNotes('jwk' in text ? jwk : publicJwk(jwk), [alg], 'enc');
+      const [key, sealing] = [await importOf(privateJwk(jwk)), await importOf(publicJwk(jwk))];
+      return [{ spelling: text.spelling, notes, key, sealing }];
     });
     return (await Promise.all(keys)).flat();
   } catch (cause) {

@@ -1,11 +1,12 @@
 import { decodeBase64 } from '../../codec/base64.ts';
 import { CodecError } from '../../codec/CodecError.ts';
-import { equalBytes, hmac } from '../../codec/hmac.ts';
+import { equalBytes, hmac, type Digest } from '../../codec/hmac.ts';
 import { SessionError } from '../contract/SessionError.ts';
-import type { Spelling } from '../contract/verdict.ts';
+import type { KeyNote, Spelling } from '../contract/verdict.ts';
 import { spellingsOf, type SpelledKey } from '../signing/spellingsOf.ts';
 import { isPrivate, privateJwk, publicJwk, type Jwk } from './jwk.ts';
 import type { JwsAlgorithm } from './jwsAlgorithms.ts';
+import { jwkNotes, secretNotes } from './keyNotes.ts';
 import { keyTexts } from './keyTexts.ts';
 import { writePem, type PemKey } from './pem.ts';
 
@@ -16,6 +17,7 @@ export interface JwsKey {
   readonly spelling: Spelling;
   /** Of a secret: the bytes, before the format derived anything from them. */
   readonly secret?: Bytes;
+  readonly notes: readonly KeyNote[];
   verify(signature: Bytes, data: Bytes): Promise<boolean>;
   /** Throws SessionError `key-public` where it can only check. */
   sign(data: Bytes): Promise<Bytes>;
@@ -24,11 +26,18 @@ export interface JwsKey {
 /** What a format makes of the secret before it signs. */
 export type Derive = (secret: Bytes) => Promise<Bytes>;
 
+interface JwsKeyOptions {
+  /** Of the token's header. */
+  readonly alg: string;
+  readonly kid?: string | undefined;
+  readonly derive?: Derive | undefined;
+}
+
 /** All keys that the text can mean, likeliest first; none where it is no key of the algorithm. */
 export async function jwsKeysOf(
   typed: string,
   algorithm: JwsAlgorithm,
-  options: { readonly kid?: string | undefined; readonly derive?: Derive | undefined } = {},
+  options: JwsKeyOptions,
 ): Promise<readonly JwsKey[]> {
   if (algorithm.kind === 'mac') return macKeys(typed, algorithm.digest, options);
   const { key } = algorithm;
@@ -36,35 +45,42 @@ export async function jwsKeysOf(
   const keys: JwsKey[] = [];
   for (const text of keyTexts(typed, { kid: options.kid, namedCurve })) {
     const jwk = 'jwk' in text ? text.jwk : await pemJwk(text.pem, algorithm);
-    const pair = jwk && (await pairKey(jwk, text.spelling, algorithm));
+    const pair =
+      jwk &&
+      (await pairKey(
+        jwk,
+        text.spelling,
+        algorithm,
+        jwkNotes('jwk' in text ? jwk : publicJwk(jwk), algsOf(options.alg), 'sig'),
+      ));
     if (pair) keys.push(pair);
   }
   return keys;
 }
 
-function macKeys(
-  typed: string,
-  digest: Parameters<typeof hmac>[0],
-  { kid, derive }: { readonly kid?: string | undefined; readonly derive?: Derive | undefined },
-): readonly JwsKey[] {
-  const keyOf = (spelling: Spelling, secret: Bytes): JwsKey => {
+/** RFC 9864 has another name for what was EdDSA. */
+const algsOf = (alg: string): readonly string[] => (/^Ed(?:DSA|25519)$/.test(alg) ? ['EdDSA', 'Ed25519'] : [alg]);
+
+function macKeys(typed: string, digest: Digest, { alg, kid, derive }: JwsKeyOptions): readonly JwsKey[] {
+  const keyOf = (spelling: Spelling, secret: Bytes, jwk?: Jwk): JwsKey => {
     // A JWK is the key itself: NextAuth 3's `jwt.signingKey`.
     const isMade = derive !== undefined && spelling.form !== 'jwk';
     const sign = async (data: Bytes) => hmac(digest, isMade ? await derive(secret) : secret, data);
-    return { spelling, secret, sign, verify: async (signature, data) => equalBytes(signature, await sign(data)) };
+    const notes = [...(isMade ? [] : secretNotes(secret, digest)), ...(jwk ? jwkNotes(jwk, [alg], 'sig') : [])];
+    return { spelling, secret, notes, sign, verify: async (given, data) => equalBytes(given, await sign(data)) };
   };
   return [
-    ...secretJwks(typed, kid).map(({ spelling, bytes }) => keyOf(spelling, bytes)),
+    ...secretJwks(typed, kid).map(({ spelling, bytes, jwk }) => keyOf(spelling, bytes, jwk)),
     ...spellingsOf(typed).map(({ spelling, bytes }) => keyOf(spelling, bytes)),
   ];
 }
 
 /** The secrets among what is JSON of keys. */
-export function secretJwks(typed: string, kid: string | undefined): readonly SpelledKey[] {
+export function secretJwks(typed: string, kid: string | undefined): readonly (SpelledKey & { readonly jwk: Jwk })[] {
   return keyTexts(typed, { kid }).flatMap((text) => {
     if (!('jwk' in text) || text.jwk.kty !== 'oct' || typeof text.jwk.k !== 'string') return [];
     try {
-      return [{ spelling: text.spelling, bytes: decodeBase64(text.jwk.k, 'url', 'optional') }];
+      return [{ spelling: text.spelling, bytes: decodeBase64(text.jwk.k, 'url', 'optional'), jwk: text.jwk }];
     } catch (error) {
       if (error instanceof CodecError) return [];
       throw error;
@@ -92,11 +108,17 @@ function algOf(key: KeyPair['key']): string {
   return key.name === 'RSA-PSS' ? 'PS256' : key.name === 'Ed25519' ? 'EdDSA' : 'RS256';
 }
 
-async function pairKey(jwk: Jwk, spelling: Spelling, { key, use }: KeyPair): Promise<JwsKey | undefined> {
+async function pairKey(
+  jwk: Jwk,
+  spelling: Spelling,
+  { key, use }: KeyPair,
+  notes: readonly KeyNote[],
+): Promise<JwsKey | undefined> {
   const open = await supported(crypto.subtle.importKey('jwk', publicJwk(jwk), key, false, ['verify']));
   if (!open) return undefined;
   return {
     spelling,
+    notes,
     verify: (signature, data) => crypto.subtle.verify(use, open, signature, data),
     async sign(data) {
       if (!isPrivate(jwk)) throw new SessionError('key-public', { field: 'secret' });

@@ -35,7 +35,8 @@ export function nestedToken(rules: NestedRules) {
     if (found.kind === 'wrong') return { verdict: found };
     const mac = `${verdict.key.mac}, ${found.key.mac}`;
     const content = contentOf(decoded, await readJws(rules.inner, token, work));
-    return { verdict: { ...found, key: { ...found.key, mac } }, decoded: content };
+    const judged = verdict.kind === 'refused' ? verdict : found;
+    return { verdict: { ...judged, key: { ...found.key, mac } }, decoded: content };
   }
 
   /** The token inside, before and after; the edited content is signed, or has the size of what will be. */

@@ -33,9 +33,9 @@ async function wrapKey(key: Bytes, content: Bytes): Promise<Bytes> {
   return new Uint8Array(await crypto.subtle.wrapKey('raw', given, await kw(key, 'wrapKey'), 'AES-KW'));
 }
 
-/** Extensions that have to be understood, and compression, are left to jose. */
+/** Compression is left to jose. */
 export function isPlainPbes2(header: Header): boolean {
-  return header.text('alg')!.startsWith('PBES2-') && !header.has('crit') && !header.has('zip');
+  return header.text('alg')!.startsWith('PBES2-') && !header.has('zip');
 }
 
 /** Undefined: not this key. Throws `stopped`. */

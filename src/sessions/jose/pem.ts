@@ -29,6 +29,11 @@ export function parseDer(typed: string, namedCurve?: string): PemKey | undefined
   return label === undefined ? undefined : keyOf(label, der!, namedCurve);
 }
 
+/** Are these the bytes of a public key, or of the certificate of one? */
+export function isPublicDer(der: Uint8Array): boolean {
+  return /^(?:RSA )?PUBLIC KEY$|^CERTIFICATE$/.test(labelOf(der) ?? '');
+}
+
 export function writePem({ form, der }: PemKey): string {
   const label = { pkcs8: 'PRIVATE KEY', spki: 'PUBLIC KEY', certificate: 'CERTIFICATE' }[form];
   return `-----BEGIN ${label}-----\n${encodeBase64(der, 'standard', true)}\n-----END ${label}-----`;

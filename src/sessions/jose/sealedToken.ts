@@ -11,8 +11,9 @@ import { secretsOf } from '../signing/itsdangerousKeys.ts';
 import { plainText } from '../notations/plainText.ts';
 import { anyJson } from '../readable/textOrJson.ts';
 import { splitChunks, unchangedChunks, WHOLE } from './chunks.ts';
-import { claim, renewed } from './claimTimes.ts';
+import { renewed } from './claimTimes.ts';
 import { decryptJwe, encryptJwe } from './jweCipher.ts';
+import { verdictAt } from './refusals.ts';
 import { contentDescription, readJwe, splitJwe, type JweParts } from './readJwe.ts';
 import type { SealedKey, SealedRules } from './SealedRules.ts';
 
@@ -78,10 +79,10 @@ async function open(
   if (!opened) return { verdict: { kind: 'wrong', reasons: rules.reasons, tried } };
   const decoded = contentOf(rules, subject, parts, opened.plaintext, work);
   const key = matchOf(parts, opened);
-  const expires = decoded.kind === 'tree' ? claim(decoded.tree, 'exp') : undefined;
-  const at = expires ?? parts.header.number('exp');
-  const isOver = at !== undefined && now >= at + (rules.tolerance?.(parts.header) ?? 0);
-  return { decoded, verdict: isOver ? { kind: 'expired', key, at } : { kind: 'right', key } };
+  const { header } = parts;
+  const tree = decoded.kind === 'tree' ? decoded.tree : undefined;
+  const limits = { expiry: header.number('exp'), tolerance: rules.tolerance?.(header) ?? 0 };
+  return { decoded, verdict: verdictAt({ header, known: [], tree, key }, now, limits) };
 }
 
 function matchOf({ header }: JweParts, { key, index }: Opened): KeyMatch {
@@ -92,6 +93,7 @@ function matchOf({ header }: JweParts, { key, index }: Opened): KeyMatch {
     spelling: key.spelling,
     mac: `${header.text('alg')}, ${header.text('enc')}`,
     ...(key.salt !== undefined && { salt: key.salt }),
+    ...(key.notes && key.notes.length > 0 && { notes: key.notes }),
     ...(documented && { documented }),
   };
 }

@@ -8,10 +8,11 @@ import type { KeyMatch, Spelling, Verdict } from '../contract/verdict.ts';
 import type { Keys } from '../contract/KeyField.ts';
 import { secretsOf } from '../signing/itsdangerousKeys.ts';
 import { unwrap } from '../signing/readSigned.ts';
-import { claim, renewed } from './claimTimes.ts';
+import { renewed } from './claimTimes.ts';
 import { jwsAlgorithm, type JwsAlgorithm } from './jwsAlgorithms.ts';
 import { jwsKeysOf, type JwsKey } from './jwsKeys.ts';
 import type { JwsParts, JwsRules } from './JwsRules.ts';
+import { verdictAt } from './refusals.ts';
 import { isRaw, isUnsigned, readJws, signatureProblem, splitJws } from './readJws.ts';
 
 /** What a format of signed tokens can do, made of its rules. */
@@ -72,13 +73,14 @@ interface Found {
 }
 
 async function findKey({ derive }: JwsRules, { parts, input }: Whole, secrets: readonly string[]) {
+  const { header } = parts;
   const algorithm = algorithmOf(parts);
   const signature = decodeBase64(parts.signature, 'url', 'none');
   const tried = new Map<string, Spelling>();
   const keys: JwsKey[][] = [];
   let found: Found | undefined;
   for (const [index, typed] of secrets.entries()) {
-    const readings = await jwsKeysOf(typed, algorithm, { kid: parts.header.text('kid'), derive });
+    const readings = await jwsKeysOf(typed, algorithm, { alg: header.text('alg')!, kid: header.text('kid'), derive });
     keys.push([...readings]);
     for (const key of readings) {
       tried.set(JSON.stringify(key.spelling), key.spelling);
@@ -95,18 +97,15 @@ async function verify(rules: JwsRules, subject: Subject, keys: Keys, now: number
   if (!found) return { kind: 'wrong', reasons: rules.reasons, tried };
   const key = matchOf(rules, whole, found);
   const decoded = await readJws(rules, subject);
-  if (decoded.kind !== 'tree') return { kind: 'right', key };
-  // RFC 7519 §4.1.4: "on or after" this time it must not be accepted; §4.1.5: before the other.
-  const [expires, begins] = [claim(decoded.tree, 'exp'), claim(decoded.tree, 'nbf')];
-  if (expires !== undefined && now >= expires) return { kind: 'expired', key, at: expires };
-  if (begins !== undefined && Math.floor(now) < Math.floor(begins)) return { kind: 'future', key, at: begins };
-  return { kind: 'right', key };
+  const tree = decoded.kind === 'tree' ? decoded.tree : undefined;
+  return verdictAt({ header: whole.parts.header, known: ['b64'], tree, key }, now);
 }
 
 function matchOf(rules: JwsRules, { parts }: Whole, { key, index }: Found): KeyMatch {
   const documented = key.secret && documentedKey(key.secret);
   const mac = rules.mac ?? parts.header.text('alg')!;
-  return { field: 'secret', index, spelling: key.spelling, mac, ...(documented && { documented }) };
+  const notes = key.notes.length > 0 ? { notes: key.notes } : {};
+  return { field: 'secret', index, spelling: key.spelling, mac, ...notes, ...(documented && { documented }) };
 }
 
 async function sign(
