@@ -1,4 +1,5 @@
 import { dotSignedRules, takeDotSigned } from '../signing/dotSigned.ts';
+import { isCodedJson, isSessionName } from '../signing/looksSigned.ts';
 import type { SessionFormat } from '../contract/SessionFormat.ts';
 import type { Subject } from '../contract/decoded.ts';
 import type { MacParts, MacRules } from '../signing/MacRules.ts';
@@ -23,7 +24,10 @@ function take(subject: Subject): MacParts | undefined {
 
 /** Sessions' ids are signed in the same way: the format express-session says more of those. */
 function isId(name: string, payload: string): boolean {
-  return /^[A-Za-z0-9_-]{32}$/.test(payload) || (/sess|sid/i.test(name) && /^[\w.:@/+=~-]{8,}$/.test(payload));
+  return (
+    /^[A-Za-z0-9_-]{32}$/.test(payload) ||
+    (isSessionName(name) && !isCodedJson(payload) && /^[\w.:@/+=~-]{8,}$/.test(payload))
+  );
 }
 
 export default {

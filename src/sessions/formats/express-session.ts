@@ -1,5 +1,6 @@
 import { dotSignedRules, PLAIN_MAC, takeDotSigned } from '../signing/dotSigned.ts';
 import { subject } from '../contract/decoded.ts';
+import { isCodedJson, isSessionName } from '../signing/looksSigned.ts';
 import type { SessionFormat } from '../contract/SessionFormat.ts';
 import { signedId, type SignedIdParts } from '../stored/signedId.ts';
 import { bareName, settingField } from '../stored/storedId.ts';
@@ -10,7 +11,7 @@ function read(value: string): SignedIdParts | undefined {
   const parts = takeDotSigned(subject('', value), 's:');
   // Other ids can be made by `genid`, but nobody signs JSON or text with spaces as one.
   if (!parts || !/^[A-Za-z0-9+/]{43}$/.test(parts.signature)) return undefined;
-  if (!/^[\w.:@/+=~-]{8,256}$/.test(parts.payload)) return undefined;
+  if (!/^[\w.:@/+=~-]{8,256}$/.test(parts.payload) || isCodedJson(parts.payload)) return undefined;
   return { id: parts.payload, signature: parts.signature, layers: parts.layers.slice(1) };
 }
 
@@ -22,7 +23,7 @@ export default signedId({
   certainty(name, { id }) {
     if (/^connect\.sid$/i.test(bareName(name))) return 'certain';
     // `uid-safe` of 24 bytes.
-    return /^[A-Za-z0-9_-]{32}$/.test(id) || /sess|sid/i.test(name) ? 'likely' : undefined;
+    return /^[A-Za-z0-9_-]{32}$/.test(id) || isSessionName(name) ? 'likely' : undefined;
   },
   store: {
     fields: [settingField('prefix', 'prefix', 'sess:')],

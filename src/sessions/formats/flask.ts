@@ -8,7 +8,7 @@ import { digestOf, ELSEWHERE } from '../signing/itsdangerousSignature.ts';
 import { keyFieldsOf, schemeOf } from '../signing/itsdangerousKeys.ts';
 import { isJson } from '../notations/json/jsonNotation.ts';
 import { parseSignedTime } from '../signing/parseSignedTime.ts';
-import { isCanonical } from '../signing/looksSigned.ts';
+import { isCanonical, isJoseHeader } from '../signing/looksSigned.ts';
 import { compressedPayload } from '../signing/payloads.ts';
 import { readTail } from '../signing/readSigned.ts';
 import type { SignedParts, SignedRules } from '../signing/SignedRules.ts';
@@ -17,7 +17,7 @@ import { taggedJson } from '../notations/taggedJson.ts';
 
 /** flask/sessions.py, SecureCookieSessionInterface: `salt` and `key_derivation`. */
 const keyFields = keyFieldsOf('SECRET_KEY', 'cookie-session', 'hmac');
-const [CERTAIN, LIKELY, POSSIBLE] = [0.95, 0.7, 0.35];
+const [CERTAIN, LIKELY, POSSIBLE, OTHERS] = [0.95, 0.7, 0.35, 0.2];
 /** Keys and tags that Flask and its usual extensions put into a session. */
 const FLASK_WORDS = /"(?:_permanent|_flashes|_fresh|_user_id|_csrf_token|csrf_token| (?:t|b|m|u|d|di))":/;
 
@@ -75,6 +75,7 @@ function detect({ name, value }: Subject): number {
 
 /** Starlette's sessions can have the same shape, but Python's default separators; they are never compressed. */
 function scoreOf(name: string, payload: string, text: string): number {
+  if (isJoseHeader(text)) return OTHERS;
   if (!payload.startsWith('.') && /^\{"(?:[^"\\]|\\.)*": /.test(text)) return POSSIBLE;
   // itsdangerous signs other things in the same shape: certain only when the name or the content speaks for Flask.
   const speaks = FLASK_WORDS.test(text) || (/session/i.test(name) && !/^\s*\{\s*\}/.test(text));

@@ -4,13 +4,13 @@ import type { Subject } from '../contract/decoded.ts';
 import { isJson } from '../notations/json/jsonNotation.ts';
 import { pythonJson } from '../notations/json/pythonJson.ts';
 import { itsdangerousRules } from '../signing/itsdangerousRules.ts';
-import { isCanonical } from '../signing/looksSigned.ts';
+import { isCanonical, isJoseHeader } from '../signing/looksSigned.ts';
 import { compressedPayload } from '../signing/payloads.ts';
 import { readTail } from '../signing/readSigned.ts';
 import type { SignedParts, SignedRules } from '../signing/SignedRules.ts';
 import { signedValue } from '../signing/signedValue.ts';
 
-const [CERTAIN, LIKELY, POSSIBLE] = [0.92, 0.65, 0.4];
+const [CERTAIN, LIKELY, POSSIBLE, OTHERS] = [0.92, 0.65, 0.4, 0.2];
 /** More than Flask's 0.7 for the same shape: what such cookies are called, and Flask's sessions are not. */
 const NAMED = 0.75;
 const NAMES = /token|remember|confirm|reset|verif|invit|activat|unsubscribe/i;
@@ -37,6 +37,7 @@ function split(value: string): SignedParts | undefined {
 }
 
 function scoreOf(name: string, { payload, timestamp, signature }: SignedParts, text: string): number {
+  if (isJoseHeader(text)) return OTHERS;
   // A number, `true` or `""` can be chance; JSON with spaces is not its writer's.
   if (!/^[{["]./.test(text) || /^[{[]\s|^\{"(?:[^"\\]|\\.)*": /.test(text) || !isCanonical(signature!)) return POSSIBLE;
   if (timestamp !== undefined && /^"[0-9a-f]{40}"$/.test(text)) return POSSIBLE;

@@ -3,10 +3,13 @@ import { readableValue } from '../readable/readableValue.ts';
 import { bare, isReadableText, pythonQuotes } from '../readable/spelling.ts';
 import { textOrJson } from '../readable/textOrJson.ts';
 
-/** http/cookies.py, `_quote`: what http.cookies, Django, Starlette and Werkzeug put around what a cookie cannot hold. */
+/**
+ * Quotes, as Java and Perl put them too; the escapes are those of http/cookies.py, `_quote`: what http.cookies, Django,
+ * Starlette and Werkzeug put around what a cookie cannot hold.
+ */
 export default readableValue({
   id: 'python-quoted',
-  label: 'Python-quoted',
+  label: 'Quoted text',
   thing: 'python-quoted',
   spec: 'https://docs.python.org/3/library/http.cookies.html',
   // An escape of three octal digits is nobody else's; a quote or a backslash after one may be.

@@ -26,12 +26,22 @@ function peeled(outer: Spelled, id: LayerId, text: string, write: (text: string)
   return { layers: [...outer.layers, layer], text, write: (next) => outer.write(write(next)) };
 }
 
+/**
+ * Is a plus sign a space? PHP's `urlencode`, Ruby's `CGI.escape` and forms write it so, and escape all but these;
+ * who leaves more bare, or has spaces escaped, means a plus sign. So does base64 of which only the end is escaped.
+ */
+function isForm(value: string): boolean {
+  if (!value.includes('+') || /%20/.test(value) || !/^[\w.\-*~+%]+$/.test(value)) return false;
+  return !/^[\w+]+(?:(?:%2F|%2B)[\w+]*)*(?:%3D){0,2}$/i.test(value);
+}
+
 /** Twice or thrice, where something escaped what was escaped already: then nothing is left that needs escaping. */
 export const percent: Peel = (outer) => {
   let inner: Spelled | undefined;
   for (let rounds = 0; rounds < 3; rounds += 1) {
     const from: Spelled = inner ?? outer;
-    const found = /^[!#-+\--:<-[\]-~]*$/.test(from.text) || !inner ? parsePercent(from.text) : undefined;
+    const found =
+      /^[!#-+\--:<-[\]-~]*$/.test(from.text) || !inner ? parsePercent(from.text, isForm(from.text)) : undefined;
     if (!found) break;
     inner = peeled(from, 'percent', found.text, found.write);
   }

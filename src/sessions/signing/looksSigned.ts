@@ -34,3 +34,21 @@ export function isCoded(payload: string): boolean {
   const { text } = peekCompressedText(payload.replace(/=+$/, ''));
   return payload.startsWith('.eJ') || /^\s*(?:\{\s*["}]|\[|"[ -~]{4})/.test(text);
 }
+
+/** The header of a JWS, which is a payload of JSON to those who sign base64url in three parts too: RFC 7515 §4.1.1. */
+export function isJoseHeader(text: string): boolean {
+  return /^\s*\{/.test(text) && /"alg"\s*:\s*"(?:none|[HRPE]S(?:256|384|512)|ES256K|EdDSA|Ed25519|Ed448)"/i.test(text);
+}
+
+/** Words of a name that hold `sess` or `sid` and are of something else. */
+const OTHER_WORDS = /(?:as|pos|ob)sess|(?:in|out|be|re|pre|sub)sid|consid|sidebar|side(?![a-z])/gi;
+
+/** Does the name of a cookie say that it is a session's? */
+export function isSessionName(name: string): boolean {
+  return /sess|sid/i.test(name.replaceAll(OTHER_WORDS, '.'));
+}
+
+/** What others put behind `s:`, which is no id: JSON in base64url, AdonisJS' above all (packages/encryption, `MessageVerifier`). */
+export function isCodedJson(payload: string): boolean {
+  return /^(?:eyJ|ewo|eyA|W3si|WyJ)/.test(payload);
+}
