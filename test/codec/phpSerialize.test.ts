@@ -233,3 +233,10 @@ describe('fuzzing', () => {
     );
   });
 });
+
+it('refuses cases of enums that PHP refuses: both names are there, and are names', () => {
+  const enumCase = (name: string) => () => read(`E:${Buffer.byteLength(name)}:"${name}";`);
+  for (const name of ['Foo:', ':Foo', ':', 'Foo', 'Foo:Bar:Baz', 'Foo: Bar', '1Foo:Bar', 'Foo:1', 'Fo-o:Bar', ''])
+    expect(enumCase(name), name).toThrow(expect.objectContaining({ code: 'notation' }));
+  expect(enumCase('App\\Suit:Hearts')()).toMatchObject({ value: 'Hearts', type: 'App\\Suit' });
+});

@@ -33,6 +33,9 @@ interface Open {
 /** Reads the name of a session variable and passes what ends it. */
 export type ReadVariable = (reader: ByteReader) => Key;
 
+/** Of an enum: both names are identifiers, that of the enum perhaps in a namespace. ext/standard/var_unserializer.re. */
+const ENUM_CASE = /^((?:[A-Za-z_\\]|\P{ASCII})(?:[\w\\]|\P{ASCII})*):((?:[A-Za-z_]|\P{ASCII})(?:\w|\P{ASCII})*)$/u;
+
 /** Reads PHP's serialize() format as data (ext/standard/var_unserializer.re). Offsets are bytes. */
 export class PhpReader {
   private readonly reader: ByteReader;
@@ -175,10 +178,10 @@ export class PhpReader {
   /** `E:11:"Suit:Hearts";` */
   private enumCase(start: number): TreeNode {
     const { at } = this.reader;
-    const [type, value] = nameOf(readQuoted(this.reader)).split(':', 2);
-    if (value === undefined) throw wrong(at);
+    const [, type, value] = ENUM_CASE.exec(nameOf(readQuoted(this.reader))) ?? [];
+    if (type === undefined || value === undefined) throw wrong(at);
     expect(this.reader, ';');
-    return { kind: 'string', value, type: type!, start, end: this.reader.at };
+    return { kind: 'string', value, type, start, end: this.reader.at };
   }
 
   private reference(start: number, last: number): TreeNode {

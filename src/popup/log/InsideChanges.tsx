@@ -1,21 +1,35 @@
 import type { LogEntry } from '../../records.ts';
+import { sameSiteNames } from '../cookies/flagMarks.tsx';
 import { calledWords } from '../session/calledWords.ts';
 import { useApp } from '../state/start/app.ts';
-import { changedAttributes, type LogDetail } from '../state/changes/logDetail.ts';
+import { type Attribute, changedAttributes, type LogDetail } from '../state/changes/logDetail.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { Text } from '../ui/Text.tsx';
-import { list, t } from '../words.ts';
+import { exactTime, t } from '../words.ts';
 import style from './ChangeLog.module.css';
 
 interface ChangeProps {
   name: string;
   before: string | null;
   after: string | null;
+  /** Also where values are hidden. */
+  isShown?: boolean;
 }
 
-function Change({ name, before, after }: ChangeProps) {
+function attributeWords(attribute: Attribute): string {
+  switch (attribute.name) {
+    case 'Expires':
+      return attribute.value === null ? t('expiry_session') : exactTime(attribute.value * 1000);
+    case 'SameSite':
+      return sameSiteNames[attribute.value];
+    default:
+      return t(attribute.value ? 'yes' : 'no');
+  }
+}
+
+function Change({ name, before, after, isShown = false }: ChangeProps) {
   const { prefs } = useApp();
-  const hidden = prefs.hideValues.value;
+  const hidden = prefs.hideValues.value && !isShown;
   const kind = before === null ? 'added' : after === null ? 'removed' : 'changed';
   const sign = { added: '+', removed: '−', changed: '~' }[kind];
   const words = { added: 'log_key_added', removed: 'log_key_removed', changed: 'log_key_changed' } as const;
@@ -65,7 +79,9 @@ export function InsideChanges({ entry, detail }: { entry: LogEntry; detail: LogD
       {detail !== null && detail.changes.length > 0
         ? detail.changes.map(({ key, ...rest }) => <Change key={key} name={key} {...rest} />)
         : isValue && <Change name={t('log_value')} before={before?.value ?? null} after={after?.value ?? null} />}
-      {attributes.length > 0 && <p class={style.hint}>{t('log_attributes', list(attributes))}</p>}
+      {attributes.map(({ before: old, after: now }) => (
+        <Change key={now.name} name={now.name} before={attributeWords(old)} after={attributeWords(now)} isShown />
+      ))}
     </>
   );
 }

@@ -18,6 +18,11 @@ const authors: Record<Author, { words: MessageKey; hint: MessageKey }> = {
   others: { words: 'log_by_site', hint: 'log_by_site_hint' },
 };
 
+const rewritten: Record<NonNullable<LogDetail['rewritten']>, MessageKey> = {
+  'signed-again': 'log_signed_again',
+  'same-content': 'log_same_content',
+};
+
 function What({ entry, detail }: { entry: LogEntry; detail: LogDetail | null }) {
   const { before, after, by } = entry;
   const { prefs } = useApp();
@@ -25,9 +30,12 @@ function What({ entry, detail }: { entry: LogEntry; detail: LogDetail | null }) 
     return <>{t(by === 'expired' ? 'log_expired' : by === 'evicted' ? 'log_evicted' : 'log_removed')}</>;
   }
   if (before !== null && before.value === after.value) {
-    return <>{t('log_attributes', list(changedAttributes(entry)))}</>;
+    return <>{t('log_attributes', list(changedAttributes(entry).map(({ after: { name } }) => name)))}</>;
   }
-  if (detail !== null && before !== null) return <>{plural('log_inside', detail.changes.length)}</>;
+  if (detail !== null && before !== null) {
+    if (detail.changes.length > 0) return <>{plural('log_inside', detail.changes.length)}</>;
+    if (detail.rewritten !== null) return <>{t(rewritten[detail.rewritten])}</>;
+  }
   if (prefs.hideValues.value) return <>{t(before === null ? 'log_added' : 'log_changed')}</>;
   return (
     <>

@@ -107,7 +107,7 @@ export function Facts({ reading, edited, isForReading }: FactsProps) {
   const permanent = facts.find((fact) => fact.kind === 'permanent');
   const lifetime = facts.find((fact) => fact.kind === 'lifetime');
   const headers = facts.filter((fact) => fact.kind === 'header');
-  const { label } = reading.format;
+  const { label, thing } = reading.format;
   const odd = oddities(facts);
   const isSaid = reading.kind === 'read' && !isForReading;
   const protection = isSaid ? protectionWords[reading.decoded.protection] : null;
@@ -124,7 +124,11 @@ export function Facts({ reading, edited, isForReading }: FactsProps) {
         )}
         {expiresAt !== undefined && (
           <Term
-            label={t(expiresAt * 1000 < now ? 'session_accepted_until' : 'session_accepts_until', label)}
+            label={
+              thing === 'itself'
+                ? t(expiresAt * 1000 < now ? 'session_expired' : 'session_expires')
+                : t(expiresAt * 1000 < now ? 'session_accepted_until' : 'session_accepts_until', label)
+            }
             title={`${bothTimes(expiresAt * 1000)}\n${setting}`}
             aside={relative(expiresAt * 1000, now)}
           >

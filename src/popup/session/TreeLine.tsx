@@ -26,6 +26,19 @@ interface TreeLineProps {
   onLeave(): void;
 }
 
+/** RFC 7519 §4.1, OpenID Connect Core 1.0 §2: seconds since 1970. */
+const claims: ReadonlySet<string> = new Set(['iat', 'exp', 'nbf', 'auth_time', 'updated_at']);
+/** 2001 to 2100: what the digits of such a time can mean. */
+const [earliest, latest] = [1e9, 4_102_444_800];
+
+/** Seconds since 1970 of a time; `null` for what is none. */
+export function secondsOf({ node, label }: Pick<TreeRow, 'node' | 'label'>): number | null {
+  if (node.kind === 'time') return node.seconds;
+  if (node.kind !== 'number' || !claims.has(label)) return null;
+  const seconds = Number(node.literal);
+  return seconds >= earliest && seconds < latest ? seconds : null;
+}
+
 /** As formats mark a value whose end is missing. */
 const cutOff = '…';
 
@@ -41,7 +54,8 @@ function Value({ row, content, isReadOnly }: TreeLineProps) {
   const { prefs, clock } = useApp();
   const { inPlace } = content;
   const hidden = prefs.hideValues.value;
-  const { node, literal, folded, was, change } = row;
+  const { literal, folded, was, change } = row;
+  const seconds = secondsOf(row);
   const canEdit = !isReadOnly && !hidden && folded === null && change !== 'removed';
   return (
     <>
@@ -53,9 +67,9 @@ function Value({ row, content, isReadOnly }: TreeLineProps) {
           {hidden ? dots : literal}
         </Text>
       </span>
-      {node.kind === 'time' && !hidden && (
-        <span class={style.aside} title={bothTimes(node.seconds * 1000)}>
-          {relative(node.seconds * 1000, clock.minute.value)}
+      {seconds !== null && !hidden && (
+        <span class={style.aside} title={bothTimes(seconds * 1000)}>
+          {relative(seconds * 1000, clock.minute.value)}
         </span>
       )}
       {was !== null && (

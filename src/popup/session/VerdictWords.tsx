@@ -1,4 +1,4 @@
-import type { KeyMatch, KeyNote, Refusal, SessionErrorCode, Verdict } from '../../sessions/index.ts';
+import type { KeyMatch, KeyNote, Refusal, SessionErrorCode, SessionFormat, Verdict } from '../../sessions/index.ts';
 import { AdviceNote } from '../advice/AdviceNote.tsx';
 import { useApp } from '../state/start/app.ts';
 import type { SessionKeys } from '../state/editor/keyFields.ts';
@@ -61,12 +61,18 @@ const refusals: Record<Refusal, MessageKey> = { critical: 'key_refused_critical'
 type Refused = Exclude<Verdict, { kind: 'right' | 'wrong' }>;
 
 /** The key fits, and the cookie is not accepted all the same. */
-function RefusalWords({ verdict, framework }: { verdict: Refused; framework: string }) {
+function RefusalWords({ verdict, format }: { verdict: Refused; format: SessionFormat }) {
   if (verdict.kind === 'refused') return <span class={style.warn}>{t(refusals[verdict.why], verdict.name)}</span>;
   const at = verdict.at * 1000;
+  const when = verdict.kind === 'expired' ? day(at) : exactTime(at);
+  // A token accepts nothing: who accepts it is not known.
+  const ofToken = { expired: 'key_token_expired', future: 'key_token_future' } as const;
+  const ofFramework = { expired: 'key_expired', future: 'key_future' } as const;
+  const words =
+    format.thing === 'itself' ? t(ofToken[verdict.kind], when) : t(ofFramework[verdict.kind], format.label, when);
   return (
     <span class={style.warn} title={bothTimes(at)}>
-      {verdict.kind === 'expired' ? t('key_expired', framework, day(at)) : t('key_future', framework, exactTime(at))}
+      {words}
     </span>
   );
 }
@@ -92,7 +98,6 @@ export function VerdictWords({ session, onAddKey, onOptions, onSignAgain }: Verd
   const reading = content.reading.value;
   // What is wrong with its content, only the right key can tell.
   const isSealed = reading.kind === 'read' && reading.decoded.kind === 'sealed';
-  const framework = 'format' in reading ? reading.format.label : '';
   const { vault } = useApp();
   const sealed = vault.kept.value ? 'key_kept' : 'vault_not_written';
   const kept = t(!keys.kept.value ? 'key_not_kept' : vault.state.value === 'open' ? sealed : 'key_in_memory');
@@ -165,7 +170,7 @@ export function VerdictWords({ session, onAddKey, onOptions, onSignAgain }: Verd
       ))}
       {verdict.kind !== 'right' && (
         <p class={style.say}>
-          <RefusalWords verdict={verdict} framework={framework} />
+          {'format' in reading && <RefusalWords verdict={verdict} format={reading.format} />}
           {(session.writes.value === 'signed' || session.writes.value === 'sealed') && (
             <Button kind="link" onClick={onSignAgain}>
               {t(session.writes.value === 'sealed' ? 'key_seal_again' : 'key_sign_again')}

@@ -8,6 +8,8 @@ export interface LogDetail {
   called: Called;
   isSession: boolean;
   changes: readonly ContentChange[];
+  /** Why the value is another where nothing inside is; `null` where that cannot be seen. */
+  rewritten: 'signed-again' | 'same-content' | null;
 }
 
 type Sessions = Awaited<ReturnType<Adapters['sessions']>>;
@@ -30,17 +32,39 @@ export async function detailOf({ before, after }: LogEntry, sessions: Sessions):
     called: known.format,
     isSession: sessions.isSession(known.decoded),
     changes,
+    rewritten: rewrittenOf(known.decoded),
   };
 }
 
-/** The attributes in which two states of a cookie differ, in the field's own words. */
-export function changedAttributes({ before, after }: LogEntry): string[] {
+function rewrittenOf({ kind, protection }: Decoded): LogDetail['rewritten'] {
+  if (kind !== 'tree' && kind !== 'text') return null;
+  return protection === 'signed' || protection === 'partly-signed' ? 'signed-again' : 'same-content';
+}
+
+/** An attribute of a cookie in the field's own words; `value` as the browser has it. */
+export type Attribute =
+  | { name: 'Expires'; value: number | null }
+  | { name: 'HttpOnly' | 'Secure'; value: boolean }
+  | { name: 'SameSite'; value: Cookie['sameSite'] };
+
+const attributesOf = ({ expirationDate, httpOnly, secure, sameSite }: Cookie): Attribute[] => [
+  { name: 'Expires', value: expirationDate },
+  { name: 'HttpOnly', value: httpOnly },
+  { name: 'Secure', value: secure },
+  { name: 'SameSite', value: sameSite },
+];
+
+/** Browsers keep fractions of a second or not. */
+const isSame = (one: Attribute, other: Attribute): boolean =>
+  one.value === other.value || Math.abs(Number(one.value ?? 0) - Number(other.value ?? 0)) <= 1;
+
+/** The attributes in which two states of a cookie differ. */
+export function changedAttributes({ before, after }: LogEntry): { before: Attribute; after: Attribute }[] {
   if (before === null || after === null || isSameCookie(before, after)) return [];
-  const names: [string, boolean][] = [
-    ['Expires', Math.abs((before.expirationDate ?? 0) - (after.expirationDate ?? 0)) > 1],
-    ['HttpOnly', before.httpOnly !== after.httpOnly],
-    ['Secure', before.secure !== after.secure],
-    ['SameSite', before.sameSite !== after.sameSite],
-  ];
-  return names.filter(([, differs]) => differs).map(([name]) => name);
+  const now = attributesOf(after);
+  return attributesOf(before).flatMap((old, index) => {
+    const next = now[index]!;
+    const differs = old.name === 'Expires' ? !isSame(old, next) : old.value !== next.value;
+    return differs ? [{ before: old, after: next }] : [];
+  });
 }

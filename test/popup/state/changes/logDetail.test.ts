@@ -34,11 +34,34 @@ test('a session is not compared with what is none of its format', async () => {
   expect(await detailOf(entryOf(login, plain), sessions)).toBeNull();
 });
 
+test('what was only signed again, or written otherwise, says so; of what is encrypted nothing is known', async () => {
+  const again = await rewritten('{"_permanent":true,"user_id":"007","username":"kangbazi"}');
+  const other = { ...login, value: again.value.replace(/[^.]+$/, 'A'.repeat(26) + 'E') };
+  expect(await detailOf(entryOf(login, other), sessions)).toMatchObject({ changes: [], rewritten: 'signed-again' });
+  const plain = (value: string) => cookie({ name: 'plain', value });
+  expect(await detailOf(entryOf(plain('%7B%22a%22%3A1%7D'), plain('{"a":1}')), sessions)).toBeNull();
+  const json = await detailOf(entryOf(plain('%7B%22a%22%3A1%7D'), plain('%7b%22a%22%3a1%7d')), sessions);
+  expect(json).toMatchObject({ changes: [], rewritten: 'same-content' });
+  const [head, tail] = [btoa('{"alg":"dir","enc":"A256GCM"}').replace(/=+$/, ''), 'AAAA.AAAAAAAAAAAAAAAAAAAAAA'];
+  const sealed = (data: string) =>
+    cookie({ name: 'token', value: `${head}..AAAAAAAAAAAAAAAA.${data}.${tail.slice(5)}` });
+  expect(await detailOf(entryOf(sealed('AAAA'), sealed('BBBB')), sessions)).toMatchObject({ rewritten: null });
+});
+
 test('names the attributes that differ, and an end only where it differs by more than browsers round', () => {
   const before = cookie({ expirationDate: 1000 });
-  const changed = (over: object) => changedAttributes(entryOf(before, { ...before, ...over }));
-  expect(changed({ secure: true, httpOnly: true, sameSite: 'strict' })).toEqual(['HttpOnly', 'Secure', 'SameSite']);
+  const changed = (over: object) =>
+    changedAttributes(entryOf(before, { ...before, ...over })).map(({ before: old, after }) => [
+      old.name,
+      old.value,
+      after.value,
+    ]);
+  expect(changed({ secure: true, httpOnly: true, sameSite: 'strict' })).toEqual([
+    ['HttpOnly', before.httpOnly, true],
+    ['Secure', before.secure, true],
+    ['SameSite', before.sameSite, 'strict'],
+  ]);
   expect(changed({ expirationDate: 1001, value: '2' })).toEqual([]);
-  expect(changed({ expirationDate: 1002 })).toEqual(['Expires']);
-  expect(changed({ expirationDate: null })).toEqual(['Expires']);
+  expect(changed({ expirationDate: 1002 })).toEqual([['Expires', 1000, 1002]]);
+  expect(changed({ expirationDate: null })).toEqual([['Expires', 1000, null]]);
 });
