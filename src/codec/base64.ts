@@ -17,6 +17,13 @@ const VALUES: Record<Alphabet, ReadonlyMap<number, number>> = {
   either: valuesOf(STANDARD, URL_SAFE),
 };
 
+/** Without the `=` at its end, however many. */
+export function unpadded(text: string): string {
+  let { length } = text;
+  while (text[length - 1] === '=') length -= 1;
+  return text.slice(0, length);
+}
+
 /**
  * Bits left over in the last character are ignored, as the frameworks do: itsdangerous accepts a signature whose last
  * character was changed in them. No white space. Throws CodecError `base64`.

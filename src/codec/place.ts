@@ -17,6 +17,13 @@ export function writePath(place: Place | undefined): string {
   return `$${steps.toReversed().join('')}`;
 }
 
+/** At least as many characters as its path takes, without writing it. */
+export function placeLength(place: Place | undefined): number {
+  let length = 1;
+  for (let step = place; step; step = step.parent) length += typeof step.label === 'number' ? 8 : 45;
+  return length;
+}
+
 function quote(label: string): string {
   const short = label.length > 40 ? `${label.slice(0, 40)}…` : label;
   return JSON.stringify(short).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'");

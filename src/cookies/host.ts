@@ -19,12 +19,18 @@ export function hasNoSubdomains(host: string): boolean {
  */
 export function parseHost(text: string): string | null {
   const host = text.trim().replace(/^\./, '');
-  if (host === '' || /[\s/?#@\\%]|:(?![^[]*\])/.test(host)) return null;
+  if (host === '' || /[\s/?#@\\%]/.test(host) || hasPort(host)) return null;
   try {
     return new URL(`https://${host}/`).hostname.replace(/\.$/, '') || null;
   } catch {
     return null;
   }
+}
+
+/** Colons in brackets are those of an IPv6 address. */
+function hasPort(host: string): boolean {
+  const last = host.lastIndexOf(':');
+  return last > host.lastIndexOf(']') || (last >= 0 && host.indexOf('[', host.indexOf(':')) >= 0);
 }
 
 /** RFC 6265bis §5.1.3: the host is the domain itself or one of its sub-domains. */

@@ -16,18 +16,18 @@ function goesAlong(other: Cookie, cookie: Cookie): boolean {
   return isInReach && pathMatches(cookie.path, other.path);
 }
 
+/** The value of another cookie of the same request, by exact name. */
+export type Siblings = (name: string) => string | undefined;
+
 /**
  * By name, the cookies that travel with this one: a session may be spread over several (`session.sig`, chunks). Of twins
- * the one set beside it (same domain and path) counts.
+ * the one set beside it (same domain and path) counts, or else the last.
  */
 export function siblingCookies(cookie: Cookie, all: Iterable<Cookie>): ReadonlyMap<string, Cookie> {
-  const isBeside = (other: Cookie): boolean =>
-    other.domain === cookie.domain && other.hostOnly === cookie.hostOnly && other.path === cookie.path;
   const siblings = new Map<string, Cookie>();
-  for (const other of all) {
-    if (other === cookie || !isInOnePlace(other, cookie) || !goesAlong(other, cookie)) continue;
-    const known = siblings.get(other.name);
-    if (known === undefined || isBeside(other) || !isBeside(known)) siblings.set(other.name, other);
+  for (const [name, twins] of byName(all)) {
+    const found = siblingAmong(cookie, twins);
+    if (found) siblings.set(name, found);
   }
   return siblings;
 }
@@ -35,4 +35,34 @@ export function siblingCookies(cookie: Cookie, all: Iterable<Cookie>): ReadonlyM
 /** Name and value of the same. */
 export function siblingsOf(cookie: Cookie, all: Iterable<Cookie>): ReadonlyMap<string, string> {
   return new Map([...siblingCookies(cookie, all)].map(([name, { value }]) => [name, value]));
+}
+
+/** The same for many cookies of one list, which is gone through once; then each look costs what has the name. */
+export function siblingFinder(all: Iterable<Cookie>): (cookie: Cookie) => Siblings {
+  const named = byName(all);
+  return (cookie) => (name) => siblingAmong(cookie, named.get(name) ?? [])?.value;
+}
+
+function byName(all: Iterable<Cookie>): ReadonlyMap<string, readonly Cookie[]> {
+  const named = new Map<string, Cookie[]>();
+  for (const cookie of all) {
+    const twins = named.get(cookie.name);
+    if (twins) twins.push(cookie);
+    else named.set(cookie.name, [cookie]);
+  }
+  return named;
+}
+
+function siblingAmong(cookie: Cookie, twins: readonly Cookie[]): Cookie | undefined {
+  let found: Cookie | undefined;
+  for (const other of twins) {
+    if (other === cookie || !isInOnePlace(other, cookie) || !goesAlong(other, cookie)) continue;
+    if (isBeside(other, cookie)) return other;
+    found = other;
+  }
+  return found;
+}
+
+function isBeside(other: Cookie, cookie: Cookie): boolean {
+  return other.domain === cookie.domain && other.hostOnly === cookie.hostOnly && other.path === cookie.path;
 }

@@ -1,6 +1,6 @@
 import { ByteReader } from '../ByteReader.ts';
 import { CodecError } from '../CodecError.ts';
-import { REFERENCE, writePath, type Place } from '../place.ts';
+import { placeLength, REFERENCE, writePath, type Place } from '../place.ts';
 import type { TreeNode } from '../tree.ts';
 import type { Work } from '../Work.ts';
 import { readContainer } from './readContainer.ts';
@@ -139,11 +139,18 @@ export class MarshalReader implements Reading {
     this.marks.push({ kind: 'link', start, end, id });
     const target = this.nodes[id];
     const isShort = target?.kind === 'number' || (target?.kind === 'string' && target.value.length <= SHORT);
-    const path = writePath(this.places[id]);
+    if (isShort) this.spend(target.kind === 'number' ? target.literal.length : target.value.length, start);
+    else this.spend(placeLength(this.places[id]), start);
     const node: TreeNode = isShort
       ? { ...target, start, end }
-      : { kind: 'string', value: path, type: REFERENCE, start, end };
+      : { kind: 'string', value: writePath(this.places[id]), type: REFERENCE, start, end };
     return this.plain('@', node);
+  }
+
+  /** Links are short, and what they repeat may be long: it counts as bytes inflated. */
+  spend(size: number, at: number): void {
+    this.work.inflated += size;
+    if (this.work.inflated > this.work.limits.inflated) throw new CodecError('too-large', at);
   }
 
   length(): number {

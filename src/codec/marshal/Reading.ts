@@ -33,6 +33,8 @@ export interface Reading {
   /** By their numbers. */
   readonly names: Name[];
   value(place: Place | undefined, variables?: Variables): Value;
+  /** Counts what is said again. Throws CodecError `too-large`. */
+  spend(size: number, at: number): void;
   /** A value with no parts of its own. */
   plain(type: string, node: TreeNode, id?: number): Value;
   /** Gives an object its number. */

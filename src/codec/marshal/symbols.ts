@@ -13,6 +13,7 @@ export function readSymbol(read: Reading, type: string, start: number): TreeNode
     const found = names[readLong(reader)];
     if (found?.name === undefined) throw read.wrong(start);
     marks.push({ kind: 'symlink', start, end: reader.at, name: found.name });
+    read.spend(found.bytes.length, start);
     return textNode(found.bytes, start, reader.at, 'Symbol');
   }
   if (type === 'I') reader.byte();

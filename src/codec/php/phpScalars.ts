@@ -8,7 +8,7 @@ import { decodeUtf8 } from '../utf8.ts';
 
 const INTEGER = /^[+-]?\d+$/;
 // ext/standard/var_unserializer.re: iv | nv | nvexp, and the three names.
-const FLOAT = /^(?:[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?|-?INF|NAN)$/;
+const FLOAT = /^(?:[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?|-?INF|NAN)$/;
 const QUOTE = 34;
 const SEMICOLON = 59;
 

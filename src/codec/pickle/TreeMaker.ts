@@ -14,7 +14,7 @@ import {
   type Slot,
   type Value,
 } from './graph.ts';
-import { readKnown, readSet, unwrapCopyreg } from './knownTypes.ts';
+import { readKnown, readSet, unwrapCopyreg, type Rests } from './knownTypes.ts';
 
 /**
  * The tree of a graph. A container that comes again, shared or inside itself, is a reference to where it came first; a
@@ -26,6 +26,8 @@ export class TreeMaker {
   private readonly seen = new Map<Value, Place | undefined>();
   /** What keys are labelled by when they come again. */
   private readonly made = new Map<Value, TreeNode>();
+  private readonly labels = new Map<Value, string>();
+  private readonly rests: Rests = new Map();
   private readonly known = new Map<Call, ScalarNode | undefined>();
   private level = 0;
 
@@ -102,22 +104,31 @@ export class TreeMaker {
     const entries = pairs.flatMap(([keySlot, valueSlot]) => {
       const key = this.node(keySlot, { parent, label: 'key' });
       if (!key) return [];
-      const first = this.made.get(keySlot.value);
-      const entry = entryOf(key, key, first && keyLabel(first));
+      const entry = entryOf(key, key, this.label(keySlot.value));
       const value = this.node(valueSlot, { parent, label: entry.key });
       return value ? [{ ...entry, value }] : [];
     });
     return markShadowed(entries);
   }
 
+  /** Of a container, once: it may be the key of a thousand entries. */
+  private label(key: Value): string | undefined {
+    const first = this.made.get(key);
+    if (!first) return undefined;
+    const label = this.labels.get(key) ?? keyLabel(first);
+    this.labels.set(key, label);
+    return label;
+  }
+
   /** What would be called with what, and what would then be done to what comes of it. */
   private call(call: Call, { start, end }: Slot, place: Place | undefined): TreeNode | undefined {
     const set = readSet(call);
-    if (set?.list.kind === 'list') {
+    // The items of a list that stands elsewhere too are there.
+    if (set?.list.kind === 'list' && !this.seen.has(set.list)) {
       this.seen.set(set.list, place);
       return { kind: 'array', type: set.type, items: this.items(set.list.items, place), start, end };
     }
-    const { callable, args } = unwrapCopyreg(call);
+    const { callable, args } = unwrapCopyreg(call, this.rests);
     const name = nameOf(callable);
     if (name !== undefined && !this.spend(name.length, start)) return undefined;
     const hasArgs = tupleItems(args)?.length !== 0;

@@ -6,7 +6,7 @@ import { bytesOf, readEncoded, textOf, type Spend } from './arguments.ts';
 import { globalName, nameOf, NOWHERE, tupleItems, type Call, type ScalarNode, type Slot, type Value } from './graph.ts';
 import { readDate, readDatetime, readTime, readTimedelta } from './times.ts';
 
-const DECIMAL = /^[+-]?(?:\d+\.?\d*(?:E[+-]?\d+)?|\.\d+(?:E[+-]?\d+)?|s?NaN\d*|Inf(?:inity)?)$/i;
+const DECIMAL = /^[+-]?(?:\d+(?:\.\d*)?(?:E[+-]?\d+)?|\.\d+(?:E[+-]?\d+)?|s?NaN\d*|Inf(?:inity)?)$/i;
 const MAX_DIGITS = 10_000;
 
 /** The bytes, text, number or time that the call stands for. */
@@ -33,25 +33,31 @@ export function readKnown(call: Call, spend: Spend): ScalarNode | undefined {
     case 'datetime.timedelta':
       return readTimedelta(args);
     case 'decimal.Decimal':
-      return readDecimal(args);
+      return readDecimal(args, spend);
     default:
       return undefined;
   }
 }
 
 /** The class and the arguments of `copyreg`'s ways to make an object without calling its class. */
-export function unwrapCopyreg(call: Call): { readonly callable: Slot; readonly args: Slot } {
+export function unwrapCopyreg(call: Call, rests: Rests): { readonly callable: Slot; readonly args: Slot } {
   const name = globalName(call.callable);
   const [type, base, value] = tupleItems(call.args) ?? [];
   if (type?.value.kind !== 'global') return call;
-  if (name === 'copyreg.__newobj__') return { callable: type, args: restOf(call, 1) };
+  if (name === 'copyreg.__newobj__') return { callable: type, args: restOf(call, 1, rests) };
   if (name !== 'copyreg._reconstructor' || !base || !value) return call;
   const isPlain = globalName(base) === 'builtins.object';
-  return { callable: type, args: restOf(call, isPlain ? 3 : 2) };
+  return { callable: type, args: restOf(call, isPlain ? 3 : 2, rests) };
 }
 
-function restOf(call: Call, from: number): Slot {
-  return { ...call.args, value: { kind: 'tuple', items: tupleItems(call.args)!.slice(from) } };
+/** The rest of each tuple of arguments, so that one that many calls share stays one. */
+export type Rests = Map<Value, Value>;
+
+function restOf(call: Call, from: number, rests: Rests): Slot {
+  const known = rests.get(call.args.value);
+  const value = known ?? { kind: 'tuple', items: tupleItems(call.args)!.slice(from) };
+  if (!known) rests.set(call.args.value, value);
+  return { ...call.args, value };
 }
 
 /** The items of `set([…])`: how sets are written up to protocol 3. */
@@ -79,15 +85,18 @@ function readBytearray(args: readonly Slot[], spend: Spend): ScalarNode | undefi
   return { ...NOWHERE, kind: 'bytes', type: 'bytearray', value: value ?? new Uint8Array() };
 }
 
-function readDecimal(args: readonly Slot[]): ScalarNode | undefined {
+/** One text can be asked about a thousand times, so that the look is counted, too. */
+function readDecimal(args: readonly Slot[], spend: Spend): ScalarNode | undefined {
   const literal = textOf(args[0]);
   if (args.length !== 1 || literal === undefined || literal.length > MAX_DIGITS) return undefined;
-  return DECIMAL.test(literal) ? { ...NOWHERE, kind: 'number', type: 'Decimal', literal } : undefined;
+  return spend(literal.length) && DECIMAL.test(literal)
+    ? { ...NOWHERE, kind: 'number', type: 'Decimal', literal }
+    : undefined;
 }
 
 /** Lib/uuid.py, `UUID.__getstate__`: `{'int': …}`, and more only where the system said how it was made. */
 function readUuid(call: Call): ScalarNode | undefined {
-  const { callable, args } = unwrapCopyreg(call);
+  const { callable, args } = unwrapCopyreg(call, new Map());
   const state = call.states.length === 1 ? call.states[0]!.value : undefined;
   if (globalName(callable) !== 'uuid.UUID' || tupleItems(args)?.length !== 0) return undefined;
   if (state?.kind !== 'dict' || state.pairs.length !== 1) return undefined;

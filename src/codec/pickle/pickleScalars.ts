@@ -12,7 +12,7 @@ type Read = (reader: ByteReader) => Scalar;
 
 /** Making decimal digits takes the square of the length in some engines; this is 39,000 digits. */
 const MAX_LONG = 16_384;
-const FLOAT = /^[+-]?(?:\d+\.?\d*(?:e[+-]?\d+)?|\.\d+(?:e[+-]?\d+)?|inf|nan)$/i;
+const FLOAT = /^[+-]?(?:\d+(?:\.\d*)?(?:e[+-]?\d+)?|\.\d+(?:e[+-]?\d+)?|inf|nan)$/i;
 
 export const SCALARS: ReadonlyMap<string, Read> = new Map<string, Read>([
   ['N', () => scalar({ ...NOWHERE, kind: 'null' })],
@@ -75,7 +75,7 @@ function take(reader: ByteReader, count: number, make: (found: Uint8Array) => Sc
 function readInt(digits: string, reader: ByteReader): Scalar {
   if (digits === '01' || digits === '00') return boolean(digits === '01');
   if (!/^[+-]?\d+$/.test(digits)) throw new CodecError('notation', reader.at - 1);
-  return number(digits.replace(/^\+|(?<=^-?)0+(?=\d)/g, ''));
+  return number(digits.replace(/^\+?(-?)0*(?=\d)/, '$1'));
 }
 
 /** Little endian two's complement, no bytes for 0 (pickletools.py, decode_long). */

@@ -21,7 +21,8 @@ import { treeFacts } from '../notations/treeFacts.ts';
 
 /** auth-js, GoTrueClient.ts: the session, and beside it the user, what a login under way has to prove, its index. */
 const SESSION = /^sb-.+-auth-token$|^supabase-auth-token$/;
-const BESIDE = /^sb-.+-auth-token-(?:user|(?:.+-)?code-verifier)$/;
+const BESIDE = /^sb-.+?-auth-token-(.*)$/;
+const isBeside = (name: string) => /^(?:user|code-verifier)$|.-code-verifier$/.test(BESIDE.exec(name)?.[1] ?? '');
 
 /** Any of these, or what else can begin one. */
 const NAMED = /^(?:sb-|supabase-auth-token)/;
@@ -37,7 +38,7 @@ const { verifiable } = signedToken(token);
 
 function scoreOf({ name, isPrefixed }: SupabaseParts, { root }: Tree, jwt: string | undefined): number {
   if (SESSION.test(name)) return jwt !== undefined ? 0.95 : root.kind === 'object' ? 0.65 : 0.35;
-  if (BESIDE.test(name)) return root.kind === 'string' || root.kind === 'object' || root.kind === 'array' ? 0.92 : 0.35;
+  if (isBeside(name)) return root.kind === 'string' || root.kind === 'object' || root.kind === 'array' ? 0.92 : 0.35;
   // Under a name of the app's own (`cookieOptions.name`) the prefix speaks.
   if (jwt === undefined || !numberAt(root, ['expires_at'])) return isPrefixed ? 0.35 : 0;
   return isPrefixed ? 0.92 : 0.65;

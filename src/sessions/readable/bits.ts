@@ -100,7 +100,8 @@ export function bitfield(size: number): Codec {
     write(literal) {
       const numbers = readList(literal);
       if (!numbers || numbers.some((each) => each < 1 || each > size)) return undefined;
-      return Array.from({ length: size }, (_, index) => (numbers.includes(index + 1) ? '1' : '0')).join('');
+      const set = new Set(numbers);
+      return Array.from({ length: size }, (_, index) => (set.has(index + 1) ? '1' : '0')).join('');
     },
   };
 }

@@ -19,9 +19,14 @@ function valuesOf(decoded: Decoded): Values {
   if (children.length === 0)
     return new Map(root.kind === 'object' || root.kind === 'array' ? [] : [['', literal(root)]]);
   const values = new Map<string, string>();
+  /** By label: how many were met. */
+  const met = new Map<string, number>();
   for (const { label, node } of children) {
-    let key = label;
-    for (let nth = 2; values.has(key); nth += 1) key = `${label} (${nth})`;
+    let nth = (met.get(label) ?? 0) + 1;
+    let key = nth === 1 ? label : `${label} (${nth})`;
+    // A key that is written like that. It is passed once, as the count stays.
+    for (; values.has(key); key = `${label} (${nth})`) nth += 1;
+    met.set(label, nth);
     values.set(key, literal(node));
   }
   return values;

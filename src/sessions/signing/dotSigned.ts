@@ -2,7 +2,7 @@
  * `value.signature` in one cookie, percent-encoded: what cookie-signature began, and others took over.
  * https://github.com/tj/node-cookie-signature/blob/master/index.js
  */
-import { decodeBase64, encodeBase64 } from '../../codec/base64.ts';
+import { decodeBase64, encodeBase64, unpadded } from '../../codec/base64.ts';
 import type { KeyField } from '../contract/KeyField.ts';
 import type { Layer, Subject } from '../contract/decoded.ts';
 import type { Reason } from '../contract/verdict.ts';
@@ -41,7 +41,7 @@ export function takeDotSigned({ name, value }: Subject, prefix = ''): (MacParts 
 
 /** Written by an encoder, which leaves no unused bits set; of chance texts most do. */
 export function isWhole(signature: string): boolean {
-  const bare = signature.replace(/=+$/, '');
+  const bare = unpadded(signature);
   return encodeBase64(decodeBase64(bare, 'standard', 'none'), 'standard', false) === bare;
 }
 

@@ -1,4 +1,4 @@
-import { decodeBase64, encodeBase64 } from '../../codec/base64.ts';
+import { decodeBase64, encodeBase64, unpadded } from '../../codec/base64.ts';
 import { CodecError } from '../../codec/CodecError.ts';
 import { peekCompressedText } from './compressedText.ts';
 
@@ -31,7 +31,7 @@ export function isCanonical(base64url: string): boolean {
 /** A payload that a serializer of itsdangerous or Django made, be it damaged, is no text. */
 export function isCoded(payload: string): boolean {
   if (!/^\.?[A-Za-z0-9_-]+={0,2}$/.test(payload)) return false;
-  const { text } = peekCompressedText(payload.replace(/=+$/, ''));
+  const { text } = peekCompressedText(unpadded(payload));
   return payload.startsWith('.eJ') || /^\s*(?:\{\s*["}]|\[|"[ -~]{4})/.test(text);
 }
 

@@ -31,7 +31,8 @@ export function unwrap(value: string, charset: SignedRules['charset']): Unwrappe
   }
   const usual = { charset: charset === 'latin-1' ? charset : 'utf-8', bare: new Set<string>() } as const;
   // What came without quotes will do without them again.
-  const isNew = (char: string) => needsPythonQuotes(char) && !value.includes(char);
+  const known = new Set(value);
+  const isNew = (char: string) => needsPythonQuotes(char) && !known.has(char);
   const wrap = (other: string) => (Array.from(other).some(isNew) ? writePythonQuotes(other, usual) : other);
   return { text: value, layers: [cookie], wrap };
 }

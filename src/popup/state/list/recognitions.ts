@@ -12,7 +12,7 @@ import type {
 } from '../../../sessions/index.ts';
 import type { Adapters } from '../Adapters.ts';
 import type { CookieMap } from './cookieList.ts';
-import { siblingsOf } from '../../../cookies/siblings.ts';
+import { siblingFinder, type Siblings } from '../../../cookies/siblings.ts';
 
 type Sessions = Awaited<ReturnType<Adapters['sessions']>>;
 
@@ -88,18 +88,19 @@ function toRecognition(recognised: Found, sessions: Sessions): Recognition | nul
   };
 }
 
-function isGood(answer: Answer | undefined, cookie: Cookie, siblings: ReadonlyMap<string, string>): boolean {
-  return answer?.value === cookie.value && [...answer.siblings].every(([name, value]) => siblings.get(name) === value);
+function isGood(answer: Answer | undefined, cookie: Cookie, siblings: Siblings): boolean {
+  return answer?.value === cookie.value && [...answer.siblings].every(([name, value]) => siblings(name) === value);
 }
 
-async function look(cookie: Cookie, siblings: ReadonlyMap<string, string>, sessions: Sessions): Promise<Answer> {
+async function look(cookie: Cookie, siblings: Siblings, sessions: Sessions): Promise<Answer> {
   const asked = new Map<string, string | undefined>();
   const subject: Subject = {
     name: cookie.name,
     value: cookie.value,
     sibling(name) {
-      asked.set(name, siblings.get(name));
-      return siblings.get(name);
+      const value = siblings(name);
+      asked.set(name, value);
+      return value;
     },
   };
   const found = await sessions.recognise(subject);
@@ -131,11 +132,12 @@ export function createRecognitions(
     if (map.size === 0) return publish(map);
     await painted();
     const sessions = await load();
+    const siblingsOf = siblingFinder(map.values());
     let sliceStart = now();
     let shownAt = now();
     for (const cookie of map.values()) {
       const key = cookieKey(cookie);
-      const siblings = siblingsOf(cookie, map.values());
+      const siblings = siblingsOf(cookie);
       if (!isGood(answers.get(key), cookie, siblings)) answers.set(key, await look(cookie, siblings, sessions));
       if (!isLatest()) return;
       if (now() - sliceStart < slice) continue;

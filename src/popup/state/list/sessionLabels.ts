@@ -2,7 +2,7 @@ import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { Cookie } from '../../../cookies/cookie.ts';
 import type { Called } from '../../../sessions/index.ts';
 import type { Adapters } from '../Adapters.ts';
-import { siblingsOf } from '../../../cookies/siblings.ts';
+import { siblingFinder } from '../../../cookies/siblings.ts';
 
 export interface SessionLabels {
   /** None twice; empty until (and unless) a session was read. Asking begins the reading. */
@@ -33,11 +33,11 @@ export function createSessionLabels({
   async function read({ cookies, labels }: Reading): Promise<void> {
     const { recognise, nameable, isSession } = await sessions();
     const found = new Map<string, Called>();
+    const siblingsOf = siblingFinder(cookies);
     let start = now();
     for (const cookie of cookies) {
-      const siblings = siblingsOf(cookie, cookies);
       const { name, value } = cookie;
-      const named = nameable(await recognise({ name, value, sibling: (other) => siblings.get(other) }));
+      const named = nameable(await recognise({ name, value, sibling: siblingsOf(cookie) }));
       if (named?.kind === 'read' && isSession(named.decoded)) {
         const { label, thing } = named.format;
         found.set(`${label} ${thing}`, { label, thing });

@@ -86,6 +86,9 @@ function readBare(type: string, text: string): TreeNode | undefined {
   return undefined;
 }
 
+const BYTES = /b(?:"(?:[^"\\]|\\[^])*"|'(?:[^'\\]|\\[^])*')/iy;
+const CALL = /(UUID|Markup|datetime)\(/y;
+
 class LiteralReader extends JsonReader {
   constructor(
     text: string,
@@ -114,7 +117,8 @@ class LiteralReader extends JsonReader {
   }
 
   private bytes(): TreeNode | undefined {
-    const match = /^b(?:"(?:[^"\\]|\\[^])*"|'(?:[^'\\]|\\[^])*')/i.exec(this.text.slice(this.at));
+    BYTES.lastIndex = this.at;
+    const match = BYTES.exec(this.text);
     if (!match) return undefined;
     const start = this.at;
     try {
@@ -130,7 +134,8 @@ class LiteralReader extends JsonReader {
 
   private call(): TreeNode | undefined {
     const start = this.at;
-    const type = /^(UUID|Markup|datetime)\(/.exec(this.text.slice(start))?.[1];
+    CALL.lastIndex = start;
+    const type = CALL.exec(this.text)?.[1];
     if (!type) return undefined;
     this.at += type.length + 1;
     this.space();

@@ -1,0 +1,59 @@
+/** Twice the cookie takes at most twice the work, in every format: hostile cookies stay as cheap as honest ones. */
+import { expect, test } from 'vitest';
+import { beginCounting } from './countWork.ts';
+import { growthOf } from './growth.ts';
+
+beginCounting();
+const { compareContent, formats, searchText, SessionError, subject, summary } =
+  await import('../../src/sessions/index.ts');
+const { vectorFiles } = await import('../sessions/conformance.ts');
+
+const SIZE = 200;
+const RUNS = ['0', 'a', '=', ' ', '.1', ':', '%22', '"', 'a=b&', '"a":1,'];
+
+/** Grown at its beginning, its end, and at each kind of separator. */
+function grown(value: string, run: string): readonly string[] {
+  const places = new Set([0, value.length]);
+  for (const separator of ['.', ':', '-', '=']) places.add(value.indexOf(separator) + 1);
+  return [...places].flatMap((at) => {
+    const begun = value.slice(0, at) + run;
+    return [begun + value.slice(at), `${begun}!`];
+  });
+}
+
+async function read(format: (typeof formats)[number], name: string, value: string): Promise<void> {
+  const cookie = subject(name, value, new Map([[`${name}.sig`, value]]));
+  format.detect(cookie);
+  try {
+    const decoded = await format.decode(cookie);
+    summary(decoded);
+    searchText(decoded);
+    compareContent(decoded, decoded);
+  } catch (error) {
+    if (!(error instanceof SessionError)) throw error;
+  }
+}
+
+test.each(formats.map((format) => [format.id, format] as const))(
+  '%s',
+  async (id, format) => {
+    const vectors = vectorFiles.filter((file) => file.format === id).flatMap((file) => file.vectors);
+    const { cookie } = vectors.find(({ refused }) => refused === undefined)!;
+    const found: (string | undefined)[] = [];
+    for (const run of RUNS) {
+      const values = (size: number) => grown(cookie.value.slice(0, 200), run.repeat(Math.ceil(size / run.length)));
+      found.push(
+        await growthOf(
+          `value with ${run}`,
+          async (size) => {
+            for (const value of values(size)) await read(format, cookie.name, value);
+            await read(format, `${cookie.name}${run.repeat(Math.ceil(size / run.length))}`, cookie.value);
+          },
+          SIZE,
+        ),
+      );
+    }
+    expect(found.filter(Boolean)).toEqual([]);
+  },
+  300_000,
+);
