@@ -10,6 +10,12 @@ export interface Limits {
 
 export const LIMITS: Limits = { inflated: 1 << 20, depth: 200, nodes: 50_000 };
 
+/**
+ * What one cookie of a list may cost: it has no more than 4096 bytes, and hundreds beside it. An honest one is within it
+ * but for the rarest; what is beyond is read when it is opened.
+ */
+export const LIST_LIMITS = { inflated: 1 << 16, nodes: 5_000 } as const satisfies Partial<Limits>;
+
 /** Counts what was done for one value, so that the limits are limits on work and a test can see it. */
 export class Work {
   inflated = 0;

@@ -7,9 +7,10 @@ const words = {
   signature: 'unreadable_cut',
   timestamp: 'unreadable_cut',
   'sibling-missing': 'unreadable_cut',
-  'too-large': 'unreadable_large',
+  // More than a cookie of a list may cost; open it has more.
+  'too-large': 'unreadable_yet',
+  'too-many-nodes': 'unreadable_yet',
   'too-deep': 'unreadable_large',
-  'too-many-nodes': 'unreadable_large',
   zlib: 'unreadable_compressed',
   base64: 'unreadable_damaged',
   hex: 'unreadable_damaged',

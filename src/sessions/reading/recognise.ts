@@ -3,6 +3,7 @@ import { certaintyOf, LEAST, type Certainty } from '../contract/certainty.ts';
 import type { Decoded, Subject } from '../contract/decoded.ts';
 import { isReadable, type SessionFormat } from '../contract/SessionFormat.ts';
 import { SessionError } from '../contract/SessionError.ts';
+import { Work, type Limits } from '../../codec/Work.ts';
 
 export interface Candidate {
   readonly format: SessionFormat;
@@ -64,8 +65,15 @@ export function candidatesFor(subject: Subject, among: readonly SessionFormat[] 
     .toSorted((a, b) => b.score - a.score);
 }
 
-/** Reads a cookie in the best format that can. Fails softly: the only throws are defects, not cookies. */
-export async function recognise(subject: Subject, among?: readonly SessionFormat[]): Promise<Recognition> {
+/**
+ * Reads a cookie in the best format that can. Fails softly: the only throws are defects, not cookies.
+ * @param limits for each format that is tried. What goes beyond is unreadable by `too-large` or `too-many-nodes`.
+ */
+export async function recognise(
+  subject: Subject,
+  among?: readonly SessionFormat[],
+  limits?: Partial<Limits>,
+): Promise<Recognition> {
   const candidates = candidatesFor(subject, among);
   let best: Read | undefined;
   let failed: Failed | undefined;
@@ -73,7 +81,7 @@ export async function recognise(subject: Subject, among?: readonly SessionFormat
     // Reading can teach that a format fits better than it looked, so only certainty ends the search.
     if (best && best.score >= candidate.score && certaintyOf(best.score) === 'certain') break;
     try {
-      const decoded = await candidate.format.decode(subject);
+      const decoded = await candidate.format.decode(subject, new Work(limits));
       const found = { candidate, decoded, score: decoded.score ?? candidate.score };
       if (!best || isBetter(found, best)) best = found;
     } catch (error) {

@@ -41,7 +41,7 @@ export function summary(decoded: Decoded, max = 4): readonly SummaryEntry[] {
   if (decoded.kind === 'id') return [{ key: '', text: cut(decoded.id) }];
   if (decoded.kind !== 'tree') return [];
   const { root, notation } = decoded.tree;
-  const text = (node: TreeNode) => cut(notation.literal(node));
+  const text = (node: TreeNode) => cut(notation.literal(beginningOf(node)));
   const children = childrenOf(root);
   if (children.length === 0) return [{ key: '', text: text(root) }];
   return children
@@ -56,22 +56,33 @@ export function isSession({ protection }: Decoded): boolean {
   return protection !== 'unsigned' && protection !== 'companion';
 }
 
-/** The decoded text that search looks through, in addition to the cookie's name and value. */
-export function searchText(decoded: Decoded): string {
-  if (decoded.kind === 'text') return decoded.text;
+/**
+ * The decoded text that search looks through, in addition to the cookie's name and value.
+ * @param most characters, after which it ends
+ */
+export function searchText(decoded: Decoded, most = Number.POSITIVE_INFINITY): string {
+  if (decoded.kind === 'text') return decoded.text.slice(0, most);
   if (decoded.kind === 'id') return decoded.id;
   if (decoded.kind !== 'tree') return '';
+  const { root, notation } = decoded.tree;
   const found: string[] = [];
+  let left = most;
+  const add = (text: string): void => {
+    found.push(text.slice(0, left));
+    left -= text.length + 1;
+  };
   const collect = (node: TreeNode): void => {
     const children = childrenOf(node);
     for (const { label, node: child } of children) {
-      if (node.kind === 'object') found.push(label);
+      if (left <= 0) return;
+      if (node.kind === 'object') add(label);
       collect(child);
     }
-    if (node.kind === 'string') found.push(node.value);
-    else if (children.length === 0) found.push(decoded.tree.notation.literal(node));
+    if (left <= 0) return;
+    if (node.kind === 'string') add(node.value);
+    else if (children.length === 0) add(notation.literal(node));
   };
-  collect(decoded.tree.root);
+  collect(root);
   return found.join('\n');
 }
 
@@ -83,6 +94,45 @@ function rank(key: string): number {
   return FIRST.length + (last >= 0 ? 1 + last : 0);
 }
 
+/** Characters of a value in one line. */
+const LINE = 200;
+
 function cut(text: string): string {
-  return text.length > 200 ? `${text.slice(0, 199)}…` : text;
+  return text.length > LINE ? `${text.slice(0, LINE - 1)}…` : text;
+}
+
+/** As much of it as its first characters are written from: each child, character and byte is written as one at least. */
+function beginningOf(node: TreeNode): TreeNode {
+  let left = LINE + 1;
+  const begin = (whole: TreeNode): TreeNode => {
+    left -= 1;
+    if (whole.kind === 'string' || whole.kind === 'bytes') {
+      const { length } = whole.value;
+      const kept = Math.max(0, Math.min(length, left + 1));
+      left -= kept;
+      if (kept === length) return whole;
+      return whole.kind === 'string'
+        ? { ...whole, value: whole.value.slice(0, kept) }
+        : { ...whole, value: whole.value.subarray(0, kept) };
+    }
+    if (whole.kind === 'array') return { ...whole, items: taken(whole.items, begin) };
+    if (whole.kind !== 'object') return whole;
+    return {
+      ...whole,
+      entries: taken(whole.entries, (entry) => {
+        left -= entry.key.length;
+        return { ...entry, value: begin(entry.value) };
+      }),
+    };
+  };
+  const taken = <T>(all: readonly T[], take: (one: T) => T): T[] => {
+    const some: T[] = [];
+    for (const one of all) {
+      // One more than is shown, as one alone is written otherwise.
+      if (left <= 0 && some.length > 1) break;
+      some.push(take(one));
+    }
+    return some;
+  };
+  return begin(node);
 }

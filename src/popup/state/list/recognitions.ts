@@ -1,5 +1,6 @@
 import { effect, type ReadonlySignal, signal } from '@preact/signals';
 import { latest } from '../../../async/latest.ts';
+import { LIST_LIMITS } from '../../../codec/Work.ts';
 import { type Cookie, type CookieKey, cookieKey } from '../../../cookies/cookie.ts';
 import type {
   Called,
@@ -49,6 +50,8 @@ interface Answer {
   recognition: Recognition | null;
 }
 
+/** Characters of a cookie's content that the search looks through: four times what a cookie holds. */
+const keptText = 1 << 14;
 /** Milliseconds of work before the page may breathe. */
 const slice = 8;
 /** Milliseconds after which a first part is shown, when the whole takes longer: fewer shows, fewer jumps. */
@@ -67,7 +70,7 @@ function toRecognition(recognised: Found, sessions: Sessions): Recognition | nul
       isId: decoded.kind === 'id',
       isSession: sessions.isSession(decoded),
       summary: sessions.summary(decoded),
-      text: sessions.searchText(decoded).toLowerCase(),
+      text: sessions.searchText(decoded, keptText).toLowerCase(),
       problem: null,
       issuedAt: decoded.issuedAt ?? null,
       expiresAt: decoded.expiresAt ?? null,
@@ -81,7 +84,7 @@ function toRecognition(recognised: Found, sessions: Sessions): Recognition | nul
     isSession: true,
     summary:
       recovered?.tree === undefined ? [] : sessions.summary({ kind: 'tree', tree: recovered.tree } as DecodedTree),
-    text: recovered?.text?.toLowerCase() ?? '',
+    text: recovered?.text?.slice(0, keptText).toLowerCase() ?? '',
     problem: found.error.code,
     issuedAt: recovered?.issuedAt ?? null,
     expiresAt: recovered?.expiresAt ?? null,
@@ -103,7 +106,7 @@ async function look(cookie: Cookie, siblings: Siblings, sessions: Sessions): Pro
       return value;
     },
   };
-  const found = await sessions.recognise(subject);
+  const found = await sessions.recognise(subject, undefined, LIST_LIMITS);
   return { value: cookie.value, siblings: asked, recognition: toRecognition(found, sessions) };
 }
 

@@ -1,4 +1,5 @@
 import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import { LIST_LIMITS } from '../../../codec/Work.ts';
 import type { Cookie } from '../../../cookies/cookie.ts';
 import type { Called } from '../../../sessions/index.ts';
 import type { Adapters } from '../Adapters.ts';
@@ -37,7 +38,7 @@ export function createSessionLabels({
     let start = now();
     for (const cookie of cookies) {
       const { name, value } = cookie;
-      const named = nameable(await recognise({ name, value, sibling: siblingsOf(cookie) }));
+      const named = nameable(await recognise({ name, value, sibling: siblingsOf(cookie) }, undefined, LIST_LIMITS));
       if (named?.kind === 'read' && isSession(named.decoded)) {
         const { label, thing } = named.format;
         found.set(`${label} ${thing}`, { label, thing });

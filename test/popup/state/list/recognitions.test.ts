@@ -1,3 +1,4 @@
+import { deflateSync } from 'node:zlib';
 import { signal } from '@preact/signals';
 import { expect, test } from 'vitest';
 import { type Cookie, cookieKey } from '../../../../src/cookies/cookie.ts';
@@ -23,10 +24,10 @@ function watch(...cookies: Cookie[]) {
     {
       sessions: async () => ({
         ...sessions,
-        recognise: (subject) => {
+        recognise: (...asked) => {
           looked += 1;
           time += 3; // milliseconds of work for each
-          return sessions.recognise(subject);
+          return sessions.recognise(...asked);
         },
       }),
       painted: async () => void (paints += 1),
@@ -66,6 +67,32 @@ test('a cut session says so, and shows what could be read', async () => {
   expect(found).toMatchObject({ kind: 'unreadable', label: 'Flask', isSession: true });
   expect(found?.problem).not.toBeNull();
   expect(found?.summary.map(({ key }) => key)).toContain('username');
+});
+
+test('a cookie of a list has a budget of its own; what is beyond waits until it is opened', async () => {
+  const hostile = (content: string) =>
+    `.${deflateSync(content).toString('base64url')}.ZVX0AA.yXGpZC7Jr9zpJ8Yj0aT9m3m1u5E`;
+  const many = cookie({ name: 'session', value: hostile(`{${'"a":1,'.repeat(9000)}"a":1}`) });
+  const large = cookie({ name: 'large', value: hostile(`{"a":"${'a'.repeat(900_000)}"}`) });
+  // As many values as 4096 bytes can say, and text that base64 makes longer.
+  const honest = cookie({ name: 'honest', value: hostile(`{"user_id":"7","a":[${'1,'.repeat(2000)}1]}`) });
+  const { recognitions } = watch(many, large, honest);
+  await until(() => recognitions.settled.value);
+  const found = (one: Cookie) => recognitions.byKey.value.get(cookieKey(one));
+  expect(found(many)).toMatchObject({ kind: 'unreadable', label: 'Flask', problem: 'too-many-nodes' });
+  expect(found(large)).toMatchObject({ kind: 'unreadable', label: 'Flask', problem: 'too-large' });
+  expect(found(honest)).toMatchObject({ kind: 'read', label: 'Flask' });
+  for (const each of [many, large]) {
+    expect((await sessions.recognise(sessions.subject(each.name, each.value))).kind).toBe('read');
+  }
+});
+
+test('of what is inside no more text is kept than a search of many cookies can go through', async () => {
+  const long = cookie({ name: 'long', value: encodeURIComponent(JSON.stringify({ a: 'x'.repeat(20_000) })) });
+  const { recognitions } = watch(long);
+  await until(() => recognitions.settled.value);
+  const text = recognitions.byKey.value.get(cookieKey(long))?.text;
+  expect(text).toHaveLength(1 << 14);
 });
 
 test('only what changed is looked at again', async () => {
