@@ -15,6 +15,8 @@ const SIMPLE: Readonly<Record<string, string>> = {
   '"': '"',
   '\n': '',
 };
+/** What is itself in every literal. */
+const PLAIN = /[ !#-&(-[\]-~]+/y;
 const ESCAPE = /\\(?:([0-7]{1,3})|x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|([^]))/y;
 
 export type PythonLiteral =
@@ -30,6 +32,13 @@ export function parsePythonLiteral(source: string): PythonLiteral {
   const isBytes = /b/i.test(prefix);
   let text = '';
   for (let i = 0; i < body.length;) {
+    PLAIN.lastIndex = i;
+    const plain = PLAIN.exec(body)?.[0];
+    if (plain !== undefined) {
+      text += plain;
+      i += plain.length;
+      continue;
+    }
     const char = body[i]!;
     if (char !== '\\') {
       // The quote ends a literal, so an unescaped one inside is two literals or none.

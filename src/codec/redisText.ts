@@ -25,29 +25,37 @@ export type PastedSpelling =
 
 /** Characters. */
 const MAX_LENGTH = 1 << 20;
+/** Each item of a list is read in every notation; a record has no more fields. */
+const MAX_ITEMS = 100;
 
 /**
  * What pasted text can stand for, likeliest first: a candidate for each spelling that fits it, and one for each item of
  * a list. Only who reads them can tell which is meant. Throws CodecError `too-large` past 1,048,576 characters.
  */
 export function parsePasted(text: string): readonly Pasted[] {
+  return readingsOf(text).flatMap((read) => read());
+}
+
+/** The same one after the other, so that a page can breathe between them. */
+export function readingsOf(text: string): readonly (() => readonly Pasted[])[] {
   if (text.length > MAX_LENGTH) throw new CodecError('too-large', MAX_LENGTH);
   const record = text.trim();
   if (record === '') return [];
-  const unquoted = candidate('redis-cli', () => (record.includes('\\') ? decodeWhole(record) : undefined));
+  const unquoted = () => candidate('redis-cli', () => (record.includes('\\') ? decodeWhole(record) : undefined));
   const isBinary = /\\x[0-9a-f]{2}/i.test(record);
   return [
-    ...orNone(() => redisLines(record)),
-    ...candidate('python-bytes', () => decodePython(record)),
-    ...candidate('hex', () => decodeHexDump(record)),
-    ...(isBinary ? unquoted : []),
-    ...candidate(/[-_]/.test(record) ? 'base64url' : 'base64', () => {
-      return decodeBase64(record.replaceAll(/\s+/g, ''), 'either', 'optional');
-    }),
+    () => orNone(() => redisLines(record)),
+    () => candidate('python-bytes', () => decodePython(record)),
+    () => candidate('hex', () => decodeHexDump(record)),
+    ...(isBinary ? [unquoted] : []),
+    () =>
+      candidate(/[-_]/.test(record) ? 'base64url' : 'base64', () => {
+        return decodeBase64(record.replaceAll(/\s+/g, ''), 'either', 'optional');
+      }),
     // redis-cli --raw and editors end with a line break that is not the record's.
-    ...candidate('text', () => encodeUtf8(text.replace(/\r?\n$/, ''))),
+    () => candidate('text', () => encodeUtf8(text.replace(/\r?\n$/, ''))),
     // Backslashes that no binary data explains are more often the record's own.
-    ...(isBinary ? [] : unquoted),
+    ...(isBinary ? [] : [unquoted]),
   ];
 }
 
@@ -101,7 +109,9 @@ function redisLines(record: string): Pasted[] {
       do {
         const quoted = decodeQuoted(record, at);
         if (!quoted) return [];
-        if (quoted.bytes.length > 0) found.push({ bytes: quoted.bytes, spelling: 'redis-cli' });
+        if (quoted.bytes.length > 0 && found.length < MAX_ITEMS) {
+          found.push({ bytes: quoted.bytes, spelling: 'redis-cli' });
+        }
         at = quoted.end;
       } while (lengthOf(ARROW, record, at) !== undefined && (at += 4));
     }
@@ -131,6 +141,7 @@ function decodeWhole(text: string): Uint8Array<ArrayBuffer> | undefined {
 
 const PLAIN = /[^"\\\r\n]+/y;
 const BREAK = /[\r\n]+/y;
+const ASCII = /^\p{ASCII}*$/u;
 const HEX = /x([0-9a-f]{2})/iy;
 // sds.c, sdscatrepr
 const NAMED: ReadonlyMap<string, number> = new Map([
@@ -146,12 +157,25 @@ const NAMED: ReadonlyMap<string, number> = new Map([
 /** Up to a quote or the end. Line breaks are the terminal's: redis-cli writes its own as `\n`. */
 function decodeEscapes(text: string, start: number): { bytes: Uint8Array<ArrayBuffer>; end: number } | undefined {
   const parts: Uint8Array[] = [];
+  /** Bytes that were escaped, and what is short between them. */
+  let escaped: number[] = [];
+  const flush = (): void => {
+    if (escaped.length > 0) parts.push(Uint8Array.from(escaped));
+    escaped = [];
+  };
   let at = start;
   while (at < text.length && text[at] !== '"') {
-    const plain = lengthOf(PLAIN, text, at);
-    const skipped = lengthOf(BREAK, text, at);
+    const isEscape = text[at] === '\\';
+    const plain = isEscape ? undefined : lengthOf(PLAIN, text, at);
+    const skipped = isEscape || plain !== undefined ? undefined : lengthOf(BREAK, text, at);
     if (plain !== undefined) {
-      parts.push(encodeUtf8(text.slice(at, at + plain)));
+      const piece = text.slice(at, at + plain);
+      // Between escapes there are a few characters: a call for each takes longer than they do.
+      if (plain < 16 && ASCII.test(piece)) for (let i = 0; i < plain; i += 1) escaped.push(piece.charCodeAt(i));
+      else {
+        flush();
+        parts.push(encodeUtf8(piece));
+      }
       at += plain;
     } else if (skipped !== undefined) {
       at += skipped;
@@ -160,9 +184,10 @@ function decodeEscapes(text: string, start: number): { bytes: Uint8Array<ArrayBu
       const hex = HEX.exec(text)?.[1];
       const byte = hex === undefined ? NAMED.get(text[at + 1] ?? '') : Number.parseInt(hex, 16);
       if (byte === undefined) return undefined;
-      parts.push(Uint8Array.of(byte));
+      escaped.push(byte);
       at += hex === undefined ? 2 : 4;
     }
   }
+  flush();
   return { bytes: concatBytes(parts), end: at };
 }

@@ -33,7 +33,7 @@ export function RecordBox({ record, name }: { record: SessionRecord; name: strin
   const { prefs } = useApp();
   const state = record.record.value;
   const text = record.pasted.value;
-  const tree = state.kind === 'none' ? null : state.tree;
+  const tree = state.kind === 'none' || state.kind === 'reading' ? null : state.tree;
   return (
     <div class={style.box}>
       <div class={style.head}>
@@ -56,6 +56,11 @@ export function RecordBox({ record, name }: { record: SessionRecord; name: strin
         onInput={(next) => record.paste(next)}
       />
       {state.kind === 'failed' && <Problem id="record-problem">{problemWords(state.error)}</Problem>}
+      {state.kind === 'reading' && (
+        <p class={style.summary} role="status">
+          {t('record_reading')}
+        </p>
+      )}
       {state.kind === 'read' && <Summary state={state} />}
       {tree !== null && (
         <div class={style.tree}>

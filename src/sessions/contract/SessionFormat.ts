@@ -91,8 +91,11 @@ export interface Stored {
   readonly fields: readonly KeyField[];
   locate(decoded: DecodedId, settings: Keys): Promise<readonly StoreLocation[]>;
   /** `record` as pasted, or as the store holds it. Throws SessionError, with `recovered` when part could be read. */
-  decodeRecord(record: string | Uint8Array, work?: Work): Promise<Decoded>;
+  decodeRecord(record: string | Uint8Array, work?: Work, pause?: Pause): Promise<Decoded>;
 }
+
+/** Lets the page paint and answer before long work goes on. What it rejects with ends the work. */
+export type Pause = () => Promise<void>;
 
 export interface StoreLocation {
   readonly store: 'Redis' | 'Memcached' | 'PostgreSQL' | 'SQLite' | 'MongoDB' | 'file';

@@ -1,5 +1,5 @@
 /** A record as it was pasted out of a store: which spelling and which notation, is found by reading. */
-import { parsePasted, type Pasted } from '../../codec/redisText.ts';
+import { readingsOf, type Pasted } from '../../codec/redisText.ts';
 import { CodecError } from '../../codec/CodecError.ts';
 import { decodeUtf8 } from '../../codec/utf8.ts';
 import { decodeDjangoRecord } from '../frameworks/decodeDjangoRecord.ts';
@@ -7,6 +7,7 @@ import { SessionError } from '../contract/SessionError.ts';
 import { subject, type Decoded, type DecodedTree, type Layer, type LayerId } from '../contract/decoded.ts';
 import { Work } from '../../codec/Work.ts';
 import { pythonJson } from '../notations/json/pythonJson.ts';
+import type { Pause } from '../contract/SessionFormat.ts';
 import type { BytesNotation, Notation, Tree } from '../contract/notation.ts';
 import { bytesNotations } from '../notations/bytesNotations.ts';
 import { messagePack } from '../notations/messagePackNotation.ts';
@@ -33,17 +34,22 @@ const FORMS: ReadonlyMap<RecordForm, Form> = new Map([
   ...bytesNotations.map((notation) => [notation.id, { notation, begins: notation.begins }] as const),
 ]);
 
-/** Throws SessionError: of the form that it looks most like, or `not-this-format`. */
+/**
+ * Throws SessionError: of the form that it looks most like, or `not-this-format`.
+ * @param pause is called between two attempts; what it rejects with ends the reading
+ */
 export async function readRecord(
   format: string,
   record: string | Uint8Array,
   writes: readonly RecordForm[],
   work = new Work(),
+  pause?: Pause,
 ): Promise<Decoded> {
-  const spelled = typeof record === 'string' ? spellingsOf(record) : [{ bytes: record, layers: [] }];
+  const spelled = typeof record === 'string' ? await spellingsOf(record, pause) : [{ bytes: record, layers: [] }];
   let failed: SessionError | undefined;
   for (const form of new Set([...writes, ...FORMS.keys()])) {
     for (const each of spelled) {
+      await pause?.();
       try {
         const decoded = form === 'django' ? await django(each) : read(each, FORMS.get(form)!, work);
         if (decoded) return { ...decoded, format };
@@ -61,10 +67,15 @@ interface Spelled {
   readonly layers: readonly Layer[];
 }
 
-function spellingsOf(record: string): readonly Spelled[] {
+async function spellingsOf(record: string, pause: Pause | undefined): Promise<readonly Spelled[]> {
   try {
     const text: Layer = { id: 'text', bytes: new TextEncoder().encode(record).length, content: record };
-    return parsePasted(record).map((pasted) => ({ bytes: pasted.bytes, layers: layersOf(text, pasted) }));
+    const spelled: Spelled[] = [];
+    for (const readingOf of readingsOf(record)) {
+      for (const pasted of readingOf()) spelled.push({ bytes: pasted.bytes, layers: layersOf(text, pasted) });
+      await pause?.();
+    }
+    return spelled;
   } catch (error) {
     if (error instanceof CodecError) throw new SessionError(error.code, { cause: error });
     throw error;

@@ -73,7 +73,10 @@ function storedOf(format: string, { fields, locate, writes }: StoreRules): NonNu
     fields,
     locate: async ({ id }, settings) => locate(id, (field) => settingOf(settings, fields, field)),
     // All the readers: a chunk of their own.
-    decodeRecord: async (record, work) => (await import('./readRecord.ts')).readRecord(format, record, writes, work),
+    decodeRecord: async (record, work, pause) => {
+      const { readRecord } = await import('./readRecord.ts');
+      return readRecord(format, record, writes, work, pause);
+    },
   };
 }
 

@@ -70,6 +70,7 @@ export function createEditors(app: Parts): Editors {
       place: { storeId, host: domain, cookieName: name },
       now: adapters.now,
       timer: adapters.timer,
+      breathe: adapters.breathe,
     });
   }
 

@@ -11,6 +11,8 @@ import {
 } from '../../../sessions/index.ts';
 import { type Shell, shellQuote } from '../../../codec/shellQuote.ts';
 import type { Reading, TreeContent } from './content.ts';
+import type { Adapters } from '../Adapters.ts';
+import { longAfter } from '../settings/derivations.ts';
 import { createInPlace } from './inPlace.ts';
 import type { SessionKeys } from './keyFields.ts';
 import { rowsOf } from './treeRows.ts';
@@ -18,6 +20,8 @@ import { countOf } from './treePairs.ts';
 
 export type RecordState =
   | { kind: 'none' }
+  /** For so long that it is worth telling. */
+  | { kind: 'reading' }
   | { kind: 'read'; decoded: DecodedTree; tree: TreeContent }
   /** `tree`: what of it could be read. */
   | { kind: 'failed'; error: SessionError; tree: TreeContent | null };
@@ -41,7 +45,14 @@ export interface SessionRecord {
 interface RecordParts {
   reading: ReadonlySignal<Reading>;
   keys: SessionKeys;
+  /** Milliseconds since 1970. */
+  now: () => number;
+  breathe: Adapters['breathe'];
+  timer: Adapters['timer'];
 }
+
+/** Milliseconds of work before the page may breathe. */
+const slice = 8;
 
 /** Deeper than that: folded at first. */
 const unfolded = 3;
@@ -69,9 +80,9 @@ function readOnlyTree(tree: Tree): TreeContent {
   };
 }
 
-async function read(stored: Stored, text: string): Promise<RecordState> {
+async function read(stored: Stored, text: string, pause: () => Promise<void>): Promise<RecordState> {
   try {
-    const decoded = await stored.decodeRecord(text);
+    const decoded = await stored.decodeRecord(text, undefined, pause);
     if (decoded.kind !== 'tree') throw new SessionError('not-this-format');
     return { kind: 'read', decoded, tree: readOnlyTree(decoded.tree) };
   } catch (error) {
@@ -81,7 +92,7 @@ async function read(stored: Stored, text: string): Promise<RecordState> {
   }
 }
 
-export function createSessionRecord({ reading, keys }: RecordParts): SessionRecord {
+export function createSessionRecord({ reading, keys, now, breathe, timer }: RecordParts): SessionRecord {
   const id = computed((): { stored: Stored | undefined; decoded: DecodedId } | null => {
     const current = reading.value;
     if (current.kind !== 'read' || current.decoded.kind !== 'id') return null;
@@ -108,11 +119,22 @@ export function createSessionRecord({ reading, keys }: RecordParts): SessionReco
     const stored = id.value?.stored;
     const text = pasted.value;
     const isLatest = ask();
-    if (!stored || text.trim() === '') untracked(() => (record.value = { kind: 'none' }));
-    else
-      void read(stored, text).then((state) => {
-        if (isLatest()) record.value = state;
-      });
+    if (!stored || text.trim() === '') return untracked(() => void (record.value = { kind: 'none' }));
+    const stopTelling = timer(() => {
+      if (isLatest()) record.value = { kind: 'reading' };
+    }, longAfter);
+    let start = now();
+    const pause = async (): Promise<void> => {
+      if (now() - start < slice) return;
+      await breathe();
+      // Another was pasted: nobody waits for this one.
+      if (!isLatest()) throw new SessionError('stopped');
+      start = now();
+    };
+    void read(stored, text, pause).then((state) => {
+      stopTelling();
+      if (isLatest()) record.value = state;
+    });
   });
 
   return {

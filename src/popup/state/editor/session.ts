@@ -71,6 +71,7 @@ export interface EditorSessionParts {
   /** Milliseconds since 1970. */
   now: () => number;
   timer: Adapters['timer'];
+  breathe: Adapters['breathe'];
 }
 
 /** A format may do both: what came unsigned stays so. */
@@ -98,7 +99,13 @@ export function createEditorSession(parts: EditorSessionParts): EditorSession {
     },
   });
   const documented = createDocumentedCheck({ reading: content.reading, keys, now });
-  const record = createSessionRecord({ reading: content.reading, keys });
+  const record = createSessionRecord({
+    reading: content.reading,
+    keys,
+    now,
+    breathe: parts.breathe,
+    timer: parts.timer,
+  });
   const timestamp = signal<SignOptions['timestamp']>('now');
   const sizes = signal<readonly CookieSize[] | null>(null);
 

@@ -67,6 +67,7 @@ export function createWorld(...cookies: Cookie[]) {
             ring: world.ring,
             place: { storeId: base.storeId, host: base.domain, cookieName: name },
             now: () => world.minute.value,
+            breathe: async () => undefined,
             timer(run) {
               world.timers.add(run);
               return () => world.timers.delete(run);
