@@ -50,7 +50,7 @@ function watchExpressions(): void {
     isCounting = false;
     let took = MOST;
     try {
-      took = stepsOf(this, String(text), MOST);
+      took = stepsOf(this, text, MOST);
     } catch (error) {
       if (!(error instanceof TooManySteps)) throw error;
     } finally {
