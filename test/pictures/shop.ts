@@ -18,6 +18,9 @@ const SESSION =
   '"cart_id":{" u":"1b9d6bcdbbfd4b2d9b5dab8dfbbd4bed"},"last_seen":{" d":"Fri, 20 Nov 2026 13:52:07 GMT"},' +
   '"roles":{" t":["editor","billing"]},"user_id":"007","username":"kangbazi"}';
 
+/** What nobody reads who does not read the session. */
+export const inTheSession = ['kangbazi', '90071992547409931', '1b9d6bcd', 'n4bQgYhM', 'billing'];
+
 const DAY = 86_400;
 
 /** Port 443 where this process may have it, so that no address in a picture shows a port. */

@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Cookie } from '../../cookies/cookie.ts';
 import type { Conflict } from '../../messages.ts';
+import { useMask } from '../cookies/useMask.ts';
 import { useApp } from '../state/start/app.ts';
 import type { Question } from '../state/changes/outcome.ts';
 import { Button } from '../ui/Button.tsx';
@@ -30,7 +31,7 @@ const fields: [MessageKey, (cookie: Cookie) => string][] = [
 
 /** Before, now and after, for each part that is not the same in all three. */
 function Versions({ conflict: { expected, current, wanted } }: { conflict: Conflict }) {
-  const { prefs } = useApp();
+  const mask = useMask();
   const versions = [expected, current, wanted];
   const isDifferent = ([, read]: (typeof fields)[number]) =>
     new Set(versions.flatMap((cookie) => (cookie === null ? [] : [read(cookie)]))).size > 1;
@@ -45,11 +46,9 @@ function Versions({ conflict: { expected, current, wanted } }: { conflict: Confl
             <td key={index}>
               {cookie === null ? (
                 <Absent>{t('question_absent')}</Absent>
-              ) : label === 'field_value' && prefs.hideValues.value ? (
-                '••••••••'
               ) : label === 'field_value' ? (
                 <Text cut max={200} strong={index === 1}>
-                  {read(cookie)}
+                  {mask(read(cookie))}
                 </Text>
               ) : index === 1 ? (
                 <b>{read(cookie)}</b>

@@ -10,7 +10,7 @@ import { WarnTitle } from '../ui/WarnTitle.tsx';
 import { exactTime, relative, t } from '../words.ts';
 import { sameSiteNames } from '../cookies/flagMarks.tsx';
 import style from './ConflictBox.module.css';
-import { dots } from '../cookies/dots.ts';
+import { useMask } from '../cookies/useMask.ts';
 
 /** Lines that are shown; the rest is counted. */
 const most = 6;
@@ -68,11 +68,12 @@ function Emphasis({ strong, children }: { strong: boolean; children: string }) {
 }
 
 function Row({ row }: { row: ConflictRow }) {
-  const { prefs, clock } = useApp();
+  const { clock } = useApp();
+  const mask = useMask();
   const isSecret = row.kind === 'content' || row.field === 'value';
   const text = (side: 'before' | 'mine' | 'theirs'): string | null => {
     const found = row.kind === 'content' ? row[side] : fieldText(row, row[side], clock.minute.value);
-    return prefs.hideValues.value && isSecret && found !== null ? dots : found;
+    return isSecret && found !== null ? mask(found) : found;
   };
   const before = text('before');
   // cut off, two times of one day look the same

@@ -1,11 +1,10 @@
 import { setCookieHeader } from '../../cookies/setCookieHeader.ts';
-import { useApp } from '../state/start/app.ts';
 import type { Editor } from '../state/editor/editor.ts';
 import { Field } from '../ui/Field.tsx';
 import { Text } from '../ui/Text.tsx';
 import { t } from '../words.ts';
 import style from './HeaderPreview.module.css';
-import { dots } from '../cookies/dots.ts';
+import { useMask } from '../cookies/useMask.ts';
 
 /** More of a value than that says nothing more about the header. */
 const mostValue = 400;
@@ -15,7 +14,7 @@ const longest = 50;
 
 /** The Set-Cookie header that would make this cookie; what is changed is yours, what is to be mended is underlined. */
 export function HeaderPreview({ editor }: { editor: Editor }) {
-  const { prefs } = useApp();
+  const mask = useMask();
   const { expiry, name } = editor.draft.value;
   const changed = editor.changed.value;
   const problems = editor.isPristine.value || editor.readOnly.value !== null ? [] : editor.problems.value;
@@ -23,7 +22,7 @@ export function HeaderPreview({ editor }: { editor: Editor }) {
   const isUnsigned = (editor.session.value?.content.changes.value ?? 0) > 0;
   const cookie = editor.edited.value;
   // the value of an edited content is made by signing
-  const shown = isUnsigned ? { ...cookie, value: '…' } : prefs.hideValues.value ? { ...cookie, value: dots } : cookie;
+  const shown = { ...cookie, value: isUnsigned ? '…' : mask(cookie.value) };
   const parts = setCookieHeader(shown, { maxAge: expiry.kind === 'in' ? expiry.seconds : null });
   return (
     <Field label={t('detail_header')} group tall>

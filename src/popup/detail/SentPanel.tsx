@@ -46,7 +46,8 @@ function useSite(url: URL | null): string | null {
 export function SentPanel({ cookie, start }: { cookie: Cookie; start: URL }) {
   const { adapters, clock } = useApp();
   const id = useId();
-  const [address, setAddress] = useState(start.href);
+  // without the query, which decides nothing and may hold what others are not to see
+  const [address, setAddress] = useState(start.origin + start.pathname);
   const [way, setWay] = useState<Way>('open');
   const [top, setTop] = useState(cookie.partitionKey?.topLevelSite ?? 'https://other.example');
   const { engine } = adapters.jar;

@@ -10,9 +10,11 @@ import { PlaceSwitch } from './PlaceSwitch.tsx';
 import style from './TopBar.module.css';
 import { useHint } from '../shortcuts/useHint.ts';
 
+/** What follows the path is where sites put what nobody else is to see. */
 function Address({ site: { url, host } }: { site: Site }) {
+  const isHidden = useApp().prefs.hideValues.value;
   return (
-    <span class={style.address} title={url.href}>
+    <span class={style.address} title={isHidden ? url.origin + url.pathname : url.href}>
       <Icon name={url.protocol === 'https:' ? 'lock' : 'unlock'} />
       <bdi class={style.url} dir="ltr">
         <span class={style.host}>{host}</span>

@@ -1,5 +1,5 @@
 import type { Layer } from '../../sessions/index.ts';
-import { dots } from '../cookies/dots.ts';
+import { useMask } from '../cookies/useMask.ts';
 import { useApp } from '../state/start/app.ts';
 import { Button } from '../ui/Button.tsx';
 import { Text } from '../ui/Text.tsx';
@@ -16,7 +16,8 @@ function textOf({ content }: Layer): string {
 
 /** One layer as it came out: text, or bytes in hex. */
 export function LayerContent({ layer, name }: { layer: Layer; name: string }) {
-  const { copy, prefs } = useApp();
+  const { copy } = useApp();
+  const mask = useMask();
   const text = textOf(layer);
   const hasWords = text.includes(' ');
   return (
@@ -28,7 +29,7 @@ export function LayerContent({ layer, name }: { layer: Layer; name: string }) {
         aria-label={t('session_layer_content')}
       >
         <Text wrap max={most}>
-          {prefs.hideValues.value ? dots : text}
+          {mask(text)}
         </Text>
       </div>
       <Button small icon="copy" onClick={() => void copy(text, name)}>

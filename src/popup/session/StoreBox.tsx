@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { Shell } from '../../codec/shellQuote.ts';
 import type { StoreLocation } from '../../sessions/index.ts';
-import { dots } from '../cookies/dots.ts';
+import { useMask } from '../cookies/useMask.ts';
 import { useApp } from '../state/start/app.ts';
 import type { EditorSession } from '../state/editor/session.ts';
 import { Button } from '../ui/Button.tsx';
@@ -27,7 +27,8 @@ const storeName = ({ store }: StoreLocation): string => (store === 'file' ? t('s
 
 /** The command for one place, for the shell of the reader, to copy. */
 function Command({ session, place, name }: { session: EditorSession; place: StoreLocation; name: string }) {
-  const { copy, prefs } = useApp();
+  const { copy } = useApp();
+  const mask = useMask();
   const [shell, setShell] = useState<Shell>(usualShell);
   const command = session.record.commandFor(place, shell);
   return (
@@ -44,7 +45,7 @@ function Command({ session, place, name }: { session: EditorSession; place: Stor
           t('store_no_command')
         ) : (
           <Text wrap max={2000}>
-            {prefs.hideValues.value ? dots : command}
+            {mask(command)}
           </Text>
         )}
       </code>
@@ -55,6 +56,7 @@ function Command({ session, place, name }: { session: EditorSession; place: Stor
 /** Where the data of an id lives, how it is fetched, and a place to read it. */
 export function StoreBox({ session, name }: { session: EditorSession; name: string }) {
   const { record, keys } = session;
+  const mask = useMask();
   const [chosen, setChosen] = useState(0);
   const places = record.places.value;
   const place = places[chosen] ?? places[0];
@@ -72,7 +74,7 @@ export function StoreBox({ session, name }: { session: EditorSession; name: stri
               value={String(places.indexOf(place))}
               options={places.map((each, index) => ({
                 value: String(index),
-                label: `${storeName(each)}: \u2066${spelled(each.key, 40)}\u2069`, // left to right in every language,
+                label: `${storeName(each)}: \u2066${spelled(mask(each.key), 40)}\u2069`, // left to right in every language,
               }))}
               onChange={(next) => setChosen(Number(next))}
             />

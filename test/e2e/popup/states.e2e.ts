@@ -5,8 +5,10 @@ import type { Result, RunOptions } from 'axe-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import english from '../../../public/_locales/en/messages.json' with { type: 'json' };
 import { setLanguage } from '../../../src/popup/words.ts';
+import { preferences } from '../../../src/preferences.ts';
+import { kinds } from '../../../src/records.ts';
 import { speak } from '../../pictures/scene.ts';
-import { type Shop, startShop } from '../../pictures/shop.ts';
+import { inTheSession, type Shop, startShop } from '../../pictures/shop.ts';
 import { states } from '../../pictures/states.ts';
 import { languageOf } from '../../popup/language.ts';
 import { browsers } from '../browsers.ts';
@@ -14,6 +16,7 @@ import type { Browser, Surface, Tab } from '../drivers/browser.ts';
 import { makeProfile } from '../drivers/profile.ts';
 import { useBrowser } from '../useBrowser.ts';
 import { cutOff } from './cutOff.ts';
+import { shownSecrets } from './shownSecrets.ts';
 import { extensionOf } from './extension.ts';
 
 const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -53,6 +56,19 @@ async function expectAccessible(browser: Browser, surface: Surface): Promise<voi
   await browser.colorScheme('dark');
   await surface.waitFor(atRest);
   expect(await violations(surface, { runOnly: ['color-contrast'] })).toEqual([]);
+}
+
+/** Values too short are words of ours, too. */
+const LEAST = 6;
+const hideValues = kinds.prefs.prefix + preferences.hideValues.key;
+
+/** With values hidden, no part of the page holds one, nor what a session says inside. */
+async function expectHidden(browser: Browser, surface: Surface): Promise<void> {
+  const values = (await browser.jar()).map(({ value }) => value).filter(({ length }) => length >= LEAST);
+  const secrets = [...inTheSession, ...values.map((value) => value.slice(0, 24))];
+  // from the worker: in some states the page can store nothing
+  await browser.worker.evaluate((key) => chrome.storage.local.set({ [key]: true }), hideValues);
+  await expect.poll(() => surface.evaluate(shownSecrets, secrets)).toEqual([]);
 }
 
 const KEEP = new Set(['language', 'extension_name', 'extension_description']);
@@ -132,7 +148,7 @@ describe.each(browsers)('every state in %s', (kind) => {
     await stage.browser.colorScheme('light');
   });
 
-  it.each(states)('$id: axe finds nothing, and no words are lost', async ({ id, show }) => {
+  it.each(states)('$id: axe finds nothing, no words are lost, hidden is hidden', async ({ id, show }) => {
     const { browser } = stage;
     // the panel opens from the popup alone, and can be resized itself
     const scene = isResized && id !== 'side-panel' ? withPages(browser) : browser;
@@ -140,6 +156,7 @@ describe.each(browsers)('every state in %s', (kind) => {
     try {
       await expectAccessible(browser, surface);
       if (isResized) await expectNothingCutOff(surface as Tab);
+      await expectHidden(browser, surface);
     } finally {
       await surface.close();
     }

@@ -9,7 +9,7 @@ const otherSites = [
   ['wiki.example.net', 4],
   ['mail.example.co.uk', 18],
   ['localhost', 9],
-  ['kangbazi.github.io', 6],
+  ['ferris.github.io', 6],
   ['bücher.example', 2],
 ] as const;
 
