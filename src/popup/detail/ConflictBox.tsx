@@ -4,6 +4,7 @@ import type { Editor } from '../state/editor/editor.ts';
 import type { ConflictRow } from '../state/editor/conflict.ts';
 import type { Draft } from '../state/editor/draft.ts';
 import { Button } from '../ui/Button.tsx';
+import { Problem } from '../ui/Problem.tsx';
 import { Text } from '../ui/Text.tsx';
 import { Absent, VersionTable } from '../ui/VersionTable.tsx';
 import { WarnTitle } from '../ui/WarnTitle.tsx';
@@ -103,8 +104,15 @@ function Row({ row }: { row: ConflictRow }) {
   );
 }
 
+interface ConflictBoxProps {
+  editor: Editor;
+  /** Saving was asked for before the choice. */
+  wasAsked: boolean;
+  onGone(): void;
+}
+
 /** The cookie changed in the browser while it was being edited: both versions, and what to do. */
-export function ConflictBox({ editor, onGone }: { editor: Editor; onGone(): void }) {
+export function ConflictBox({ editor, wasAsked, onGone }: ConflictBoxProps) {
   const { adapters } = useApp();
   const conflict = editor.conflict.value;
   const [failed, setFailed] = useState(false);
@@ -141,6 +149,7 @@ export function ConflictBox({ editor, onGone }: { editor: Editor; onGone(): void
           ))}
         </VersionTable>
       )}
+      {wasAsked && <Problem tone="warn">{t('detail_conflict_not_saved')}</Problem>}
       <div class={style.actions}>
         {conflict.canMerge && (
           <Button small onClick={() => void resolve('both')}>

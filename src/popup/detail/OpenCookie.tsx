@@ -28,6 +28,8 @@ export function OpenCookie({ editor }: { editor: Editor }) {
   /** Beside the list, which is the main part then. */
   const Scroll = useWide() ? 'div' : 'main';
   const root = useRef<HTMLDivElement>(null);
+  /** Saving was asked for while the person has still to choose between two versions. */
+  const [wasAsked, setWasAsked] = useState(false);
   const [obstacle, setObstacle] = useState<Obstacle | null>(null);
   /** The attributes of a session are folded away. */
   const [unfolded, setUnfolded] = useState(false);
@@ -45,7 +47,10 @@ export function OpenCookie({ editor }: { editor: Editor }) {
       view.open(result.next);
     } else if (result.kind === 'gone' || (result.kind === 'saved' && editor.isNew)) view.back();
     else if (result.kind === 'obstacle') lead(placeOf(result.obstacle));
-    else if (result.kind === 'conflict') lead('conflict');
+    else if (result.kind === 'conflict') {
+      setWasAsked(true);
+      lead('conflict');
+    }
   }
 
   function lead(place: ReturnType<typeof placeOf> | 'conflict'): void {
@@ -77,7 +82,8 @@ export function OpenCookie({ editor }: { editor: Editor }) {
 
   const isConflict = editor.conflict.value !== null;
   useLayoutEffect(() => {
-    if (isConflict) root.current?.querySelector('[data-field=conflict]')?.scrollIntoView({ block: 'nearest' });
+    if (!isConflict) setWasAsked(false);
+    else root.current?.querySelector('[data-field=conflict]')?.scrollIntoView({ block: 'nearest' });
   }, [isConflict]);
 
   return (
@@ -86,7 +92,7 @@ export function OpenCookie({ editor }: { editor: Editor }) {
       <Scroll class={style.scroll}>
         <ReadOnlyNote editor={editor} />
         <ProtectionNote editor={editor} />
-        <ConflictBox editor={editor} onGone={() => view.back()} />
+        <ConflictBox editor={editor} wasAsked={wasAsked} onGone={() => view.back()} />
         {session !== null && isInside && (
           <SessionView editor={editor} session={session}>
             <AttributesFold editor={editor} unfolded={unfolded} onFold={setUnfolded} />

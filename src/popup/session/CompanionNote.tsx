@@ -2,7 +2,7 @@ import { cookieKey } from '../../cookies/cookie.ts';
 import { siblingCookies } from '../../cookies/siblings.ts';
 import { useApp } from '../state/start/app.ts';
 import type { Editor } from '../state/editor/editor.ts';
-import type { Reading } from '../state/editor/content.ts';
+import type { Reading } from '../state/editor/contentReading.ts';
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Text } from '../ui/Text.tsx';

@@ -1,5 +1,5 @@
 import type { Lost } from '../../sessions/index.ts';
-import type { Reading } from '../state/editor/content.ts';
+import type { Reading } from '../state/editor/contentReading.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { gap, type MessageKey, t } from '../words.ts';
 import { formatName } from './calledWords.ts';

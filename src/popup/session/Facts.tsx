@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { DecodedTree, Fact, Protection } from '../../sessions/index.ts';
 import { useApp } from '../state/start/app.ts';
-import type { Reading } from '../state/editor/content.ts';
+import type { Reading } from '../state/editor/contentReading.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { Text } from '../ui/Text.tsx';
 import { bothTimes, exactTime, gap, type MessageKey, plural, relative, t } from '../words.ts';

@@ -1,4 +1,5 @@
-import { useEffect } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
+import { createHeldKeys } from './heldKeys.ts';
 import { isNowhere } from './isNowhere.ts';
 import { rowSelectors } from './focusList.ts';
 
@@ -23,22 +24,59 @@ function neighbourOf(element: HTMLElement): HTMLElement | null {
   return null;
 }
 
+const deeds = ['keydown', 'click'] as const;
+
+/** What a person did last, and where. */
+interface Deed {
+  event: Event;
+  at: Element | null;
+  /** In a tree letters look for a key. */
+  isInTree: boolean;
+}
+
+/** Whether it may have taken away what had the focus: going through things, or copying one, does not. */
+function isLeaving({ event, isInTree }: Deed): boolean {
+  if (!(event instanceof KeyboardEvent)) return true;
+  const { key, defaultPrevented } = event;
+  return defaultPrevented && !/^(?:c|Arrow.*|Home|End)$/.test(key) && !(isInTree && key.length === 1);
+}
+
 /**
  * The focus is never nowhere: when what had it goes (a row that the search no longer finds, a button with its panel), or
  * can no longer have it, the focus goes home, in the same half of the page if it can. Browsers put it on the page as
- * such, where no key means anything.
+ * such, where no key means anything. Unless the person's own deed took it away, what is typed then waits for a move of
+ * theirs: hands that were typing must not delete what the focus came to.
  */
 export function useFocusHome(): void {
-  useEffect(() => {
+  // nothing of it outlives the page that it is of
+  useLayoutEffect(() => {
     let last: HTMLElement | null = null;
     let pane: Element | null = null;
+    /** Whose going was seen. */
+    let missed: HTMLElement | null = null;
+    let deed: Deed | null = null;
+    const held = createHeldKeys();
 
     const observer = new MutationObserver(() => {
       if (last?.matches(':disabled')) return neighbourOf(last)?.focus();
       if (last === null || last.isConnected || !isNowhere()) return;
+      if (missed !== last && !isOwn(last)) held.hold();
+      missed = last;
       const home = (pane?.isConnected && homeIn(pane)) || homeIn(document);
       home?.focus();
     });
+
+    /** One deed takes one thing away; what was chosen in a menu is done to what the menu is of. */
+    function isOwn(gone: Element): boolean {
+      const done = deed;
+      deed = null;
+      return done !== null && isLeaving(done) && (done.at === gone || done.at?.matches('[role=menu] *') === true);
+    }
+
+    function onDeed(event: Event) {
+      const { activeElement: at } = document;
+      deed = { event, at, isInTree: at?.matches('[role=tree] *') === true };
+    }
 
     function onFocusIn({ target }: FocusEvent) {
       // before anything had the focus there is nothing to lose, and nothing to watch
@@ -49,7 +87,11 @@ export function useFocusHome(): void {
     }
 
     document.addEventListener('focusin', onFocusIn);
+    // before anybody acts on them: what that draws anew may be gone before the event has come to its end
+    for (const type of deeds) window.addEventListener(type, onDeed, true);
     return () => {
+      held.stop();
+      for (const type of deeds) window.removeEventListener(type, onDeed, true);
       document.removeEventListener('focusin', onFocusIn);
       observer.disconnect();
     };

@@ -24,18 +24,26 @@ export type ContentConflict =
   | { kind: 'rows'; rows: readonly ConflictRow[]; isClash: boolean };
 
 interface Sides {
+  /** Another value stands there, which holds the same. */
+  isSameContent: boolean;
   original: Cookie;
   current: Cookie;
   draft: Draft;
   content: ContentConflict;
 }
 
-export function conflictOf({ original, current, draft, content }: Sides): EditConflict {
+/** The site only wrote the cookie anew: it holds the same, signed later, for longer. Nobody has to decide anything. */
+export function isRenewal({ original, current, isSameContent }: Omit<Sides, 'draft' | 'content'>): boolean {
+  const renewed = new Set<CookieField>(isSameContent ? ['expiry', 'value'] : ['expiry']);
+  return [...changedFields(draftOf(current), draftOf(original))].every((field) => renewed.has(field));
+}
+
+export function conflictOf({ original, current, draft, content, isSameContent }: Sides): EditConflict {
   const before = draftOf(original);
   const theirs = draftOf(current);
   const changedByMe = changedFields(draft, before);
   const changedByThem = new Set(changedFields(theirs, before));
-  if (content.kind === 'rows') changedByThem.delete('value'); // what it holds says more
+  if (content.kind === 'rows' || isSameContent) changedByThem.delete('value'); // what it holds says more
   const fields = new Set([...changedByMe, ...changedByThem]);
   const rows = [...fields].map((field): ConflictRow => ({ kind: 'field', field, before, mine: draft, theirs }));
   const isClash =

@@ -1,17 +1,10 @@
 import { batch, computed, effect, type ReadonlySignal, signal, untracked } from '@preact/signals';
 import { latest } from '../../../async/latest.ts';
 import {
-  type Certainty,
   type Change,
-  decodeAs,
-  type Decoded,
   type DecodedTree,
   edit,
-  formatById,
   formats,
-  nameable,
-  recognise,
-  type Recognition,
   replaceText,
   SessionError,
   type SessionFormat,
@@ -20,16 +13,9 @@ import {
 } from '../../../sessions/index.ts';
 import { applyDifferences, contentDifferences } from './merge.ts';
 import { createInPlace, type InPlace } from './inPlace.ts';
+import { type Reading, readValue } from './contentReading.ts';
 import { rowsOf, type TreeRow } from './treeRows.ts';
-import { countOf, type Difference, isContainer, stepId } from './treePairs.ts';
-
-/** What became of reading the value. `certainty` is null where a person picked the format. */
-export type Reading =
-  | { kind: 'loading' }
-  /** No format speaks for it, or the person wants to see the value itself. */
-  | { kind: 'raw' }
-  | { kind: 'read'; format: SessionFormat; certainty: Certainty | null; decoded: Decoded }
-  | { kind: 'unreadable'; format: SessionFormat; certainty: Certainty | null; error: SessionError };
+import { countOf, type Difference, isContainer, pathOf, stepId } from './treePairs.ts';
 
 /** A whole text that cannot be read as content; what was read last stays. */
 export interface BrokenText {
@@ -81,39 +67,6 @@ export interface ContentParts {
 
 /** More children than that, or deeper: folded at first. */
 const unfolded = { children: 100, depth: 3 };
-
-function readingOf(found: Recognition): Reading {
-  const named = nameable(found);
-  if (named === undefined) return { kind: 'raw' };
-  const { format, certainty } = named;
-  return named.kind === 'read'
-    ? { kind: 'read', format, certainty, decoded: named.decoded }
-    : { kind: 'unreadable', format, certainty, error: named.error };
-}
-
-async function readAs(id: string, subject: Subject): Promise<Reading> {
-  const format = formatById(id);
-  if (format === undefined) return { kind: 'raw' };
-  try {
-    return { kind: 'read', format, certainty: null, decoded: await decodeAs(id, subject) };
-  } catch (error) {
-    if (!(error instanceof SessionError)) throw error;
-    return { kind: 'unreadable', format, certainty: null, error };
-  }
-}
-
-/** Reads another value in the same way, to compare the two. @param open for what is encrypted */
-export async function readAlike(
-  reading: Reading,
-  subject: Subject,
-  open: (subject: Subject) => Promise<Decoded | undefined>,
-): Promise<DecodedTree | null> {
-  if (reading.kind !== 'read') return null;
-  const other = await readAs(reading.format.id, subject);
-  if (other.kind !== 'read') return null;
-  const decoded = other.decoded.kind === 'sealed' ? await open(subject) : other.decoded;
-  return decoded?.kind === 'tree' ? decoded : null;
-}
 
 /** What the tree shows: of a damaged session what could still be read. */
 function treesOf(reading: Reading, decoded: DecodedTree | null): Pick<DecodedTree, 'original' | 'tree'> | null {
@@ -187,7 +140,16 @@ export function createContent({ subject, kept }: ContentParts): Content {
   }
 
   const change = (wanted: Change): SessionError | null => attempt((current) => edit(current, wanted));
-  const inPlace = createInPlace(change);
+  const inPlace = createInPlace({
+    change,
+    pathOf(steps) {
+      const root = decoded.value?.tree.root;
+      if (root === undefined) return null;
+      return isContainer(root) ? pathOf(root, steps) : [];
+    },
+  });
+  /** The row in whose inside something is being typed stays open, whatever is added to it meanwhile. */
+  const holdsTyping = (id: string): boolean => inPlace.typing.value?.row.startsWith(`${id}/`) ?? false;
 
   function attempt(run: (current: DecodedTree) => DecodedTree): SessionError | null {
     if (decoded.value === null) return new SessionError('read-only');
@@ -210,8 +172,7 @@ export function createContent({ subject, kept }: ContentParts): Content {
       untracked(() => show({ kind: 'raw' }));
       return;
     }
-    const answer = format === 'automatic' ? recognise(current).then(readingOf) : readAs(format, current);
-    void answer.then((next) => {
+    void readValue(format, current).then((next) => {
       if (isLatest()) show(next);
     });
   });
@@ -232,7 +193,7 @@ export function createContent({ subject, kept }: ContentParts): Content {
       if (trees === null) return [];
       return rowsOf(trees.original, trees.tree, {
         isFolded: (id, node, depth) =>
-          folds.value.get(id) ?? (depth >= unfolded.depth || countOf(node) > unfolded.children),
+          folds.value.get(id) ?? ((depth >= unfolded.depth || countOf(node) > unfolded.children) && !holdsTyping(id)),
       });
     }),
     root: computed(() => decoded.value?.tree.root),

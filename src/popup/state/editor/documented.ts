@@ -1,7 +1,7 @@
 import { effect, type ReadonlySignal, signal } from '@preact/signals';
 import { latest } from '../../../async/latest.ts';
 import { checkDocumentedKeys, DOCUMENTED_KEYS, type DocumentedMatch, SessionError } from '../../../sessions/index.ts';
-import type { Reading } from './content.ts';
+import type { Reading } from './contentReading.ts';
 import type { SessionKeys } from './keyFields.ts';
 
 export type DocumentedState =

@@ -227,15 +227,17 @@ export function createEditor(parts: EditorParts): Editor {
     isPristine: computed(() => form.original.value === null && changes.value === 0 && !wasTried.value),
     kept: keeper.kept,
     resolve: (choice) => watch.resolve(choice),
-    save: ({ anyKey = false, again = false } = {}) =>
-      once(async () => {
+    async save({ anyKey = false, again = false } = {}) {
+      await watch.idle();
+      return once(async () => {
         wasTried.value = true;
         if (watch.conflict.value !== null) return { kind: 'conflict' };
         const all = [...byKey.value.values()];
         const plan = await planSave({ form, session: session.value, step: parts.step, anyKey, again, all, now });
         if (plan.kind !== 'step') return { kind: 'obstacle', obstacle: plan };
         return run(plan);
-      }),
+      });
+    },
     cancel() {
       if (changes.value === 0) return;
       setAside.value = { changes: changes.value, draft: form.draft.value, source: source() };

@@ -1,5 +1,6 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
-import type { Change, Path, SessionError } from '../../../sessions/index.ts';
+import { type Change, type Path, SessionError } from '../../../sessions/index.ts';
+import type { Step } from './treePairs.ts';
 import type { TreeRow } from './treeRows.ts';
 
 /** What is being typed in the tree, and not yet part of the content. */
@@ -7,11 +8,14 @@ export interface Typing {
   kind: 'value' | 'key' | 'add';
   /** Of the row; of the container where something is added, empty for the whole. */
   row: string;
-  path: Path;
+  /** The way to it by labels: positions move when the site writes the cookie anew under the typing hand. */
+  steps: readonly Step[];
   /** What is added gets a key: its container is no list. */
   hasKey: boolean;
   key: string;
   literal: string;
+  /** Something was typed: a field that was only opened changes nothing. */
+  touched: boolean;
   /** Why it could not be kept. */
   error: SessionError | null;
 }
@@ -29,28 +33,41 @@ export interface InPlace {
   abandon(): void;
 }
 
-function changeOf({ kind, path, hasKey, key, literal }: Typing): Change {
+function changeOf({ kind, hasKey, key, literal }: Typing, path: Path): Change {
   if (kind === 'value') return { kind: 'set', path, literal };
   if (kind === 'key') return { kind: 'rename', path, key };
   return hasKey ? { kind: 'add', path, key, literal } : { kind: 'add', path, literal };
 }
 
-/** @param change does it, or tells why not */
-export function createInPlace(change: (change: Change) => SessionError | null): InPlace {
+interface InPlaceParts {
+  /** Does it, or tells why not. */
+  change(change: Change): SessionError | null;
+  /** Where it is now; `null`: nowhere. */
+  pathOf(steps: readonly Step[]): Path | null;
+}
+
+export function createInPlace({ change, pathOf }: InPlaceParts): InPlace {
   const typing = signal<Typing | null>(null);
 
   function begin(kind: Typing['kind'], row: TreeRow | null, over: Partial<Typing>): void {
     if (!keep() || (row !== null && row.path === null)) return;
-    const { id = '', path = [], label = '', literal = '' } = row ?? {};
-    typing.value = { kind, row: id, path: path ?? [], hasKey: false, key: label, literal, error: null, ...over };
+    const { id = '', steps = [], label = '', literal = '' } = row ?? {};
+    const opened = { kind, row: id, steps, hasKey: false, key: label, literal, touched: false, error: null };
+    typing.value = { ...opened, ...over };
+  }
+
+  function done(current: Typing): SessionError | null {
+    if (!current.touched) return null;
+    // a value was about to be added, and nothing is left of what was typed for it
+    if (current.kind === 'add' && current.key === '' && current.literal === '') return null;
+    const path = pathOf(current.steps);
+    return path === null ? new SessionError('path') : change(changeOf(current, path));
   }
 
   function keep(): boolean {
     const current = typing.value;
     if (current === null) return true;
-    // a value was about to be added, and nothing was typed for it
-    const isEmpty = current.kind === 'add' && current.key === '' && current.literal === '';
-    const error = isEmpty ? null : change(changeOf(current));
+    const error = done(current);
     typing.value = error === null ? null : { ...current, error };
     return error === null;
   }
@@ -61,7 +78,7 @@ export function createInPlace(change: (change: Change) => SessionError | null): 
     beginKey: (row) => begin('key', row, {}),
     beginAdd: (row, hasKey) => begin('add', row, { hasKey, key: '', literal: '' }),
     type(patch) {
-      if (typing.value !== null) typing.value = { ...typing.value, ...patch, error: null };
+      if (typing.value !== null) typing.value = { ...typing.value, ...patch, touched: true, error: null };
     },
     keep,
     abandon() {

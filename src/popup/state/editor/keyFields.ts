@@ -9,7 +9,7 @@ import {
   type Subject,
   type Verdict,
 } from '../../../sessions/index.ts';
-import type { Reading } from './content.ts';
+import type { Reading } from './contentReading.ts';
 import type { Derivations } from '../settings/derivations.ts';
 import { areSameKeys, type KeyPlace, type KeyRing } from '../settings/keys.ts';
 

@@ -1,5 +1,6 @@
 import { type DecodedTree, edit, type Notation, SessionError, type TreeNode } from '../../../sessions/index.ts';
 import type { ConflictRow, ContentConflict } from './conflict.ts';
+import type { Typing } from './inPlace.ts';
 import { type Difference, differencesOf, nodeOf, pathOf, type Step, stepId } from './treePairs.ts';
 
 /** As it is typed inside a container, where a typed value names its type: alone it does not, its row does. */
@@ -73,18 +74,39 @@ function literalAt({ notation, root }: DecodedTree['tree'], steps: readonly Step
   return node === null ? null : notation.literal(node);
 }
 
-/** What I and the site made of the same content, side by side. */
-export function contentConflict(mine: DecodedTree, theirs: DecodedTree): ContentConflict {
+const idOf = (steps: readonly Step[]): string => JSON.stringify(steps.map((step) => stepId(step)));
+
+/** What the site made of the content since mine was read. */
+const theirDifferences = (mine: DecodedTree, theirs: DecodedTree): Difference[] =>
+  contentDifferences({ ...theirs, original: mine.original, tree: theirs.original });
+
+/** The site wrote the cookie anew and left what it holds as it was: it renewed the time stamp, say. */
+export const isSameContent = (mine: DecodedTree, theirs: DecodedTree): boolean =>
+  theirDifferences(mine, theirs).length === 0;
+
+/** Whether the site took the place of what is half typed, or wrote to it too. */
+function isTypingMet({ kind, steps, touched }: Typing, theirs: readonly Difference[]): boolean {
+  return theirs.some(({ steps: other, after }) => {
+    if (kind === 'value' && touched && isWithin(other, steps)) return true;
+    if (!isWithin(steps, other)) return false;
+    return kind === 'add' || after === null || other.length < steps.length;
+  });
+}
+
+/** What I and the site made of the same content, side by side; what is half typed too. */
+export function contentConflict(mine: DecodedTree, theirs: DecodedTree, typing: Typing | null): ContentConflict {
   const byMe = contentDifferences(mine);
-  const byThem = contentDifferences({ ...theirs, original: mine.original, tree: theirs.original });
+  const byThem = theirDifferences(mine, theirs);
+  const isMet = typing !== null && isTypingMet(typing, byThem);
   const all = [...byMe, ...byThem].map(({ steps }) => steps);
-  const unique = new Map(all.map((steps) => [JSON.stringify(steps.map((step) => stepId(step))), steps]));
+  const unique = new Map(all.map((steps) => [idOf(steps), steps]));
+  const typed = typing?.kind === 'value' && typing.touched ? typing : null;
   const rows = [...unique.values()].map((steps): ConflictRow => ({
     kind: 'content',
     steps,
     before: literalAt(mine.original, steps),
-    mine: literalAt(mine.tree, steps),
+    mine: typed !== null && idOf(typed.steps) === idOf(steps) ? typed.literal : literalAt(mine.tree, steps),
     theirs: literalAt(theirs.original, steps),
   }));
-  return { kind: 'rows', rows, isClash: clashes(byMe, byThem, mine.tree.notation) };
+  return { kind: 'rows', rows, isClash: isMet || clashes(byMe, byThem, mine.tree.notation) };
 }

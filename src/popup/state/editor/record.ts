@@ -10,7 +10,8 @@ import {
   type Tree,
 } from '../../../sessions/index.ts';
 import { type Shell, shellQuote } from '../../../codec/shellQuote.ts';
-import type { Reading, TreeContent } from './content.ts';
+import type { TreeContent } from './content.ts';
+import type { Reading } from './contentReading.ts';
 import type { Adapters } from '../Adapters.ts';
 import { longAfter } from '../settings/derivations.ts';
 import { createInPlace } from './inPlace.ts';
@@ -70,7 +71,7 @@ function readOnlyTree(tree: Tree): TreeContent {
     ),
     root: computed(() => tree.root),
     isFixed: computed(() => true),
-    inPlace: createInPlace(refuse),
+    inPlace: createInPlace({ change: refuse, pathOf: () => null }),
     change: refuse,
     putBack: refuse,
     fold: ({ id }, folded) => {

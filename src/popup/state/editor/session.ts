@@ -13,14 +13,15 @@ import {
   type Subject,
 } from '../../../sessions/index.ts';
 import type { ContentConflict } from './conflict.ts';
-import { type Content, createContent, readAlike as readInSameWay } from './content.ts';
+import { type Content, createContent } from './content.ts';
 import type { Adapters } from '../Adapters.ts';
 import { createDerivations, type Derivations } from '../settings/derivations.ts';
 import { createDocumentedCheck, type DocumentedCheck } from './documented.ts';
 import { createSessionKeys, type SessionKeys } from './keyFields.ts';
-import { contentConflict, contentOver, type Keep } from './merge.ts';
+import { contentConflict, contentOver, isSameContent, type Keep } from './merge.ts';
 import { createSessionRecord, type SessionRecord } from './record.ts';
 import { createSubject } from './subject.ts';
+import { readAlike as readInSameWay } from './contentReading.ts';
 import type { KeyPlace, KeyRing } from '../settings/keys.ts';
 
 /** With a key, the first two. */
@@ -51,6 +52,8 @@ export interface EditorSession {
   write(): Promise<Written>;
   /** My edits beside the value that the browser holds now. */
   conflictWith(value: string): Promise<ContentConflict>;
+  /** Whether another value of the cookie holds the same: it was signed anew, say. */
+  holdsTheSame(value: string): Promise<boolean>;
   /** Another value of the cookie, read as this one is, without edits. `null`: it is not read alike. */
   readAlike(value: string): Promise<DecodedTree | null>;
   /** Goes on over this content, of a value that the form goes over to in the same batch (takeOver.ts). */
@@ -95,7 +98,7 @@ export function createEditorSession(parts: EditorSessionParts): EditorSession {
     now,
     onOpen(decoded) {
       // What was edited is not lost with a key that is being typed.
-      if (decoded !== null || content.changes.peek() === 0) content.open(decoded?.kind === 'tree' ? decoded : null);
+      if (decoded !== null || !isEdited()) content.open(decoded?.kind === 'tree' ? decoded : null);
     },
   });
   const documented = createDocumentedCheck({ reading: content.reading, keys, now });
@@ -116,6 +119,9 @@ export function createEditorSession(parts: EditorSessionParts): EditorSession {
     return howWritten(reading.format, reading.decoded);
   });
 
+  /** Also by what is half typed. */
+  const isEdited = (): boolean => content.changes.peek() > 0 || content.inPlace.typing.peek() !== null;
+
   const options = (): SignOptions => ({ timestamp: timestamp.value, now: now() / 1000 });
 
   function formatAndContent() {
@@ -133,7 +139,7 @@ export function createEditorSession(parts: EditorSessionParts): EditorSession {
 
   /** Goes on with my edits beside a companion that changed. Where it is not read alike now, what was read stays. */
   function goOverCompanion(next: Subject): Promise<void> | null {
-    if (content.changes.value === 0) return null;
+    if (!isEdited()) return null;
     return readInSameWay(content.reading.value, next, keys.open).then((theirs) => {
       const mine = content.decoded.value;
       if (theirs === null || mine === null || next.value !== mine.subject.value) return;
@@ -189,13 +195,19 @@ export function createEditorSession(parts: EditorSessionParts): EditorSession {
     },
     async conflictWith(value) {
       const mine = content.decoded.value;
-      if (mine === null || content.changes.value === 0 || value === mine.subject.value) return { kind: 'none' };
+      if (mine === null || !isEdited() || value === mine.subject.value) return { kind: 'none' };
       const theirs = await readAlike(value);
-      return theirs === null ? { kind: 'foreign' } : contentConflict(mine, theirs);
+      return theirs === null ? { kind: 'foreign' } : contentConflict(mine, theirs, content.inPlace.typing.peek());
+    },
+    async holdsTheSame(value) {
+      const mine = content.decoded.peek();
+      const theirs = mine && (await readAlike(value));
+      return mine !== null && theirs !== null && isSameContent(mine, theirs);
     },
     readAlike,
     goOver(next, keep) {
       const broken = content.broken.peek();
+      if (keep === 'theirs') content.inPlace.abandon();
       live.give(next.subject);
       content.adopt(next);
       if (keep !== 'theirs' && broken !== null) content.setText(broken.text);

@@ -63,6 +63,19 @@ test('a signature that changes alone is checked anew, and takes no edit away', a
   expect(session.content.decoded.value?.tree.source).toBe(edited);
 });
 
+test('a signature that changes alone leaves what is half typed as it is', async () => {
+  const world = createWorld(main, signature);
+  const { session } = await open(world);
+  const { inPlace, rows } = session.content;
+  session.keys.set('secret', [secret]);
+  await session.keys.settled();
+  inPlace.beginValue(rows.value[0]!);
+  inPlace.type({ literal: '"bo' });
+  world.put({ ...signature, value: 'AAAAAAAAAAAAAAAAAAAAAAAAAAA' });
+  await vi.waitFor(() => expect(session.keys.verdict.value).toMatchObject({ verdict: { kind: 'wrong' } }));
+  expect(inPlace.typing.value?.literal).toBe('"bo');
+});
+
 test('a signature that is gone leaves a value that nobody signed', async () => {
   const world = createWorld(main, signature);
   const { editor, session } = await open(world);
