@@ -81,6 +81,16 @@ export interface Draft {
   expiry: Expiry;
 }
 
+/** What is being typed in the tree of a content, and not yet part of it: `src/popup/state/editor/inPlace.ts`. */
+export interface HalfTyped {
+  kind: 'value' | 'key' | 'add';
+  row: string;
+  steps: readonly { readonly key: string; readonly nth: number }[];
+  hasKey: boolean;
+  key: string;
+  literal: string;
+}
+
 /** What is kept of an open edit, so that it outlives the popup. */
 export interface DraftRecord {
   /** Milliseconds since 1970; the oldest goes first when room is short. */
@@ -93,6 +103,16 @@ export interface DraftRecord {
   draft: Draft;
   /** The edited content of a session, as the format's own source text. */
   content: { format: string; source: string } | null;
+  typing: HalfTyped | null;
+  /** The record of an id, as it was pasted; empty where it is too long to be kept. */
+  pasted: string;
+}
+
+/** What was typed into the search of a site's list. */
+export interface KeptSearch {
+  text: string;
+  /** Milliseconds since 1970. */
+  at: number;
 }
 
 /** What goes along when the same is opened in another place. */
@@ -155,6 +175,8 @@ export const kinds = {
   guards: session<Protected, CookieKey>('guard:', ofCookie),
   /** `<store>:<site>:<cookie key, or new>` */
   drafts: session<DraftRecord>('draft:', firstPart),
+  /** `<store>:<site>` */
+  searches: session<KeptSearch>('search:', firstPart),
   /** Secret keys that were typed, by field. `<store>:<host, cookie's name and format as JSON>` */
   keys: session<Readonly<Record<string, readonly string[]>>>('key:', firstPart),
   /** `<store>:<tab id>` */

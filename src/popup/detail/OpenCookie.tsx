@@ -72,6 +72,8 @@ export function OpenCookie({ editor }: { editor: Editor }) {
   const start = editor.isNew ? 'name' : place.kind === 'open' && place.focus === 'value' ? 'value' : 'title';
   useLayoutEffect(() => {
     if (root.current === null || reading === 'loading') return;
+    // what was half typed when the popup closed is gone on with, and has the focus
+    if (root.current.querySelector('[role=tree] input, [data-typing] input') !== null) return;
     const tree = isInside ? root.current.querySelector<HTMLElement>('[role=treeitem][tabindex="0"]') : null;
     if (tree) tree.focus();
     else if (start === 'title' || !focusField(root.current, start))

@@ -9,7 +9,7 @@ import { cookieName } from '../cookies/cookieName.tsx';
 import style from './CookieRow.module.css';
 import { Expiry } from '../cookies/Expiry.tsx';
 import { marks } from '../cookies/flagMarks.tsx';
-import { ProtectedMark } from '../cookies/ProtectedMark.tsx';
+import { KeptMarks } from '../cookies/KeptMarks.tsx';
 import { RowActions } from './RowActions.tsx';
 import { rowTick } from './rowTick.tsx';
 import { RowInside, RowValue } from './RowValue.tsx';
@@ -75,7 +75,7 @@ export function CookieRow({ row, state, isLight, isFirst }: CookieRowProps) {
       </span>
       <span role="rowheader" class={style.name}>
         {cookieName(cookie.name)}
-        {!isLight && <ProtectedMark cookieKey={key} />}
+        {!isLight && <KeptMarks cookieKey={key} />}
       </span>
       <span role="gridcell" class={style.value}>
         <RowValue row={row} />

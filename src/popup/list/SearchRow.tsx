@@ -6,11 +6,13 @@ import { cookieBytes } from '../../cookies/cookie.ts';
 import { focusList } from '../shortcuts/focusList.ts';
 import { searchId } from '../shortcuts/focusSearch.ts';
 import style from './SearchRow.module.css';
+import { useEscCloses } from '../shortcuts/useBackHint.ts';
 import { useHint } from '../shortcuts/useHint.ts';
 
 export function SearchRow() {
   const { rows } = useApp();
   const hint = useHint();
+  const escCloses = useEscCloses();
   const search = rows.search.value;
   const found = rows.sections.value.flatMap((section) => section.rows);
   const total = rows.all.value.length;
@@ -18,6 +20,7 @@ export function SearchRow() {
 
   function onKeyDown(event: KeyboardEvent) {
     if (event.key === 'ArrowDown' || event.key === 'Enter') focusList();
+    else if (event.key === 'Escape' && escCloses) return; // what was typed is there when it opens again
     else if (event.key === 'Escape' && search !== '') rows.search.value = '';
     else if (event.key === 'Escape') focusList();
     else return;

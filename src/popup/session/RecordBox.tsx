@@ -28,7 +28,7 @@ function Summary({ state }: { state: RecordState & { kind: 'read' } }) {
   );
 }
 
-/** A place for the record as a tool shows it, and what it says. It stays in this page's memory. */
+/** A place for the record as a tool shows it, and what it says. It is kept as drafts are. */
 export function RecordBox({ record, name }: { record: SessionRecord; name: string }) {
   const { prefs } = useApp();
   const state = record.record.value;

@@ -1,5 +1,6 @@
 import { useLayoutEffect, useId, useRef } from 'preact/hooks';
 import type { InPlace } from '../state/editor/inPlace.ts';
+import { useEscCloses } from '../shortcuts/useBackHint.ts';
 import { Problem } from '../ui/Problem.tsx';
 import style from './TreeInput.module.css';
 import { literalWords } from './literalWords.ts';
@@ -20,11 +21,15 @@ export function TreeInput({ inPlace, part, label, placeholder, second, onLeave }
   const input = useRef<HTMLInputElement>(null);
   const id = useId();
   const typing = inPlace.typing.value;
+  const escCloses = useEscCloses();
 
   useLayoutEffect(() => {
     if (second) return;
-    input.current?.focus();
-    input.current?.select();
+    const field = input.current;
+    field?.focus();
+    // what was typed before the popup closed is gone on with
+    if (inPlace.typing.peek()?.touched) field?.setSelectionRange(field.value.length, field.value.length);
+    else field?.select();
   }, [second]);
 
   // where the error is, there the caret goes
@@ -41,6 +46,7 @@ export function TreeInput({ inPlace, part, label, placeholder, second, onLeave }
     if (event.key === 'Enter') {
       if (inPlace.keep()) onLeave();
     } else if (event.key === 'Escape') {
+      if (escCloses) return; // what was typed is there when it opens again
       inPlace.abandon();
       onLeave();
     } else return;

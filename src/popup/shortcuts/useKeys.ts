@@ -4,6 +4,7 @@ import type { Place } from '../state/page/view.ts';
 import { isSaveKey } from './commandKeys.ts';
 import { focusList } from './focusList.ts';
 import { focusSearch } from './focusSearch.ts';
+import { useEscCloses } from './useBackHint.ts';
 import { isNowhere } from './isNowhere.ts';
 
 const isTyping = (target: EventTarget | null): boolean =>
@@ -53,9 +54,12 @@ function inList(key: string, { view, cookies, changes, prefs }: App): boolean {
 /** Keys that act wherever the focus is, but never while somebody types; whoever took a key first has it. */
 export function useKeys(): void {
   const app = useApp();
+  /** Leaving what is open would say that it need not be opened again. */
+  const escCloses = useEscCloses();
   useLayoutEffect(() => {
     function onKeyDown(event: KeyboardEvent) {
       const arrow = document.documentElement.dir === 'rtl' ? 'ArrowRight' : 'ArrowLeft';
+      if (event.key === 'Escape' && escCloses) return;
       const isBack = event.key === 'Escape' || (event.altKey && event.key === arrow && !isTyping(event.target)); // there it goes back by a word
       // the browser would save our page, and close the popup for the question where to
       if (isSaveKey(event)) event.preventDefault();

@@ -12,6 +12,7 @@ import {
   type TreeNode,
 } from '../../../sessions/index.ts';
 import { applyDifferences, contentDifferences } from './merge.ts';
+import type { DraftRecord } from '../../../records.ts';
 import { createInPlace, type InPlace } from './inPlace.ts';
 import { type Reading, readValue } from './contentReading.ts';
 import { rowsOf, type TreeRow } from './treeRows.ts';
@@ -59,10 +60,13 @@ export interface Content extends TreeContent {
   dispose(): void;
 }
 
+/** What of a kept draft is inside the cookie. */
+export type Kept = Pick<DraftRecord, 'content' | 'typing' | 'pasted'>;
+
 export interface ContentParts {
   subject: ReadonlySignal<Subject>;
-  /** The source of a kept draft. */
-  kept: { format: string; source: string } | null;
+  /** Of a kept draft. */
+  kept: Kept | null;
 }
 
 /** More children than that, or deeper: folded at first. */
@@ -82,7 +86,7 @@ export function createContent({ subject, kept }: ContentParts): Content {
   const broken = signal<BrokenText | null>(null);
   const folds = signal<ReadonlyMap<string, boolean>>(new Map());
   let past: DecodedTree[] = [];
-  let keptSource = kept;
+  let left = kept;
   const ask = latest();
   /** What is read, or was adopted: it is not read anew. */
   let known: Subject | null = null;
@@ -100,8 +104,11 @@ export function createContent({ subject, kept }: ContentParts): Content {
   }
 
   function takeKept(next: Reading): void {
-    if (keptSource !== null && next.kind === 'read' && next.format.id === keptSource.format) setText(keptSource.source);
-    keptSource = null;
+    const { content = null, typing = null } = left ?? {};
+    left = null;
+    if (next.kind !== 'read') return;
+    if (next.format.id === content?.format) setText(content.source);
+    if (typing !== null) inPlace.goOn(typing);
     past = [];
   }
 

@@ -11,7 +11,8 @@ import { keepDraft } from './keep.ts';
 import type { Keep } from './merge.ts';
 import { type Obstacle, planSave, type SaveStep } from './save.ts';
 import type { EditorSession } from './session.ts';
-import type { DraftRecord } from '../../../records.ts';
+import type { DraftRecord, HalfTyped } from '../../../records.ts';
+import type { Typing } from './inPlace.ts';
 import type { DraftStore } from './draftStore.ts';
 import { createTakeOver, type Saved } from './takeOver.ts';
 import { watchCookie } from './watch.ts';
@@ -80,11 +81,23 @@ export interface EditorParts extends FormParts {
   /** The cookie was stored, perhaps under another key. */
   onStored(before: Cookie | null, stored: Cookie): void;
   /** Loads what reads the content: a chunk of its own. */
-  openSession(form: Form, kept: DraftRecord['content']): Promise<EditorSession>;
+  openSession(form: Form, kept: DraftRecord | null): Promise<EditorSession>;
   /** Whether something was recognised in the value. */
   isReadable: ReadonlySignal<boolean>;
   now: () => number;
 }
+
+/** Characters of a pasted record: all drafts together have twice as many, and each letter writes it anew. */
+const mostPasted = 256 * 1024;
+
+const halfTyped = ({ kind, row, steps, hasKey, key, literal }: Typing): HalfTyped => ({
+  kind,
+  row,
+  steps,
+  hasKey,
+  key,
+  literal,
+});
 
 let count = 0;
 
@@ -109,18 +122,21 @@ export function createEditor(parts: EditorParts): Editor {
     isPaused: saving,
   });
 
+  /** Something of the kept draft is inside the cookie. */
+  const keptInside = record !== null && (record.content !== null || record.typing !== null || record.pasted !== '');
+
   let isOpening = false;
   let isDisposed = false;
   async function openSession(): Promise<EditorSession | null> {
     if (isOpening) return session.value;
     isOpening = true;
-    const opened = await parts.openSession(form, record?.content ?? null);
+    const opened = await parts.openSession(form, record);
     if (isDisposed) opened.dispose();
     else session.value = opened;
     return session.value;
   }
   const stopReadable = effect(() => {
-    if (parts.isReadable.value || record?.content) untracked(() => void openSession());
+    if (parts.isReadable.value || keptInside) untracked(() => void openSession());
   });
 
   const source = (): string | null => {
@@ -129,6 +145,9 @@ export function createEditor(parts: EditorParts): Editor {
     const held = content.decoded.value?.tree.source;
     return content.broken.value?.text ?? (typeof held === 'string' ? held : null);
   };
+
+  const pasted = computed(() => session.value?.record.pasted.value ?? '');
+  const isTooLong = computed(() => pasted.value.length > mostPasted);
 
   const draftId = (): string => (form.original.peek() === null ? 'new' : cookieKey(form.base.peek()));
   let keptAs = draftId();
@@ -143,12 +162,14 @@ export function createEditor(parts: EditorParts): Editor {
   const keeper = keepDraft(store, () => {
     // a kept content is not there before its cookie is read
     const reading = session.value?.content.reading.value;
-    if (record?.content && (reading === undefined || reading.kind === 'loading')) return undefined;
+    if (keptInside && (reading === undefined || reading.kind === 'loading')) return undefined;
     // nor before a key opened it
     const isClosed =
       reading?.kind === 'read' && reading.decoded.kind === 'sealed' && !session.value?.content.decoded.value;
-    if (record?.content && isClosed) return undefined;
-    if (changes.value === 0) return null;
+    if (keptInside && isClosed) return undefined;
+    const typing = session.value?.content.inPlace.typing.value;
+    const half = typing?.touched ? typing : null;
+    if (changes.value === 0 && half === null && pasted.value === '') return null;
     const text = source();
     const format = reading !== undefined && 'format' in reading ? reading.format.id : null;
     return {
@@ -158,6 +179,8 @@ export function createEditor(parts: EditorParts): Editor {
       base: form.base.value,
       draft: form.draft.value,
       content: text === null || format === null ? null : { format, source: text },
+      typing: half && halfTyped(half),
+      pasted: isTooLong.value ? '' : pasted.value,
     };
   });
 
@@ -225,7 +248,7 @@ export function createEditor(parts: EditorParts): Editor {
     saving,
     setAside,
     isPristine: computed(() => form.original.value === null && changes.value === 0 && !wasTried.value),
-    kept: keeper.kept,
+    kept: computed(() => keeper.kept.value && !isTooLong.value),
     resolve: (choice) => watch.resolve(choice),
     async save({ anyKey = false, again = false } = {}) {
       await watch.idle();

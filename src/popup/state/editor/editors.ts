@@ -58,7 +58,7 @@ export function createEditors(app: Parts): Editors {
   let opened: string | null = null;
   const ask = latest();
 
-  async function openSession(form: Form, kept: DraftRecord['content']) {
+  async function openSession(form: Form, kept: DraftRecord | null) {
     const { createEditorSession } = await import('./session.ts');
     const { storeId, domain, name } = form.base.peek();
     return createEditorSession({

@@ -1,19 +1,17 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import { type Change, type Path, SessionError } from '../../../sessions/index.ts';
+import type { HalfTyped } from '../../../records.ts';
 import type { Step } from './treePairs.ts';
 import type { TreeRow } from './treeRows.ts';
 
 /** What is being typed in the tree, and not yet part of the content. */
-export interface Typing {
-  kind: 'value' | 'key' | 'add';
+export interface Typing extends HalfTyped {
   /** Of the row; of the container where something is added, empty for the whole. */
   row: string;
   /** The way to it by labels: positions move when the site writes the cookie anew under the typing hand. */
   steps: readonly Step[];
   /** What is added gets a key: its container is no list. */
   hasKey: boolean;
-  key: string;
-  literal: string;
   /** Something was typed: a field that was only opened changes nothing. */
   touched: boolean;
   /** Why it could not be kept. */
@@ -31,6 +29,8 @@ export interface InPlace {
   /** @returns false when it cannot be kept; it stays, with the reason */
   keep(): boolean;
   abandon(): void;
+  /** Goes on with what was typed before, where its place is still there. */
+  goOn(typed: HalfTyped): void;
 }
 
 function changeOf({ kind, hasKey, key, literal }: Typing, path: Path): Change {
@@ -83,6 +83,9 @@ export function createInPlace({ change, pathOf }: InPlaceParts): InPlace {
     keep,
     abandon() {
       typing.value = null;
+    },
+    goOn(typed) {
+      if (pathOf(typed.steps) !== null) typing.value = { ...typed, touched: true, error: null };
     },
   };
 }

@@ -34,7 +34,7 @@ export interface SessionRecord {
   readonly places: ReadonlySignal<readonly StoreLocation[]>;
   /** Whether such a record can be read here. */
   readonly isReadable: ReadonlySignal<boolean>;
-  /** As pasted: in memory, and nowhere else. */
+  /** As pasted. */
   readonly pasted: ReadonlySignal<string>;
   readonly record: ReadonlySignal<RecordState>;
   /** As that shell takes it; undefined where it has no way to say it. */
@@ -44,6 +44,8 @@ export interface SessionRecord {
 }
 
 interface RecordParts {
+  /** As it was pasted before the popup was closed. */
+  kept: string;
   reading: ReadonlySignal<Reading>;
   keys: SessionKeys;
   /** Milliseconds since 1970. */
@@ -93,14 +95,14 @@ async function read(stored: Stored, text: string, pause: () => Promise<void>): P
   }
 }
 
-export function createSessionRecord({ reading, keys, now, breathe, timer }: RecordParts): SessionRecord {
+export function createSessionRecord({ kept, reading, keys, now, breathe, timer }: RecordParts): SessionRecord {
   const id = computed((): { stored: Stored | undefined; decoded: DecodedId } | null => {
     const current = reading.value;
     if (current.kind !== 'read' || current.decoded.kind !== 'id') return null;
     return { stored: current.format.stored, decoded: current.decoded };
   });
   const places = signal<readonly StoreLocation[]>([]);
-  const pasted = signal('');
+  const pasted = signal(kept);
   const record = signal<RecordState>({ kind: 'none' });
 
   const locate = latest();

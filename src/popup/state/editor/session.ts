@@ -13,7 +13,7 @@ import {
   type Subject,
 } from '../../../sessions/index.ts';
 import type { ContentConflict } from './conflict.ts';
-import { type Content, createContent } from './content.ts';
+import { type Content, createContent, type Kept } from './content.ts';
 import type { Adapters } from '../Adapters.ts';
 import { createDerivations, type Derivations } from '../settings/derivations.ts';
 import { createDocumentedCheck, type DocumentedCheck } from './documented.ts';
@@ -68,7 +68,8 @@ export interface EditorSessionParts {
   value: ReadonlySignal<string>;
   /** Name and value of the cookies that travel with it. */
   siblings: ReadonlySignal<ReadonlyMap<string, string>>;
-  kept: { format: string; source: string } | null;
+  /** Of a kept draft. */
+  kept: Kept | null;
   ring: KeyRing;
   place: Omit<KeyPlace, 'format'>;
   /** Milliseconds since 1970. */
@@ -103,6 +104,7 @@ export function createEditorSession(parts: EditorSessionParts): EditorSession {
   });
   const documented = createDocumentedCheck({ reading: content.reading, keys, now });
   const record = createSessionRecord({
+    kept: kept?.pasted ?? '',
     reading: content.reading,
     keys,
     now,

@@ -15,6 +15,7 @@ import type { Protections } from '../changes/protections.ts';
 import type { Selection } from '../list/selection.ts';
 import type { Toasts } from '../changes/toasts.ts';
 import type { HandOff } from './handOff.ts';
+import type { Unsaved } from '../list/unsaved.ts';
 import type { Vault } from '../settings/vault.ts';
 import type { View } from '../page/view.ts';
 
@@ -28,6 +29,7 @@ export interface App {
   filters: Filters;
   selection: Selection;
   protections: Protections;
+  unsaved: Unsaved;
   expiredCookies: ExpiredCookies;
   changes: Changes;
   toasts: Toasts;

@@ -16,7 +16,9 @@ import { createToasts, type Notice } from '../changes/toasts.ts';
 import { createProtections } from '../changes/protections.ts';
 import { createSelection } from '../list/selection.ts';
 import { createHandOff } from './handOff.ts';
+import { createKeptSearch } from './keptSearch.ts';
 import { createVault } from '../settings/vault.ts';
+import { createUnsaved } from '../list/unsaved.ts';
 import { createView } from '../page/view.ts';
 
 /** Puts the parts together and begins to read. */
@@ -37,6 +39,8 @@ export function createApp(adapters: Adapters): App {
   const view = createView();
   const expiredCookies = createExpiredCookies(adapters, page, cookies);
   const handOff = createHandOff(adapters, page, rows, view);
+  const unsaved = createUnsaved(adapters, page);
+  const keptSearch = createKeptSearch(adapters, page, rows);
   const copy = (text: string, notice: Notice): Promise<void> =>
     adapters.copy(text).then(
       () => toasts.show(notice),
@@ -53,6 +57,7 @@ export function createApp(adapters: Adapters): App {
     filters,
     selection,
     protections,
+    unsaved,
     expiredCookies,
     changes,
     toasts,
@@ -81,6 +86,8 @@ export function createApp(adapters: Adapters): App {
         clock,
         changes,
         handOff,
+        keptSearch,
+        unsaved,
         protections,
         expiredCookies,
         vault,
