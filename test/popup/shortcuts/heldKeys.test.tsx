@@ -92,7 +92,7 @@ describe('after the program has moved the focus, what is typed waits for a perso
     press('Enter');
     type('d');
     app.view.back(); // the page was left by something else than the person
-    await settled(() => expect(current()).toBe('session'));
+    await settled(() => expect(current()).toMatch(/^session/));
     press('d');
     expect(world.sent).toEqual([]);
     window.dispatchEvent(new MouseEvent('pointermove', { movementX: 1 }));
@@ -115,7 +115,7 @@ describe('after the program has moved the focus, what is typed waits for a perso
     await open(at('a'), at('b'), at('c'));
     press('ArrowDown', document.body);
     press('d');
-    await settled(() => expect(names()).toEqual(['b', 'c']));
+    await settled(() => expect(current()).toBe('b'));
     press('d');
     await settled(() => expect(names()).toEqual(['c']));
   });
