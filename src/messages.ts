@@ -17,8 +17,10 @@ export type Request =
       step: Step;
       onConflict: OnConflict;
       /** Go on although the step is too large to be undone. */ withoutUndo: boolean;
+      mayEvict?: true;
     }
-  | { kind: 'undo' | 'redo'; id: Step['id']; onConflict: OnConflict }
+  /** `mayEvict`: go on although the browser will drop other cookies for want of room. */
+  | { kind: 'undo' | 'redo'; id: Step['id']; onConflict: OnConflict; mayEvict?: true }
   /** Sent when the answer to one of the others was lost: did it happen? */
   | { kind: 'outcome'; of: 'apply' | 'undo' | 'redo'; id: Step['id'] };
 
@@ -79,6 +81,8 @@ export type Response =
   /** `stored[i]` is what the browser holds now for `step.slots[i]`; it may differ from what was asked (400-day cap). */
   | { kind: 'done'; id: Step['id']; stored: (Cookie | null)[] }
   | { kind: 'conflict'; id: Step['id']; conflicts: Conflict[] }
+  /** The browser has no room for all of it, and would drop so many cookies, or more. Asked before anything was written. */
+  | { kind: 'evicts'; id: Step['id']; count: number }
   | {
       kind: 'failed';
       id: Step['id'];

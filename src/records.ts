@@ -14,6 +14,8 @@ export interface JournalRecord {
   followers: CookieKey[][];
   /** Cookies that no slot changes but that are written again on the way; whole only while the state is a doing one. */
   kept: Cookie[];
+  /** Cookies that the browser may drop on the way, as the person agreed to; only while the state is a doing one. */
+  endangered?: Cookie[];
   /** It failed or was cancelled: whoever finds it puts it back, and does not finish it. */
   isGoingBack?: true;
 }

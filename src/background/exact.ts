@@ -1,8 +1,10 @@
-import { type Cookie, cookieKey } from '../cookies/cookie.ts';
+import { type Cookie, cookieKey, isSameCookie } from '../cookies/cookie.ts';
 import { isCanonicalPath } from '../cookies/host.ts';
 import type { CookieJar } from '../cookies/jar.ts';
+import type { Slot } from '../cookies/step.ts';
 import { isDamaged, unwritable } from '../cookies/writability.ts';
 import type { FailureCode } from '../messages.ts';
+import type { Witness } from './witness.ts';
 
 /** A write that did not come out as told. */
 export class WriteFailed extends Error {
@@ -21,6 +23,9 @@ export async function readBack(cookie: Cookie, jar: CookieJar): Promise<Cookie |
   const key = cookieKey(cookie);
   return (await jar.list({ ...place, name, storeId })).find((other) => cookieKey(other) === key) ?? null;
 }
+
+export const currentOf = (slot: Slot, jar: CookieJar): Promise<Cookie | null> =>
+  readBack((slot.after ?? slot.before)!, jar);
 
 /** @throws {WriteFailed} when no extension can change this cookie exactly */
 export function assertWritable(cookie: Cookie, jar: CookieJar): void {
@@ -48,4 +53,20 @@ export async function expireExactly(cookie: Cookie, jar: CookieJar): Promise<nul
   await jar.expire(cookie);
   if ((await readBack(cookie, jar)) !== null) throw new WriteFailed('not-stored');
   return null;
+}
+
+/**
+ * Removes it once, whatever becomes of its place.
+ * @returns `gone`: what really went; `left`: what somebody has set in its place since
+ * @throws {WriteFailed} where nothing went @throws {JarError}
+ */
+export async function removeOnce(
+  cookie: Cookie,
+  { jar, witness }: { jar: CookieJar; witness: Witness },
+): Promise<{ gone: Cookie; left: Cookie | null }> {
+  assertWritable(cookie, jar);
+  await jar.expire(cookie);
+  const left = await readBack(cookie, jar);
+  if (left !== null && isSameCookie(left, cookie) && !witness.hasEnded(cookie)) throw new WriteFailed('not-stored');
+  return { gone: witness.removed(cookie), left };
 }

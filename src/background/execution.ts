@@ -1,3 +1,4 @@
+import type { Cookie, CookieKey } from '../cookies/cookie.ts';
 import { JarError } from '../cookies/jar.ts';
 import type { Step } from '../cookies/step.ts';
 import type { Fate, Progress, Response } from '../messages.ts';
@@ -11,6 +12,8 @@ import { WriteFailed } from './exact.ts';
  */
 export class Execution {
   isCancelled = false;
+  /** Twins that were taken away to be written again, as long as they are away. */
+  readonly taken = new Map<CookieKey, Cookie>();
   readonly #id: Step['id'];
   #direction: Direction = 'apply';
   #count = 0;
@@ -25,6 +28,11 @@ export class Execution {
   constructor(id: Step['id'], isFirst: boolean) {
     this.#id = id;
     this.#begun = isFirst ? new Set() : null;
+  }
+
+  /** No earlier worker was at it. */
+  get isFirst(): boolean {
+    return this.#begun !== null;
   }
 
   /** @param rounds how often each slot will be entered */

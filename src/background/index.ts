@@ -33,6 +33,7 @@ const writer = createWriter({
   wakeUp: { set: setWakeUp, clear: clearWakeUp },
   sees: (host) => hasAccess(`*://${host}/*`),
   moved: (from, to) => protection.moved(from, to),
+  listen: onCookieChanged,
 });
 const protection = createProtection(withRoom(sessionStore, log.makeRoom), jar, writer.runExclusive, Date.now, () =>
   listening.update(),

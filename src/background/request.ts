@@ -7,9 +7,11 @@ import type { Watch } from '../records.ts';
 
 const onConflict = v.picklist(['ask', 'overwrite']);
 
+const mayEvict = v.exactOptional(v.literal(true));
+
 const requestSchema = v.variant('kind', [
-  v.strictObject({ kind: v.literal('apply'), step: stepSchema, onConflict, withoutUndo: v.boolean() }),
-  v.strictObject({ kind: v.picklist(['undo', 'redo']), id: v.string(), onConflict }),
+  v.strictObject({ kind: v.literal('apply'), step: stepSchema, onConflict, withoutUndo: v.boolean(), mayEvict }),
+  v.strictObject({ kind: v.picklist(['undo', 'redo']), id: v.string(), onConflict, mayEvict }),
   v.strictObject({ kind: v.literal('outcome'), of: v.picklist(['apply', 'undo', 'redo']), id: v.string() }),
 ]) satisfies v.GenericSchema<unknown, Request>;
 

@@ -4,9 +4,10 @@ import type { Fate } from '../messages.ts';
 import { expireExactly, readBack, writeExactly } from './exact.ts';
 import type { Execution } from './execution.ts';
 import { hasExpired } from './expired.ts';
-import { createInspection, type JarView } from './standing.ts';
+import { createInspection } from './standing.ts';
+import type { WriteView } from './jarView.ts';
 import { isNearLimit } from './writeSlots.ts';
-import { losesItsPlace, rewrite } from './twinOrder.ts';
+import { losesItsPlace, missingAt, rewrite } from './twinOrder.ts';
 
 export const reversed = (slot: Slot): Slot => ({ ...slot, before: slot.after, after: slot.before });
 
@@ -26,7 +27,7 @@ export async function revert(
   slots: readonly Slot[],
   followers: readonly CookieKey[][],
   kept: readonly Cookie[],
-  view: JarView,
+  view: WriteView,
   execution: Execution,
 ): Promise<Reverted> {
   const { jar } = view;
@@ -72,10 +73,10 @@ export async function revert(
     const behind = followers[index] ?? [];
     for (const key of behind) moved.add(key);
     // where that stops half way, what is missing is written below
-    await rewrite(behind, contents, jar).catch(() => undefined);
+    await rewrite(behind, contents, view, execution).catch(() => undefined);
   }
   for (const key of moved) {
-    const cookie = contents.get(key);
+    const cookie = missingAt(key, contents, execution);
     if (cookie === undefined || hasExpired(cookie)) continue;
     await attempt(async () => {
       if ((await readBack(cookie, jar)) === null) await writeExactly(cookie, jar);

@@ -2,8 +2,9 @@ import { type Cookie, type CookieKey, isSameCookie } from '../cookies/cookie.ts'
 import { cappedExpiry } from '../cookies/expiry.ts';
 import { type CookieJar, JarError } from '../cookies/jar.ts';
 import { type Slot, slotKey } from '../cookies/step.ts';
-import { currentOf } from './writeSlots.ts';
+import { currentOf } from './exact.ts';
 import { losesItsPlace } from './twinOrder.ts';
+import type { JarView } from './jarView.ts';
 
 /** How long ago, in seconds, a write may have been cut at the cap to be taken for ours: longer than a stopped worker sleeps. */
 const capAge = 86_400;
@@ -26,12 +27,6 @@ function gapsOf(slots: readonly Slot[], followers: readonly CookieKey[][], jar: 
   const moves = ({ before, after, ...rest }: Slot) =>
     losesItsPlace({ before, after, ...rest }, jar) || losesItsPlace({ before: after, after: before, ...rest }, jar);
   return new Set(slots.flatMap((slot, index) => (moves(slot) ? (followers[index] ?? []) : [])));
-}
-
-export interface JarView {
-  jar: CookieJar;
-  /** Whether cookies of this host can be seen at all: without access they look as if they were gone. */
-  sees(host: string): Promise<boolean>;
 }
 
 /**

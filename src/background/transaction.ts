@@ -1,20 +1,25 @@
 import { type Cookie, type CookieKey, cookieKey } from '../cookies/cookie.ts';
 import type { CookieJar } from '../cookies/jar.ts';
-import { moveOf, type Slot, type Step } from '../cookies/step.ts';
-import type { Fate, Response } from '../messages.ts';
+import { moveOf, type Slot, slotKey, type Step } from '../cookies/step.ts';
+import type { Fate, OnConflict, Response } from '../messages.ts';
 import type { JournalRecord } from '../records.ts';
 import { alongside, directed, type Direction, states } from './direction.ts';
+import { crowdOf, evictedOf } from './evictions.ts';
 import type { Execution } from './execution.ts';
 import type { Journal } from './journal.ts';
 import { revert, reversed } from './revert.ts';
-import type { JarView } from './standing.ts';
-import { writeSlots } from './writeSlots.ts';
+import { ChangedMeanwhile, Evicted } from './setbacks.ts';
+import type { JarView, WriteView } from './jarView.ts';
 import { bystandersOf } from './twinOrder.ts';
+import { type Listen, Witness } from './witness.ts';
+import { writeSlots } from './writeSlots.ts';
 
 export interface TransactionParts extends JarView {
   journal: Journal;
   /** Wakes the worker, should it be stopped on the way. */
   wakeUp: { set(): Promise<void>; clear(): Promise<void> };
+  /** Tells of all changes of cookies, as long as it is asked to. */
+  listen?: Listen;
   /** A cookie has another key now. */
   moved(from: Cookie, to: Cookie): Promise<void>;
 }
@@ -30,7 +35,15 @@ export interface Transaction {
   execution: Execution;
   /** Nothing of it in the journal. */
   withoutUndo?: boolean;
+  /** Without it one that has begun is put back when somebody else turns out to have written its cookie. */
+  onConflict?: OnConflict;
+  /** The person agreed that the browser drops cookies for it. */
+  mayEvict?: boolean;
 }
+
+type Parts = TransactionParts & WriteView;
+
+const noListener: Listen = () => () => {};
 
 /** Cookies that are written again on the way: those that are there, and those that a stopped worker left away. */
 async function keptBy(
@@ -55,30 +68,70 @@ function stepWith({ record: { step }, direction }: Transaction, slots: readonly 
   return { ...step, slots: all.map((slot, index) => (direction === 'undo' && slot.idle ? step.slots[index]! : slot)) };
 }
 
+/** What the browser dropped is undone with the step, which begins with it or ends without it. */
+function evictedSlots(others: readonly Cookie[], direction: Direction): Slot[] {
+  return others.map((cookie) =>
+    direction === 'undo'
+      ? { before: null, after: cookie, evicted: true }
+      : { before: cookie, after: null, evicted: true },
+  );
+}
+
 /** Takes the record through, from its intent in the journal to its end there; or nothing has happened. */
 export async function runTransaction(transaction: Transaction, parts: TransactionParts): Promise<Response> {
-  const { record, direction, slots, followers, execution, withoutUndo = false } = transaction;
+  const witness = new Witness(parts.listen ?? noListener);
+  try {
+    return await run(transaction, { ...parts, witness });
+  } finally {
+    witness.stop();
+  }
+}
+
+async function run(transaction: Transaction, parts: Parts): Promise<Response> {
+  const { record, direction, followers, execution, withoutUndo = false, onConflict = 'ask' } = transaction;
   const { jar, journal, wakeUp } = parts;
+  const { id, site } = record.step;
+  const slots = [...transaction.slots];
+  const mayEvict = transaction.mayEvict ?? record.endangered !== undefined;
+  const crowd = record.endangered ?? (await crowdOf(slots, site, jar));
   const kept = await keptBy(record, slots, followers, jar);
-  const intent: JournalRecord = {
-    ...record,
+  const { endangered: _, ...rest } = record;
+  const intent = (): JournalRecord => ({
+    ...rest,
     state: states[direction].doing,
     kept,
+    ...(mayEvict && { endangered: crowd }),
     followers: [...alongside(followers, direction)],
     step: stepWith(transaction, slots),
-  };
+  });
   const note = async (next: JournalRecord) => (withoutUndo ? undefined : journal.write(next));
+  const onNewStart = () => note(intent());
   await wakeUp.set();
   try {
-    await note(intent);
-    const stored = await writeSlots(slots, followers, kept, jar, execution);
-    const settled = slots.map((slot, index) => (slot.idle ? slot : { ...slot, after: stored[index] ?? null }));
+    await note(intent());
+    const stored = await writeSlots(slots, { ...parts, followers, kept, execution, onConflict, onNewStart });
+    const lost = await evictedOf(crowd, slots, site, parts);
+    if (!mayEvict && lost.others.length + lost.own.size > 0) throw new Evicted(lost.others.length + lost.own.size);
+    const settled = slots.map((slot, index) =>
+      slot.idle || slot.after === null || lost.own.has(slotKey(slot)) ? slot : { ...slot, after: stored[index]! },
+    );
     const step = stepWith(transaction, settled);
     await tellMove(step, direction, parts);
-    await note({ ...intent, state: states[direction].to, kept: [], step });
-    return { kind: 'done', id: step.id, stored: [...alongside(stored, direction)] };
+    const { endangered: __, ...done } = intent();
+    const more = evictedSlots(lost.others, direction);
+    await note({
+      ...done,
+      state: states[direction].to,
+      kept: [],
+      followers: [...done.followers, ...more.map(() => [])],
+      step: { ...step, slots: [...step.slots, ...more] },
+    });
+    const held = stored.map((cookie, index) => (lost.own.has(slotKey(slots[index]!)) ? null : cookie));
+    return { kind: 'done', id, stored: [...alongside(held, direction)] };
   } catch (reason) {
-    const { restored, fates } = await rollback(transaction, intent, parts);
+    const { restored, fates } = await takeBack({ ...transaction, slots }, intent(), crowd, parts);
+    if (restored && reason instanceof Evicted) return { kind: 'evicts', id, count: reason.count };
+    if (restored && reason instanceof ChangedMeanwhile) return { kind: 'conflict', id, conflicts: [reason.conflict] };
     return execution.failed(reason, restored, fates);
   } finally {
     // an alarm that stays wakes a worker that finds nothing to do
@@ -92,9 +145,24 @@ export async function runTransaction(transaction: Transaction, parts: Transactio
  * @param intent what is in the journal now
  */
 export async function rollback(
-  { record, direction, slots, followers, execution, withoutUndo = false }: Transaction,
+  transaction: Transaction,
   intent: JournalRecord,
   parts: TransactionParts,
+): Promise<{ restored: boolean; fates: Fate[] }> {
+  const witness = new Witness(parts.listen ?? noListener);
+  try {
+    return await takeBack(transaction, intent, intent.endangered ?? [], { ...parts, witness });
+  } finally {
+    witness.stop();
+  }
+}
+
+/** @param crowd who may have been dropped by the browser for what was written */
+async function takeBack(
+  { record, direction, slots, followers, execution, withoutUndo = false }: Transaction,
+  intent: JournalRecord,
+  crowd: readonly Cookie[],
+  parts: Parts,
 ): Promise<{ restored: boolean; fates: Fate[] }> {
   const { jar, journal } = parts;
   execution.goBack();
@@ -104,7 +172,9 @@ export async function rollback(
   let { kept } = intent;
   try {
     if (slots.some((_, index) => execution.mayHaveBegun(index))) {
-      const wanted = await keptBy(intent, back, followers, jar);
+      const { others } = await evictedOf(crowd, slots, record.step.site, parts);
+      for (const cookie of others) execution.taken.set(cookieKey(cookie), cookie);
+      const wanted = [...(await keptBy(intent, back, followers, jar)), ...others];
       if (!withoutUndo) await journal.write({ ...intent, isGoingBack: true, kept: wanted });
       kept = wanted;
     }
@@ -118,7 +188,7 @@ export async function rollback(
 }
 
 async function noteRestored(record: JournalRecord, direction: Direction, journal: Journal): Promise<void> {
-  const { isGoingBack: _, ...rest } = record;
+  const { isGoingBack: _, endangered: __, ...rest } = record;
   if (direction === 'apply') return journal.remove(record);
   try {
     await journal.write({ ...rest, kept: [], state: states[direction].from });

@@ -3,9 +3,10 @@ import type { CookieJar } from '../cookies/jar.ts';
 import { type Slot, slotKey } from '../cookies/step.ts';
 import { traitsOf } from '../cookies/traits.ts';
 import { followersOf, siteTail } from '../cookies/twins.ts';
-import { expireExactly, writeExactly } from './exact.ts';
+import { readBack, removeOnce, WriteFailed } from './exact.ts';
 import type { Execution } from './execution.ts';
 import { hasExpired } from './expired.ts';
+import type { WriteView } from './jarView.ts';
 
 /** A write of this slot puts its cookie behind its twins: a new one always, in some browsers also one whose value changed. */
 export function losesItsPlace({ before, after, idle }: Slot, jar: CookieJar): boolean {
@@ -64,16 +65,49 @@ export async function bystandersOf(
   return [...found.values()];
 }
 
-/** Writes again, behind a cookie that lost its place, what was sent after it. @param contents all that may be named */
+/**
+ * What has to stand at a key that is empty now: what we ourselves took from there. Of what an earlier worker took, the
+ * journal alone knows; else somebody has removed it.
+ */
+export const missingAt = (
+  key: CookieKey,
+  contents: ReadonlyMap<CookieKey, Cookie>,
+  { taken, isFirst }: Execution,
+): Cookie | undefined => taken.get(key) ?? (isFirst ? undefined : contents.get(key));
+
+/** Somebody may write there too, right after us: then theirs stays. @throws {WriteFailed} @throws {JarError} */
+async function writeAgain(cookie: Cookie, jar: CookieJar): Promise<void> {
+  await jar.write(cookie);
+  if ((await readBack(cookie, jar)) === null) throw new WriteFailed('not-stored');
+}
+
+/**
+ * Writes again, behind a cookie that lost its place, what was sent after it: as it is at this moment, never as it was.
+ * @param contents all that may be named
+ */
 export async function rewrite(
   followers: readonly CookieKey[],
   contents: ReadonlyMap<CookieKey, Cookie>,
-  jar: CookieJar,
+  { jar, witness }: WriteView,
+  execution: Execution,
 ): Promise<void> {
   for (const key of followers) {
-    const follower = contents.get(key);
-    if (follower === undefined) continue;
-    await expireExactly(follower, jar);
-    if (!hasExpired(follower)) await writeExactly(follower, jar);
+    const known = contents.get(key);
+    if (known === undefined) continue;
+    witness.begin(known);
+    const current = await readBack(known, jar);
+    let again = missingAt(key, contents, execution);
+    if (current !== null) {
+      const { gone, left } = await removeOnce(current, { jar, witness });
+      if (left !== null) continue; // set anew by somebody: it is the youngest already
+      again = gone;
+      execution.taken.set(key, gone);
+    }
+    if (again === undefined || hasExpired(again)) continue;
+    witness.begin(again);
+    await writeAgain(again, jar);
+    const theirs = witness.overwritten(null, again);
+    if (theirs !== null) await writeAgain(theirs, jar);
+    execution.taken.delete(key);
   }
 }

@@ -1,11 +1,13 @@
 import { createRunExclusive, type RunExclusive } from '../async/runExclusive.ts';
 import type { Cookie } from '../cookies/cookie.ts';
+import type { Slot, Step } from '../cookies/step.ts';
 import { isDamaged } from '../cookies/writability.ts';
 import type { Inquiry, Progress, Request, Response } from '../messages.ts';
 import type { JournalRecord, StepState } from '../records.ts';
 import { codeOf } from './codeOf.ts';
 import { currentSlots } from './currentSlots.ts';
 import { alongside, directed, type Direction, states } from './direction.ts';
+import { expectedEvictions } from './evictions.ts';
 import { assertWritable, WriteFailed } from './exact.ts';
 import type { Execution } from './execution.ts';
 import { Executions } from './executions.ts';
@@ -33,14 +35,33 @@ const directionOf: Partial<Record<StepState, Direction>> = { doing: 'apply', und
 /** Each slot is entered to be read, for the order of its twins, and to be written. */
 const rounds = 3;
 
+/** Without what the browser dropped when it went this way before: what it drops now is seen anew. */
+function withoutNewEvictions(record: JournalRecord, direction: Direction): JournalRecord {
+  const [slots, followers] = [record.step.slots, record.followers];
+  const stays = slots.map(({ before, after, evicted }) => !evicted || (direction === 'undo' ? before : after) !== null);
+  const step = { ...record.step, slots: slots.filter((_, index) => stays[index]) };
+  return { ...record, step, followers: followers.filter((_, index) => stays[index]) };
+}
+
+function asNew(slot: Slot): Slot {
+  const { idle: _, ...rest } = slot;
+  return rest;
+}
+
 /** The one writer of cookies: one step at a time, its intent in the journal before the first call. */
 export function createWriter(parts: TransactionParts): Writer {
   const { jar, journal } = parts;
   const runExclusive = createRunExclusive();
   const executions = new Executions();
 
+  /** @returns `null`: the browser has room for it */
+  async function evictionQuestion({ id, site }: Step, slots: readonly Slot[]): Promise<Response | null> {
+    const count = await expectedEvictions(slots, site, jar);
+    return count === 0 ? null : { kind: 'evicts', id, count };
+  }
+
   async function apply(
-    { step, onConflict, withoutUndo }: Request & { kind: 'apply' },
+    { step, onConflict, withoutUndo, mayEvict }: Request & { kind: 'apply' },
     execution: Execution,
   ): Promise<Response> {
     execution.plan('apply', step.slots.length, rounds);
@@ -52,30 +73,37 @@ export function createWriter(parts: TransactionParts): Writer {
       // a damaged cookie could be overwritten, but never brought back
       if (before !== null && after !== null && isDamaged(before)) throw new WriteFailed('damaged');
     }
+    const asked = mayEvict ? null : await evictionQuestion(step, slots);
+    if (asked !== null) return asked;
     const seq = await journal.nextSeq();
     const followers = await followersOfSlots(slots, [], jar, execution);
     const record: JournalRecord = { seq, state: 'doing', step: { ...step, slots }, followers, kept: [] };
-    const transaction: Transaction = { record, direction: 'apply', slots, followers, execution, withoutUndo };
+    const options = { withoutUndo, onConflict, mayEvict: mayEvict === true };
+    const transaction: Transaction = { record, direction: 'apply', slots, followers, execution, ...options };
     const response = await runTransaction(transaction, parts);
     if (response.kind === 'done') await journal.forgetRedoable(record);
     return response;
   }
 
   async function undoOrRedo(
-    { kind: direction, id, onConflict }: Request & { kind: 'undo' | 'redo' },
+    { kind: direction, id, onConflict, mayEvict }: Request & { kind: 'undo' | 'redo' },
     execution: Execution,
   ): Promise<Response> {
-    const record = await journal.find(id);
-    if (record?.state !== states[direction].from) throw new WriteFailed('unknown-step');
+    const found = await journal.find(id);
+    if (found?.state !== states[direction].from) throw new WriteFailed('unknown-step');
+    const record = withoutNewEvictions(found, direction);
     const { slots: own } = record.step;
     execution.plan(direction, own.length, rounds);
     // a redo looks anew at what the step found nothing to do for
-    const wanted = direction === 'undo' ? own : own.map(({ before, after }) => ({ before, after }));
+    const wanted = direction === 'undo' ? own : own.map(asNew);
     const faced = withoutExpired(directed(wanted, direction));
     const { slots, conflicts } = await currentSlots(faced, onConflict, direction, parts, execution);
     if (conflicts.length > 0) return { kind: 'conflict', id, conflicts };
+    const asked = mayEvict ? null : await evictionQuestion(record.step, slots);
+    if (asked !== null) return asked;
     const followers = await followersOfSlots(slots, alongside(record.followers, direction), jar, execution);
-    return runTransaction({ record, direction, slots, followers, execution }, parts);
+    const options = { onConflict, mayEvict: mayEvict === true };
+    return runTransaction({ record, direction, slots, followers, execution, ...options }, parts);
   }
 
   async function outcome({ id, of: direction }: Request & { kind: 'outcome' }): Promise<Response> {

@@ -9,6 +9,8 @@ export interface Slot {
    * bring back. `before` then tells the key alone.
    */
   idle?: true;
+  /** The worker says so: the browser dropped it to make room for what the step wrote. No slot of the person's. */
+  evicted?: true;
 }
 
 /** What the person did; the words of a toast and of the history come from it. */
@@ -51,7 +53,7 @@ export function editSlots(original: Cookie | null, edited: Cookie, replaced: Coo
 
 /** The cookie whose key the step changed, as it was and as it is; of an edit's slots, which `editSlots` begins. */
 export function moveOf({ kind, slots }: Pick<Step, 'kind' | 'slots'>): { from: Cookie; to: Cookie } | null {
-  const [appears, goes] = slots;
+  const [appears, goes] = slots.filter(({ evicted }) => !evicted);
   if (!appears?.after || !goes?.before || goes.after !== null) return null;
   // in a signed session of several cookies the second may be a chunk too many
   const isEdit = kind === 'save' || (kind === 'sign' && appears.before === null);

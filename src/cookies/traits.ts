@@ -37,6 +37,8 @@ export interface Traits {
    * Secure or not. https://developer.mozilla.org/docs/Web/Privacy/Guides/State_Partitioning
    */
   readonly partitionsEmbeddedSites: boolean;
+  /** A full partition loses what it takes for the new cookie to fit; elsewhere it falls to 150, as a site does. */
+  readonly evictsJustEnoughOfPartition: boolean;
   /** What a cookie without SameSite counts as. https://www.chromium.org/updates/same-site/ */
   readonly unsetSameSite: 'lax' | 'no_restriction';
 
@@ -79,6 +81,7 @@ const TRAITS: Readonly<Record<Engine, Traits>> = {
     readsNamesAsLatin1: false,
     sitesHaveSchemes: true,
     partitionsEmbeddedSites: false,
+    evictsJustEnoughOfPartition: true,
     unsetSameSite: 'lax',
     defaultStoreId: '0',
     tabsSayTheirStore: false,
@@ -99,6 +102,7 @@ const TRAITS: Readonly<Record<Engine, Traits>> = {
     readsNamesAsLatin1: true,
     sitesHaveSchemes: false, // network.cookie.sameSite.schemeful is off
     partitionsEmbeddedSites: true,
+    evictsJustEnoughOfPartition: false,
     unsetSameSite: 'no_restriction', // network.cookie.sameSite.laxByDefault is off
     defaultStoreId: 'firefox-default',
     tabsSayTheirStore: true,

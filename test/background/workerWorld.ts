@@ -5,7 +5,7 @@ import type { Cookie } from '../../src/cookies/cookie.ts';
 import { type CookieJar, JarError } from '../../src/cookies/jar.ts';
 import type { Engine } from '../../src/cookies/traits.ts';
 import type { Slot, Step, StepKind } from '../../src/cookies/step.ts';
-import type { Request, Response } from '../../src/messages.ts';
+import type { OnConflict, Request, Response } from '../../src/messages.ts';
 import { type JournalRecord, kinds } from '../../src/records.ts';
 import { createFakeJar, type FakeJar } from '../fakes/jar.ts';
 import { createFakeStore, type FakeStore } from '../fakes/store.ts';
@@ -21,8 +21,8 @@ export interface WorkerWorld {
   writer: Writer;
   /** A fresh worker, as after a stop; it has not recovered yet. */
   wake(parts?: Partial<TransactionParts>): Writer;
-  apply(kind: StepKind, slots: Slot[]): Promise<Response>;
-  retrace(kind: 'undo' | 'redo', onConflict?: 'ask' | 'overwrite'): Promise<Response>;
+  apply(kind: StepKind, slots: Slot[], onConflict?: OnConflict, mayEvict?: boolean): Promise<Response>;
+  retrace(kind: 'undo' | 'redo', onConflict?: OnConflict, mayEvict?: boolean): Promise<Response>;
   record(): JournalRecord | undefined;
   /** In the order of sending. */
   lines(): string[];
@@ -65,16 +65,23 @@ export function createWorkerWorld(engine: Engine, cookies: readonly Cookie[] = [
       wakeUp: { set: async () => {}, clear: async () => {} },
       sees: async () => world.hasAccess,
       moved: async () => {},
+      listen: jar.listen,
       ...parts,
     }));
   const handle = (request: Request) => world.writer.handle(request);
   const world = { jar, store, hasAccess: true, wake } as WorkerWorld;
   return Object.assign(world, {
     writer: wake(),
-    apply: (kind: StepKind, slots: Slot[]) =>
-      handle({ kind: 'apply', step: stepOf(kind, slots), onConflict: 'ask', withoutUndo: false }),
-    retrace: (kind: 'undo' | 'redo', onConflict: 'ask' | 'overwrite' = 'ask') =>
-      handle({ kind, id: stepId, onConflict }),
+    apply: (kind: StepKind, slots: Slot[], onConflict: OnConflict = 'ask', mayEvict = false) =>
+      handle({
+        kind: 'apply',
+        step: stepOf(kind, slots),
+        onConflict,
+        withoutUndo: false,
+        ...(mayEvict && { mayEvict }),
+      }),
+    retrace: (kind: 'undo' | 'redo', onConflict: OnConflict = 'ask', mayEvict = false) =>
+      handle({ kind, id: stepId, onConflict, ...(mayEvict && { mayEvict }) }),
     record: () => store.entries.get(`${kinds.journal.prefix}0:${stepId}`) as JournalRecord | undefined,
     lines: () => jar.all().map(lineOf),
   });

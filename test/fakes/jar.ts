@@ -1,4 +1,5 @@
-import { type Cookie, cookieKey } from '../../src/cookies/cookie.ts';
+import type { CookieEvent } from '../../src/browser/cookies.ts';
+import { type Cookie, cookieKey, isSameCookie } from '../../src/cookies/cookie.ts';
 import type { Engine } from '../../src/cookies/traits.ts';
 import { isExpired, maxAge } from '../../src/cookies/expiry.ts';
 import { domainMatches, pathMatches } from '../../src/cookies/host.ts';
@@ -36,6 +37,8 @@ export interface FakeJar extends CookieJar {
   all(): Cookie[];
   /** Those that are over and were not dropped: Firefox lists them. */
   over(): Cookie[];
+  /** Tells of every change as the browsers do, before the call that made it is settled. */
+  listen(listener: (event: CookieEvent) => void): () => void;
   calls: { kind: 'write' | 'expire'; cookie: Cookie }[];
   /** Runs before a call takes effect; throw a JarError to refuse it. */
   beforeCall: (kind: 'write' | 'expire', cookie: Cookie) => void | Promise<void>;
@@ -46,18 +49,32 @@ export interface FakeJar extends CookieJar {
 /** A cookie store in memory that behaves as the two browsers were seen to. Times in seconds. */
 export function createFakeJar(engine: Engine, now: () => number = () => Date.now() / 1000): FakeJar {
   const entries = new Map<string, Entry>();
+  const listeners = new Set<(event: CookieEvent) => void>();
   let clock = 0;
+
+  const tell = (cookie: Cookie, removed: boolean, cause: CookieEvent['cause']): void =>
+    listeners.forEach((listener) => listener({ cookie: { ...cookie }, removed, cause }));
+
+  function remove(cookie: Cookie): void {
+    const old = entries.get(cookieKey(cookie));
+    if (old === undefined) return;
+    entries.delete(cookieKey(cookie));
+    tell(old.cookie, true, engine === 'chromium' ? 'expired_overwrite' : 'explicit');
+  }
 
   function store(cookie: Cookie): void {
     const key = cookieKey(cookie);
     const old = entries.get(key);
     if (isExpired(cookie, now())) {
-      entries.delete(key);
+      remove(cookie);
       return;
     }
     const capped = cookie.expirationDate === null ? null : Math.min(cookie.expirationDate, now() + maxAge);
     const staysInPlace = old !== undefined && (engine === 'firefox' || old.cookie.value === cookie.value);
-    entries.set(key, { cookie: { ...cookie, expirationDate: capped }, born: staysInPlace ? old.born : (clock += 1) });
+    const next = { ...cookie, expirationDate: capped };
+    entries.set(key, { cookie: next, born: staysInPlace ? old.born : (clock += 1) });
+    if (old !== undefined && engine === 'chromium') tell(old.cookie, true, 'overwrite');
+    if (engine === 'chromium' || !isSameCookie(old?.cookie ?? null, next)) tell(next, false, 'explicit');
     evict(siteOf(cookie));
   }
 
@@ -66,7 +83,10 @@ export function createFakeJar(engine: Engine, now: () => number = () => Date.now
     const ofSite = [...entries].filter(([, entry]) => siteOf(entry.cookie) === site);
     if (ofSite.length <= siteLimit) return;
     const oldest = ofSite.toSorted(([, a], [, b]) => a.born - b.born);
-    for (const [key] of oldest.slice(0, ofSite.length - siteKept)) entries.delete(key);
+    for (const [key, { cookie }] of oldest.slice(0, ofSite.length - siteKept)) {
+      entries.delete(key);
+      tell(cookie, true, 'evicted');
+    }
   }
 
   const living = (query?: JarQuery): Entry[] =>
@@ -80,7 +100,11 @@ export function createFakeJar(engine: Engine, now: () => number = () => Date.now
     beforeCall: () => undefined,
     afterCall: () => undefined,
     put: store,
-    drop: (cookie) => void entries.delete(cookieKey(cookie)),
+    drop: remove,
+    listen(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
     all: () => living().map(({ cookie }) => cookie),
     over: () => [...entries.values()].map(({ cookie }) => cookie).filter((cookie) => isExpired(cookie, now())),
 
@@ -99,7 +123,7 @@ export function createFakeJar(engine: Engine, now: () => number = () => Date.now
     async expire(cookie) {
       await jar.beforeCall('expire', cookie);
       jar.calls.push({ kind: 'expire', cookie });
-      entries.delete(cookieKey(cookie));
+      remove(cookie);
       await jar.afterCall();
     },
   };

@@ -101,6 +101,7 @@ export function createWorld({ url = 'https://shop.site.test/account', engine = '
     wakeUp: { set: async () => undefined, clear: async () => undefined },
     sees: async () => true,
     moved: async () => undefined,
+    listen: jar.listen,
   });
 
   const world: World = {

@@ -9,15 +9,18 @@ import { plural, rich, t } from '../words.ts';
 import { focusList } from '../shortcuts/focusList.ts';
 import style from './NoticeToast.module.css';
 import { ProgressLine } from './ProgressLine.tsx';
-import { differenceWords, doneWords, failureWords } from './outcomeWords.tsx';
+import { againWords, differenceWords, doneWords, failureWords } from './outcomeWords.tsx';
 import { useHint } from '../shortcuts/useHint.ts';
 
 function Words({ notice }: { notice: Notice }): ComponentChildren {
-  const { about, now } = useApp().adapters;
+  const { adapters, changes } = useApp();
+  const { about, now } = adapters;
   switch (notice.kind) {
     case 'done': {
       const [difference] = notice.differences;
       const done = doneWords(notice.act);
+      const again = changes.setAgain.value.size;
+      if (again > 0) return rich('done_differs', done, againWords(notice.act, again));
       return difference ? rich('done_differs', done, differenceWords(difference, about.browser, now())) : <>{done}</>;
     }
     case 'failed':

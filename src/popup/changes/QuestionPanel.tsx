@@ -74,8 +74,15 @@ function Conflicts({ conflicts }: { conflicts: readonly Conflict[] }) {
   );
 }
 
+const texts = {
+  conflict: 'question_nothing_yet',
+  evicts: 'question_evicts_text',
+  'too-large': 'question_too_large_text',
+} as const satisfies Record<Question['kind'], MessageKey>;
+
 function title(question: Question) {
   if (question.kind === 'too-large') return t('question_too_large');
+  if (question.kind === 'evicts') return plural('question_evicts', question.count);
   const { conflicts } = question;
   const [first] = conflicts;
   const cookie = first?.expected ?? first?.current ?? first?.wanted;
@@ -88,7 +95,7 @@ function title(question: Question) {
   );
 }
 
-/** Asks before a step goes on over something that somebody else wrote, or that cannot be undone. Nothing was written yet. */
+/** Asks before a step goes on over something that somebody else wrote, costs others, or cannot be undone. Nothing was written yet. */
 export function QuestionPanel() {
   const { changes } = useApp();
   const question = changes.question.value;
@@ -114,7 +121,7 @@ export function QuestionPanel() {
       }}
     >
       <WarnTitle id="question" title={title(question)}>
-        {t(question.kind === 'conflict' ? 'question_nothing_yet' : 'question_too_large_text')}
+        {t(texts[question.kind])}
       </WarnTitle>
       {question.kind === 'conflict' && <Conflicts conflicts={question.conflicts} />}
       <div class={style.actions} ref={leave}>

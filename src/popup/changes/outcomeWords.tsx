@@ -40,6 +40,11 @@ export function differenceWords({ asked, stored }: Difference, browser: string, 
   return t(stored.sameSite === asked.sameSite ? 'differs_slightly' : 'differs_same_site', product!);
 }
 
+/** @param count of the cookies that were removed, those that somebody has set since */
+export function againWords({ count: removed }: Act, count: number): string {
+  return removed === 1 ? t('set_again') : plural('set_again_many', count);
+}
+
 function refusal({ way, kind }: Act): string {
   if (way !== 'apply') return t(way === 'undo' ? 'not_undone' : 'not_redone');
   if (kind === 'expire') return t('not_expire');

@@ -1,13 +1,14 @@
-import { type ReadonlySignal, signal } from '@preact/signals';
+import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import { createRunExclusive } from '../../../async/runExclusive.ts';
-import { type Cookie, isSameCookie } from '../../../cookies/cookie.ts';
-import { removalSlots, type Slot, type Step, type StepKind } from '../../../cookies/step.ts';
+import { type Cookie, type CookieKey, isSameCookie } from '../../../cookies/cookie.ts';
+import { removalSlots, type Slot, slotKey, type Step, type StepKind } from '../../../cookies/step.ts';
 import type { OnConflict, Request, Response } from '../../../messages.ts';
 import type { JournalRecord } from '../../../records.ts';
 import type { Adapters } from '../Adapters.ts';
 import type { History } from './history.ts';
 import type { PageState } from '../page/page.ts';
 import type { Act, Difference, Outcome, Question } from './outcome.ts';
+import { followRemovals, type SetAgain } from './setAgain.ts';
 import { createStepProgress, type LongStep } from './progress.ts';
 import type { Toasts } from './toasts.ts';
 
@@ -25,6 +26,8 @@ export interface Changes {
   apply(kind: StepKind, slots: Slot[]): Promise<Outcome>;
   remove(cookies: readonly Cookie[]): Promise<Outcome>;
   expire(cookies: readonly Cookie[]): Promise<Outcome>;
+  /** Of what the last step removed: what somebody has set since, which a site may do at once. */
+  readonly setAgain: ReadonlySignal<ReadonlySet<CookieKey>>;
   /** A step of many cookies that takes its time. */
   readonly longStep: ReadonlySignal<LongStep | null>;
   /** Stops that one between two cookies: all is put back, and a toast says so. */
@@ -41,13 +44,28 @@ const asksAfterLost = 3;
 function actOf(way: Act['way'], { kind, slots }: Pick<Step, 'kind' | 'slots'>): Act {
   // a slot that only clears the way for the other one's cookie is no cookie of its own
   const isOfEach = kind === 'expire' || kind === 'delete' || kind === 'extend';
-  const touched = slots.filter(({ idle }) => way !== 'undo' || !idle);
-  const about = isOfEach && touched.length > 0 ? touched : slots;
+  // nor is one that the browser dropped for it
+  const own = slots.filter(({ evicted }) => !evicted);
+  const touched = own.filter(({ idle }) => way !== 'undo' || !idle);
+  const about = isOfEach && touched.length > 0 ? touched : own;
   const count = isOfEach ? about.length : 1;
   const [first] = about;
   const asCalled = way === 'undo' ? [about.at(-1)?.before, first?.after] : [first?.after, first?.before];
   return { way, kind, count, name: count === 1 ? (asCalled.find(Boolean)?.name ?? null) : null };
 }
+
+/** Those of the person; what the browser dropped for them stands behind. */
+const ownSlots = ({ slots }: Pick<Step, 'slots'>): Slot[] => slots.filter(({ evicted }) => !evicted);
+
+/** Of the cookies that the step takes away, this way; a rename takes none away. */
+function keysRemoved({ kind, slots }: Step, way: Act['way']): ReadonlySet<CookieKey> {
+  const isRemoval = way !== 'undo' && (kind === 'expire' || kind === 'delete');
+  return new Set(isRemoval ? ownSlots({ slots }).map(slotKey) : []);
+}
+
+/** Those of them that the worker found there again. */
+const keysLeft = (step: Step, way: Act['way'], stored: readonly (Cookie | null)[]): CookieKey[] =>
+  [...keysRemoved(step, way)].filter((_, index) => (stored[index] ?? null) !== null);
 
 function differencesOf(asked: readonly (Cookie | null)[], stored: readonly (Cookie | null)[]): Difference[] {
   return asked.flatMap((cookie, index) => {
@@ -58,7 +76,12 @@ function differencesOf(asked: readonly (Cookie | null)[], stored: readonly (Cook
 
 /** Every change of a cookie from this page: asks the worker, follows what becomes of it, and tells the person. */
 export function createChanges(
-  { now, newId, frame, ...adapters }: Pick<Adapters, 'send' | 'inquire' | 'timer' | 'now' | 'newId' | 'frame'>,
+  {
+    now,
+    newId,
+    frame,
+    ...adapters
+  }: Pick<Adapters, 'send' | 'inquire' | 'timer' | 'now' | 'newId' | 'frame' | 'onCookieChanged'>,
   page: Pick<PageState, 'site' | 'scope'>,
   history: History,
   toasts: Toasts,
@@ -68,6 +91,7 @@ export function createChanges(
   const underWay = signal(0);
   const busy = signal(false);
   const question = signal<Question | null>(null);
+  const removals = signal<SetAgain | null>(null);
   let reply: ((choice: 'go-on' | 'leave') => void) | null = null;
 
   function ask(next: Question): Promise<'go-on' | 'leave'> {
@@ -95,10 +119,11 @@ export function createChanges(
   /** @param isForgotten the journal has no room for it */
   function conclude(act: Act, step: Step, response: Response | { kind: 'lost' }, isForgotten: boolean): Outcome {
     if (response.kind === 'done') {
-      const asked = step.slots.map(({ before, after, idle }) => {
+      const asked = ownSlots(step).map(({ before, after, idle }) => {
         if (act.way !== 'undo') return after;
         return idle ? null : before;
       });
+      removals.value?.add(keysLeft(step, act.way, response.stored));
       const differences = differencesOf(asked, response.stored);
       if (act.way === 'undo' && step.slots.every(({ idle }) => idle)) toasts.show({ kind: 'nothing-came-back' });
       else toasts.show({ kind: 'done', act, differences, undo: act.way !== 'undo' && !isForgotten });
@@ -119,13 +144,21 @@ export function createChanges(
     const act = actOf(way, step);
     let onConflict: OnConflict = 'ask';
     let withoutUndo = false;
+    let mayEvict: { mayEvict?: true } = {};
+    removals.value?.stop();
+    removals.value = followRemovals(adapters, keysRemoved(step, way));
     for (;;) {
       const request: Parameters<typeof sendSurely>[0] =
-        way === 'apply' ? { kind: way, step, onConflict, withoutUndo } : { kind: way, id: step.id, onConflict };
+        way === 'apply'
+          ? { kind: way, step, onConflict, withoutUndo, ...mayEvict }
+          : { kind: way, id: step.id, onConflict, ...mayEvict };
       const response = await progress.follow(step.id, act.count, sendSurely(request));
       if (response.kind === 'conflict' && onConflict === 'ask') {
         if ((await ask({ kind: 'conflict', act, conflicts: response.conflicts })) === 'leave') return { kind: 'left' };
         onConflict = 'overwrite';
+      } else if (response.kind === 'evicts' && !mayEvict.mayEvict) {
+        if ((await ask({ kind: 'evicts', act, count: response.count })) === 'leave') return { kind: 'left' };
+        mayEvict = { mayEvict: true };
       } else if (
         response.kind === 'failed' &&
         response.code === 'too-large-to-undo' &&
@@ -181,10 +214,14 @@ export function createChanges(
     apply,
     remove: (cookies) => apply('delete', removalSlots(cookies)),
     expire: (cookies) => apply('expire', removalSlots(cookies)),
+    setAgain: computed(() => removals.value?.keys.value ?? new Set()),
     longStep: progress.current,
     cancel: progress.cancel,
     undo: () => retrace('undo'),
     redo: () => retrace('redo'),
-    dispose: () => history.dispose(),
+    dispose() {
+      removals.value?.stop();
+      history.dispose();
+    },
   };
 }

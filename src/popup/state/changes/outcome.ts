@@ -23,7 +23,9 @@ export interface Difference {
 export type Question =
   /** The cookies are not as they were when the person decided. */
   | { kind: 'conflict'; act: Act; conflicts: readonly Conflict[] }
-  /** The only confirmation in the product: the step is too large to be undone. */
+  /** The browser has no room, and would drop so many cookies, or more. */
+  | { kind: 'evicts'; act: Act; count: number }
+  /** The step is too large to be undone. */
   | { kind: 'too-large'; act: Act };
 
 export type Outcome =
