@@ -212,3 +212,9 @@ export function storeOfKey(key: string): string | null {
 
 /** The stores of private windows, as the browsers name them: Chrome's incognito profile, Firefox's private one. */
 export const privateStoreIds = ['1', 'firefox-private'];
+
+/** The private store that an entry of session storage belongs to, or `null`. */
+export function privateStoreOfKey(key: string): string | null {
+  const id = storeOfKey(key);
+  return id !== null && privateStoreIds.includes(id) ? id : null;
+}

@@ -6,12 +6,14 @@ import { removeExpired } from '../browser/expiredCookies.ts';
 import { onMessage } from '../browser/onMessage.ts';
 import { getMessage } from '../browser/i18n.ts';
 import { recordsOf } from '../browser/recordsOf.ts';
+import { forgettingClosed } from '../browser/closedStores.ts';
 import { localStore, sessionStore } from '../browser/storage.ts';
 import { offerPage, onInstalled, openPage, openWelcome } from '../browser/surfaces.ts';
 import { onTabClosed, onTabsMoved, onWindowClosed, openStoreIds, visibleTabs } from '../browser/tab.ts';
 import type { Command } from '../messages.ts';
 import { preferences } from '../preferences.ts';
-import { type Author, kinds } from '../records.ts';
+import { partsOfKey } from '../cookies/cookie.ts';
+import { type Author, kinds, privateStoreIds, privateStoreOfKey } from '../records.ts';
 import { createBadge } from './badge.ts';
 import { createChangeLog } from './changeLog.ts';
 import { createJournal, journalBudget } from './journal.ts';
@@ -24,9 +26,14 @@ import { createSwitch } from './switch.ts';
 import { withRoom } from './withRoom.ts';
 import { createWriter } from './writer.ts';
 
+/** A private store lives as long as one of its windows. */
+const isOpen = async (storeId: string): Promise<boolean> =>
+  !privateStoreIds.includes(storeId) || (await openStoreIds()).includes(storeId);
+
 const jar = trackOwnWrites(browserJar);
-const log = createChangeLog(sessionStore, jar, Date.now, { onWatching: () => listening.update() });
-const journal = createJournal(sessionStore, journalBudget, log.makeRoom);
+const store = forgettingClosed(sessionStore, privateStoreOfKey, openStoreIds);
+const log = createChangeLog(store, jar, Date.now, { onWatching: () => listening.update() });
+const journal = createJournal(store, journalBudget, log.makeRoom);
 const writer = createWriter({
   jar,
   journal,
@@ -34,8 +41,9 @@ const writer = createWriter({
   sees: (host) => hasAccess(`*://${host}/*`),
   moved: (from, to) => protection.moved(from, to),
   listen: onCookieChanged,
+  isOpen,
 });
-const protection = createProtection(withRoom(sessionStore, log.makeRoom), jar, writer.runExclusive, Date.now, () =>
+const protection = createProtection(withRoom(store, log.makeRoom), jar, writer.runExclusive, Date.now, () =>
   listening.update(),
 );
 const badge = createSwitch(recordsOf(localStore, kinds.prefs), preferences.badge, () => {
@@ -71,7 +79,16 @@ const listening = createListening(
   () => badge.isOn() || log.isWatching() || protection.isGuarding(),
 );
 
+/** The store that a command is about. */
+function storeOf(command: Command): string | null {
+  if ('watch' in command) return command.watch.storeId;
+  if ('cookie' in command) return command.cookie.storeId;
+  return 'key' in command && command.kind !== 'store' ? partsOfKey(command.key).storeId : null;
+}
+
 async function execute(command: Command): Promise<boolean> {
+  const about = storeOf(command);
+  if (about !== null && !(await isOpen(about))) return false;
   switch (command.kind) {
     case 'watch':
       return log.watch(command.tabId, command.watch);
@@ -121,7 +138,7 @@ async function forgetClosed(): Promise<void> {
   // an entry that is being written now would be left behind: the window's own cookies end with it
   await log.runExclusive(() =>
     writer.runExclusive(async () => {
-      const keys = await forgetPrivate(sessionStore, ids);
+      const keys = await forgetPrivate(store, ids);
       log.dropped(keys);
       await Promise.all([journal.dropped(keys), protection.dropped(keys)]);
     }),

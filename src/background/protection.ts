@@ -38,8 +38,18 @@ export function createProtection(
   const guards = createGuards(store, onGuarding);
   const { find, keep, note, end } = guards;
 
-  /** What stands there now is not what is protected. Reads it anew: of a burst of events only the end counts. */
+  /** What stands there now is not what is protected: a private window that closed over it took its protection along. */
   async function restore(key: CookieKey): Promise<void> {
+    try {
+      await putBack(key);
+    } catch (reason) {
+      if (!(reason instanceof JarError && reason.code === 'store-gone')) throw reason;
+      await end(key);
+    }
+  }
+
+  /** Reads it anew: of a burst of events only the end counts. */
+  async function putBack(key: CookieKey): Promise<void> {
     const record = await find(key);
     if (record === undefined || record.paused) return;
     if (isExpired(record.cookie, now() / 1000)) return end(key);
@@ -56,11 +66,12 @@ export function createProtection(
       return;
     }
     const counted: Protected = { ...record, restores: [...recent, now()] };
-    if (!(await note(record, counted))) return restore(key);
+    if (!(await note(record, counted))) return putBack(key);
     try {
       await writeExactly(record.cookie, jar);
     } catch (reason) {
-      if (!(reason instanceof WriteFailed || reason instanceof JarError)) throw reason;
+      const isOfCookie = reason instanceof WriteFailed || reason instanceof JarError;
+      if (!isOfCookie || reason.code === 'store-gone') throw reason;
       await note(counted, { ...counted, paused: true }); // access was taken back, say: shown as a pause, to be resumed
     }
   }

@@ -20,6 +20,8 @@ export interface TransactionParts extends JarView {
   wakeUp: { set(): Promise<void>; clear(): Promise<void> };
   /** Tells of all changes of cookies, as long as it is asked to. */
   listen?: Listen;
+  /** Whether the cookie store is there; a private one goes with its last window. */
+  isOpen?(storeId: string): Promise<boolean>;
   /** A cookie has another key now. */
   moved(from: Cookie, to: Cookie): Promise<void>;
 }

@@ -1,5 +1,6 @@
 import { createRunExclusive, type RunExclusive } from '../async/runExclusive.ts';
 import type { Cookie } from '../cookies/cookie.ts';
+import { JarError } from '../cookies/jar.ts';
 import type { Slot, Step } from '../cookies/step.ts';
 import { isDamaged } from '../cookies/writability.ts';
 import type { Inquiry, Progress, Request, Response } from '../messages.ts';
@@ -60,10 +61,17 @@ export function createWriter(parts: TransactionParts): Writer {
     return count === 0 ? null : { kind: 'evicts', id, count };
   }
 
+  /** Firefox would write into a private store whose windows are closed. @throws {JarError} `store-gone` */
+  async function assertOpen({ storeId, slots }: Step): Promise<void> {
+    const ids = new Set([storeId, ...slots.map(({ before, after }) => (after ?? before)!.storeId)]);
+    for (const id of ids) if ((await parts.isOpen?.(id)) === false) throw new JarError('store-gone');
+  }
+
   async function apply(
     { step, onConflict, withoutUndo, mayEvict }: Request & { kind: 'apply' },
     execution: Execution,
   ): Promise<Response> {
+    await assertOpen(step);
     execution.plan('apply', step.slots.length, rounds);
     const { slots, conflicts } = await currentSlots(step.slots, onConflict, 'apply', parts, execution);
     if (conflicts.length > 0) return { kind: 'conflict', id: step.id, conflicts };
@@ -91,6 +99,7 @@ export function createWriter(parts: TransactionParts): Writer {
   ): Promise<Response> {
     const found = await journal.find(id);
     if (found?.state !== states[direction].from) throw new WriteFailed('unknown-step');
+    await assertOpen(found.step);
     const record = withoutNewEvictions(found, direction);
     const { slots: own } = record.step;
     execution.plan(direction, own.length, rounds);
@@ -119,6 +128,7 @@ export function createWriter(parts: TransactionParts): Writer {
   }
 
   async function recoverRecord(record: JournalRecord, direction: Direction, execution: Execution): Promise<void> {
+    await assertOpen(record.step);
     const slots = withoutExpired(directed(record.step.slots, direction));
     const followers = alongside(record.followers, direction);
     const transaction: Transaction = { record, direction, slots, followers, execution };

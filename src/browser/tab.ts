@@ -77,7 +77,9 @@ export async function openStoreIds(): Promise<string[]> {
 }
 
 /** Where the browser has no windows, whenever a tab was closed: it may have been the last one of its store. */
-export function onWindowClosed(listener: () => void): void {
+export function onWindowClosed(listener: () => void): () => void {
   const { onRemoved } = hasApi('windows') ? native.windows : native.tabs;
-  onRemoved.addListener(() => listener());
+  const wrapped = () => listener();
+  onRemoved.addListener(wrapped);
+  return () => onRemoved.removeListener(wrapped);
 }

@@ -178,3 +178,16 @@ it('ends at its own expiry', async () => {
   await others(null);
   expect([value(), await record()]).toEqual([null, undefined]);
 });
+
+it('of a private window that closes over it, the protection goes without a word', async () => {
+  const fake = createFakeJar('chromium');
+  const held = createFakeStore();
+  const gone = () => Promise.reject(new JarError('store-gone'));
+  const inPrivate = cookie({ storeId: '1' });
+  for (const broken of [{ list: gone }, { write: gone }]) {
+    const guarding = createProtection(held, { ...fake, ...broken }, (run) => run(), Date.now);
+    await guarding.protect(inPrivate, 'value');
+    await guarding.onChange(inPrivate, true, false);
+    expect(held.entries.size).toBe(0);
+  }
+});

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { JarError } from '../../src/cookies/jar.ts';
 import { editSlots, removalSlots } from '../../src/cookies/step.ts';
 import { cookie } from '../fakes/cookie.ts';
+import { createWorkerWorld } from './workerWorld.ts';
 import { apply, brief, jar, start, store, undo, wake, writer } from './theWriter.ts';
 
 beforeEach(() => start());
@@ -149,4 +150,18 @@ it('keeps in the journal what could not be put back, and tries again at the next
   wake();
   await writer.recover();
   expect(brief()).toEqual(['site.test/ old=1']);
+});
+
+it('nothing is begun, undone or finished in a private store whose windows are closed', async () => {
+  const old = cookie({ storeId: 'firefox-private' });
+  const world = createWorkerWorld('firefox', [old]);
+  let isOpen = true;
+  world.wake({ isOpen: async (id) => id !== 'firefox-private' || isOpen });
+  expect(await world.apply('delete', removalSlots([old]))).toMatchObject({ kind: 'done' });
+  isOpen = false;
+  world.jar.calls.length = 0;
+  expect(await world.retrace('undo')).toMatchObject({ kind: 'failed', code: 'store-gone', restored: true });
+  const again = removalSlots([{ ...old, name: 'b' }]);
+  expect(await world.apply('delete', again)).toMatchObject({ kind: 'failed', code: 'store-gone' });
+  expect(world.jar.calls).toEqual([]);
 });

@@ -50,8 +50,12 @@ export interface World {
   grant(pattern: string): void;
   revoke(pattern: string): void;
   copied: string[];
+  /** The cookie stores that there are. */
+  stores: string[];
+  /** The last window of the store is closed. */
+  closeStore(id: string): void;
   /** Surfaces that were opened, by tab, and the end of this one. */
-  opened: (number | 'panel' | 'closed')[];
+  opened: (number | 'panel' | 'closed' | 'restarted')[];
   /** Milliseconds pass; timers that are due run in their order. */
   pass(ms: number): void;
   now(): number;
@@ -76,6 +80,7 @@ export function createWorld({ url = 'https://shop.site.test/account', engine = '
   const session = createFakeStore();
   const cookieListeners = new Set<(event: CookieEvent) => void>();
   const accessListeners = new Set<() => void>();
+  const storeListeners = new Set<() => void>();
   const tabListeners = new Set<() => void>();
 
   const tell = (cookie: Cookie, removed: boolean): void => {
@@ -121,6 +126,11 @@ export function createWorld({ url = 'https://shop.site.test/account', engine = '
     failing: null,
     intercept: (_, response) => response,
     copied: [],
+    stores: ['0', '1'],
+    closeStore(id) {
+      world.stores = world.stores.filter((other) => other !== id);
+      for (const listener of storeListeners) listener();
+    },
     opened: [],
     now,
     timers: [],
@@ -183,7 +193,9 @@ export function createWorld({ url = 'https://shop.site.test/account', engine = '
           world.opened.push('panel');
         },
         close: () => void world.opened.push('closed'),
+        restart: () => void world.opened.push('restarted'),
       },
+      stores: { open: async () => world.stores, onClosed: listen(storeListeners) },
       access: {
         has: async (pattern) => world.granted.has(pattern) || world.granted.has('*://*/*'),
         async request(pattern) {

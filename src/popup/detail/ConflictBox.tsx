@@ -139,6 +139,14 @@ export function ConflictBox({ editor, wasAsked, onGone }: ConflictBoxProps) {
   const isOver = end !== null && end * 1000 <= adapters.now();
   const goneTitle = isOver ? 'detail_conflict_expired' : 'detail_conflict_gone';
   const title = isGone ? goneTitle : 'detail_conflict_changed';
+  if (conflict.isUnseen)
+    return (
+      <section class={style.box} role="alert" data-field="conflict">
+        <WarnTitle title={t('detail_conflict_unseen')}>
+          {editor.changes.value > 0 && t('detail_conflict_draft')}
+        </WarnTitle>
+      </section>
+    );
   return (
     <section class={style.box} role="alert" data-field="conflict">
       <WarnTitle title={t(title)}>{editor.changes.value > 0 && t('detail_conflict_draft')}</WarnTitle>

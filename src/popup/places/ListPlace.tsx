@@ -8,7 +8,7 @@ import { FrameAccess } from '../access/FrameAccess.tsx';
 import { Help } from '../shortcuts/Help.tsx';
 import style from './ListPlace.module.css';
 import { NoAccess } from '../access/NoAccess.tsx';
-import { BlockedPage, EmptyPage, FailedPage, NeverPage, NoTabPage, NothingFound } from './pageStates.tsx';
+import { ClosedPage, BlockedPage, EmptyPage, FailedPage, NeverPage, NoTabPage, NothingFound } from './pageStates.tsx';
 import { PartialAccess } from '../access/PartialAccess.tsx';
 import { SearchRow } from '../list/SearchRow.tsx';
 import { SelectionRow } from '../list/SelectionRow.tsx';
@@ -29,6 +29,7 @@ function Content() {
   const current = page.current.value;
   const state = cookies.state.value;
   if (current.kind === 'no-tab') return <NoTabPage />;
+  if (current.kind === 'closed') return <ClosedPage />;
   if (current.kind === 'never') return <NeverPage url={current.url} />;
   if (current.kind === 'loading' || state.kind === 'loading') return <div class={style.rest} />;
   if (state.kind === 'denied') return <NoAccess site={current} />;

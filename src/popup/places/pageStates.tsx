@@ -55,6 +55,10 @@ export function NeverPage({ url }: { url: string | null }) {
   );
 }
 
+export function ClosedPage() {
+  return <StateMessage title={t('closed_title')}>{t('closed_text')}</StateMessage>;
+}
+
 export function NoTabPage() {
   return <StateMessage title={t('no_tab_title')}>{t('no_tab_text')}</StateMessage>;
 }

@@ -34,6 +34,13 @@ export interface Adapters {
     openPanel: (() => Promise<void>) | null;
     openWelcome(): Promise<void>;
     close(): void;
+    /** This page begins anew, without anything that it held. */
+    restart(): void;
+  };
+  /** The cookie stores that there are now; told whenever a window was closed, which may have been the last of its store. */
+  stores: {
+    open(): Promise<readonly string[]>;
+    onClosed(listener: () => void): Stop;
   };
   access: {
     has(pattern: string): Promise<boolean>;

@@ -12,6 +12,8 @@ export type ConflictRow =
 export interface EditConflict {
   /** What the browser holds now; `null` when it is gone. */
   current: Cookie | null;
+  /** Nobody knows whether it is gone: access was taken back. */
+  isUnseen?: true;
   rows: readonly ConflictRow[];
   /** Nothing that both changed: both sides' changes can be kept. */
   canMerge: boolean;

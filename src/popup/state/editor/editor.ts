@@ -77,6 +77,8 @@ export interface EditorParts extends FormParts {
   step: StepKind;
   /** Every cookie of the page is known. */
   isComplete: ReadonlySignal<boolean>;
+  /** Access to the page's site is missing. */
+  isHidden: ReadonlySignal<boolean>;
   apply: Changes['apply'];
   /** The cookie was stored, perhaps under another key. */
   onStored(before: Cookie | null, stored: Cookie): void;
@@ -119,6 +121,7 @@ export function createEditor(parts: EditorParts): Editor {
     changes,
     byKey,
     isComplete: parts.isComplete,
+    isHidden: parts.isHidden,
     isPaused: saving,
   });
 

@@ -54,6 +54,10 @@ export function createEditors(app: Parts): Editors {
   const current = signal<Editor | null>(null);
   const ring = createKeyRing(adapters.session);
   const isComplete = computed(() => cookies.state.value.kind === 'ready' && cookies.state.value.complete);
+  const isHidden = computed(() => {
+    const access = page.site.value?.access;
+    return access === 'missing' || access === 'blocked';
+  });
   /** What `current` is about, or what is being opened. */
   let opened: string | null = null;
   const ask = latest();
@@ -91,6 +95,7 @@ export function createEditors(app: Parts): Editors {
       engine: adapters.jar.engine,
       byKey: cookies.byKey,
       isComplete,
+      isHidden,
       minute: clock.minute,
       registrableDomain: adapters.registrableDomain,
       apply: changes.apply,

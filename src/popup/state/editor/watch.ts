@@ -25,12 +25,23 @@ export interface WatchParts {
   changes: ReadonlySignal<number>;
   byKey: ReadonlySignal<ReadonlyMap<CookieKey, Cookie>>;
   isComplete: ReadonlySignal<boolean>;
+  /** Access is missing: what is not in the list may be there all the same. */
+  isHidden: ReadonlySignal<boolean>;
   /** Our own writes are under way. */
   isPaused: ReadonlySignal<boolean>;
 }
 
 /** Follows the cookie in the browser: without a draft the form follows too, with one the person is asked. */
-export function watchCookie({ form, takeOver, session, changes, byKey, isComplete, isPaused }: WatchParts): Watch {
+export function watchCookie({
+  form,
+  takeOver,
+  session,
+  changes,
+  byKey,
+  isComplete,
+  isHidden,
+  isPaused,
+}: WatchParts): Watch {
   const conflict = signal<EditConflict | null>(null);
   /** What is half typed in the content is an edit too. */
   const isTyping = computed(() => (session.value?.content.inPlace.typing.value ?? null) !== null);
@@ -51,7 +62,8 @@ export function watchCookie({ form, takeOver, session, changes, byKey, isComplet
   async function consider(original: Cookie, current: Cookie | null): Promise<void> {
     const isLatest = ask();
     if (isSameCookie(current, original)) conflict.value = null;
-    else if (current === null) conflict.value = { current, rows: [], canMerge: false };
+    else if (current === null)
+      conflict.value = { current, rows: [], canMerge: false, ...(isHidden.peek() && { isUnseen: true }) };
     else if (changes.value === 0 && !isTyping.value) {
       conflict.value = null;
       form.start(current, current);
@@ -65,7 +77,7 @@ export function watchCookie({ form, takeOver, session, changes, byKey, isComplet
   const stop = effect(() => {
     const original = form.original.value;
     const map = byKey.value;
-    const isIdle = isComplete.value && !isPaused.value;
+    const isIdle = (isComplete.value || isHidden.value) && !isPaused.value;
     // the conflict shows what I have, so it follows my typing
     void form.draft.value;
     void session.value?.content.decoded.value;
@@ -88,7 +100,7 @@ export function watchCookie({ form, takeOver, session, changes, byKey, isComplet
     async resolve(choice) {
       const found = conflict.value;
       const original = form.original.value;
-      if (found === null || original === null) return false;
+      if (found === null || found.isUnseen || original === null) return false;
       const { current } = found;
       if (current === null) form.start(null, original, form.draft.value);
       else if (!(await takeOver(current, choice))) return false;

@@ -1,4 +1,4 @@
-import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
+import { batch, computed, effect, type ReadonlySignal, signal } from '@preact/signals';
 import type { CookieEvent } from '../../../browser/cookies.ts';
 import { type Cookie, type CookieKey, cookieKey } from '../../../cookies/cookie.ts';
 import { isExpired } from '../../../cookies/expiry.ts';
@@ -148,16 +148,21 @@ export function createCookieList(
       const cookies = await list(site, isGranted ? scope : null);
       if (isStale()) return;
       shown = mine;
-      settle(cookies);
-      if (cookies.length > 0 || access === 'granted') state.value = { kind: 'ready', complete: access !== 'unknown' };
-      else if (access === 'missing') state.value = { kind: 'denied' };
-      else if (access === 'blocked') state.value = { kind: 'blocked' };
+      // at once: an empty list that was taken for a whole one would say that all cookies were removed
+      batch(() => {
+        settle(cookies);
+        if (cookies.length > 0 || access === 'granted') state.value = { kind: 'ready', complete: access !== 'unknown' };
+        else if (access === 'missing') state.value = { kind: 'denied' };
+        else if (access === 'blocked') state.value = { kind: 'blocked' };
+      });
     } catch (reason) {
       if (!(reason instanceof JarError)) throw reason;
       if (isStale()) return;
       shown = mine;
-      settle([]);
-      state.value = reason.code === 'no-access' ? { kind: 'denied' } : { kind: 'failed', code: reason.code };
+      batch(() => {
+        settle([]);
+        state.value = reason.code === 'no-access' ? { kind: 'denied' } : { kind: 'failed', code: reason.code };
+      });
     } finally {
       listing -= 1;
       if (listing === 0) applyEvents();

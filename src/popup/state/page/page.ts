@@ -27,6 +27,8 @@ export type Page =
   | { kind: 'loading' }
   /** There is no tab, or its address cannot be seen from here. */
   | { kind: 'no-tab' }
+  /** The tab that this page was opened over is gone. */
+  | { kind: 'closed' }
   /** A page that never has cookies, such as the browser's own; Chrome hides the address of some. */
   | { kind: 'never'; url: string | null }
   | Site;
@@ -51,7 +53,7 @@ export interface PageState {
 export const noTab = -1;
 
 function pageOf(tab: ActiveTab | null, surface: Surface): Page {
-  if (tab === null) return { kind: 'no-tab' };
+  if (tab === null) return { kind: surface === 'page' ? 'closed' : 'no-tab' };
   if (tab.url === null || !URL.canParse(tab.url))
     return surface === 'popup' ? { kind: 'never', url: null } : { kind: 'no-tab' };
   const url = new URL(tab.url);

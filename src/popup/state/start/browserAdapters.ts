@@ -12,10 +12,18 @@ import { canSeeFrames, framesOf, requestFrames } from '../../../browser/webNavig
 import { getMessage, uiLanguage } from '../../../browser/i18n.ts';
 import { listExpired } from '../../../browser/expiredCookies.ts';
 import { inquire, send, tell } from '../../../browser/send.ts';
+import { forgettingClosed } from '../../../browser/closedStores.ts';
 import { localStore, sessionStore } from '../../../browser/storage.ts';
 import { closeHere, hasPanel, openPage, openPanel, openWelcome } from '../../../browser/surfaces.ts';
-import { activeTab, currentWindow, onTabsMoved, onTabUrlChanged } from '../../../browser/tab.ts';
-import { kinds } from '../../../records.ts';
+import {
+  activeTab,
+  currentWindow,
+  onTabsMoved,
+  onTabUrlChanged,
+  onWindowClosed,
+  openStoreIds,
+} from '../../../browser/tab.ts';
+import { kinds, privateStoreOfKey } from '../../../records.ts';
 import type { Adapters, Surface } from '../Adapters.ts';
 import type { Ahead } from './ahead.ts';
 
@@ -49,7 +57,14 @@ export function browserAdapters(surface: Surface, tabId: number | undefined, ahe
     surface,
     defaultStoreId: traits.defaultStoreId,
     onTabChanged: (id, listener) => (surface === 'panel' ? onTabsMoved(listener) : onTabUrlChanged(id, listener)),
-    surfaces: { openPage, openPanel: hasPanel ? () => openPanel(windowId) : null, openWelcome, close: closeHere },
+    surfaces: {
+      openPage,
+      openPanel: hasPanel ? () => openPanel(windowId) : null,
+      openWelcome,
+      close: closeHere,
+      restart: () => location.reload(),
+    },
+    stores: { open: openStoreIds, onClosed: onWindowClosed },
     access: {
       has: hasAccess,
       request: requestAccess,
@@ -68,7 +83,7 @@ export function browserAdapters(surface: Surface, tabId: number | undefined, ahe
       return getDomain(host, { allowPrivateDomains: true, extractHostname: false });
     },
     sessions: () => import('../../../sessions/index.ts'),
-    session: sessionStore,
+    session: forgettingClosed(sessionStore, privateStoreOfKey, openStoreIds),
     local: {
       ...localStore,
       all: (prefix) => (prefix === kinds.prefs.prefix ? ahead.prefs() : null) ?? localStore.all(prefix),

@@ -17,6 +17,7 @@ import { createProtections } from '../changes/protections.ts';
 import { createSelection } from '../list/selection.ts';
 import { createHandOff } from './handOff.ts';
 import { createKeptSearch } from './keptSearch.ts';
+import { followPrivateEnd } from './privateEnd.ts';
 import { createVault } from '../settings/vault.ts';
 import { createUnsaved } from '../list/unsaved.ts';
 import { createView } from '../page/view.ts';
@@ -47,6 +48,7 @@ export function createApp(adapters: Adapters): App {
       () => toasts.show({ kind: 'not-copied' }), // the browser does not say why
     );
   const stopWatching = watchPage(adapters, page);
+  const stopPrivate = followPrivateEnd(adapters, page);
   void page.reload();
   return {
     page,
@@ -76,6 +78,7 @@ export function createApp(adapters: Adapters): App {
       ),
     dispose() {
       stopWatching();
+      stopPrivate();
       for (const part of [
         page,
         frames,

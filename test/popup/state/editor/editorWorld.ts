@@ -17,6 +17,7 @@ export function createWorld(...cookies: Cookie[]) {
   const world = {
     byKey,
     isComplete: signal(true),
+    isHidden: signal(false),
     minute: signal(1_800_000_000_000),
     session: createFakeStore(),
     steps: [] as { kind: StepKind; slots: Slot[] }[],
@@ -53,6 +54,7 @@ export function createWorld(...cookies: Cookie[]) {
         engine: 'chromium',
         byKey,
         isComplete: world.isComplete,
+        isHidden: world.isHidden,
         minute: world.minute,
         registrableDomain: async (host) => (host.includes('.') ? host : null),
         apply: world.apply,

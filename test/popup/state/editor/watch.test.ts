@@ -94,4 +94,20 @@ describe('what happens in the browser meanwhile', () => {
     world.drop(cookie());
     expect(editor.conflict.value).toBeNull();
   });
+
+  test('without access nobody knows whether it is gone, and nothing is resolved until it is seen again', async () => {
+    const world = createWorld(cookie());
+    const editor = await world.open(cookie());
+    editor.set({ value: 'mine' });
+    world.isComplete.value = false;
+    world.isHidden.value = true;
+    world.drop(cookie());
+    expect(editor.conflict.value).toMatchObject({ current: null, isUnseen: true });
+    expect(await editor.resolve('mine')).toBe(false);
+    expect(await editor.save()).toEqual({ kind: 'conflict' });
+    world.put(cookie());
+    [world.isComplete.value, world.isHidden.value] = [true, false];
+    expect(editor.conflict.value).toBeNull();
+    expect(editor.changes.value).toBe(1);
+  });
 });

@@ -258,3 +258,15 @@ test('a cookie that is overwritten is not gone in between', async () => {
   await until(() => !names().includes('parent'));
   expect(names()).toEqual(['own']);
 });
+
+test('access that is taken back is never a complete list without cookies', async () => {
+  const world = createWorld();
+  const { list } = await open(world);
+  await until(() => list.state.value.kind === 'ready' && list.state.value.complete);
+  const seen: [string, number][] = [];
+  const stop = list.byKey.subscribe((cookies) => void seen.push([list.state.peek().kind, cookies.size]));
+  world.revoke('*://*.site.test/*');
+  await until(() => list.state.value.kind === 'denied');
+  stop();
+  expect(seen).not.toContainEqual(['ready', 0]);
+});

@@ -1,0 +1,140 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { browsers } from '../browsers.ts';
+import type { Browser, Popup } from '../drivers/browser.ts';
+import type { Judge } from '../servers/judge.ts';
+import { button, inJar, openList, press, serverSets, toast } from './robot.ts';
+import { useStage } from './stage.ts';
+
+const HOST = 'www.site.test';
+const pattern = '*://*.site.test/*';
+
+describe.each(browsers)('when the world changes under a step, in %s', (kind) => {
+  const stage = useStage(kind);
+  let browser: Browser;
+  let judge: Judge;
+
+  beforeEach(async () => {
+    ({ browser, judge } = stage);
+    await browser.grant(pattern);
+  });
+
+  /** The worker waits before it writes this one, the first being 1, until it is let on. */
+  async function holdAt(write: number): Promise<void> {
+    await browser.worker.evaluate((held) => {
+      const world = self as unknown as { browser?: typeof chrome; letOn: () => void; isHeld: boolean };
+      const { cookies } = world.browser ?? chrome;
+      const isLetOn = new Promise<void>((resolve) => (world.letOn = resolve));
+      const { set } = cookies;
+      let writes = 0;
+      world.isHeld = false;
+      Object.assign(cookies, {
+        set: async (details: Parameters<typeof set>[0]) => {
+          writes += 1;
+          if (writes === held) {
+            world.isHeld = true;
+            await isLetOn;
+          }
+          return set.call(cookies, details);
+        },
+      });
+    }, write);
+  }
+  async function untilHeld(): Promise<void> {
+    await expect.poll(() => browser.worker.evaluate(() => (self as unknown as { isHeld: boolean }).isHeld)).toBe(true);
+  }
+  const letOn = () => browser.worker.evaluate(() => (self as unknown as { letOn(): void }).letOn());
+
+  async function selectAll(): Promise<Popup> {
+    const popup = await openList(browser);
+    await popup.press('ArrowDown');
+    await popup.press('a', 'Control');
+    await popup.waitFor(() => document.body.innerText.includes('selected'));
+    return popup;
+  }
+  /** By name: the order of the browser's own record means nothing. */
+  const jar = async () => (await browser.jar()).toSorted((a, b) => (a.name < b.name ? -1 : 1));
+  const named = async (prefix: string) => (await browser.jar()).filter(({ name }) => name.startsWith(prefix)).length;
+
+  it('an undo that would evict asks first, is done when told to, and loses nothing for good', async () => {
+    await browser.visit(judge.http(HOST, '/?many=10&name=c'));
+    const popup = await selectAll();
+    await popup.press('d');
+    await toast(popup, '10 cookies deleted');
+    await browser.inSite(() => fetch('/?many=175&name=new').then(() => undefined));
+    expect(await named('new')).toBe(175);
+    await popup.press('u');
+    await toast(popup, 'the browser would drop 31');
+    expect([await named('c'), await named('new')]).toEqual([0, 175]);
+    await popup.click(button('Do it anyway'));
+    await toast(popup, 'Undone: 10 cookies are back');
+    expect((await named('c')) + (await named('new'))).toBeLessThan(180);
+    await popup.press('U');
+    await toast(popup, '10 cookies deleted');
+    expect([await named('c'), await named('new')]).toEqual([0, 175]);
+    await popup.close();
+  });
+
+  it('what a server writes between our reading and our write comes back by undo', async () => {
+    await stage.set(judge.http(HOST, '/'), 'sid=old; Path=/', 'other=1; Path=/');
+    const popup = await openList(browser);
+    await holdAt(1);
+    await press(popup, 'sid', 'Delete');
+    await untilHeld();
+    await serverSets(browser, 'sid=rotated; Path=/');
+    await letOn();
+    await toast(popup, 'sid deleted');
+    expect(await inJar(browser, 'sid')).toBeUndefined();
+    await popup.press('u');
+    await toast(popup, 'Undone: sid is back');
+    expect(await inJar(browser, 'sid')).toMatchObject({ value: 'rotated' });
+    await popup.close();
+  });
+
+  it('what a server writes before the step comes to it is asked about, and nothing has happened', async () => {
+    await browser.visit(judge.http(HOST, '/?many=10&name=c'));
+    const popup = await selectAll();
+    await holdAt(3);
+    await popup.press('d');
+    await untilHeld();
+    const last = (await browser.jar()).find(({ name }) => name.endsWith('9'))!;
+    await serverSets(browser, `${last.name}=rotated; Path=${last.path}`);
+    await letOn();
+    await toast(popup, `${last.name} was changed meanwhile.`);
+    expect(await named('c')).toBe(10);
+    expect(await inJar(browser, last.name)).toMatchObject({ value: 'rotated' });
+    await popup.close();
+  });
+
+  it('a cookie that the site sets again at once was deleted, and is said to be set again', async () => {
+    await stage.set(judge.http(HOST, '/'), 'sid=old; Path=/', 'other=1; Path=/');
+    const popup = await openList(browser);
+    await browser.inSite(() => {
+      setInterval(() => {
+        if (!document.cookie.includes('sid=')) document.cookie = 'sid=old; path=/';
+      }, 5);
+    });
+    await press(popup, 'sid', 'Delete');
+    await toast(popup, 'sid deleted. The site has set it again.');
+    expect(await inJar(browser, 'sid')).toMatchObject({ value: 'old' });
+    await popup.close();
+  });
+
+  it('access that is taken back in mid-step is said, and the record stays for when it returns', async () => {
+    await browser.visit(judge.http(HOST, '/?many=20&name=c'));
+    const popup = await selectAll();
+    const before = await jar();
+    await holdAt(10);
+    await popup.click(button('Extend'));
+    await popup.press('Enter');
+    await untilHeld();
+    await browser.revoke(pattern);
+    await letOn();
+    await toast(popup, 'Not everything could be put back');
+    expect(await jar()).not.toEqual(before);
+    const left = await browser.worker.evaluate(async () =>
+      Object.entries(await chrome.storage.session.get(null)).filter(([key]) => key.startsWith('journal:')),
+    );
+    expect(left).toMatchObject([[expect.any(String), { state: 'doing', isGoingBack: true }]]);
+    await popup.close();
+  });
+});
