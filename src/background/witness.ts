@@ -53,6 +53,12 @@ export class Witness {
     return this.#of(cookieKey(cookie)).some(isEnd);
   }
 
+  /** The browser dropped it for want of room. */
+  wasEvicted(cookie: Cookie): boolean {
+    const last = this.#told.get(cookieKey(cookie))?.at(-1);
+    return last !== undefined && isEnd(last) && last.cause === 'evicted';
+  }
+
   /** Somebody removed it, and not the browser for want of room. */
   wasRemoved(cookie: Cookie): boolean {
     const last = this.#told.get(cookieKey(cookie))?.at(-1);

@@ -61,7 +61,10 @@ async function writeSlot(
     const gone = witness.overwritten(current, after);
     return { slot: { ...slot, before: isSameCookie(gone, current) ? there : gone }, stored };
   } catch (reason) {
-    const isUnseen = reason instanceof WriteFailed && reason.code === 'not-stored' && !(await sees(cookie.domain));
+    const isMissing = reason instanceof WriteFailed && reason.code === 'not-stored';
+    // it was stored, and was itself among those that went for it: counted when all are written
+    if (isMissing && witness.wasEvicted(cookie)) return { slot, stored: null };
+    const isUnseen = isMissing && !(await sees(cookie.domain));
     throw isUnseen ? new JarError('no-access') : reason;
   }
 }

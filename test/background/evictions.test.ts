@@ -105,4 +105,20 @@ describe.each(['chromium', 'firefox'] as const)('a site without room, %s', (engi
     await world.retrace('undo');
     expect(world.lines()).toHaveLength(9);
   });
+
+  it('a browser that drops the very cookie that was written: asked about, and agreed to', async () => {
+    const full = many(180, 'n');
+    const world = createWorkerWorld(engine, full);
+    const added = cookie({ name: 'added' });
+    const { write } = world.jar;
+    world.jar.write = async (one) => {
+      await write(one);
+      world.jar.evictNow(one);
+    };
+    const slots = [{ before: null, after: added }];
+    expect(await world.apply('add', slots, 'ask', true)).toMatchObject({ kind: 'done', stored: [null] });
+    world.jar.write = write;
+    expect(await world.retrace('undo')).toMatchObject({ kind: 'done' });
+    expect(lines(world)).toEqual(linesOf(full));
+  });
 });

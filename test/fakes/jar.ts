@@ -33,6 +33,8 @@ export interface FakeJar extends CookieJar {
   /** What a server's Set-Cookie does: no rule of the extension API applies. */
   put(cookie: Cookie): void;
   drop(cookie: Cookie): void;
+  /** The browser itself drops it for want of room. */
+  evictNow(cookie: Cookie): void;
   /** All living cookies, in the order of sending. */
   all(): Cookie[];
   /** Those that are over and were not dropped: Firefox lists them. */
@@ -101,6 +103,9 @@ export function createFakeJar(engine: Engine, now: () => number = () => Date.now
     afterCall: () => undefined,
     put: store,
     drop: remove,
+    evictNow(cookie) {
+      if (entries.delete(cookieKey(cookie))) tell(cookie, true, 'evicted');
+    },
     listen(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
