@@ -80,6 +80,41 @@ describe.each(browsers)('Flask’s session in %s', (kind) => {
     expect(await session(browser)).toEqual({ _permanent: true, user_id: '007', username: 'ada' });
   });
 
+  it('is edited while its page asks the app again and again, which renews it each time', async () => {
+    const { browser } = stage;
+    const popup = await open('/polling/');
+    const end = async (): Promise<unknown> => (await inJar(browser, 'session'))?.value;
+    /** Waits until the app has signed it anew. */
+    const renewed = async (): Promise<void> => {
+      const before = await end();
+      await expect.poll(end, { timeout: 10_000 }).not.toBe(before);
+    };
+    await change(popup, 'user_id', '"008"');
+    await popup.press('ArrowDown');
+    await popup.press('Enter');
+    await popup.waitFor('[role="tree"] input');
+    await popup.press('a', 'Control');
+    await popup.type('"a');
+    await renewed();
+    await popup.type('da"');
+    await popup.press('Enter');
+    await popup.click(button('Add a key'));
+    await popup.waitFor('[data-typing] input');
+    await popup.type('ro');
+    await renewed();
+    await popup.type('le');
+    await popup.press('Tab');
+    await popup.type('"admin"');
+    await popup.press('Enter');
+    await popup.waitFor({ css: 'header *', name: '3 changes' });
+    await popup.fill(key, flaskKey);
+    await popup.waitFor({ css: 'footer [role="status"]', name: 'Right key' });
+    expect(await popup.evaluate(() => document.querySelector('[data-field="conflict"]'))).toBeNull();
+    await renewed();
+    await save(popup, 'session signed and saved', 'Sign & save');
+    expect(await session(browser)).toEqual({ _permanent: true, user_id: '008', username: 'ada', role: 'admin' });
+  });
+
   it('is read, edited, signed and undone when it is compressed', async () => {
     const { browser } = stage;
     const popup = await open('/session/large/');

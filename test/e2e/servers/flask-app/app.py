@@ -37,6 +37,14 @@ def session_repr():
     return jsonify({key: repr(value) for key, value in session.items()})
 
 
+@app.get("/polling/")
+def polling():
+    """Logs in, and asks the app every 0.4 s: each answer renews the permanent session."""
+    session.update(username="kangbazi", user_id="007")
+    session.permanent = True
+    return "<script>setInterval(() => fetch('/get_session/'), 400)</script>The page asks again and again."
+
+
 @app.get("/delete_session/")
 def delete_session():
     session.clear()
