@@ -26,6 +26,7 @@ async function filled(storeId: string): Promise<FakeStore> {
   const step = { id: 'id', kind: 'delete' as const, site: 'site.test', storeId, at: 0, slots: [] };
   await createJournal(store).write({ seq: 1, state: 'done', step, followers: [], kept: [] });
   await store.set(`${kinds.drafts.prefix}${storeId}:site.test:new`, {});
+  await store.set(`${kinds.searches.prefix}${storeId}:site.test`, {});
   await store.set(`${kinds.keys.prefix}${storeId}:["h","n","f"]`, {});
   await store.set(`${kinds.handOffs.prefix}${storeId}:3`, {});
   await store.set(`${kinds.privateSitePrefs.prefix}${storeId}:site.test:name`, true);

@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 import { expect, test } from 'vitest';
-import type { Reading } from '../../../../src/popup/state/editor/content.ts';
+import type { Reading } from '../../../../src/popup/state/editor/contentReading.ts';
 import type { SessionKeys } from '../../../../src/popup/state/editor/keyFields.ts';
 import { createSessionRecord } from '../../../../src/popup/state/editor/record.ts';
 import { formatById, subject } from '../../../../src/sessions/index.ts';
@@ -15,6 +15,7 @@ async function open(step: number) {
   let breaths = 0;
   let onBreath: () => void = () => undefined;
   const record = createSessionRecord({
+    kept: '',
     reading: signal({ kind: 'read', format, decoded } as Reading),
     keys: { keys: signal({}) } as unknown as SessionKeys,
     now: () => (time += step),

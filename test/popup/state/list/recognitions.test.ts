@@ -70,8 +70,7 @@ test('a cut session says so, and shows what could be read', async () => {
 });
 
 test('a cookie of a list has a budget of its own; what is beyond waits until it is opened', async () => {
-  const hostile = (text: string) =>
-    `.${deflateSync(text).toString('base64url')}.ZVX0AA.yXGpZC7Jr9zpJ8Yj0aT9m3m1u5E`;
+  const hostile = (text: string) => `.${deflateSync(text).toString('base64url')}.ZVX0AA.yXGpZC7Jr9zpJ8Yj0aT9m3m1u5E`;
   const many = cookie({ name: 'session', value: hostile(`{${'"a":1,'.repeat(9000)}"a":1}`) });
   const large = cookie({ name: 'large', value: hostile(`{"a":"${'a'.repeat(900_000)}"}`) });
   // As many values as 4096 bytes can say, and text that base64 makes longer.
