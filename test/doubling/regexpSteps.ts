@@ -203,7 +203,7 @@ class Parser {
     if (this.eat('(')) return this.group();
     const list = exec.call(/^\[(?:[^\\\]]|\\[^])*\]/, this.source.slice(this.at))?.[0];
     if (list !== undefined) return this.one(list);
-    const escape = exec.call(/^\\(?:([1-9])|u\{\w+\}|u\w{4}|x\w{2}|[pP]\{\w+\}|[^bBk])/, this.source.slice(this.at));
+    const escape = exec.call(/^\\(?:([1-9])|u\{\w+\}|u\w{4}|x\w{2}|[pP]\{[\w=]+\}|[^bBk])/, this.source.slice(this.at));
     if (escape?.[1] !== undefined) {
       this.at += escape[0].length;
       return [{ op: 'again', group: Number(escape[1]) }];

@@ -24,6 +24,9 @@ function neighbourOf(element: HTMLElement): HTMLElement | null {
   return null;
 }
 
+/** Where hands may be in the middle of a word. */
+const typedIn = 'input:not([type=checkbox]), textarea';
+
 const deeds = ['keydown', 'click'] as const;
 
 /** What a person did last, and where. */
@@ -44,8 +47,8 @@ function isLeaving({ event, isInTree }: Deed): boolean {
 /**
  * The focus is never nowhere: when what had it goes (a row that the search no longer finds, a button with its panel), or
  * can no longer have it, the focus goes home, in the same half of the page if it can. Browsers put it on the page as
- * such, where no key means anything. Unless the person's own deed took it away, what is typed then waits for a move of
- * theirs: hands that were typing must not delete what the focus came to.
+ * such, where no key means anything. Unless the person's own deed took it away, what is typed after a field has gone
+ * waits for a move of theirs: hands that were typing must not delete what the focus came to.
  */
 export function useFocusHome(): void {
   // nothing of it outlives the page that it is of
@@ -60,7 +63,7 @@ export function useFocusHome(): void {
     const observer = new MutationObserver(() => {
       if (last?.matches(':disabled')) return neighbourOf(last)?.focus();
       if (last === null || last.isConnected || !isNowhere()) return;
-      if (missed !== last && !isOwn(last)) held.hold();
+      if (missed !== last && last.matches(typedIn) && !isOwn(last)) held.hold();
       missed = last;
       const home = (pane?.isConnected && homeIn(pane)) || homeIn(document);
       home?.focus();
