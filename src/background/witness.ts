@@ -4,8 +4,8 @@ import { type Cookie, type CookieKey, cookieKey, isSameCookie } from '../cookies
 /** Begins to tell of changes, and returns what ends it. */
 export type Listen = (listener: (event: CookieEvent) => void) => () => void;
 
-/** The first half of an update in Chromium is no end of the cookie. */
-const isEnd = ({ removed, cause }: CookieEvent): boolean => removed && cause !== 'overwrite';
+/** The first half of an update is no end of the cookie, and says nothing: Firefox tells the new one there, Chromium the old. */
+const isHalf = ({ removed, cause }: CookieEvent): boolean => removed && cause === 'overwrite';
 
 const isWriteOf = ({ cookie, removed }: CookieEvent, written: Cookie): boolean =>
   !removed && isSameCookie({ ...cookie, expirationDate: written.expirationDate }, written); // it may be cut at the cap
@@ -22,6 +22,7 @@ export class Witness {
 
   constructor(listen: Listen) {
     this.stop = listen((event) => {
+      if (isHalf(event)) return;
       const key = cookieKey(event.cookie);
       if (!this.#told.has(key)) this.#told.set(key, []);
       this.#told.get(key)!.push(event);
@@ -39,30 +40,30 @@ export class Witness {
     let there = before;
     for (const event of this.#of(cookieKey(after))) {
       if (isWriteOf(event, after)) return there;
-      there = isEnd(event) ? null : event.cookie;
+      there = event.removed ? null : event.cookie;
     }
     return before;
   }
 
   /** What our removal took away. @param before as it was read */
   removed(before: Cookie): Cookie {
-    return this.#of(cookieKey(before)).find(isEnd)?.cookie ?? before;
+    return this.#of(cookieKey(before)).find(({ removed }) => removed)?.cookie ?? before;
   }
 
   hasEnded(cookie: Cookie): boolean {
-    return this.#of(cookieKey(cookie)).some(isEnd);
+    return this.#of(cookieKey(cookie)).some(({ removed }) => removed);
   }
 
   /** The browser dropped it for want of room. */
   wasEvicted(cookie: Cookie): boolean {
     const last = this.#told.get(cookieKey(cookie))?.at(-1);
-    return last !== undefined && isEnd(last) && last.cause === 'evicted';
+    return last?.removed === true && last.cause === 'evicted';
   }
 
   /** Somebody removed it, and not the browser for want of room. */
   wasRemoved(cookie: Cookie): boolean {
     const last = this.#told.get(cookieKey(cookie))?.at(-1);
-    return last !== undefined && isEnd(last) && last.cause !== 'evicted';
+    return last?.removed === true && last.cause !== 'evicted';
   }
 
   #of(key: CookieKey): readonly CookieEvent[] {

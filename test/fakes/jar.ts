@@ -75,8 +75,11 @@ export function createFakeJar(engine: Engine, now: () => number = () => Date.now
     const staysInPlace = old !== undefined && (engine === 'firefox' || old.cookie.value === cookie.value);
     const next = { ...cookie, expirationDate: capped };
     entries.set(key, { cookie: next, born: staysInPlace ? old.born : (clock += 1) });
-    if (old !== undefined && engine === 'chromium') tell(old.cookie, true, 'overwrite');
-    if (engine === 'chromium' || !isSameCookie(old?.cookie ?? null, next)) tell(next, false, 'explicit');
+    if (engine === 'chromium' || !isSameCookie(old?.cookie ?? null, next)) {
+      // Chromium tells what was overwritten, Firefox what it was overwritten with
+      if (old !== undefined) tell(engine === 'chromium' ? old.cookie : next, true, 'overwrite');
+      tell(next, false, 'explicit');
+    }
     evict(siteOf(cookie));
   }
 
