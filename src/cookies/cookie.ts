@@ -33,16 +33,19 @@ declare const keyBrand: unique symbol;
 /** The identity of a cookie as text. Two cookies are the same one exactly when their keys are equal. */
 export type CookieKey = string & { readonly [keyBrand]: true };
 
+/** A partition by what it consists of: storage keeps no order of keys. */
+export const partitionParts = ({ partitionKey }: Pick<Cookie, 'partitionKey'>): unknown =>
+  partitionKey && [partitionKey.topLevelSite, partitionKey.hasCrossSiteAncestor];
+
 /** Name, domain with hostOnly, path, store, partition with its ancestor bit, first-party domain: never less. */
 export function cookieKey(cookie: Cookie): CookieKey {
-  const { partitionKey } = cookie;
   return JSON.stringify([
     cookie.name,
     cookie.domain,
     cookie.hostOnly,
     cookie.path,
     cookie.storeId,
-    partitionKey && [partitionKey.topLevelSite, partitionKey.hasCrossSiteAncestor],
+    partitionParts(cookie),
     cookie.firstPartyDomain,
   ]) as CookieKey;
 }

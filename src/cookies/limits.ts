@@ -1,4 +1,4 @@
-import { type Cookie, cookieBytes } from './cookie.ts';
+import { type Cookie, cookieBytes, partitionParts } from './cookie.ts';
 import { domainMatches } from './host.ts';
 import { type Engine, traitsOf } from './traits.ts';
 import { siteTail } from './twins.ts';
@@ -30,7 +30,7 @@ export const siteOf = ({ domain }: Cookie, site: string): string =>
 
 /** Cookies of one room share a limit. */
 export const roomOf = (cookie: Cookie, site: string): string =>
-  JSON.stringify([siteOf(cookie, site), cookie.storeId, cookie.partitionKey, cookie.firstPartyDomain]);
+  JSON.stringify([siteOf(cookie, site), cookie.storeId, partitionParts(cookie), cookie.firstPartyDomain]);
 
 /**
  * How many cookies of a room the browser drops, at the least, when these are written one after the other.

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { removalSlots } from '../../src/cookies/step.ts';
+import { editSlots, removalSlots } from '../../src/cookies/step.ts';
 import { cookie } from '../fakes/cookie.ts';
 import { createWorkerWorld, lineOf, type WorkerWorld } from './workerWorld.ts';
 
@@ -50,6 +50,15 @@ describe.each(['chromium', 'firefox'] as const)('a site without room, %s', (engi
     expect(world.lines()).toHaveLength(150);
     expect(await world.retrace('undo')).toMatchObject({ kind: 'done' });
     expect(lines(world)).toEqual(linesOf(full));
+  });
+
+  it('the undo of a partitioned edit knows its partition again after storage', async () => {
+    const partitionKey = { topLevelSite: 'https://top.test', hasCrossSiteAncestor: true };
+    const part = cookie({ secure: true, sameSite: 'no_restriction', partitionKey });
+    const world = createWorkerWorld(engine, [part]);
+    await world.apply('save', editSlots(part, { ...part, value: 'edited' }, null));
+    expect(await world.retrace('undo')).toMatchObject({ kind: 'done' });
+    expect(world.lines()).toEqual([lineOf(part)]);
   });
 
   it('what the site has set anew since is left to it', async () => {

@@ -117,7 +117,14 @@ export function createFakeJar(engine: Engine, now: () => number = () => Date.now
     over: () => [...entries.values()].map(({ cookie }) => cookie).filter((cookie) => isExpired(cookie, now())),
 
     async list(query) {
-      return living(query).map(({ cookie }) => ({ ...cookie }));
+      // objects of its own, their keys in its own order
+      return living(query).map(({ cookie: { partitionKey, ...cookie } }) => ({
+        ...cookie,
+        partitionKey: partitionKey && {
+          topLevelSite: partitionKey.topLevelSite,
+          hasCrossSiteAncestor: partitionKey.hasCrossSiteAncestor,
+        },
+      }));
     },
 
     async write(cookie) {

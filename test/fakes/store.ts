@@ -8,6 +8,14 @@ export interface FakeStore extends Store {
   afterSet: () => void | Promise<void>;
 }
 
+/** As Chromium keeps it: JSON, the keys of objects in the order of the alphabet. */
+const kept = (value: unknown): unknown =>
+  JSON.parse(JSON.stringify(value), (_key, held: unknown) =>
+    held !== null && typeof held === 'object' && !Array.isArray(held)
+      ? Object.fromEntries(Object.entries(held).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : held,
+  );
+
 /** Session storage in memory: JSON in, JSON out, with a quota in characters. */
 export function createFakeStore(quota = Infinity): FakeStore {
   const entries = new Map<string, unknown>();
@@ -24,7 +32,7 @@ export function createFakeStore(quota = Infinity): FakeStore {
     set: (key, value) => store.setMany({ [key]: value }),
     async setMany(more) {
       await store.beforeSet(more);
-      const next = new Map([...entries, ...Object.entries(JSON.parse(JSON.stringify(more)) as typeof more)]);
+      const next = new Map([...entries, ...Object.entries(kept(more) as typeof more)]);
       const used = [...next.values()].reduce((sum: number, held) => sum + JSON.stringify(held).length, 0);
       if (used > quota) throw new StorageFull();
       const changes: Changes = {};
