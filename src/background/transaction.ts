@@ -19,7 +19,7 @@ export interface TransactionParts extends JarView {
   /** Wakes the worker, should it be stopped on the way. */
   wakeUp: { set(): Promise<void>; clear(): Promise<void> };
   /** Tells of all changes of cookies, as long as it is asked to. */
-  listen?: Listen;
+  listen: Listen;
   /** Whether the cookie store is there; a private one goes with its last window. */
   isOpen?(storeId: string): Promise<boolean>;
   /** A cookie has another key now. */
@@ -44,8 +44,6 @@ export interface Transaction {
 }
 
 type Parts = TransactionParts & WriteView;
-
-const noListener: Listen = () => () => {};
 
 /** Cookies that are written again on the way: those that are there, and those that a stopped worker left away. */
 async function keptBy(
@@ -81,7 +79,7 @@ function evictedSlots(others: readonly Cookie[], direction: Direction): Slot[] {
 
 /** Takes the record through, from its intent in the journal to its end there; or nothing has happened. */
 export async function runTransaction(transaction: Transaction, parts: TransactionParts): Promise<Response> {
-  const witness = new Witness(parts.listen ?? noListener);
+  const witness = new Witness(parts.listen);
   try {
     return await run(transaction, { ...parts, witness });
   } finally {
@@ -151,7 +149,7 @@ export async function rollback(
   intent: JournalRecord,
   parts: TransactionParts,
 ): Promise<{ restored: boolean; fates: Fate[] }> {
-  const witness = new Witness(parts.listen ?? noListener);
+  const witness = new Witness(parts.listen);
   try {
     return await takeBack(transaction, intent, intent.endangered ?? [], { ...parts, witness });
   } finally {

@@ -36,6 +36,7 @@ async function woken(count: number) {
   const log = createChangeLog(store, jar, Date.now);
   const writer = createWriter({
     jar,
+    listen: jar.listen,
     journal: createJournal(store),
     wakeUp: { set: async () => {}, clear: async () => {} },
     sees: async () => true,

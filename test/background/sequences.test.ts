@@ -19,6 +19,7 @@ async function play(moves: Move[], engine: Engine) {
   const jar = createFakeJar(engine);
   const writer = createWriter({
     jar,
+    listen: jar.listen,
     journal: createJournal(createFakeStore()),
     wakeUp: { set: async () => {}, clear: async () => {} },
     sees: async () => true,

@@ -28,6 +28,7 @@ const ways: readonly Way[] = ['apply', 'undo', 'redo'];
 function wake(world: Pick<World, 'jar' | 'store'>): Writer {
   return createWriter({
     jar: world.jar,
+    listen: world.jar.listen,
     journal: createJournal(world.store),
     wakeUp: { set: async () => {}, clear: async () => {} },
     sees: async () => true,

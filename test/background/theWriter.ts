@@ -27,6 +27,7 @@ export function start(engine: Engine = 'chromium', budget = journalBudget) {
 export function wake(budget = journalBudget) {
   writer = createWriter({
     jar,
+    listen: jar.listen,
     journal: createJournal(store, budget),
     wakeUp: { set: async () => {}, clear: async () => {} },
     sees: async () => access,
