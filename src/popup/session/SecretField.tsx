@@ -41,7 +41,7 @@ export function SecretField({ field, keys, mark, isWrong }: SecretFieldProps) {
     autocapitalize: 'off',
     spellcheck: false,
     rows: 1,
-    placeholder,
+    'aria-placeholder': placeholder,
     'aria-invalid': isWrong,
     'aria-describedby': isWrong ? 'verdict' : undefined,
     onKeyDown: keepOneLine,
@@ -61,14 +61,22 @@ export function SecretField({ field, keys, mark, isWrong }: SecretFieldProps) {
             {index === 0 ? t('key_label') : t('key_older')}
           </label>
           <span class={isWrong ? `${style.field} ${style.wrong}` : style.field}>
-            <textarea
-              {...attributes}
-              id={`${id}-${index}`}
-              dir={text === '' ? undefined : 'ltr'} // the placeholder is a sentence
-              style={{ '--lines': linesOf(text) }}
-              value={text}
-              onInput={(event) => set(index, event.currentTarget.value)}
-            />
+            <span class={style.box}>
+              {/* Firefox gives a textarea's own placeholder no ellipsis. */}
+              {text === '' && (
+                <span class={style.placeholder} aria-hidden="true">
+                  {placeholder}
+                </span>
+              )}
+              <textarea
+                {...attributes}
+                id={`${id}-${index}`}
+                dir={text === '' ? undefined : 'ltr'}
+                style={{ '--lines': linesOf(text) }}
+                value={text}
+                onInput={(event) => set(index, event.currentTarget.value)}
+              />
+            </span>
             {index > 0 && <IconButton small icon="close" label={t('key_remove')} onClick={() => remove(index)} />}
             <IconButton
               small
