@@ -54,9 +54,9 @@ const attributesOf = ({ expirationDate, httpOnly, secure, sameSite }: Cookie): A
   { name: 'SameSite', value: sameSite },
 ];
 
-/** Browsers keep fractions of a second or not. */
-const isSame = (one: Attribute, other: Attribute): boolean =>
-  one.value === other.value || Math.abs(Number(one.value ?? 0) - Number(other.value ?? 0)) <= 1;
+/** Of an end, seconds count: browsers keep fractions or not. */
+const differ = (one: Attribute, other: Attribute): boolean =>
+  one.name === 'Expires' ? Math.abs(Number(one.value) - Number(other.value)) > 1 : one.value !== other.value;
 
 /** The attributes in which two states of a cookie differ. */
 export function changedAttributes({ before, after }: LogEntry): { before: Attribute; after: Attribute }[] {
@@ -64,7 +64,6 @@ export function changedAttributes({ before, after }: LogEntry): { before: Attrib
   const now = attributesOf(after);
   return attributesOf(before).flatMap((old, index) => {
     const next = now[index]!;
-    const differs = old.name === 'Expires' ? !isSame(old, next) : old.value !== next.value;
-    return differs ? [{ before: old, after: next }] : [];
+    return differ(old, next) ? [{ before: old, after: next }] : [];
   });
 }
