@@ -9,7 +9,7 @@ import { root, run } from './run.mjs';
 
 /** Node's own modules alone: this runs before there are any packages. */
 
-/** @typedef {'chromium' | 'firefox' | 'python' | 'redis'} Need */
+/** @typedef {'chromium' | 'firefox' | 'python' | 'redis' | 'ruby'} Need */
 
 /** Debian's names. The fonts are what pictures need on a machine without any. */
 const DEBIAN = {
@@ -24,6 +24,7 @@ const DEBIAN = {
     'python3-django',
   ],
   redis: ['redis-server', 'redis-tools', 'python3-flask-session', 'python3-redis'],
+  ruby: ['ruby'],
 };
 
 const INSTEAD = {
@@ -31,6 +32,7 @@ const INSTEAD = {
   firefox: `Firefox (or set ${PATH_VARIABLE.firefox} to one)`,
   python: `${FRAMEWORKS.join(', ')} for Python 3 (or set PYTHON to an interpreter that has them)`,
   redis: `Redis (redis-server, redis-cli), and ${STORES.join(', ')} for Python 3`,
+  ruby: 'Ruby (or set RUBY to one)',
 };
 
 /** The release whose browsers are downloaded where there are none. */
@@ -68,6 +70,7 @@ function packagesAreThere() {
 function isThere(need) {
   if (need === 'python') return findPython(FRAMEWORKS) !== undefined;
   if (need === 'redis') return which('redis-server') && which('redis-cli') && findPython(STORES) !== undefined;
+  if (need === 'ruby') return existsSync(process.env.RUBY ?? '') || which('ruby');
   return findBrowser(need) !== undefined;
 }
 
@@ -143,7 +146,7 @@ const lastLines = (text) => text.trim().split('\n').slice(-12).join('\n');
 export async function setup() {
   requireNode();
   await installPackages();
-  await installPrograms(['chromium', 'firefox', 'python', 'redis']);
+  await installPrograms(['chromium', 'firefox', 'python', 'redis', 'ruby']);
   const missing = isDebianRoot() ? await installNewerFrameworks() : undefined;
   if (missing !== undefined) console.log(`Without newer frameworks: ${missing}`);
   const frameworks = findPythons().map(({ name }) => name);

@@ -26,7 +26,8 @@ export class FirefoxButton implements Button {
   async rest(): Promise<void> {
     await this.#parent.run(async (id) => {
       const { extension } = WebExtensionPolicy.getByID(id);
-      if (extension.backgroundState === 'running') await extension.terminateBackground();
+      if (extension.backgroundState === 'running')
+        await extension.terminateBackground({ disableResetIdleForTest: true });
     }, this.#id);
   }
 }

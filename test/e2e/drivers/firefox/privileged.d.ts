@@ -68,7 +68,7 @@ export interface BrowserWindow extends Window {
     browsers: BrowserElement[];
     getTabForBrowser(browser: BrowserElement): TabElement | null;
     addTab(url: string, options: Record<string, unknown>): TabElement;
-    removeTab(tab: TabElement): void;
+    removeTab(tab: TabElement, options?: { skipPermitUnload?: boolean }): void;
   };
   SidebarController: { browser: HTMLIFrameElement; isOpen: boolean; hide(): void };
   FullZoom: { reset(browser: BrowserElement): Promise<void> };
@@ -92,7 +92,7 @@ export interface NativeExtension {
   backgroundState: string;
   views: Set<{ viewType: string; xulBrowser: BrowserElement }>;
   wakeupBackground(): Promise<void>;
-  terminateBackground(): Promise<void>;
+  terminateBackground(options: { disableResetIdleForTest: boolean }): Promise<void>;
   tabManager: { getWrapper(tab: TabElement): { id: number } };
 }
 

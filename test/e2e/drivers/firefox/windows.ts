@@ -10,15 +10,20 @@ export async function closeAllBut(parent: Parent, siteId: number): Promise<void>
     for (const other of Services.wm.getEnumerator('navigator:browser')) if (other !== first) other.close();
     first.SidebarController.hide();
     first.document.querySelector<HTMLElement & { hidePopup(): void }>('panel:has(browser)')?.hidePopup();
-    for (const browser of first.gBrowser.browsers) {
+    for (const browser of [...first.gBrowser.browsers]) {
       const tab = first.gBrowser.getTabForBrowser(browser);
       void first.FullZoom.reset(browser);
       if (browser.browsingContext.browserId === id) browser.removeAttribute('style');
-      else if (tab) first.gBrowser.removeTab(tab);
+      else if (tab) first.gBrowser.removeTab(tab, { skipPermitUnload: true });
     }
     Services.prefs.setIntPref('ui.systemUsesDarkTheme', 0);
   }, siteId);
-  await until('the other windows to close', async () => (await windowTraces(parent)).windows === 0);
+  await until('the other windows and tabs to close', () =>
+    parent.run(() => {
+      const all = [...Services.wm.getEnumerator('navigator:browser')];
+      return all.flatMap(({ gBrowser }) => gBrowser.browsers).length === 1;
+    }),
+  );
 }
 
 export function windowTraces(parent: Parent): Promise<Pick<Traces, 'pages' | 'windows' | 'zoom'>> {

@@ -29,7 +29,11 @@ export class FirefoxWorker implements Worker {
   }
 
   async kill(): Promise<void> {
-    await this.#parent.run((id) => WebExtensionPolicy.getByID(id).extension.terminateBackground(), this.#id);
+    // Otherwise one that is answering lives on until it has been idle for 30 s.
+    await this.#parent.run(
+      (id) => WebExtensionPolicy.getByID(id).extension.terminateBackground({ disableResetIdleForTest: true }),
+      this.#id,
+    );
     await until('the event page to stop', async () => (await this.#state()) === 'stopped');
   }
 
