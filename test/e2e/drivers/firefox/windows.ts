@@ -10,7 +10,8 @@ export async function closeAllBut(parent: Parent, siteId: number): Promise<void>
     for (const other of Services.wm.getEnumerator('navigator:browser')) if (other !== first) other.close();
     first.SidebarController.hide();
     first.document.querySelector<HTMLElement & { hidePopup(): void }>('panel:has(browser)')?.hidePopup();
-    for (const browser of [...first.gBrowser.browsers]) {
+    const open = [...first.gBrowser.browsers]; // the list itself shrinks on the way
+    for (const browser of open) {
       const tab = first.gBrowser.getTabForBrowser(browser);
       void first.FullZoom.reset(browser);
       if (browser.browsingContext.browserId === id) browser.removeAttribute('style');
