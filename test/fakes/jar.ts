@@ -118,11 +118,11 @@ export function createFakeJar(engine: Engine, now: () => number = () => Date.now
 
     async list(query) {
       // objects of its own, their keys in its own order
-      return living(query).map(({ cookie: { partitionKey, ...cookie } }) => ({
+      return living(query).map(({ cookie }) => ({
         ...cookie,
-        partitionKey: partitionKey && {
-          topLevelSite: partitionKey.topLevelSite,
-          hasCrossSiteAncestor: partitionKey.hasCrossSiteAncestor,
+        partitionKey: cookie.partitionKey && {
+          topLevelSite: cookie.partitionKey.topLevelSite,
+          hasCrossSiteAncestor: cookie.partitionKey.hasCrossSiteAncestor,
         },
       }));
     },
