@@ -19,10 +19,11 @@ export async function closeAllBut(parent: Parent, siteId: number): Promise<void>
     }
     Services.prefs.setIntPref('ui.systemUsesDarkTheme', 0);
   }, siteId);
-  await until('the other windows and tabs to close', () =>
+  await until('the other windows, tabs and popups to close', () =>
     parent.run(() => {
       const all = [...Services.wm.getEnumerator('navigator:browser')];
-      return all.flatMap(({ gBrowser }) => gBrowser.browsers).length === 1;
+      const popups = all.flatMap(({ document }) => [...document.querySelectorAll('.webextension-popup-browser')]);
+      return popups.length === 0 && all.flatMap(({ gBrowser }) => gBrowser.browsers).length === 1;
     }),
   );
 }
