@@ -41,6 +41,8 @@ export interface LogEntry {
   before: Cookie | null;
   after: Cookie | null;
   by: Author;
+  /** The step that made it, in its direction: what it changes belongs together. */
+  deed?: string;
 }
 
 /** A site whose changes are recorded: those of its own cookies, of its sub-domains, and of parents whose cookies reach it. */

@@ -16,6 +16,8 @@ export interface Change {
   cookie: Cookie;
   removed: boolean;
   by: Author;
+  /** The step of ours that makes it. */
+  deed?: string | null;
 }
 
 export interface ChangeLog extends Pick<LogMemory, 'makeRoom' | 'dropped'> {
@@ -94,7 +96,7 @@ export function createChangeLog(
 
     unwatch: (tabId) => runExclusive(() => memory.end(memory.watches().filter((watch) => watch.tabId === tabId))),
 
-    record: ({ cookie, removed, by }) =>
+    record: ({ cookie, removed, by, deed }) =>
       runExclusive(async () => {
         if (!concernsAny(memory.watches(), cookie)) return;
         let before = (await memory.seen(cookie)) ?? (removed ? cookie : null);
@@ -104,7 +106,8 @@ export function createChangeLog(
           // browsers tell late that a cookie's end has passed: Chromium when it next looks, Firefox never
           const end = author === 'expired' ? (from?.expirationDate ?? Infinity) * 1000 : Infinity;
           const seq = memory.nextSeq() + entries.length;
-          entries.push({ seq, at: Math.min(end, now()), before: from, after: to, by: author });
+          const at = Math.min(end, now());
+          entries.push({ seq, at, before: from, after: to, by: author, ...(author === 'us' && deed ? { deed } : {}) });
         };
         if (before !== null && by !== 'expired' && isExpired(before, now() / 1000)) {
           note(before, null, 'expired');

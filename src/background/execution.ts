@@ -30,6 +30,11 @@ export class Execution {
     this.#begun = isFirst ? new Set() : null;
   }
 
+  /** The step in its direction: what it changes belongs together. */
+  get deed(): string {
+    return `${this.#id}:${this.#direction}`;
+  }
+
   /** No earlier worker was at it. */
   get isFirst(): boolean {
     return this.#begun !== null;

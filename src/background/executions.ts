@@ -5,6 +5,7 @@ import { Execution } from './execution.ts';
 /** The steps that were asked for and are not over: those that wait for their turn too. */
 export class Executions {
   readonly #byId = new Map<Step['id'], Execution>();
+  #inTurn: Execution | null = null;
 
   /** @param isFirst no earlier worker was at it */
   async run<T>(id: Step['id'], isFirst: boolean, work: (execution: Execution) => Promise<T>): Promise<T> {
@@ -15,6 +16,21 @@ export class Executions {
     } finally {
       // of two pages that ask for the same one, the later one has taken its place
       if (this.#byId.get(id) === execution) this.#byId.delete(id);
+    }
+  }
+
+  /** What writes at this moment. */
+  get deed(): string | null {
+    return this.#inTurn?.deed ?? null;
+  }
+
+  /** Its turn has come. */
+  async take<T>(execution: Execution, work: () => Promise<T>): Promise<T> {
+    this.#inTurn = execution;
+    try {
+      return await work();
+    } finally {
+      this.#inTurn = null;
     }
   }
 

@@ -69,7 +69,7 @@ function onCookie(event: CookieEvent): void {
   if (badge.isOn()) updateBadge();
   // the first half of an update: Chromium tells of the old cookie's end, then of the new one
   if (removed && cause === 'overwrite') return;
-  void log.record({ cookie, removed, by: authorOf(event, own) });
+  void log.record({ cookie, removed, by: authorOf(event, own), deed: writer.deed() });
   void protection.onChange(cookie, removed, own);
 }
 

@@ -19,6 +19,8 @@ import { followersOfSlots } from './twinOrder.ts';
 
 export interface Writer {
   handle(request: Request): Promise<Response>;
+  /** The step that writes at this moment, in its direction. */
+  deed(): string | null;
   /** Answers at once, whatever is under way. */
   answer(inquiry: Inquiry): Progress | null;
   /**
@@ -141,19 +143,22 @@ export function createWriter(parts: TransactionParts): Writer {
 
   return {
     runExclusive,
+    deed: () => executions.deed,
     answer: (inquiry) => executions.answer(inquiry),
 
     handle(request) {
       if (request.kind === 'outcome') return runExclusive(() => outcome(request));
       const id = request.kind === 'apply' ? request.step.id : request.id;
       return executions.run(id, true, (execution) =>
-        runExclusive(async () => {
-          try {
-            return await (request.kind === 'apply' ? apply(request, execution) : undoOrRedo(request, execution));
-          } catch (reason) {
-            return execution.failed(reason); // it was not even begun; what goes wrong on the way is put back there
-          }
-        }),
+        runExclusive(() =>
+          executions.take(execution, async () => {
+            try {
+              return await (request.kind === 'apply' ? apply(request, execution) : undoOrRedo(request, execution));
+            } catch (reason) {
+              return execution.failed(reason); // it was not even begun; what goes wrong on the way is put back there
+            }
+          }),
+        ),
       );
     },
 
@@ -164,7 +169,9 @@ export function createWriter(parts: TransactionParts): Writer {
           const direction = directionOf[record.state];
           if (direction === undefined) continue;
           try {
-            await executions.run(record.step.id, false, (execution) => recoverRecord(record, direction, execution));
+            await executions.run(record.step.id, false, (execution) =>
+              executions.take(execution, () => recoverRecord(record, direction, execution)),
+            );
           } catch (reason) {
             const code = codeOf(reason);
             if (code === 'store-gone') await journal.remove(record); // its window is closed, and its cookies went with that

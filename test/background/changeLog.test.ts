@@ -36,6 +36,12 @@ describe('the change log', () => {
     ]);
   });
 
+  it('tells which step of ours made it, and of nothing else', async () => {
+    await log.record({ cookie: cookie({ value: 'new' }), removed: false, by: 'us', deed: 'a:undo' });
+    await log.record({ cookie: cookie({ value: 'theirs' }), removed: false, by: 'others', deed: 'a:undo' });
+    expect((await entries()).map(({ deed }) => deed)).toEqual(['a:undo', undefined]);
+  });
+
   it('keeps the order of events that come faster than storage answers', async () => {
     const values = Array.from({ length: 20 }, (_, i) => `v${i}`);
     await Promise.all(values.map((value) => log.record({ cookie: cookie({ value }), removed: false, by: 'others' })));

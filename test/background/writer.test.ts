@@ -28,6 +28,17 @@ describe('one change', () => {
     expect(moves).toEqual(['old → new', 'new → old', 'old → new']);
   });
 
+  it('says which step writes, in its direction, while it writes and no longer', async () => {
+    const old = cookie();
+    jar.put(old);
+    const deeds: (string | null)[] = [];
+    jar.listen(() => deeds.push(writer.deed()));
+    const done = await apply(removalSlots([old]));
+    await undo(done);
+    expect(deeds).toEqual([`${done.id}:apply`, `${done.id}:undo`]);
+    expect(writer.deed()).toBeNull();
+  });
+
   it('takes a cookie that it may no longer see for hidden, not for gone', async () => {
     const old = cookie();
     takeAccess(); // and the browser lists nothing

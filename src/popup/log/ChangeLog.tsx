@@ -1,7 +1,7 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { useBackHint } from '../shortcuts/useBackHint.ts';
 import { useApp } from '../state/start/app.ts';
-import { createLog, type LogFilter } from '../state/changes/log.ts';
+import { createLog, deedsOf, type LogFilter } from '../state/changes/log.ts';
 import { Button } from '../ui/Button.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { SearchField } from '../ui/SearchField.tsx';
@@ -9,6 +9,7 @@ import { Segment } from '../ui/Segment.tsx';
 import { StateMessage } from '../ui/StateMessage.tsx';
 import { t } from '../words.ts';
 import style from './ChangeLog.module.css';
+import { LogDeed } from './LogDeed.tsx';
 import { LogLine } from './LogLine.tsx';
 import { useDetails } from './useDetails.ts';
 
@@ -62,9 +63,18 @@ export function ChangeLog() {
       ) : (
         <>
           <ol class={style.list}>
-            {shown.map((entry) => (
-              <LogLine key={entry.seq} entry={entry} detail={details.get(entry.seq) ?? null} />
-            ))}
+            {deedsOf(shown).map((together) => {
+              const lines = together.map((entry) => (
+                <LogLine key={entry.seq} entry={entry} detail={details.get(entry.seq) ?? null} />
+              ));
+              return together.length === 1 ? (
+                lines[0]
+              ) : (
+                <LogDeed key={`deed ${together.at(-1)!.seq}`} entries={together}>
+                  {lines}
+                </LogDeed>
+              );
+            })}
           </ol>
           <p class={style.foot}>{t('log_since')}</p>
         </>

@@ -1,11 +1,11 @@
 import type { LogEntry } from '../../records.ts';
-import { sameSiteNames } from '../cookies/flagMarks.tsx';
 import { calledWords } from '../session/calledWords.ts';
 import { useApp } from '../state/start/app.ts';
-import { type Attribute, changedAttributes, type LogDetail } from '../state/changes/logDetail.ts';
+import { changedAttributes, type LogDetail } from '../state/changes/logDetail.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { Text } from '../ui/Text.tsx';
-import { exactTime, t } from '../words.ts';
+import { t } from '../words.ts';
+import { attributeWords } from './attributeWords.ts';
 import style from './ChangeLog.module.css';
 
 interface ChangeProps {
@@ -14,17 +14,6 @@ interface ChangeProps {
   after: string | null;
   /** Also where values are hidden. */
   isShown?: boolean;
-}
-
-function attributeWords(attribute: Attribute): string {
-  switch (attribute.name) {
-    case 'Expires':
-      return attribute.value === null ? t('expiry_session') : exactTime(attribute.value * 1000);
-    case 'SameSite':
-      return sameSiteNames[attribute.value];
-    default:
-      return t(attribute.value ? 'yes' : 'no');
-  }
 }
 
 function Change({ name, before, after, isShown = false }: ChangeProps) {

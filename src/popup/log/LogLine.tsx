@@ -7,11 +7,12 @@ import { changedAttributes, type LogDetail } from '../state/changes/logDetail.ts
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Text } from '../ui/Text.tsx';
-import { bothTimes, clockTime, list, type MessageKey, plural, t } from '../words.ts';
+import { bothTimes, clockTime, type MessageKey, plural, t } from '../words.ts';
+import { attributeWords } from './attributeWords.ts';
 import style from './ChangeLog.module.css';
 import { InsideChanges } from './InsideChanges.tsx';
 
-const authors: Record<Author, { words: MessageKey; hint: MessageKey }> = {
+export const authors: Record<Author, { words: MessageKey; hint: MessageKey }> = {
   us: { words: 'log_by_us', hint: 'log_by_us_hint' },
   expired: { words: 'log_by_time', hint: 'log_by_time_hint' },
   evicted: { words: 'log_by_browser', hint: 'log_by_browser_hint' },
@@ -30,7 +31,15 @@ function What({ entry, detail }: { entry: LogEntry; detail: LogDetail | null }) 
     return <>{t(by === 'expired' ? 'log_expired' : by === 'evicted' ? 'log_evicted' : 'log_removed')}</>;
   }
   if (before !== null && before.value === after.value) {
-    return <>{t('log_attributes', list(changedAttributes(entry).map(({ after: { name } }) => name)))}</>;
+    return (
+      <>
+        {changedAttributes(entry).map(({ before: old, after: now }) => (
+          <span key={now.name}>
+            {now.name}: <del>{attributeWords(old)}</del> <span class={style.arrow}>→</span> {attributeWords(now)}
+          </span>
+        ))}
+      </>
+    );
   }
   if (detail !== null && before !== null) {
     if (detail.changes.length > 0) return <>{plural('log_inside', detail.changes.length)}</>;

@@ -72,6 +72,31 @@ describe.each(browsers)('the change log in %s', (kind) => {
     expect(await browser.errors()).toEqual([]);
   });
 
+  it('tells of a step of many cookies in one line', async () => {
+    await browser.visit(flask.url('/'));
+    for (const name of ['a', 'b', 'c']) await browser.setJarCookie({ name, value: '1', domain: 'flask.test' });
+    const popup = await openList(browser);
+    await popup.waitFor(row('c'));
+    await popup.press('ArrowDown');
+    await popup.press('a', 'Control');
+    await popup.press('d');
+    await toast(popup, '3 cookies deleted');
+    await popup.press('u');
+    await popup.waitFor(row('c'));
+    await popup.click(button('Change log'));
+    const lines = () =>
+      popup.evaluate(() =>
+        [...document.querySelectorAll('main li > button')].map((line) =>
+          [...line.querySelectorAll('span')].map(({ textContent }) => textContent).join(' '),
+        ),
+      );
+    await expect.poll(lines).toEqual(['3 cookies added you', '3 cookies removed you']);
+    await popup.click('main li > button');
+    await expect.poll(lines).toHaveLength(5);
+    await popup.close();
+    expect(await browser.errors()).toEqual([]);
+  });
+
   it('puts an old value back, as one step that can be undone', async () => {
     await browser.visit(flask.url('/?username=ada&password=x'));
     // asking the app would have it sign the session anew, so the jar is asked

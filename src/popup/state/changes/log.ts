@@ -24,6 +24,17 @@ export const cookieOf = ({ before, after }: LogEntry): Cookie => (after ?? befor
 const isOf = ({ site, storeId }: Watch, cookie: Cookie): boolean =>
   cookie.storeId === storeId && isAkin(cookie.domain, site);
 
+/** Entries that follow on each other and were made by one step stand together. */
+export function deedsOf(entries: readonly LogEntry[]): LogEntry[][] {
+  const deeds: LogEntry[][] = [];
+  for (const entry of entries) {
+    const last = deeds.at(-1);
+    if (last !== undefined && entry.deed !== undefined && entry.deed === last[0]!.deed) last.push(entry);
+    else deeds.push([entry]);
+  }
+  return deeds;
+}
+
 /** The change log that the worker keeps, as far as it is about the page's site. */
 export function createLog({ session, tell }: Pick<Adapters, 'session' | 'tell'>, page: Pick<PageState, 'site'>): Log {
   const all = createMirror(session, kinds.log);

@@ -2,7 +2,7 @@ import { signal } from '@preact/signals';
 import { expect, test } from 'vitest';
 import { logKey } from '../../../../src/background/logIndex.ts';
 import type { Cookie } from '../../../../src/cookies/cookie.ts';
-import { createLog, watchPage } from '../../../../src/popup/state/changes/log.ts';
+import { createLog, deedsOf, watchPage } from '../../../../src/popup/state/changes/log.ts';
 import type { PageState, Site } from '../../../../src/popup/state/page/page.ts';
 import type { LogEntry } from '../../../../src/records.ts';
 import { cookie } from '../../../fakes/cookie.ts';
@@ -55,6 +55,12 @@ test('finds names and values, those that were too, in any case', async () => {
   expect(shown()).toEqual([1]);
   log.search.value = 'secret';
   expect(shown()).toEqual([2]);
+});
+
+test('what one step did stands together, unless something came between', () => {
+  const deeds = ['a:undo', 'a:undo', undefined, undefined, 'a:undo', 'b:apply'];
+  const entries = deeds.map((deed, seq) => ({ ...entryOf(seq, null, {}), ...(deed && { deed }) }));
+  expect(deedsOf(entries).map((together) => together.map(({ seq }) => seq))).toEqual([[0, 1], [2], [3], [4], [5]]);
 });
 
 test('a tab is watched once, and only where access was given', async () => {
