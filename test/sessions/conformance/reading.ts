@@ -79,13 +79,14 @@ export async function survivesJunk(format: SessionFormat, vectors: readonly Vect
       junk.push(value.slice(0, at) + String.fromCharCode(pick(0x250)) + value.slice(at));
     }
   }
-  for (const value of junk) {
+  for (const [index, value] of junk.entries()) {
     const damaged = subject('session', value);
     const score = format.detect(damaged);
     check(score >= 0 && score <= 1, `${score}`);
     const failed = await format.decode(damaged).catch((error: unknown) => error);
     if (failed instanceof Error && !(failed instanceof SessionError)) throw failed;
-    await recognise(damaged);
+    // all formats together are what `fuzz.ts` tries
+    if (index % 10 === 0) await recognise(damaged);
   }
 }
 
