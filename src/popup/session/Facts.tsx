@@ -62,13 +62,16 @@ function oddities(facts: readonly Fact[]): string[] {
         return [t('session_signed_in', fact.cookie)];
       case 'alg-none':
         return [t('session_alg_none')];
+      case 'not-base64url':
+        return [t('session_not_base64url', fact.characters)];
       case 'trailing-bytes':
         return [plural('session_trailing_bytes', fact.count)];
-      // Said elsewhere: among the times, in the header's table, by CompanionNote.
+      // Said elsewhere: among the times, in the header's table, by CompanionNote and MendNote.
       case 'permanent':
       case 'lifetime':
       case 'header':
       case 'signature-of':
+      case 'mendable':
         return [];
     }
   });

@@ -9,6 +9,8 @@ const words = {
   percent: 'session_layer_percent',
   mask: 'session_layer_mask',
   quotes: 'session_layer_quotes',
+  prefix: 'session_layer_prefix',
+  line: 'session_layer_line',
   decrypted: 'session_layer_decrypted',
   chunks: 'session_layer_chunks',
   text: 'session_layer_text',

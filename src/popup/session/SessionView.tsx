@@ -8,6 +8,7 @@ import { DamageNote } from './DamageNote.tsx';
 import { Facts } from './Facts.tsx';
 import { LayerContent } from './LayerContent.tsx';
 import { Layers } from './Layers.tsx';
+import { MendNote } from './MendNote.tsx';
 import { StoreBox } from './StoreBox.tsx';
 import { Tree } from './Tree.tsx';
 
@@ -45,6 +46,7 @@ export function SessionView({ editor, session, children }: SessionViewProps) {
     <>
       <Facts reading={reading} edited={content.decoded.value} isForReading={session.isForReading.value} />
       <CompanionNote editor={editor} reading={reading} />
+      <MendNote editor={editor} session={session} />
       <DamageNote reading={reading} />
       <Layers
         layers={layers}

@@ -12,6 +12,8 @@ export interface SessionFormat extends Called {
   readonly id: string;
   /** URL of what defines it. */
   readonly spec: string;
+  /** Its framework takes the cookie as it stands: percent escapes around it are undone by nobody. */
+  readonly isUnescaped?: true;
   /** 0…1. Synchronous, cheap, never throws: a candidate, not yet a claim. See `certaintyOf`. */
   detect(subject: Subject): number;
   /** Needs no key. Throws SessionError, with `recovered` when part could be read. Counts what it does in `work`. */

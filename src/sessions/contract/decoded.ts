@@ -49,6 +49,10 @@ export type LayerId =
   | 'cookie'
   | 'percent'
   | 'quotes'
+  /** `Bearer `, `JWT `, `Token `. */
+  | 'prefix'
+  /** The cookie's own name, or the whole line of a header. */
+  | 'line'
   | 'chunks'
   | 'decrypted'
   | 'hex'
@@ -102,8 +106,12 @@ export type Fact =
   | { readonly kind: 'signed-in'; readonly cookie: string }
   /** What a token says of itself to all: RFC 7515 §4.1, RFC 7516 §4.1. */
   | { readonly kind: 'header'; readonly name: string; readonly text: string }
+  /** Parts of a token in another spelling than base64url without padding, which RFC 7515 §2 wants. `characters`: which. */
+  | { readonly kind: 'not-base64url'; readonly characters: string }
   /** A token that says that nobody signed it: RFC 7515, appendix A.5. */
   | { readonly kind: 'alg-none' }
+  /** It is spelled so that the app refuses it, and the value that it should have. */
+  | { readonly kind: 'mendable'; readonly why: 'encoded-too-often' | 'pasted-line'; readonly value: string }
   /** Bytes after the end of the compressed data, which the framework ignores. */
   | { readonly kind: 'trailing-bytes'; readonly count: number };
 

@@ -19,6 +19,6 @@ export default readableValue({
   score({ value }, { notation, source }) {
     if (notation.id === 'json') return 0.8;
     if (!isReadableText(String(source))) return 0;
-    return /\\(?:[0-3][0-7]{2}|["\\])/.test(value) || /[\s,()/<=>?@[\]{}]/.test(String(source)) ? 0.65 : 0.35;
+    return /\\(?:[0-3][0-7]{2}|["\\])/.test(value) || /[\s,()/<=>?@[\]{}]/.test(String(source)) ? 0.6 : 0.35;
   },
 }) satisfies SessionFormat;

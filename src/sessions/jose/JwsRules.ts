@@ -17,9 +17,7 @@ export interface JwsRules {
   readonly mac?: string;
 }
 
-/** A token, perhaps behind a word or in quotes as Python writes what has a space: FastAPI's `"Bearer eyJ…"`. */
 export interface JwsParts {
-  readonly prefix: string;
   readonly header: Header;
   readonly headerText: string;
   readonly payload: string;

@@ -1,11 +1,11 @@
 /** The compact serialization of JWS (RFC 7515 §7.1) and of JWE (RFC 7516 §7.1): what both have in common, the header. */
-import { decodeBase64 } from '../../codec/base64.ts';
 import { CodecError } from '../../codec/CodecError.ts';
 import { parseJson } from '../../codec/json.ts';
 import type { TreeNode } from '../../codec/tree.ts';
 import { decodeUtf8 } from '../../codec/utf8.ts';
 import { Work } from '../../codec/Work.ts';
 import type { Fact } from '../contract/decoded.ts';
+import { readSegment } from './segments.ts';
 
 export interface Header {
   readonly root: TreeNode & { readonly kind: 'object' };
@@ -18,11 +18,11 @@ export interface Header {
 }
 
 /** Undefined where it is not the header of a token: a JSON object with an `alg`. */
-export function readHeader(base64url: string): Header | undefined {
+export function readHeader(segment: string): Header | undefined {
   // `{"` and `{ `: all that can begin one.
-  if (!/^e[wyoI]/.test(base64url)) return undefined;
+  if (!/^e[wyoI]/.test(segment)) return undefined;
   try {
-    const root = parseJson(decodeUtf8(decodeBase64(base64url, 'url', 'none')), new Work(), {});
+    const root = parseJson(decodeUtf8(readSegment(segment)), new Work(), {});
     if (root.kind !== 'object') return undefined;
     const node = (name: string) => root.entries.find((entry) => entry.key === name && !entry.shadowed)?.value;
     const header: Header = {

@@ -1,4 +1,4 @@
-import { decodeBase64 } from '../../codec/base64.ts';
+import { unpadded } from '../../codec/base64.ts';
 import { CodecError } from '../../codec/CodecError.ts';
 import { DIGEST_BYTES } from '../../codec/hmac.ts';
 import { decodeUtf8 } from '../../codec/utf8.ts';
@@ -14,15 +14,21 @@ import { claimTime } from './claimTimes.ts';
 import { headerFacts, readHeader } from './compactToken.ts';
 import { jwsAlgorithm } from './jwsAlgorithms.ts';
 import type { JwsParts, JwsRules } from './JwsRules.ts';
+import { bytesOf, forbiddenIn, readSegment } from './segments.ts';
 
 const [LIKELY, POSSIBLE] = [0.7, 0.35];
 
-/** RFC 7515 §7.1: three parts of base64url without padding. Undefined for what cannot have been a token. */
+/** RFC 7515 §7.1: three parts of base64url. Undefined for what cannot have been a token. */
 export function splitJws(value: string): JwsParts | undefined {
-  const match = /^((?:Bearer(?: |%20|\+))?)(e[wyoI][\w-]*)\.([^.]*)(?:\.([\w-]*))?$/i.exec(value);
-  const header = match && readHeader(match[2]!);
-  if (!match || !header || (!isRaw({ header }) && !/^[\w-]*$/.test(match[3]!))) return undefined;
-  return { prefix: match[1]!, header, headerText: match[2]!, payload: match[3]!, signature: match[4] };
+  const match = /^(e[wyoI][\w+/-]*={0,2})\.([^.]*)(?:\.([\w+/-]*={0,2}))?$/.exec(value);
+  const header = match && readHeader(match[1]!);
+  if (!match || !header || (!isRaw({ header }) && !/^[\w+/-]*={0,2}$/.test(match[2]!))) return undefined;
+  return { header, headerText: match[1]!, payload: match[2]!, signature: match[3] };
+}
+
+/** Those in base64. */
+export function segmentsOf(parts: JwsParts): readonly string[] {
+  return [parts.headerText, ...(isRaw(parts) ? [] : [parts.payload]), parts.signature ?? ''];
 }
 
 /** RFC 7797: the payload is not encoded. */
@@ -41,9 +47,9 @@ export function signatureProblem(parts: JwsParts): Lost | undefined {
   if (isUnsigned(parts)) return signature === '' ? undefined : { part: 'signature', code: 'signature' };
   const algorithm = jwsAlgorithm(parts.header.text('alg')!);
   const wanted = algorithm?.kind === 'mac' ? DIGEST_BYTES[algorithm.digest] : algorithm?.bytes;
-  const bytes = Math.floor((signature.length * 3) / 4);
+  const bytes = bytesOf(signature);
   if (signature === '') return { part: 'signature', code: 'missing' };
-  if (signature.length % 4 === 1) return { part: 'signature', code: 'truncated' };
+  if (unpadded(signature).length % 4 === 1) return { part: 'signature', code: 'truncated' };
   if (wanted === undefined || bytes === wanted) return undefined;
   return { part: 'signature', code: bytes < wanted ? 'truncated' : 'signature' };
 }
@@ -58,13 +64,14 @@ interface Content {
 function readContent(parts: JwsParts, work: Work): Content {
   const { payload } = parts;
   try {
-    const bytes = isRaw(parts) ? new TextEncoder().encode(payload) : decodeBase64(payload, 'url', 'none');
+    const bytes = isRaw(parts) ? new TextEncoder().encode(payload) : readSegment(payload);
     return contentOf(bytes, work);
   } catch (error) {
     if (!(error instanceof CodecError)) throw error;
     // Cut within a group of four: what is before it can be read.
-    const whole = payload.slice(0, payload.length - (payload.length % 4));
-    return { ...contentOf(decodeBase64(whole, 'url', 'none'), work), problem: 'truncated' };
+    const whole = unpadded(payload);
+    const cut = whole.slice(0, whole.length - (whole.length % 4));
+    return { ...contentOf(readSegment(cut), work), problem: 'truncated' };
   }
 }
 
@@ -119,7 +126,9 @@ export async function readJws(rules: JwsRules, subject: Subject, work = new Work
 }
 
 function description(parts: JwsParts, tree: Tree | undefined): Description {
+  const forbidden = forbiddenIn(segmentsOf(parts));
   const facts = [
+    ...(forbidden === '' ? [] : [{ kind: 'not-base64url', characters: forbidden } as const]),
     ...(isUnsigned(parts) ? [{ kind: 'alg-none' } as const] : []),
     ...headerFacts(parts.header, (node) => anyJson.literal(node)),
     ...(tree ? treeFacts(tree.root) : []),

@@ -1,4 +1,3 @@
-import { decodeBase64, encodeBase64 } from '../../codec/base64.ts';
 import { encodeUtf8 } from '../../codec/utf8.ts';
 import { documentedKey } from '../signing/documentedKeys.ts';
 import { SessionError } from '../contract/SessionError.ts';
@@ -13,7 +12,8 @@ import { jwsAlgorithm, type JwsAlgorithm } from './jwsAlgorithms.ts';
 import { jwsKeysOf, type JwsKey } from './jwsKeys.ts';
 import type { JwsParts, JwsRules } from './JwsRules.ts';
 import { verdictAt } from './refusals.ts';
-import { isRaw, isUnsigned, readJws, signatureProblem, splitJws } from './readJws.ts';
+import { isRaw, isUnsigned, readJws, segmentsOf, signatureProblem, splitJws } from './readJws.ts';
+import { readSegment, spellingOf, writeSegment } from './segments.ts';
 
 /** What a format of signed tokens can do, made of its rules. */
 export function signedToken(rules: JwsRules) {
@@ -26,7 +26,7 @@ export function signedToken(rules: JwsRules) {
       async measure(decoded, options) {
         const { parts, wrap } = await wholeOf(rules, decoded.subject);
         const { name } = decoded.subject;
-        const value = wrap(`${parts.prefix}${inputOf(decoded, parts, options)}.${parts.signature}`);
+        const value = wrap(`${inputOf(decoded, parts, options)}.${parts.signature}`);
         return [{ name, bytes: new TextEncoder().encode(name + value).length }];
       },
     },
@@ -75,7 +75,7 @@ interface Found {
 async function findKey({ derive }: JwsRules, { parts, input }: Whole, secrets: readonly string[]) {
   const { header } = parts;
   const algorithm = algorithmOf(parts);
-  const signature = decodeBase64(parts.signature, 'url', 'none');
+  const signature = readSegment(parts.signature);
   const tried = new Map<string, Spelling>();
   const keys: JwsKey[][] = [];
   let found: Found | undefined;
@@ -122,8 +122,9 @@ async function sign(
   if (found?.index === 0 && input === whole.input) return [{ kind: 'save', name: subject.name, value: subject.value }];
   const key = found?.index === 0 ? found.key : readings[0]?.[0];
   if (!key) throw new SessionError('key-malformed', { field: 'secret' });
-  const signature = encodeBase64(await key.sign(encodeUtf8(input)), 'url', false);
-  const value = whole.wrap(`${whole.parts.prefix}${input}.${signature}`);
+  const { parts } = whole;
+  const signature = writeSegment(await key.sign(encodeUtf8(input)), spellingOf(parts.signature, segmentsOf(parts)));
+  const value = whole.wrap(`${input}.${signature}`);
   return [{ kind: 'save', name: subject.name, value }];
 }
 
@@ -131,7 +132,7 @@ async function sign(
 async function write(rules: JwsRules, decoded: Decoded): Promise<readonly CookieWrite[]> {
   const { parts, wrap } = await wholeOf(rules, decoded.subject);
   const input = inputOf(decoded, parts, { timestamp: 'keep', now: 0 });
-  return [{ kind: 'save', name: decoded.subject.name, value: wrap(`${parts.prefix}${input}.`) }];
+  return [{ kind: 'save', name: decoded.subject.name, value: wrap(`${input}.`) }];
 }
 
 /** The header's bytes stay, and the payload's where nothing was edited. */
@@ -143,7 +144,8 @@ function inputOf(decoded: Decoded, parts: JwsParts, { timestamp, now }: SignOpti
 
 function payloadOf({ tree, original }: DecodedTree, parts: JwsParts): string {
   if (tree.source === original.source) return parts.payload;
-  if (!isRaw(parts)) return encodeBase64(encodeUtf8(tree.source as string), 'url', false);
+  if (!isRaw(parts))
+    return writeSegment(encodeUtf8(tree.source as string), spellingOf(parts.payload, segmentsOf(parts)));
   // RFC 7797 §5.2: what is not encoded cannot hold what ends it.
   if (/[.]/.test(tree.source as string)) throw new SessionError('literal');
   return tree.source as string;

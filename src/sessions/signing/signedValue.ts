@@ -14,8 +14,11 @@ export function signedValue(rules: SignedRules): {
   decode(subject: Subject, work?: Work): ReturnType<typeof readSigned>;
   readonly verifiable: Verifiable;
   readonly signable: Signable;
+  readonly isUnescaped: true;
 } {
   return {
+    // itsdangerous and Django: http.cookies and Werkzeug undo quotes, and no percent escapes.
+    isUnescaped: true,
     decode: (subject, work = new Work()) => readSigned(rules, subject, work),
     verifiable: {
       keyFields: rules.keyFields,

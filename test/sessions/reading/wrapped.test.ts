@@ -1,0 +1,149 @@
+/** Values as they really arrive: in quotes, behind a word, escaped, pasted with their name. */
+import { describe, expect, test } from 'vitest';
+import {
+  formatById,
+  isReadable,
+  recognise,
+  subject,
+  type CookieWrite,
+  type Decoded,
+  type DecodedTree,
+  type Fact,
+  type Recognition,
+} from '../../../src/sessions/index.ts';
+import { vectorFiles } from '../conformance.ts';
+import { grown, unlessRefused } from '../conformance/expectations.ts';
+import type { Vector } from '../conformance/Vector.ts';
+import { describeDecoded } from '../describe.ts';
+
+const quoted = (value: string) => `"${value.replaceAll(/["\\]/g, String.raw`\$&`)}"`;
+/** What stands around it, and the layers of that. */
+const SPELLINGS: Readonly<Record<string, [layers: string, spell: (value: string, name: string) => string]>> = {
+  'in quotes': ['quotes', quoted],
+  'behind Bearer': ['prefix', (value) => `Bearer ${value}`],
+  'behind JWT': ['prefix', (value) => `JWT ${value}`],
+  'behind Token, in quotes': ['quotes,prefix', (value) => quoted(`Token ${value}`)],
+  'behind Bearer, escaped': ['percent,prefix', (value) => encodeURIComponent(`Bearer ${value}`)],
+  'in quotes, escaped': ['percent,quotes', (value) => encodeURIComponent(quoted(value))],
+};
+const PASTED: Readonly<Record<string, [layers: string, spell: (value: string, name: string) => string]>> = {
+  'pasted with its name': ['line', (value, name) => `${name}=${value}`],
+  'pasted as a header': ['line', (value, name) => `Set-Cookie: ${name}=${value}; Path=/; HttpOnly`],
+};
+/** They sign any text, and take quotes and words before it for a part of it. */
+const ANY_TEXT =
+  /^(?:django-cookie|fastify-cookie|elysia|flask-login|hono|itsdangerous-signer|keygrip|nextauth-csrf|play-flash)$/;
+/** A signature alone, which is nothing without the cookie that it signs. */
+const COMPANION = /^(?:keygrip-sig|cookie-session)$/;
+
+const vectors = vectorFiles.flatMap(({ format: id, vectors: all }) => {
+  const format = formatById(id)!;
+  const vector = all.find(({ refused, siblings }) => refused === undefined && siblings === undefined);
+  return isReadable(format) || ANY_TEXT.test(id) || COMPANION.test(id) || !vector ? [] : [{ id, vector }];
+});
+const subjectIn = ({ cookie: { name } }: Vector, value: string) => subject(name, value);
+const contentOf = (decoded: Decoded) => JSON.stringify(decoded.kind === 'sealed' ? null : describeDecoded(decoded));
+const layersOf = ({ layers }: Decoded) => layers.map(({ id }) => id).join();
+const readAs = (found: Recognition) => (found.kind === 'read' ? `${found.format.id} ${found.certainty}` : found.kind);
+
+async function writtenOf(found: Recognition & { kind: 'read' }, decoded: DecodedTree, vector: Vector) {
+  const { signable, writable } = found.format;
+  const options = { timestamp: 'keep', now: vector.now } as const;
+  const isSigned = signable && decoded.protection !== 'unsigned';
+  const signed: Promise<readonly CookieWrite[]> | undefined = isSigned
+    ? signable.sign(decoded, vector.keys, options)
+    : writable?.write(decoded);
+  const first = (await signed)?.[0];
+  return first?.kind === 'save' ? first.value : undefined;
+}
+
+test('many formats are looked at', () => expect(vectors.length).toBeGreaterThan(30));
+
+describe.each(Object.entries({ ...SPELLINGS, ...PASTED }))('%s', (how, [around, spell]) => {
+  test('every format is recognised, with the same content', async () => {
+    const missed: string[] = [];
+    for (const { id, vector } of vectors) {
+      const { name, value } = vector.cookie;
+      const plain = await recognise(subjectIn(vector, value));
+      const found = await recognise(subjectIn(vector, spell(value, name)));
+      if (plain.kind !== 'read') throw new Error(`${id} ${vector.id}`);
+      const isSame = found.kind === 'read' && contentOf(found.decoded) === contentOf(plain.decoded);
+      if (!isSame || readAs(found) !== readAs(plain)) missed.push(`${id}: ${readAs(found)} is not ${readAs(plain)}`);
+      else if (!layersOf(found.decoded).startsWith(`cookie,${around}`))
+        missed.push(`${id}: ${layersOf(found.decoded)}`);
+    }
+    expect(missed).toEqual([]);
+  });
+
+  test('what is signed again, edited or not, is spelled as it was', async () => {
+    const wrong: string[] = [];
+    for (const { id, vector } of vectors) {
+      const { name, value } = vector.cookie;
+      const found = await recognise(subjectIn(vector, spell(value, name)));
+      if (found.kind !== 'read' || found.decoded.kind !== 'tree' || (vector.index ?? 0) > 0) continue;
+      const unedited = await writtenOf(found, found.decoded, vector);
+      const wanted = how in PASTED ? value : spell(value, name);
+      if (unedited !== wanted) wrong.push(`${id} unedited: ${unedited} is not ${wanted}`);
+      const edited = grown(found.decoded);
+      const changed = await unlessRefused(() => writtenOf(found, edited, vector));
+      if (changed === undefined) continue;
+      const again = await recognise(subjectIn(vector, changed));
+      const isSame = again.kind === 'read' && contentOf(again.decoded) === contentOf(edited);
+      const isSpelled = isSame && (how in PASTED || layersOf(again.decoded).startsWith(`cookie,${around}`));
+      if (!isSame || !isSpelled) wrong.push(`${id}: ${changed}`);
+      const verdict = await found.format.verifiable?.verify(subjectIn(vector, changed), vector.keys, vector.now);
+      if (verdict?.kind === 'wrong') wrong.push(`${id}: wrong key`);
+    }
+    expect(wrong).toEqual([]);
+  });
+});
+
+describe('what the app rejects is named, and mended', () => {
+  const mendOf = async (name: string, value: string): Promise<Fact | undefined> => {
+    const found = await recognise(subject(name, value));
+    if (found.kind !== 'read') throw new Error(found.kind);
+    return found.decoded.facts.find(({ kind }) => kind === 'mendable');
+  };
+  const FLASK = 'eyJ1c2VyIjoiYW5uIn0.aVXFgA.vQy7dZ1rN9xqGk0YpWn9sWQqSxk';
+  const DJANGO = 'eyJ1c2VyIjoiYW5uIn0:1vb7cG:5y0WmXqUo1xkYb0s7Q9r1W5m2yqJq0m7Vq0s9o3a1Zk';
+  const EXPRESS = 'j:{"user":"ann"}';
+
+  test.each([
+    [
+      'Express, which undoes one round',
+      'user',
+      encodeURIComponent(encodeURIComponent(EXPRESS)),
+      encodeURIComponent(EXPRESS),
+    ],
+    ['JSON', 'prefs', encodeURIComponent(encodeURIComponent('{"a b":"c"}')), encodeURIComponent('{"a b":"c"}')],
+    [
+      'in quotes',
+      'prefs',
+      `"${encodeURIComponent(encodeURIComponent('{"a":1}'))}"`,
+      `"${encodeURIComponent('{"a":1}')}"`,
+    ],
+    ['Django, which undoes none', 'sessionid', encodeURIComponent(DJANGO), DJANGO],
+  ])('%s', async (_, name, value, mended) => {
+    expect(await mendOf(name, value)).toEqual({ kind: 'mendable', why: 'encoded-too-often', value: mended });
+    expect(await mendOf(name, mended)).toBeUndefined();
+  });
+
+  test.each([
+    ['an address that holds escapes of its own', 'next', encodeURIComponent('https://a.test/?q=a%20b')],
+    [
+      'a token that a server of Node escaped',
+      'token',
+      encodeURIComponent('Bearer eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiI0MiJ9.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA'),
+    ],
+    ['JSON', 'prefs', encodeURIComponent('{"a":"100%25"}')],
+  ])('%s is as it should be', async (_, name, value) => {
+    expect(await mendOf(name, value)).toBeUndefined();
+  });
+
+  test.each([`session=${FLASK}`, `Set-Cookie: session=${FLASK}; HttpOnly; Path=/`, `Cookie: session=${FLASK}; a=b`])(
+    '%s is its value alone',
+    async (value) => {
+      expect(await mendOf('session', value)).toEqual({ kind: 'mendable', why: 'pasted-line', value: FLASK });
+    },
+  );
+});
