@@ -123,10 +123,10 @@ function refused(subject: Subject, view: View, error: SessionError): SessionErro
   });
 }
 
-function rewritten({ around, subject }: View, all: readonly CookieWrite[]): readonly CookieWrite[] {
+function rewritten({ around, subject: { name } }: View, all: readonly CookieWrite[]): readonly CookieWrite[] {
   if (!around) return all;
   return all.map((write) => {
-    if (write.kind !== 'save' || write.name !== subject.name) return write;
+    if (write.kind !== 'save' || write.name !== name) return write;
     return { ...write, value: around.reduceRight((text, each) => each.write(text), write.value) };
   });
 }
