@@ -5,6 +5,7 @@ import { render } from 'preact';
 import { App } from './App.tsx';
 import { directionOf } from './textDirection.ts';
 import { loadedLater } from './ui/loadedLater.tsx';
+import { standingWords } from './list/standingWords.ts';
 import { tabLookedAt } from './lookedAt.ts';
 import type { Surface } from './state/Adapters.ts';
 import { theAhead } from './state/start/ahead.ts';
@@ -36,7 +37,7 @@ async function begin(): Promise<void> {
   const ahead = theAhead(() => askBrowserAhead(tabId));
   await ahead.ready;
   const adapters = browserAdapters(surface, tabId, ahead);
-  const app = createApp(adapters);
+  const app = createApp(adapters, standingWords);
   addEventListener('pagehide', () => app.dispose());
   // What was answered finds its place within this task: after another one, a frame that shows nothing would come first.
   await Promise.race([listed(app), adapters.breathe()]);

@@ -148,6 +148,14 @@ export function relative(at: number, now: number): string {
   return tag.startsWith('zh') ? plain.replace(/(\d)(?=\p{Script=Han})/gu, '$1 ') : plain;
 }
 
+/** `14 min`, `31 days`. @param seconds at least 0 */
+export function duration(seconds: number): string {
+  const [count, unit] = distance(seconds);
+  const unitDisplay = unit === 'second' || unit === 'minute' ? 'short' : 'long';
+  const make = () => new Intl.NumberFormat(tag, { ...digits, style: 'unit', unit, unitDisplay });
+  return formatter(unit, make).format(count);
+}
+
 /** `20 Dec 2026, 14:55:03`, in local time. @param at milliseconds since 1970 */
 export function exactTime(at: number): string {
   const options = { ...dates, dateStyle: 'medium', timeStyle: 'medium' } as const;

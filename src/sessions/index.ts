@@ -12,6 +12,7 @@ export type * from './contract/verdict.ts';
 export { formatById, formats } from './reading/registry.ts';
 export { candidatesFor, decodeAs, recognise, type Candidate, type Recognition } from './reading/recognise.ts';
 export { nameable, type Named } from './reading/nameable.ts';
+export { checkKeys, type KeyCheck } from './reading/checkKeys.ts';
 export { compareContent, type ContentChange } from './reading/compareContent.ts';
 export { edit, isEdited, literalOf, replaceText } from './notations/edit.ts';
 export { isSession, searchText, summary, type SummaryEntry } from './reading/summary.ts';

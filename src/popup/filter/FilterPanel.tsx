@@ -16,6 +16,7 @@ const heads: Record<FilterKind, MessageKey> = {
   ends: 'filter_ends',
   group: 'filter_group',
   format: 'filter_format',
+  standing: 'filter_standing',
   size: 'filter_size',
 };
 
@@ -34,6 +35,14 @@ const ends: Record<string, MessageKey> = {
   later: 'filter_ends_later',
 };
 
+const standings: Record<string, MessageKey> = {
+  right: 'key_right',
+  wrong: 'key_wrong',
+  refused: 'row_refused',
+  expired: 'filter_expired',
+  future: 'row_future',
+};
+
 function wordsOf({ kind, value }: Filter): string {
   switch (kind) {
     case 'flag': {
@@ -48,6 +57,8 @@ function wordsOf({ kind, value }: Filter): string {
       return t(groupNames[value as Group]);
     case 'format':
       return formatName(calledOf(value));
+    case 'standing':
+      return t(standings[value]!);
     case 'size':
       return t('filter_large');
   }

@@ -3,7 +3,8 @@ import { useApp } from '../state/start/app.ts';
 import type { Recognition } from '../state/list/recognitions.ts';
 import type { Row } from '../state/list/Row.ts';
 import { Text } from '../ui/Text.tsx';
-import { bothTimes, relative, t } from '../words.ts';
+import { t } from '../words.ts';
+import { RowStanding } from './RowStanding.tsx';
 import style from './RowValue.module.css';
 import { unreadableWords } from './unreadableWords.ts';
 
@@ -33,18 +34,9 @@ function Pairs({ recognition }: { recognition: Recognition }) {
   );
 }
 
-function Age({ recognition: { issuedAt } }: { recognition: Recognition }) {
-  const { clock } = useApp();
-  if (issuedAt === null) return null;
-  return (
-    <span class={style.age} title={bothTimes(issuedAt * 1000)}>
-      {t('row_signed', relative(issuedAt * 1000, clock.minute.value))}
-    </span>
-  );
-}
-
-/** Sessions say their format and age, readable values what they hold, all others the value as it is sent. */
-export function RowValue({ row: { cookie, recognition } }: { row: Row }) {
+/** Sessions say their format and whether they still count, readable values what they hold, all others the value as it is sent. */
+export function RowValue({ row }: { row: Row }) {
+  const { cookie, recognition } = row;
   const { prefs } = useApp();
   if (recognition?.isSession)
     return (
@@ -52,7 +44,7 @@ export function RowValue({ row: { cookie, recognition } }: { row: Row }) {
         {recognition.kind === 'read' ? (
           <>
             <span class={style.label}>{calledWords(recognition, recognition.isId)}</span>
-            <Age recognition={recognition} />
+            <RowStanding row={row} />
           </>
         ) : (
           <span class={style.unread}>{t('row_looks_like', formatName(recognition))}</span>

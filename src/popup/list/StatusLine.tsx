@@ -7,6 +7,7 @@ import { Text } from '../ui/Text.tsx';
 import { plural, rich, t } from '../words.ts';
 import { groupNames } from '../cookies/groupNames.ts';
 import { sameSiteNames } from '../cookies/flagMarks.tsx';
+import { standingWords } from './standingWords.ts';
 import style from './StatusLine.module.css';
 import { useHint } from '../shortcuts/useHint.ts';
 
@@ -16,9 +17,12 @@ function joined(parts: ComponentChildren[]): ComponentChildren[] {
 }
 
 /** Everything that the row shows by signs. */
-function Spelled({ row: { cookie, group } }: { row: Row }) {
+function Spelled({ row }: { row: Row }) {
+  const { clock } = useApp();
+  const { cookie, group } = row;
   const { domain, hostOnly, path, httpOnly, secure, sameSite } = cookie;
   const parts = [
+    standingWords(row, clock.minute.value).replace('\n', ' · '),
     httpOnly && 'HttpOnly',
     secure && 'Secure',
     sameSite === 'unspecified' ? t('mark_unset') : `SameSite=${sameSiteNames[sameSite]}`,
@@ -28,7 +32,7 @@ function Spelled({ row: { cookie, group } }: { row: Row }) {
   ];
   return (
     <>
-      <b>{t(groupNames[group])}</b> {joined(parts.filter((part) => part !== false))}
+      <b>{t(groupNames[group])}</b> {joined(parts.filter((part) => part !== false && part !== ''))}
     </>
   );
 }

@@ -69,7 +69,15 @@ export interface Adapters {
   sessions(): Promise<
     Pick<
       typeof import('../../sessions/index.ts'),
-      'recognise' | 'nameable' | 'isSession' | 'summary' | 'searchText' | 'subject' | 'compareContent' | 'formatById'
+      | 'recognise'
+      | 'nameable'
+      | 'isSession'
+      | 'summary'
+      | 'searchText'
+      | 'subject'
+      | 'compareContent'
+      | 'formatById'
+      | 'checkKeys'
     >
   >;
   session: Store;

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { browsers } from '../browsers.ts';
 import { button, choose, expectReceived, names, openList, press, row, sent, toast } from './robot.ts';
-import { useFlaskStage } from './stage.ts';
+import { flaskSession } from '../../demo/flaskSession.ts';
+import { flaskKey, useFlaskStage } from './stage.ts';
 
 describe.each(browsers)('the list in %s', (kind) => {
   const stage = useFlaskStage(kind);
@@ -50,6 +51,33 @@ describe.each(browsers)('the list in %s', (kind) => {
     }
     await popup.fill('input[type="search"]', 'nowhere');
     await expect.poll(() => popup.text()).toContain('Nothing here holds “nowhere”');
+  });
+
+  it('says on the row whether the key fits, and that the app has stopped accepting a session', async () => {
+    const { browser, flask } = stage;
+    await browser.grant('*://*.flask.test/*');
+    await browser.visit(flask.url('/?username=kangbazi&password=secret'));
+    const old = await flaskSession('{"user_id":"007"}', flaskKey, Date.now() / 1000 - 34 * 86_400);
+    await browser.inSite(async (value) => void (document.cookie = `old=${value}; Path=/`), old);
+    const popup = await openList(browser);
+    const says = (name: string, words: string) =>
+      popup.waitFor({ css: `${row(name)} [role="gridcell"] *`, name: words });
+    await says('old', 'expired 3 days ago');
+    for (const [typed, verdict] of [
+      ['a wrong key', 'Wrong key'],
+      [flaskKey, 'Right key'],
+    ] as const) {
+      await popup.click(row('session'));
+      await popup.fill({ css: 'footer textarea', name: 'Secret key' }, typed);
+      await popup.waitFor({ css: 'footer [role="status"]', name: verdict });
+      await popup.click(button('Back to the list'));
+      await says('session', verdict);
+    }
+    await popup.fill('input[type="search"]', 'right key');
+    await expect.poll(() => names(popup)).toEqual(['session']);
+    await popup.close();
+    const again = await openList(browser);
+    await again.waitFor({ css: `${row('session')} [role="gridcell"] *`, name: 'Right key' });
   });
 
   it('expires, deletes and brings back, and the app sees it', async () => {

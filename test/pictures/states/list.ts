@@ -1,6 +1,36 @@
 import { t } from '../../../src/popup/words.ts';
-import { button, row } from '../../e2e/popup/robot.ts';
-import { says, showList, type State } from '../scene.ts';
+import { button, openList, row } from '../../e2e/popup/robot.ts';
+import { says, type Scene, setInShop, showList, type State, tryKey, visitShop } from '../scene.ts';
+import { KEY } from '../shop.ts';
+
+/** Sessions of which a key fits, does not fit, or that are over by what is inside them. */
+async function showStanding(scene: Scene) {
+  const now = Math.floor(Date.now() / 1000);
+  /** Not its secret’s signature, but as long. */
+  const token = (claims: object) =>
+    [{ alg: 'HS256', typ: 'JWT' }, claims, 'thirty-two bytes of no meaning..']
+      .map((part) => Buffer.from(typeof part === 'string' ? part : JSON.stringify(part)).toString('base64url'))
+      .join('.');
+  await visitShop(scene);
+  const set = {
+    access_token: token({ sub: 'u_007', exp: now + 850, iat: now - 60 }),
+    id_token: token({ sub: 'u_007', exp: now - 3 * 86_400, iat: now - 4 * 86_400 }),
+    refresh_token: token({ sub: 'u_007', iat: now + 7200 }),
+  };
+  for (const [name, value] of Object.entries(set)) await setInShop(scene, `${name}=${value}; Path=/; HttpOnly; Secure`);
+  const popup = await openList(scene.browser);
+  await says(popup, 'kangbazi');
+  for (const [name, key, verdict] of [
+    ['session', KEY, 'key_right'],
+    ['access_token', 'not its key', 'key_wrong'],
+  ] as const) {
+    await popup.click(row(name));
+    await popup.waitFor('[role="tree"]');
+    await tryKey(popup, key, verdict);
+    await popup.click(button(t('detail_back')));
+  }
+  return popup;
+}
 
 /** The list, and what stands over it. */
 export const list: State[] = [
@@ -11,6 +41,14 @@ export const list: State[] = [
       const popup = await showList(scene);
       await popup.press('ArrowDown');
       await popup.press('ArrowDown');
+      return popup;
+    },
+  },
+  {
+    id: 'standing',
+    async show(scene) {
+      const popup = await showStanding(scene);
+      await says(popup, t('key_wrong'));
       return popup;
     },
   },

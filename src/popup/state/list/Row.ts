@@ -1,5 +1,6 @@
 import type { Cookie, CookieKey } from '../../../cookies/cookie.ts';
 import type { Group } from '../../../cookies/group.ts';
+import type { KeyCheck } from '../../../sessions/index.ts';
 import type { Recognition } from './recognitions.ts';
 
 export interface Row {
@@ -7,6 +8,8 @@ export interface Row {
   cookie: Cookie;
   group: Group;
   recognition: Recognition | null;
+  /** What a key that was typed for it says. */
+  check: KeyCheck | null;
 }
 
 export interface Section {

@@ -4,7 +4,7 @@ import type { CookieMap } from './cookieList.ts';
 
 /** Milliseconds since 1970, as signals that move only as often as what is shown needs it. */
 export interface Clock {
-  /** Moves every second, but only while a cookie has less than an hour to live. */
+  /** Moves every second, but only while a cookie, or a session in one, has less than an hour to live. */
   readonly second: ReadonlySignal<number>;
   /** Moves every minute. */
   readonly minute: ReadonlySignal<number>;
@@ -13,9 +13,11 @@ export interface Clock {
 
 const hour = 3_600_000;
 
+/** @param sessionEnds seconds since 1970, past ones among them */
 export function createClock(
   { now, timer }: Pick<Adapters, 'now' | 'timer'>,
   cookies: ReadonlySignal<CookieMap>,
+  sessionEnds: ReadonlySignal<readonly number[]> = signal([]),
 ): Clock {
   const second = signal(now());
   const minute = signal(now());
@@ -24,7 +26,7 @@ export function createClock(
   const isCountingDown = (): boolean =>
     [...cookies.peek().values()].some(
       ({ expirationDate }) => expirationDate !== null && expirationDate * 1000 - now() < hour,
-    );
+    ) || sessionEnds.peek().some((end) => end * 1000 > now() && end * 1000 - now() < hour);
 
   function tick(): void {
     second.value = now();
@@ -40,6 +42,7 @@ export function createClock(
 
   let stopMinute: Stop = timer(tickMinute, 60_000);
   const stopCookies = effect(() => {
+    void sessionEnds.value;
     if (cookies.value.size > 0 && stopSecond === null && isCountingDown()) stopSecond = timer(tick, 0);
   });
 

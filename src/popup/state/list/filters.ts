@@ -3,9 +3,10 @@ import { cookieBytes, type CookieKey } from '../../../cookies/cookie.ts';
 import { groups } from '../../../cookies/group.ts';
 import type { Called, Thing } from '../../../sessions/index.ts';
 import type { Row } from './Row.ts';
+import { standingOf } from './sessionStanding.ts';
 
 /** What a filter asks of a row. Of one kind any of the chosen values will do, but of flags all; kinds are all asked for. */
-export type FilterKind = 'flag' | 'sameSite' | 'ends' | 'group' | 'format' | 'size';
+export type FilterKind = 'flag' | 'sameSite' | 'ends' | 'group' | 'format' | 'standing' | 'size';
 
 export interface Filter {
   kind: FilterKind;
@@ -36,6 +37,7 @@ export const largeBytes = 1024;
 const hour = 3600;
 const flags = ['httpOnly', 'secure', 'hostOnly', 'partitioned', 'protected'];
 const sameSites = ['unspecified', 'no_restriction', 'lax', 'strict'];
+const standings = ['right', 'wrong', 'refused', 'expired', 'future'];
 const ends = ['session', 'hour', 'day', 'later'];
 
 /** What is called alike is one, by whatever format it was read. */
@@ -50,11 +52,9 @@ export function calledOf(value: string): Called {
 const idOf = ({ kind, value }: Filter): string => `${kind}:${value}`;
 
 /** @param now seconds since 1970 */
-function valuesOf(
-  { key, cookie, group, recognition }: Row,
-  kept: ReadonlyMap<CookieKey, unknown>,
-  now: number,
-): Filter[] {
+function valuesOf(row: Row, kept: ReadonlyMap<CookieKey, unknown>, now: number): Filter[] {
+  const { key, cookie, group, recognition } = row;
+  const standing = standingOf(row, now);
   const { expirationDate } = cookie;
   const left = (expirationDate ?? 0) - now;
   const held = {
@@ -73,14 +73,17 @@ function valuesOf(
     },
     { kind: 'group', value: group },
     ...(recognition ? [{ kind: 'format' as const, value: idOfCalled(recognition) }] : []),
+    ...[standing.key, standing.time?.kind].flatMap((value): Filter[] =>
+      value && standings.includes(value) ? [{ kind: 'standing', value }] : [],
+    ),
     ...(cookieBytes(cookie) >= largeBytes ? [{ kind: 'size' as const, value: 'large' }] : []),
   ];
 }
 
 /** In the order of display: codes as they are listed here, names by the alphabet. */
 function compare(a: Filter, b: Filter): number {
-  const kinds: FilterKind[] = ['flag', 'sameSite', 'ends', 'group', 'format', 'size'];
-  const known = [...flags, ...sameSites, ...ends, ...groups];
+  const kinds: FilterKind[] = ['flag', 'sameSite', 'ends', 'group', 'format', 'standing', 'size'];
+  const known = [...flags, ...sameSites, ...ends, ...groups, ...standings];
   const byKind = kinds.indexOf(a.kind) - kinds.indexOf(b.kind);
   return byKind || known.indexOf(a.value) - known.indexOf(b.value) || (a.value < b.value ? -1 : 1);
 }

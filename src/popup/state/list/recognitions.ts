@@ -1,4 +1,4 @@
-import { effect, type ReadonlySignal, signal } from '@preact/signals';
+import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
 import { latest } from '../../../async/latest.ts';
 import { LIST_LIMITS } from '../../../codec/Work.ts';
 import { type Cookie, type CookieKey, cookieKey } from '../../../cookies/cookie.ts';
@@ -19,6 +19,8 @@ type Sessions = Awaited<ReturnType<Adapters['sessions']>>;
 
 /** What a row says about the content of a cookie. */
 export interface Recognition extends Called {
+  /** The format's id. */
+  format: string;
   /** `read`: content came out. `unreadable`: looks like the format, but `problem`. */
   kind: 'read' | 'unreadable';
   /** An id alone: the session is elsewhere. */
@@ -40,6 +42,8 @@ export interface Recognitions {
   readonly byKey: ReadonlySignal<ReadonlyMap<CookieKey, Recognition>>;
   /** True once every cookie of the list was looked at. */
   readonly settled: ReadonlySignal<boolean>;
+  /** Until when what was read counts; seconds since 1970. */
+  readonly ends: ReadonlySignal<readonly number[]>;
   dispose(): void;
 }
 
@@ -61,7 +65,7 @@ function toRecognition(recognised: Found, sessions: Sessions): Recognition | nul
   const found = sessions.nameable(recognised);
   if (found === undefined) return null;
   const { format, certainty } = found;
-  const base = { label: format.label, thing: format.thing, certainty };
+  const base = { format: format.id, label: format.label, thing: format.thing, certainty };
   if (found.kind === 'read') {
     const { decoded } = found;
     return {
@@ -160,6 +164,7 @@ export function createRecognitions(
   return {
     byKey,
     settled,
+    ends: computed(() => [...byKey.value.values()].flatMap(({ expiresAt }) => expiresAt ?? [])),
     dispose() {
       begin();
       stop();

@@ -3,6 +3,7 @@ import { type Cookie, type CookieKey, cookieKey } from '../../../cookies/cookie.
 import { type Group, groupOf, groups } from '../../../cookies/group.ts';
 import { domainMatches } from '../../../cookies/host.ts';
 import type { CookieMap } from './cookieList.ts';
+import type { KeyCheck } from '../../../sessions/index.ts';
 import type { Filters } from './filters.ts';
 import type { Site } from '../page/page.ts';
 import type { Recognition } from './recognitions.ts';
@@ -28,9 +29,14 @@ function ownPartition(cookie: Cookie, { url, scope }: Site): string {
   return isOurs && domainMatches(url.hostname, new URL(site).hostname) ? site : '';
 }
 
-function isFound(row: Row, wanted: string): boolean {
+/** What a row says in words, beside what is in the cookie. */
+export type WordsOf = (row: Row) => string;
+
+function isFound(row: Row, wanted: string, wordsOf: WordsOf): boolean {
   const { name, value } = row.cookie;
-  return [name.toLowerCase(), value.toLowerCase(), row.recognition?.text ?? ''].some((text) => text.includes(wanted));
+  if ([name.toLowerCase(), value.toLowerCase(), row.recognition?.text ?? ''].some((text) => text.includes(wanted)))
+    return true;
+  return row.recognition?.isSession === true && wordsOf(row).toLowerCase().includes(wanted);
 }
 
 /** Sessions first, then by name; twins by what tells them apart, so that no two rows ever trade places. */
@@ -42,12 +48,16 @@ function compare(a: Row, b: Row): number {
   return a.key < b.key ? -1 : Number(a.key > b.key);
 }
 
-export function createRows(
-  site: ReadonlySignal<Site | null>,
-  cookies: ReadonlySignal<CookieMap>,
-  recognitions: ReadonlySignal<ReadonlyMap<CookieKey, Recognition>>,
-  filters: Pick<Filters, 'count' | 'fits'>,
-): Rows {
+interface RowsParts {
+  site: ReadonlySignal<Site | null>;
+  cookies: ReadonlySignal<CookieMap>;
+  recognitions: ReadonlySignal<ReadonlyMap<CookieKey, Recognition>>;
+  checks: ReadonlySignal<ReadonlyMap<CookieKey, KeyCheck>>;
+  filters: Pick<Filters, 'count' | 'fits'>;
+  wordsOf: WordsOf;
+}
+
+export function createRows({ site, cookies, recognitions, checks, filters, wordsOf }: RowsParts): Rows {
   const search = signal('');
   const folded = signal<ReadonlySet<Group>>(new Set());
   let drawn: ReadonlyMap<CookieKey, Row> = new Map();
@@ -55,8 +65,8 @@ export function createRows(
   /** The row as it was, where nothing about it has changed: it need not be drawn again. */
   function settled(row: Row): Row {
     const old = drawn.get(row.key);
-    const isSame = old?.cookie === row.cookie && old.group === row.group && old.recognition === row.recognition;
-    return isSame ? old : row;
+    if (old?.cookie !== row.cookie || old.group !== row.group) return row;
+    return old.recognition === row.recognition && old.check === row.check ? old : row;
   }
 
   const all = computed<readonly Row[]>(() => {
@@ -69,7 +79,8 @@ export function createRows(
         topLevelSite: ownPartition(cookie, page),
         site: page.scope?.site ?? '',
       });
-      return settled({ key, cookie, group, recognition: recognitions.value.get(key) ?? null });
+      const recognition = recognitions.value.get(key) ?? null;
+      return settled({ key, cookie, group, recognition, check: checks.value.get(key) ?? null });
     });
     drawn = new Map(rows.map((row) => [row.key, row]));
     return rows.toSorted((a, b) => groups.indexOf(a.group) - groups.indexOf(b.group) || compare(a, b));
@@ -79,7 +90,7 @@ export function createRows(
     const wanted = search.value.trim().toLowerCase();
     const fits = filters.fits.value;
     const isSought = wanted !== '' || filters.count.value > 0;
-    const found = isSought ? all.value.filter((row) => fits(row) && isFound(row, wanted)) : all.value;
+    const found = isSought ? all.value.filter((row) => fits(row) && isFound(row, wanted, wordsOf)) : all.value;
     return groups.flatMap((group) => {
       const rows = found.filter((row) => row.group === group);
       // a search looks into folded groups too

@@ -1,7 +1,10 @@
+import { computed, type ReadonlySignal } from '@preact/signals';
 import { type Records, recordsOf } from '../../../browser/recordsOf.ts';
 import type { Store } from '../../../browser/store.ts';
 import { kinds } from '../../../records.ts';
 import { createMirror, type Mirror } from '../mirror.ts';
+import type { Adapters } from '../Adapters.ts';
+import type { KeysOf } from '../list/keyChecks.ts';
 import type { Keys } from '../../../sessions/index.ts';
 
 /** Which session a key belongs to: several apps may share a host (localhost), and several formats a name. */
@@ -24,7 +27,8 @@ export interface KeyRing {
   onChanged(place: KeyPlace, listener: () => void): () => void;
 }
 
-const idOf = ({ storeId, host, cookieName, format }: KeyPlace): string =>
+/** Under which the keys of a place are kept. */
+export const idOfPlace = ({ storeId, host, cookieName, format }: KeyPlace): string =>
   `${storeId}:${JSON.stringify([host, cookieName, format])}`;
 
 /** What there is to keep of what was typed. */
@@ -47,19 +51,35 @@ export const keyRecords = (session: Store): Records<Keys> => recordsOf(session, 
 
 export const mirrorKeys = (session: Store): Mirror<string, Keys> => createMirror(session, kinds.keys);
 
+/** What was typed for cookies of a list, live; looked for once the list is painted. */
+export interface KeptKeys {
+  readonly of: ReadonlySignal<KeysOf>;
+  dispose(): void;
+}
+
+export function createKeptKeys({ session, painted }: Pick<Adapters, 'session' | 'painted'>): KeptKeys {
+  const { records, dispose } = createMirror(session, kinds.keys, painted());
+  const of = computed((): KeysOf => {
+    const { value: all } = records;
+    return ({ storeId, domain, name }, format) =>
+      all.get(idOfPlace({ storeId, host: domain, cookieName: name, format }));
+  });
+  return { of, dispose };
+}
+
 export function createKeyRing(session: Store): KeyRing {
   const records = keyRecords(session);
   return {
-    load: async (place) => (await records.get(idOf(place))) ?? {},
+    load: async (place) => (await records.get(idOfPlace(place))) ?? {},
     async save(place, keys) {
       const kept = filled(keys);
-      if (Object.keys(kept).length === 0) await records.remove(idOf(place));
-      else await records.set(idOf(place), kept);
+      if (Object.keys(kept).length === 0) await records.remove(idOfPlace(place));
+      else await records.set(idOfPlace(place), kept);
     },
-    forget: (place) => records.remove(idOf(place)),
+    forget: (place) => records.remove(idOfPlace(place)),
     onChanged: (place, listener) =>
       records.onChanged((changes) => {
-        if (changes.has(idOf(place))) listener();
+        if (changes.has(idOfPlace(place))) listener();
       }),
   };
 }

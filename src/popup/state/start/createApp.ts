@@ -2,6 +2,7 @@ import type { Adapters } from '../Adapters.ts';
 import type { App } from './app.ts';
 import { createChanges } from '../changes/changes.ts';
 import { createClock } from '../list/clock.ts';
+import { createKeyChecks } from '../list/keyChecks.ts';
 import { createCookieList } from '../list/cookieList.ts';
 import { createFilters } from '../list/filters.ts';
 import { createFrames } from '../page/frames.ts';
@@ -15,6 +16,8 @@ import { createRows } from '../list/rows.ts';
 import { createToasts, type Notice } from '../changes/toasts.ts';
 import { createProtections } from '../changes/protections.ts';
 import { createSelection } from '../list/selection.ts';
+import { createKeptKeys } from '../settings/keys.ts';
+import type { Row } from '../list/Row.ts';
 import { createHandOff } from './handOff.ts';
 import { createKeptSearch } from './keptSearch.ts';
 import { followPrivateEnd } from './privateEnd.ts';
@@ -22,8 +25,8 @@ import { createVault } from '../settings/vault.ts';
 import { createUnsaved } from '../list/unsaved.ts';
 import { createView } from '../page/view.ts';
 
-/** Puts the parts together and begins to read. */
-export function createApp(adapters: Adapters): App {
+/** Puts the parts together and begins to read. @param wordsOf what a row says, for the search; `now` in milliseconds */
+export function createApp(adapters: Adapters, wordsOf: (row: Row, now: number) => string = () => ''): App {
   const page = createPage(adapters);
   const frames = createFrames(adapters, page);
   const cookies = createCookieList(adapters, page, frames.all);
@@ -31,11 +34,20 @@ export function createApp(adapters: Adapters): App {
   const toasts = createToasts(adapters);
   const prefs = createPrefs(adapters.local);
   const vault = createVault(adapters);
-  const clock = createClock(adapters, cookies.byKey);
+  const clock = createClock(adapters, cookies.byKey, recognitions.ends);
   const changes = createChanges(adapters, page, createHistory(adapters, page.site), toasts);
   const protections = createProtections(adapters);
   const filters = createFilters(protections.byKey, clock.minute);
-  const rows = createRows(page.site, cookies.byKey, recognitions.byKey, filters);
+  const keptKeys = createKeptKeys(adapters);
+  const checks = createKeyChecks(adapters, cookies.byKey, recognitions, keptKeys.of);
+  const rows = createRows({
+    site: page.site,
+    cookies: cookies.byKey,
+    recognitions: recognitions.byKey,
+    checks: checks.byKey,
+    filters,
+    wordsOf: (row) => wordsOf(row, clock.minute.value),
+  });
   const selection = createSelection(adapters, rows);
   const view = createView();
   const expiredCookies = createExpiredCookies(adapters, page, cookies);
@@ -84,6 +96,8 @@ export function createApp(adapters: Adapters): App {
         frames,
         cookies,
         recognitions,
+        keptKeys,
+        checks,
         selection,
         prefs,
         clock,

@@ -25,6 +25,16 @@ test('ticks every second while something under an hour counts down', () => {
   expect(clock.second.value).toBe(world.now() - 500);
 });
 
+test('ticks while a session counts down inside its cookie, and rests when that is over', () => {
+  const world = createWorld();
+  const map: CookieMap = new Map([cookie({})].map((each) => [cookieKey(each), each]));
+  const clock = createClock(world.adapters, signal(map), signal([world.now() / 1000 + 10, world.now() / 1000 - 10]));
+  let ticks = -1;
+  clock.second.subscribe(() => (ticks += 1));
+  world.pass(20_000);
+  expect(ticks).toBe(10);
+});
+
 test('rests while nothing does: a session cookie and far ends need no seconds', () => {
   const { world, clock, ticks } = open(null, 86_400);
   world.pass(59_000);

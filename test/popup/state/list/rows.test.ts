@@ -6,6 +6,7 @@ import type { Site } from '../../../../src/popup/state/page/page.ts';
 import type { Recognition } from '../../../../src/popup/state/list/recognitions.ts';
 import { createRows } from '../../../../src/popup/state/list/rows.ts';
 import { scopeOf } from '../../../../src/popup/state/page/scope.ts';
+import type { KeyCheck } from '../../../../src/sessions/index.ts';
 import { cookie } from '../../../fakes/cookie.ts';
 
 const url = new URL('https://shop.site.test/account');
@@ -24,6 +25,7 @@ const site: Site = {
 
 const read = (over: Partial<Recognition> = {}): Recognition => ({
   kind: 'read',
+  format: 'flask',
   isId: false,
   isSession: true,
   label: 'Flask',
@@ -39,17 +41,25 @@ const read = (over: Partial<Recognition> = {}): Recognition => ({
 
 const at = (name: string, over: Partial<Cookie> = {}) => cookie({ name, domain: 'shop.site.test', ...over });
 
-function rowsOf(cookies: Cookie[], recognised: [Cookie, Recognition][] = [], page = site) {
+function rowsOf(cookies: Cookie[], recognised: [Cookie, Recognition][] = [], page = site, words = '') {
   const byKey = signal(new Map(cookies.map((each) => [cookieKey(each), each])));
   const found = signal<ReadonlyMap<CookieKey, Recognition>>(
     new Map(recognised.map(([each, recognition]) => [cookieKey(each), recognition])),
   );
   const current = signal<Site | null>(page);
   const filters = createFilters(signal(new Map()), signal(0));
-  const rows = createRows(current, byKey, found, filters);
+  const checks = signal<ReadonlyMap<CookieKey, KeyCheck>>(new Map());
+  const rows = createRows({
+    site: current,
+    cookies: byKey,
+    recognitions: found,
+    checks,
+    filters,
+    wordsOf: () => words,
+  });
   const outline = () =>
     rows.sections.value.map(({ group, rows: inside }) => `${group}: ${inside.map((row) => row.cookie.name).join(' ')}`);
-  return { rows, filters, outline, byKey, found, current };
+  return { rows, filters, checks, outline, byKey, found, current };
 }
 
 test('groups say why a cookie is there, nearest reason first', () => {
@@ -184,6 +194,23 @@ test('filters combine: all flags, any of the others, and the search', () => {
   filters.clear();
   filters.toggle({ kind: 'format', value: '["Flask",null]' });
   expect(outline()).toEqual(['sent: session']);
+});
+
+test('sessions are found by what is said of them: by the filters, and by the search in its words', () => {
+  const [right, over] = [at('right'), at('over')];
+  const recognised: [Cookie, Recognition][] = [
+    [right, read()],
+    [over, read({ expiresAt: -1 })],
+  ];
+  const { rows, filters, checks, outline } = rowsOf([right, over, at('theme')], recognised, site, 'Right key');
+  checks.value = new Map([[cookieKey(right), { kind: 'right', at: null, issuedAt: null, expiresAt: null }]]);
+  filters.toggle({ kind: 'standing', value: 'right' });
+  expect(outline()).toEqual(['sent: right']);
+  filters.toggle({ kind: 'standing', value: 'expired' });
+  expect(outline()).toEqual(['sent: over right']);
+  filters.clear();
+  rows.search.value = 'RIGHT KEY';
+  expect(outline()).toEqual(['sent: over right']);
 });
 
 test('only filters that would find something are offered, with how much, and those that are chosen', () => {
