@@ -27,7 +27,7 @@ export function RowStanding({ row }: { row: Row }) {
           <span class={key === 'right' && time !== null ? 'unseen' : ''}>{keyWords(key)}</span>
         </span>
       )}
-      {time !== null && (
+      {time !== null && (isOver || key === null || key === 'right') && (
         <span class={isOver ? `${style.time} ${style.over}` : style.time} title={bothTimes(time.at * 1000)}>
           {isOver && Icon({ name: 'clock', small: true })}
           {timeWords(time, now)}
