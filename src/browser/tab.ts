@@ -34,6 +34,9 @@ export async function activeTab(id?: number): Promise<ActiveTab | null> {
   return tab === undefined ? null : seen(tab, stores);
 }
 
+/** Asks no permission. What was closed meanwhile needs no reloading. */
+export const reloadTab = (id: number): Promise<void> => native.tabs.reload(id).catch(() => undefined);
+
 /** Calls back whenever the tab has gone somewhere else. @returns a function that stops listening */
 export function onTabUrlChanged(id: number, listener: () => void): () => void {
   const wrapped = (changed: number, change: { url?: string; status?: string }) => {

@@ -56,6 +56,8 @@ export interface World {
   closeStore(id: string): void;
   /** Surfaces that were opened, by tab, and the end of this one. */
   opened: (number | 'panel' | 'closed' | 'restarted')[];
+  /** Tabs that were reloaded. */
+  reloaded: number[];
   /** Milliseconds pass; timers that are due run in their order. */
   pass(ms: number): void;
   now(): number;
@@ -132,6 +134,7 @@ export function createWorld({ url = 'https://shop.site.test/account', engine = '
       for (const listener of storeListeners) listener();
     },
     opened: [],
+    reloaded: [],
     now,
     timers: [],
     server: {
@@ -184,6 +187,9 @@ export function createWorld({ url = 'https://shop.site.test/account', engine = '
       surface: 'popup',
       defaultStoreId: '0',
       onTabChanged: (_, listener) => listen(tabListeners)(listener),
+      async reloadTab(id) {
+        world.reloaded.push(id);
+      },
       surfaces: {
         async openPage(tabId) {
           world.opened.push(tabId);

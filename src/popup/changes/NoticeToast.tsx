@@ -58,7 +58,8 @@ const isFault = (notice: Notice): boolean =>
 
 /** What happened last, for ten seconds, with a way back. Announced; the region is there before the words are. */
 export function NoticeToast() {
-  const { toasts, changes, view } = useApp();
+  const { toasts, changes, view, page, adapters } = useApp();
+  const site = page.site.value;
   const hint = useHint();
   const toast = toasts.current.value;
   const longStep = changes.longStep.value;
@@ -109,6 +110,14 @@ export function NoticeToast() {
           }
         >
           <Words notice={notice} />
+          {site !== null && notice.kind === 'done' && (
+            <>
+              {' '}
+              <Button kind="link" onClick={() => leave(() => void adapters.reloadTab(site.tabId))}>
+                {t('toast_reload')}
+              </Button>
+            </>
+          )}
         </Toast>
       )}
     </div>

@@ -27,6 +27,8 @@ export interface Adapters {
   defaultStoreId: string;
   /** Another tab is to be looked at (in the panel), or the one that is looked at has gone somewhere else. */
   onTabChanged(id: number, listener: () => void): Stop;
+  /** Of a tab that is gone nothing is reloaded. */
+  reloadTab(id: number): Promise<void>;
   /** Opens the other surfaces over the tab that is looked at; the panel straight from the click, before any `await`. */
   surfaces: {
     openPage(tabId: number): Promise<void>;

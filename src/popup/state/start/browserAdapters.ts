@@ -22,6 +22,7 @@ import {
   onTabUrlChanged,
   onWindowClosed,
   openStoreIds,
+  reloadTab,
 } from '../../../browser/tab.ts';
 import { kinds, privateStoreOfKey } from '../../../records.ts';
 import type { Adapters, Surface } from '../Adapters.ts';
@@ -57,6 +58,7 @@ export function browserAdapters(surface: Surface, tabId: number | undefined, ahe
     surface,
     defaultStoreId: traits.defaultStoreId,
     onTabChanged: (id, listener) => (surface === 'panel' ? onTabsMoved(listener) : onTabUrlChanged(id, listener)),
+    reloadTab,
     surfaces: {
       openPage,
       openPanel: hasPanel ? () => openPanel(windowId) : null,
