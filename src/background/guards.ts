@@ -1,6 +1,7 @@
+import { createRunExclusive } from '../async/runExclusive.ts';
 import { recordsOf } from '../browser/recordsOf.ts';
 import { type Store, StorageFull } from '../browser/store.ts';
-import { type CookieKey, cookieKey } from '../cookies/cookie.ts';
+import { type CookieKey, cookieKey, isSameCookie } from '../cookies/cookie.ts';
 import { kinds, type Protected } from '../records.ts';
 
 /** What is protected, held in memory: each event asks. Written through; storage stays the truth. */
@@ -10,8 +11,9 @@ export interface Guards {
   /** @throws {StorageFull} and nothing has changed */
   keep(record: Protected): Promise<void>;
   /**
-   * Takes `after` in place of `before`, of the same key. Where there is no room for it, in memory alone.
-   * @returns false: a person has ended or changed the protection since `before` was found, and nothing is noted
+   * Takes `after` in place of `before`, of the same key. Where there is no room for it, in memory alone: the next worker
+   * finds no protection then, rather than one of another cookie.
+   * @returns false: a person has ended or changed the protection since `before` was found
    */
   note(before: Protected, after: Protected): Promise<boolean>;
   end(key: CookieKey): Promise<void>;
@@ -24,6 +26,8 @@ export interface Guards {
 /** @param onGuarding told at once when something begins or ceases to be protected, and when it is known at the start */
 export function createGuards(store: Store, onGuarding: () => void): Guards {
   const records = recordsOf(store, kinds.guards);
+  /** What ends a protection waits for what is still being written of it, and so comes last. */
+  const inTurn = createRunExclusive();
   const held = new Map<string, Protected>();
   let isLoaded = false;
   const loading = records.all().then((stored) => {
@@ -42,11 +46,12 @@ export function createGuards(store: Store, onGuarding: () => void): Guards {
       if (held.get(key) !== before) return false;
       held.set(key, after);
       try {
-        await records.set(key, after);
+        await inTurn(() => records.set(key, after));
       } catch (reason) {
         if (!(reason instanceof StorageFull)) throw reason;
+        if (!isSameCookie(before.cookie, after.cookie)) await inTurn(() => records.remove(key));
       }
-      return true;
+      return held.get(key) === after;
     },
     async keep(record) {
       await loading;
@@ -55,11 +60,13 @@ export function createGuards(store: Store, onGuarding: () => void): Guards {
       held.set(key, record);
       onGuarding();
       try {
-        await records.set(key, record);
+        await inTurn(() => records.set(key, record));
       } catch (reason) {
-        if (before) held.set(key, before);
-        else held.delete(key);
-        onGuarding();
+        if (held.get(key) === record) {
+          if (before) held.set(key, before);
+          else held.delete(key);
+          onGuarding();
+        }
         throw reason;
       }
     },
@@ -67,7 +74,7 @@ export function createGuards(store: Store, onGuarding: () => void): Guards {
       await loading;
       if (!held.delete(key)) return;
       onGuarding();
-      await records.remove(key);
+      await inTurn(() => records.remove(key));
     },
     isGuarding: () => !isLoaded || held.size > 0,
     async dropped(keys) {

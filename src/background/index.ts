@@ -39,7 +39,7 @@ const writer = createWriter({
   journal,
   wakeUp: { set: setWakeUp, clear: clearWakeUp },
   sees: (host) => hasAccess(`*://${host}/*`),
-  moved: (from, to) => protection.moved(from, to),
+  follow: (slots, move) => protection.follow(slots, move),
   listen: onCookieChanged,
   isOpen,
 });
@@ -70,7 +70,7 @@ function onCookie(event: CookieEvent): void {
   // the first half of an update: Chromium tells of the old cookie's end, then of the new one
   if (removed && cause === 'overwrite') return;
   void log.record({ cookie, removed, by: authorOf(event, own), deed: writer.deed() });
-  void protection.onChange(cookie, removed, own);
+  void protection.onChange(cookie);
 }
 
 /** A cookie that changes wakes the worker only where somebody is to be told. */

@@ -3,6 +3,7 @@ import type { Store } from '../browser/store.ts';
 import { type Cookie, type CookieKey, cookieKey, isSameCookie } from '../cookies/cookie.ts';
 import { isExpired } from '../cookies/expiry.ts';
 import { type CookieJar, JarError } from '../cookies/jar.ts';
+import { type Move, type Slot, slotKey } from '../cookies/step.ts';
 import type { Guard, Protected } from '../records.ts';
 import { createGuards, type Guards } from './guards.ts';
 import { readBack, WriteFailed, writeExactly } from './exact.ts';
@@ -16,10 +17,14 @@ export interface Protection extends Pick<Guards, 'isGuarding' | 'dropped'> {
   unprotect(key: CookieKey): Promise<void>;
   /** Goes on after a pause. */
   resume(key: CookieKey): Promise<void>;
-  /** The cookie got another key by a step of ours, which is not over yet: its protection goes with it. */
-  moved(from: Cookie, to: Cookie): Promise<void>;
-  /** Something changed this cookie. `own`: it was us, so what we wrote is what is protected; removed, it is no longer. */
-  onChange(cookie: Cookie, removed: boolean, own: boolean): Promise<void>;
+  /**
+   * A step of ours has gone through these slots and is about to be over: what it wrote is protected from now on, what it
+   * removed no longer, and protection goes with a cookie to its new key.
+   * @returns what makes it as before, should the step be put back after all
+   */
+  follow(slots: readonly Slot[], move: Move | null): Promise<() => Promise<void>>;
+  /** Something changed this cookie, and our own steps may have. */
+  onChange(cookie: Cookie): Promise<void>;
 }
 
 /**
@@ -76,20 +81,6 @@ export function createProtection(
     }
   }
 
-  /** What we ourselves did last to a protected cookie, until the step that did it is over. */
-  const lastOwn = new Map<CookieKey, Cookie | null>();
-
-  /** Our own step is over: what it wrote is protected from now on, against whoever wrote since. */
-  async function follow(key: CookieKey): Promise<void> {
-    const own = lastOwn.get(key);
-    lastOwn.delete(key);
-    const record = await find(key);
-    if (record === undefined || own === undefined) return;
-    if (own === null) return end(key);
-    if (!isSameCookie(own, record.cookie)) await note(record, { ...record, cookie: own });
-    await restore(key);
-  }
-
   return {
     protect: (cookie, guard) => keep({ cookie, guard, restores: [], paused: false }),
     unprotect: (key) => end(key),
@@ -97,22 +88,44 @@ export function createProtection(
     async resume(key) {
       const record = await find(key);
       if (record === undefined) return;
-      await keep({ ...record, restores: [], paused: false });
+      await note(record, { ...record, restores: [], paused: false });
       await runExclusive(() => restore(key));
     },
 
-    async moved(from, to) {
-      const record = await find(cookieKey(from));
-      if (record === undefined) return;
-      await keep({ ...record, cookie: to });
-      await end(cookieKey(from));
+    async follow(slots, move) {
+      const before = new Map<CookieKey, Protected | undefined>();
+      const recall = async (key: CookieKey) => {
+        const record = await find(key);
+        if (!before.has(key)) before.set(key, record);
+        return record;
+      };
+      const moving = move && (await recall(cookieKey(move.from)));
+      if (move && moving) {
+        await recall(cookieKey(move.to));
+        await keep({ ...moving, cookie: move.to });
+        // a person may have ended it meanwhile
+        if ((await find(cookieKey(move.from))) !== moving) await end(cookieKey(move.to));
+      }
+      for (const slot of slots) {
+        const key = slotKey(slot);
+        const record = slot.idle ? undefined : await recall(key);
+        if (record === undefined) continue;
+        if (slot.after === null) await end(key);
+        else if (!isSameCookie(slot.after, record.cookie)) await note(record, { ...record, cookie: slot.after });
+      }
+      const after = new Map<CookieKey, Protected | undefined>();
+      for (const key of before.keys()) after.set(key, await find(key));
+      return async () => {
+        for (const [key, record] of before) {
+          if ((await find(key)) !== after.get(key)) continue;
+          await (record === undefined ? end(key) : keep(record));
+        }
+      };
     },
 
-    async onChange(cookie, removed, own) {
+    async onChange(cookie) {
       const key = cookieKey(cookie);
-      if (own) lastOwn.set(key, removed ? null : cookie);
-      if ((await find(key)) === undefined) lastOwn.delete(key);
-      else await runExclusive(() => (own ? follow(key) : restore(key)));
+      if ((await find(key)) !== undefined) await runExclusive(() => restore(key));
     },
 
     isGuarding: guards.isGuarding,

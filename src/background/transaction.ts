@@ -1,6 +1,6 @@
 import { type Cookie, type CookieKey, cookieKey } from '../cookies/cookie.ts';
 import type { CookieJar } from '../cookies/jar.ts';
-import { moveOf, type Slot, slotKey, type Step } from '../cookies/step.ts';
+import { type Move, moveOf, type Slot, slotKey, type Step } from '../cookies/step.ts';
 import type { Fate, OnConflict, Response } from '../messages.ts';
 import type { JournalRecord } from '../records.ts';
 import { alongside, directed, type Direction, states } from './direction.ts';
@@ -22,8 +22,11 @@ export interface TransactionParts extends JarView {
   listen: Listen;
   /** Whether the cookie store is there; a private one goes with its last window. */
   isOpen?(storeId: string): Promise<boolean>;
-  /** A cookie has another key now. */
-  moved(from: Cookie, to: Cookie): Promise<void>;
+  /**
+   * The slots are as they are to be, and the step is about to be over; told before the journal says so, or a stop in between
+   * would leave it untold. @returns what takes that back
+   */
+  follow(slots: readonly Slot[], move: Move | null): Promise<() => Promise<void>>;
 }
 
 /** One direction of one record. */
@@ -57,9 +60,9 @@ async function keptBy(
   return [...record.kept.filter((cookie) => !keys.has(cookieKey(cookie))), ...present];
 }
 
-async function tellMove(step: Step, direction: Direction, { moved }: TransactionParts): Promise<void> {
+function moveIn(step: Step, direction: Direction): Move | null {
   const move = moveOf(step);
-  if (move !== null) await (direction === 'undo' ? moved(move.to, move.from) : moved(move.from, move.to));
+  return move !== null && direction === 'undo' ? { from: move.to, to: move.from } : move;
 }
 
 /** The record's step as these slots leave it. What an undo found nothing to do for stays as the step left it. */
@@ -106,6 +109,7 @@ async function run(transaction: Transaction, parts: Parts): Promise<Response> {
   });
   const note = async (next: JournalRecord) => (withoutUndo ? undefined : journal.write(next));
   const onNewStart = () => note(intent());
+  let unfollow: (() => Promise<void>) | null = null;
   await wakeUp.set();
   try {
     await note(intent());
@@ -116,7 +120,7 @@ async function run(transaction: Transaction, parts: Parts): Promise<Response> {
       slot.idle || slot.after === null || lost.own.has(slotKey(slot)) ? slot : { ...slot, after: stored[index]! },
     );
     const step = stepWith(transaction, settled);
-    await tellMove(step, direction, parts);
+    unfollow = await parts.follow(settled, moveIn(step, direction));
     const { endangered: __, ...done } = intent();
     const more = evictedSlots(lost.others, direction);
     await note({
@@ -129,6 +133,7 @@ async function run(transaction: Transaction, parts: Parts): Promise<Response> {
     const held = stored.map((cookie, index) => (lost.own.has(slotKey(slots[index]!)) ? null : cookie));
     return { kind: 'done', id, stored: [...alongside(held, direction)] };
   } catch (reason) {
+    await unfollow?.().catch(() => undefined); // the cookies come first
     const { restored, fates } = await takeBack({ ...transaction, slots }, intent(), crowd, parts);
     if (restored && reason instanceof Evicted) return { kind: 'evicts', id, count: reason.count };
     if (restored && reason instanceof ChangedMeanwhile) return { kind: 'conflict', id, conflicts: [reason.conflict] };

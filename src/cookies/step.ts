@@ -51,8 +51,14 @@ export function editSlots(original: Cookie | null, edited: Cookie, replaced: Coo
   return original === null ? [appears] : [appears, { before: original, after: null }];
 }
 
+/** A cookie whose key is another one now. */
+export interface Move {
+  from: Cookie;
+  to: Cookie;
+}
+
 /** The cookie whose key the step changed, as it was and as it is; of an edit's slots, which `editSlots` begins. */
-export function moveOf({ kind, slots }: Pick<Step, 'kind' | 'slots'>): { from: Cookie; to: Cookie } | null {
+export function moveOf({ kind, slots }: Pick<Step, 'kind' | 'slots'>): Move | null {
   const [appears, goes] = slots.filter(({ evicted }) => !evicted);
   if (!appears?.after || !goes?.before || goes.after !== null) return null;
   // in a signed session of several cookies the second may be a chunk too many

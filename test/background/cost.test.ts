@@ -40,7 +40,7 @@ async function woken(count: number) {
     journal: createJournal(store),
     wakeUp: { set: async () => {}, clear: async () => {} },
     sees: async () => true,
-    moved: (from, to) => protection.moved(from, to),
+    follow: (slots, move) => protection.follow(slots, move),
   });
   const protection = createProtection(store, jar, writer.runExclusive, Date.now);
   await writer.recover();
@@ -73,13 +73,13 @@ const acts: [string, Partial<Counts>, (world: World) => Promise<unknown>, ((worl
     ({ log }) => log.record({ cookie: cookie({ domain: 'third.test' }), removed: false, by: 'others' }),
   ],
   ['a cookie is protected', { written: 1 }, ({ protection }) => protection.protect(mine, 'value')],
-  ['a cookie changes that is not protected', {}, ({ protection }) => protection.onChange(mine, true, false)],
+  ['a cookie changes that is not protected', {}, ({ protection }) => protection.onChange(mine)],
   [
     'a protected cookie is put back',
     { written: 1 },
     async ({ protection, jar }) => {
       jar.drop(mine);
-      await protection.onChange(mine, true, false);
+      await protection.onChange(mine);
       expect(jar.all()).toHaveLength(1);
     },
     ({ protection }) => protection.protect(mine, 'value'),

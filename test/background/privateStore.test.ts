@@ -74,7 +74,7 @@ it('is forgotten by who holds it in memory too', async () => {
   await protection.dropped(keys);
   expect([log.isWatching(), protection.isGuarding(), await journal.nextSeq()]).toEqual([false, false, 1]);
   await log.record({ cookie: cookie({ storeId: '1' }), removed: false, by: 'others' });
-  await protection.onChange(cookie({ storeId: '1' }), true, false);
+  await protection.onChange(cookie({ storeId: '1' }));
   expect([...store.entries.keys()]).toEqual([kinds.vaultKey.prefix]);
 });
 

@@ -1,8 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createProtection, type Protection, restoreLimit, restoreWindow } from '../../src/background/protection.ts';
+import { withRoom } from '../../src/background/withRoom.ts';
 import { StorageFull } from '../../src/browser/store.ts';
 import { type Cookie, cookieKey } from '../../src/cookies/cookie.ts';
 import { JarError } from '../../src/cookies/jar.ts';
+import { editSlots, inverted, removalSlots } from '../../src/cookies/step.ts';
 import { kinds, type Protected } from '../../src/records.ts';
 import { cookie } from '../fakes/cookie.ts';
 import { createFakeJar, type FakeJar } from '../fakes/jar.ts';
@@ -21,8 +23,19 @@ const value = () => jar.all()[0]?.value ?? null;
 async function others(change: Cookie | null): Promise<void> {
   if (change === null) jar.drop(mine);
   else jar.put(change);
-  await protection.onChange(change ?? mine, change === null, false);
+  await protection.onChange(change ?? mine);
 }
+
+/** A step of ours writes or removes it. */
+async function own(after: Cookie | null): Promise<void> {
+  if (after === null) jar.drop(mine);
+  else jar.put(after);
+  await protection.follow([{ before: mine, after }], null);
+  await protection.onChange(mine);
+}
+
+/** All that has been begun is over: nothing here takes longer than promises do. */
+const settled = () => new Promise((resolve) => setTimeout(resolve));
 
 beforeEach(() => {
   clock = 1_000_000;
@@ -50,53 +63,66 @@ describe('a protected value', () => {
   });
 
   it('follows our own edit, and ends with our own deletion', async () => {
-    jar.put({ ...mine, value: 'edited' });
-    await protection.onChange({ ...mine, value: 'edited' }, false, true);
+    await own({ ...mine, value: 'edited' });
     await others({ ...mine, value: 'theirs' });
     expect(value()).toBe('edited');
-    jar.drop(mine);
-    await protection.onChange(mine, true, true);
+    await own(null);
     expect(await record()).toBeUndefined();
     await others({ ...mine, value: 'new' });
     expect(value()).toBe('new');
   });
 
   it('is what we wrote, also when somebody wrote since', async () => {
-    jar.put({ ...mine, value: 'theirs' });
-    await protection.onChange({ ...mine, value: 'edited' }, false, true);
+    await protection.follow([{ before: mine, after: { ...mine, value: 'edited' } }], null);
+    await others({ ...mine, value: 'theirs' });
     expect(value()).toBe('edited');
+  });
+
+  it('stays with a cookie that our step found gone', async () => {
+    await protection.follow([{ before: mine, after: null, idle: true }], null);
+    expect(await record()).toMatchObject({ cookie: mine });
   });
 
   it('goes with the cookie to another name, and comes back with undo', async () => {
     const renamed = { ...mine, name: 'renamed' };
+    const rename = editSlots(mine, renamed, null);
     jar.drop(mine);
-    jar.put(renamed);
-    const written = protection.onChange(renamed, false, true);
-    await protection.moved(mine, renamed);
-    await Promise.all([written, protection.onChange(mine, true, true)]);
+    await protection.follow(rename, { from: mine, to: renamed });
     expect(await record()).toBeUndefined();
+    await others(null);
+    expect(value()).toBeNull();
     jar.put({ ...renamed, value: 'theirs' });
-    await protection.onChange({ ...renamed, value: 'theirs' }, false, false);
+    await protection.onChange(renamed);
     expect(value()).toBe('mine');
-    await protection.moved(renamed, mine);
+    await protection.follow(inverted(rename), { from: renamed, to: mine });
     expect(await record()).toMatchObject({ cookie: mine });
   });
 
-  it('is of the new name alone once it is renamed, also where the old one ended unseen', async () => {
-    const renamed = { ...mine, name: 'renamed' };
-    await protection.moved(mine, renamed);
-    expect(await record()).toBeUndefined();
-    jar.drop(mine);
-    await protection.onChange(mine, true, false);
-    expect(value()).toBeNull();
+  it.each([
+    ['an edit', [{ before: mine, after: { ...mine, value: 'edited' } }], null],
+    ['a deletion', removalSlots([mine]), null],
+    ['a rename', editSlots(mine, { ...mine, name: 'r' }, null), { from: mine, to: { ...mine, name: 'r' } }],
+  ])('is as before where %s is put back after all', async (_, slots, move) => {
+    const before = new Map(store.entries);
+    const takeBack = await protection.follow(slots, move);
+    expect(store.entries).not.toEqual(before);
+    await takeBack();
+    expect(store.entries).toEqual(before);
   });
 
-  it('outlives a step that takes it away and writes it again', async () => {
-    const removal = protection.onChange(mine, true, true);
-    const write = protection.onChange(mine, false, true);
-    await Promise.all([removal, write]);
-    await others({ ...mine, value: 'theirs' });
-    expect(value()).toBe('mine');
+  it('stays ended where a person ends it before the step is put back', async () => {
+    const takeBack = await protection.follow([{ before: mine, after: { ...mine, value: 'edited' } }], null);
+    await protection.unprotect(cookieKey(mine));
+    await takeBack();
+    expect(await record()).toBeUndefined();
+  });
+
+  it('stays ended where a person ends it while it goes to another name', async () => {
+    const renamed = { ...mine, name: 'renamed' };
+    store.beforeSet = () => void protection.unprotect(cookieKey(mine));
+    await protection.follow(editSlots(mine, renamed, null), { from: mine, to: renamed });
+    await settled();
+    expect(store.entries.size).toBe(0);
   });
 
   it('pauses when somebody writes against it, and goes on when told', async () => {
@@ -139,6 +165,39 @@ describe('a protected value', () => {
     expect(value()).toBe('mine');
     await others({ ...mine, value: 'again' });
     expect(value()).toBe('again');
+  });
+
+  it('stays ended where a person ends it while the storage, which is full, makes room for it', async () => {
+    let isFull = true;
+    const roomy = withRoom(store, async () => {
+      if (!isFull) return false;
+      isFull = false;
+      await Promise.race([guarding.unprotect(cookieKey(mine)), settled()]);
+      return true;
+    });
+    const guarding = createProtection(
+      roomy,
+      jar,
+      (run) => run(),
+      () => clock,
+    );
+    store.beforeSet = () => {
+      if (isFull) throw new StorageFull();
+    };
+    jar.put({ ...mine, value: 'theirs' });
+    await guarding.onChange(mine);
+    await settled();
+    expect([value(), store.entries.size]).toEqual(['theirs', 0]);
+  });
+
+  it('leaves no older cookie for the next worker where there is no room for the newer', async () => {
+    store.beforeSet = () => {
+      throw new StorageFull();
+    };
+    await own({ ...mine, value: 'edited' });
+    expect(await record()).toBeUndefined();
+    await others({ ...mine, value: 'theirs' });
+    expect(value()).toBe('edited');
   });
 
   it.each(['ended', 'protected anew'])('stays as told where it is %s while it is being put back', async (what) => {
@@ -187,7 +246,7 @@ it('of a private window that closes over it, the protection goes without a word'
   for (const broken of [{ list: gone }, { write: gone }]) {
     const guarding = createProtection(held, { ...fake, ...broken }, (run) => run(), Date.now);
     await guarding.protect(inPrivate, 'value');
-    await guarding.onChange(inPrivate, true, false);
+    await guarding.onChange(inPrivate);
     expect(held.entries.size).toBe(0);
   }
 });

@@ -23,7 +23,7 @@ async function play(moves: Move[], engine: Engine) {
     journal: createJournal(createFakeStore()),
     wakeUp: { set: async () => {}, clear: async () => {} },
     sees: async () => true,
-    moved: async () => {},
+    follow: async () => async () => {},
   });
   const told: (Response | null)[] = [];
   for (const act of acts) {

@@ -32,7 +32,7 @@ function wake(world: Pick<World, 'jar' | 'store'>): Writer {
     journal: createJournal(world.store),
     wakeUp: { set: async () => {}, clear: async () => {} },
     sees: async () => true,
-    moved: async () => {},
+    follow: async () => async () => {},
   });
 }
 

@@ -31,8 +31,9 @@ export function wake(budget = journalBudget) {
     journal: createJournal(store, budget),
     wakeUp: { set: async () => {}, clear: async () => {} },
     sees: async () => access,
-    moved: async (from, to) => {
-      moves.push(`${from.name} → ${to.name}`);
+    follow: async (_, move) => {
+      if (move !== null) moves.push(`${move.from.name} → ${move.to.name}`);
+      return async () => {};
     },
   });
 }

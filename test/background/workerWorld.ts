@@ -64,7 +64,7 @@ export function createWorkerWorld(engine: Engine, cookies: readonly Cookie[] = [
       journal: createJournal(store),
       wakeUp: { set: async () => {}, clear: async () => {} },
       sees: async () => world.hasAccess,
-      moved: async () => {},
+      follow: async () => async () => {},
       listen: jar.listen,
       ...parts,
     }));

@@ -107,7 +107,7 @@ export function createWorld({ url = 'https://shop.site.test/account', engine = '
     journal: createJournal(session),
     wakeUp: { set: async () => undefined, clear: async () => undefined },
     sees: async () => true,
-    moved: async () => undefined,
+    follow: async () => async () => {},
     listen: jar.listen,
   });
 
