@@ -4,6 +4,7 @@ import { type Cookie, isSameCookie } from '../cookies/cookie.ts';
 import { isExpired } from '../cookies/expiry.ts';
 import type { CookieJar } from '../cookies/jar.ts';
 import type { Author, LogEntry, Watch, Watched } from '../records.ts';
+import type { MakeRoom } from './journal.ts';
 import { concernsAny, createLogMemory, type LogMemory } from './logMemory.ts';
 
 /** What the entries together may take of session storage; characters of JSON. The oldest go first. */
@@ -20,7 +21,9 @@ export interface Change {
   deed?: string | null;
 }
 
-export interface ChangeLog extends Pick<LogMemory, 'makeRoom' | 'dropped'> {
+export interface ChangeLog extends Pick<LogMemory, 'dropped'> {
+  /** Forgets the oldest entries, and where none are left the watch that began first. @returns whether anything went */
+  makeRoom: MakeRoom;
   /** Also as long as that is not known. */
   isWatching(): boolean;
   /** From now on, until the tab is closed, all changes to the site's cookies are kept. @returns false: there is no room */
@@ -79,7 +82,12 @@ export function createChangeLog(
     // out of turn: who has the log's turn may be waiting for the writer, whose step asks for the room (forgetClosed)
     async makeRoom(characters) {
       await loading;
-      return memory.makeRoom(characters);
+      if (await memory.makeRoom(characters)) return true;
+      // a site's cookies may have become many more since its watch began
+      const oldest = memory.watches().toSorted((a, b) => a.since - b.since)[0];
+      if (oldest === undefined) return false;
+      await memory.end([oldest]);
+      return true;
     },
     dropped: (keys) => memory.dropped(keys),
     isWatching: () => !isLoaded || memory.watches().length > 0,

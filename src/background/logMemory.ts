@@ -129,6 +129,9 @@ export function createLogMemory(store: Store, budget: number, onWatching: () => 
       keyed.forEach(([logged]) => index.add(logged));
       if (after !== null) seen.add(key);
       else if (seen.delete(key)) await store.remove(key);
+      // its watch was ended over it, to make room
+      const others = [...watches.values()];
+      if (!concernsAny(others, cookie)) await forget((place) => !concernsAny(others, place), true);
     },
 
     clear: (watch) => forget((place) => concerns(watch, place), false),

@@ -1,11 +1,13 @@
 import { expect, it } from 'vitest';
 import { createChangeLog } from '../../src/background/changeLog.ts';
+import { createJournal, journalBudget } from '../../src/background/journal.ts';
 import { StorageFull } from '../../src/browser/store.ts';
 import type { Cookie } from '../../src/cookies/cookie.ts';
-import { kinds, type LogEntry } from '../../src/records.ts';
+import { type JournalRecord, kinds, type LogEntry, type Watched } from '../../src/records.ts';
 import { cookie } from '../fakes/cookie.ts';
 import { createFakeJar } from '../fakes/jar.ts';
 import { createFakeStore } from '../fakes/store.ts';
+import { stepOf } from './workerWorld.ts';
 
 const site = { site: 'site.test', storeId: '0' };
 const old = cookie({ value: 'old' });
@@ -88,6 +90,8 @@ it('makes room for the journal as soon as a worker is started, before it has rea
   const woken = createChangeLog(store, jar, () => 1000);
   expect(await woken.makeRoom(1)).toBe(true);
   expect(kept(kinds.log.prefix)).toBe(0);
+  expect(await woken.makeRoom(1)).toBe(true); // the watch
+  expect(kept(kinds.seen.prefix)).toBe(0);
   expect(await woken.makeRoom(1)).toBe(false);
 });
 
@@ -98,4 +102,33 @@ it('what went with a private window makes no room', async () => {
   await store.remove(keys);
   log.dropped(new Set(keys));
   expect(await log.makeRoom(1)).toBe(false);
+});
+
+it('sites that fill the storage after they are watched keep no step from being written', async () => {
+  // a thousandth of the sizes that browsers allow: ten megabytes, and fourteen sites of 180 cookies with 4 kB each
+  const store = createFakeStore(10_000);
+  let clock = 0;
+  const log = createChangeLog(store, createFakeJar('firefox'), () => (clock += 1));
+  const sites = Array.from({ length: 14 }, (_, i) => `site${i}.test`);
+  for (const [tab, of] of sites.entries()) await log.watch(tab, { site: of, storeId: '0' });
+  for (const domain of sites) await log.record(change('x'.repeat(720), { domain }));
+  const before = cookie({ value: 'y'.repeat(2000) });
+  const step = stepOf('delete', [{ before, after: null }]);
+  const record: JournalRecord = { seq: 1, state: 'doing', followers: [], kept: [], step };
+  const journal = createJournal(store, journalBudget, log.makeRoom);
+  await journal.write(record);
+  expect(await journal.find(step.id)).toEqual(record);
+  const sitesLeft = Object.values((await store.all(kinds.watches.prefix)) as Record<string, Watched>);
+  expect(sitesLeft.length).toBeGreaterThan(0);
+  expect(sitesLeft.map(({ since }) => since)).not.toContain(1);
+});
+
+it('what is recorded while its watch ends for want of room leaves nothing behind', async () => {
+  const { store, log, kept } = await watched();
+  store.afterSet = async () => {
+    store.afterSet = () => undefined;
+    while (await log.makeRoom(1));
+  };
+  await log.record(change('new'));
+  expect([log.isWatching(), kept('')]).toEqual([false, 0]);
 });
