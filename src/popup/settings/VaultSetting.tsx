@@ -43,7 +43,8 @@ function PassphraseForm({ isNew, onDone }: { isNew: boolean; onDone(): void }) {
     const answer = await (isNew ? vault.keep(passphrase) : vault.unlock(passphrase));
     setWorking(false);
     if (answer === 'done') onDone();
-    else mend(answer === 'stopped' ? null : answer);
+    // `locked`: another page kept them, and the form is there that asks for the passphrase
+    else mend(answer === 'stopped' || answer === 'locked' ? null : answer);
   }
 
   return (

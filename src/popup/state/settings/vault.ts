@@ -16,8 +16,12 @@ export interface Vault {
   readonly kept: ReadonlySignal<boolean>;
   /** Finds out the state, once; costs a reading of storage. */
   look(): Promise<void>;
-  /** Keeps the keys that there are and will be. @param passphrase at least `shortest` characters */
-  keep(passphrase: string): Promise<'done' | 'stopped' | 'not-written'>;
+  /**
+   * Keeps the keys that there are and will be.
+   * @param passphrase at least `shortest` characters
+   * @returns `locked`: keys are kept that have not been unlocked, and would be lost by it
+   */
+  keep(passphrase: string): Promise<'done' | 'stopped' | 'not-written' | 'locked'>;
   /** Brings them back into memory. @returns `wrong`: another passphrase */
   unlock(passphrase: string): Promise<'done' | 'wrong' | 'stopped'>;
   /** What `keep` and `unlock` work out of the passphrase. */
@@ -81,17 +85,20 @@ export function createVault({ session, local, timer }: Pick<Adapters, 'session' 
   const opened = () => inMemory.get('');
   const sealed = () => onDisk.get('');
 
-  /** @returns whether the disk took them; when it is full, browsers say so each in their own way */
+  /** @returns whether the disk took them; whatever goes wrong, when it is full say, browsers tell each in their own way */
   async function write(raw: readonly number[], how: Pick<Sealed, 'salt' | 'iterations'>): Promise<boolean> {
-    const all = [...(await keys.all())].filter(([id]) => !isPrivate(id));
-    const entries = Object.fromEntries(all.map(([id, fields]) => [kinds.keys.prefix + id, fields]));
-    const isWritten = await onDisk.set('', await seal(entries, raw, how)).then(
-      () => true,
-      () => false,
-    );
-    kept.value = isWritten;
-    return isWritten;
+    try {
+      const all = [...(await keys.all())].filter(([id]) => !isPrivate(id));
+      const entries = Object.fromEntries(all.map(([id, fields]) => [kinds.keys.prefix + id, fields]));
+      await onDisk.set('', await seal(entries, raw, how));
+      kept.value = true;
+    } catch {
+      kept.value = false;
+    }
+    return kept.value;
   }
+
+  const isLocked = async (): Promise<boolean> => (await sealed()) !== undefined && (await opened()) === undefined;
 
   /** One after the other, each with what is there by then. */
   function follow(): void {
@@ -140,10 +147,16 @@ export function createVault({ session, local, timer }: Pick<Adapters, 'session' 
       const how = { salt: [...random(16)], iterations };
       const raw = await derived(passphrase, how);
       if (raw === null) return 'stopped';
-      if (!(await write(raw, how))) return 'not-written';
-      await inMemory.set('', raw);
-      state.value = 'open';
-      return 'done';
+      return runExclusive(async () => {
+        if (await isLocked()) {
+          state.value = 'locked';
+          return 'locked';
+        }
+        if (!(await write(raw, how))) return 'not-written';
+        await inMemory.set('', raw);
+        state.value = 'open';
+        return 'done';
+      });
     },
     async unlock(passphrase) {
       const held = await sealed();

@@ -157,3 +157,33 @@ test('a disk that takes nothing is said, and keys that are typed later go on bei
   await next.vault.unlock(passphrase);
   expect(await next.ring.load(other)).toEqual({ secret: ['second'] });
 });
+
+test('what is sealed cannot be written over while it is locked, whoever asks', async () => {
+  const { local, ring, vault } = start();
+  await ring.save(place, { secret: [secret] });
+  await vault.keep(passphrase);
+  const before = onDisk(local);
+  const next = start(local);
+  expect(await next.vault.keep('another passphrase')).toBe('locked');
+  expect(next.vault.state.value).toBe('locked');
+  expect(onDisk(local)).toBe(before);
+  await next.vault.unlock(passphrase);
+  expect(await next.ring.load(place)).toEqual({ secret: [secret] });
+});
+
+test('what goes wrong while keys are sealed is said, and later ones are sealed', async () => {
+  const { local, ring, vault } = start();
+  await vault.keep(passphrase);
+  const sealing = vi.spyOn(crypto.subtle, 'encrypt').mockRejectedValueOnce(new Error('no memory'));
+  try {
+    await ring.save(place, { secret: [secret] });
+    await vi.waitFor(() => expect(vault.kept.value).toBe(false), 20_000);
+  } finally {
+    sealing.mockRestore();
+  }
+  await ring.save({ ...place, cookieName: 'other' }, { secret: ['second'] });
+  await vi.waitFor(() => expect(vault.kept.value).toBe(true), 20_000);
+  const next = start(local);
+  await next.vault.unlock(passphrase);
+  expect(await next.ring.load(place)).toEqual({ secret: [secret] });
+});
