@@ -58,14 +58,13 @@ const isFault = (notice: Notice): boolean =>
 
 /** What happened last, for ten seconds, with a way back. Announced; the region is there before the words are. */
 export function NoticeToast() {
-  const { toasts, changes, view, page, adapters } = useApp();
+  const { toasts, changes, page, adapters } = useApp();
   const site = page.site.value;
   const hint = useHint();
   const toast = toasts.current.value;
   const longStep = changes.longStep.value;
   const notice = toast?.notice;
   const isBad = notice !== undefined && isFault(notice);
-  const over = view.place.value.kind !== 'open' && view.place.value.kind !== 'add';
 
   const cameFrom = useRef<HTMLElement | null>(null);
 
@@ -80,7 +79,7 @@ export function NoticeToast() {
   return (
     <div
       role="status"
-      class={over ? style.over : style.below}
+      class={style.toast}
       onFocusIn={(event) => {
         const from = event.relatedTarget as HTMLElement | null;
         if (!event.currentTarget.contains(from)) cameFrom.current = from;

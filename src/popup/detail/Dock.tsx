@@ -74,7 +74,7 @@ export function Dock(props: DockProps) {
   const { editor, children } = props;
   const isDraft = editor.original.value === null || editor.changes.value > 0;
   return (
-    <footer class={style.dock}>
+    <footer class={style.dock} data-draft={isDraft}>
       {children}
       {!editor.kept.value && (
         <div class={style.note}>
@@ -82,7 +82,9 @@ export function Dock(props: DockProps) {
         </div>
       )}
       <div class={style.actions}>
-        <Bytes used={editor.bytes.value} />
+        <span class={style.bytes}>
+          <Bytes used={editor.bytes.value} />
+        </span>
         {isDraft && <TimeStamp editor={editor} />}
         <span class={style.grow} />
         {isDraft ? <DraftActions {...props} /> : <CookieActions editor={editor} />}

@@ -1,0 +1,157 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { t } from '../../../src/popup/words.ts';
+import { says, type Scene, setInShop, showPage, speak, tryKey, visitShop } from '../../pictures/scene.ts';
+import { type Shop, startShop } from '../../pictures/shop.ts';
+import { browsers } from '../browsers.ts';
+import type { Tab } from '../drivers/browser.ts';
+import { useBrowser } from '../useBrowser.ts';
+import { extensionOf } from './extension.ts';
+import { button, row } from './robot.ts';
+
+/** A popup has 600 × 600 px, less in zoom and on small screens; a side panel is as narrow as people make it. */
+const sizes = [
+  [600, 600],
+  [600, 480],
+  [395, 290],
+  [320, 568],
+  [250, 600],
+  [600, 250],
+  [360, 740],
+] as const;
+
+/** The popup's document in a tab, which can be resized: laid out as in the popup itself. */
+async function showPopup(scene: Scene): Promise<Tab> {
+  await visitShop(scene);
+  const page = (await showPage(scene, 600, 600)) as Tab;
+  await page.evaluate(() => void (document.documentElement.dataset['surface'] = 'popup'));
+  await says(page, 'kangbazi');
+  return page;
+}
+
+async function showSession(scene: Scene): Promise<Tab> {
+  const page = await showPopup(scene);
+  await page.click(row('session'));
+  await page.waitFor('[role="tree"]');
+  return page;
+}
+
+interface Place {
+  show(scene: Scene): Promise<Tab>;
+  /** What is always to be seen. */
+  title: string;
+  bottom: string;
+}
+
+const save = 'footer button:last-child';
+
+const places: Record<string, Place> = {
+  'the list': { show: showPopup, title: 'header bdi', bottom: 'footer' },
+  'a session with a draft and a wrong key': {
+    async show(scene) {
+      const page = await showSession(scene);
+      await page.press('u'); // jumps to the key
+      await page.press('Enter');
+      await page.waitFor('[role="tree"] input');
+      await page.press('a', 'Control');
+      await page.type('"008"\n');
+      await page.waitFor({ css: 'footer button', name: t('session_sign_and_save') });
+      await tryKey(page, 'dev', 'key_wrong');
+      return page;
+    },
+    title: 'h1',
+    bottom: save,
+  },
+  'a plain cookie with a draft': {
+    async show(scene) {
+      const page = await showPopup(scene);
+      await page.click(row('theme'));
+      await page.fill('[data-field="value"] textarea', 'light');
+      return page;
+    },
+    title: 'h1',
+    bottom: save,
+  },
+  'the log with two entries open': {
+    async show(scene) {
+      const page = await showPopup(scene);
+      await setInShop(scene, 'theme=light; Path=/; Max-Age=3600');
+      const keys = Object.fromEntries(Array.from({ length: 30 }, (_, index) => [`key${index}`, index]));
+      await setInShop(scene, `viewed=${encodeURIComponent(JSON.stringify(keys))}; Path=/`);
+      await page.click(button(t('log_title')));
+      await page.waitFor('main li + li');
+      for (const nth of [1, 2]) await page.click(`main li:nth-child(${nth}) button[aria-expanded]`);
+      return page;
+    },
+    title: 'h1',
+    bottom: 'footer',
+  },
+};
+
+/** Runs in the page: what cannot be seen whole in the window, and whether the document itself scrolls. */
+function lacking(title: string, bottom: string): string[] {
+  const found: string[] = [];
+  const { scrollHeight, clientHeight, scrollWidth, clientWidth } = document.scrollingElement!;
+  if (scrollHeight > clientHeight || scrollWidth > clientWidth)
+    found.push(`the document scrolls: ${scrollWidth} × ${scrollHeight}`);
+  for (const scroller of document.querySelectorAll('main, main *, [data-field="key"]')) {
+    const isSideways = getComputedStyle(scroller).overflowX === 'auto' && scroller.scrollWidth > scroller.clientWidth;
+    if (isSideways && !scroller.matches('textarea')) {
+      const { right } = scroller.getBoundingClientRect();
+      const wide = [...scroller.querySelectorAll('*')].find((each) => each.getBoundingClientRect().right > right);
+      found.push(`<${scroller.localName}> scrolls sideways: ${wide?.textContent}`);
+    }
+  }
+  for (const css of [title, bottom]) {
+    const element = [...document.querySelectorAll(css)].at(-1);
+    if (element === undefined) return [`no ${css}`];
+    const { left, right, top, bottom: end, width } = element.getBoundingClientRect();
+    if (left < 0 || top < 0 || right > innerWidth + 1 || end > innerHeight + 1) found.push(`${css} lies outside`);
+    if (css === title && width < 40) found.push(`${css} has ${width} px`);
+    const hit = document.elementFromPoint((left + right) / 2, (top + end) / 2);
+    if (hit === null || !(element.contains(hit) || hit.contains(element))) found.push(`${css} is covered`);
+  }
+  return found;
+}
+
+describe.each(browsers)('room in %s', (kind) => {
+  const stage = useBrowser(kind, () => ({ extension: extensionOf(kind) }));
+  let shop: Shop;
+
+  beforeAll(async () => {
+    speak('en');
+    shop = await startShop();
+  });
+  afterAll(() => shop?.stop());
+  beforeEach(() => stage.browser.clear());
+
+  it.each(Object.entries(places))('%s: title and actions in every window', async (_, { show, title, bottom }) => {
+    const page = await show({ browser: stage.browser, shop });
+    const found: Record<string, string[]> = {};
+    for (const [width, height] of sizes) {
+      await page.resize(width, height);
+      found[`${width} × ${height}`] = await page.evaluate(lacking, title, bottom);
+    }
+    expect(found).toEqual(Object.fromEntries(sizes.map((size) => [size.join(' × '), []])));
+    await page.close();
+  });
+
+  it.each([
+    [600, 600],
+    [395, 290],
+  ])('a toast moves nothing at %i × %i, and leaves Save free', async (width, height) => {
+    const page = await places['a plain cookie with a draft']!.show({ browser: stage.browser, shop });
+    await page.resize(width, height);
+    const layout = () =>
+      page.evaluate(() =>
+        ['header', 'main', 'footer', 'footer button:last-child'].map((css) =>
+          JSON.stringify(document.querySelector(css)!.getBoundingClientRect()),
+        ),
+      );
+    const before = await layout();
+    await page.click(button(t('detail_copy_value')));
+    await page.waitFor({ css: '[role="status"] button', name: t('close') });
+    expect(await layout()).toEqual(before);
+    expect(await page.evaluate(lacking, '[role="status"] p', save)).toEqual([]);
+    await page.close();
+  });
+});
