@@ -115,6 +115,12 @@ export function list(words: string[]): string {
   return formatter('list', () => new Intl.ListFormat(tag)).format(words);
 }
 
+/** `30 minutes`, as the language counts them. @param unit of ECMA-402: `minute`, `month` */
+export function amount(count: number, unit: string): string {
+  const options = { ...digits, style: 'unit', unit, unitDisplay: 'long' } as const;
+  return formatter(`amount ${unit}`, () => new Intl.NumberFormat(tag, options)).format(count);
+}
+
 /** `327 B`, `1.9 KB` (of 1000 bytes). */
 export function bytes(count: number): string {
   if (count < 1000) return t('unit_bytes', count);

@@ -9,6 +9,8 @@ export { SessionError } from './contract/SessionError.ts';
 export type { Lost, Position, Recovered, SessionErrorCode } from './contract/SessionError.ts';
 export * from './contract/SessionFormat.ts';
 export type * from './contract/verdict.ts';
+export type { KnownCookie, Lifetime, Purpose } from './known/Maker.ts';
+export { knownCookie } from './known/knownCookie.ts';
 export { formatById, formats } from './reading/registry.ts';
 export { candidatesFor, decodeAs, recognise, type Candidate, type Recognition } from './reading/recognise.ts';
 export { nameable, type Named } from './reading/nameable.ts';

@@ -4,9 +4,10 @@ import { beginCounting } from './countWork.ts';
 import { growthOf } from './growth.ts';
 
 beginCounting();
-const { compareContent, formats, searchText, SessionError, subject, summary } =
+const { compareContent, formats, knownCookie, searchText, SessionError, subject, summary } =
   await import('../../src/sessions/index.ts');
 const { vectorFiles } = await import('../sessions/conformance.ts');
+const { examples } = await import('../sessions/known/knownVectors.ts');
 
 const SIZE = 150;
 const RUNS = ['0', 'a', '=', ' ', '.1', ':', '%22', '"', 'a=b&', '"a":1,'];
@@ -54,3 +55,18 @@ test.each(formats.map((format) => [format.id, format] as const))(
   },
   300_000,
 );
+
+test('what is known by its name', async () => {
+  const found: (string | undefined)[] = [];
+  for (const { name, value } of examples) {
+    for (const run of RUNS) {
+      const look = (size: number) => {
+        const long = run.repeat(Math.ceil(size / run.length));
+        for (const each of grown(value, long)) knownCookie(name, each);
+        knownCookie(name + long, value);
+      };
+      found.push(await growthOf(`${name} with ${run}`, look, 4 * SIZE));
+    }
+  }
+  expect(found.filter(Boolean)).toEqual([]);
+}, 300_000);

@@ -11,6 +11,7 @@ import { isVerified, signsAgain, signsTheSame } from './conformance/signing.ts';
 import { writesAgain, writesTheSame } from './conformance/writing.ts';
 import { type Check, isOpened, sealsAgain, sealsTheSame, unlessMissing } from './conformance/sealing.ts';
 import { findsRecord } from './conformance/stored.ts';
+import { knownVectors } from './known/knownVectors.ts';
 
 export interface Case {
   readonly name: string;
@@ -25,7 +26,7 @@ export interface Result {
 
 const files = import.meta.glob<VectorFile>('./vectors/*.json', { eager: true, import: 'default' });
 
-export const vectorFiles: readonly VectorFile[] = Object.values(files);
+export const vectorFiles: readonly VectorFile[] = [...Object.values(files), ...knownVectors];
 
 export async function runConformance(cases = conformanceCases()): Promise<readonly Result[]> {
   const results: Result[] = [];

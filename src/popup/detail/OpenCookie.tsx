@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { KeyBox } from '../session/KeyBox.tsx';
+import { KnownNote } from '../session/KnownNote.tsx';
 import { SessionView } from '../session/SessionView.tsx';
 import { useApp } from '../state/start/app.ts';
 import type { Editor } from '../state/editor/editor.ts';
@@ -95,6 +96,7 @@ export function OpenCookie({ editor }: { editor: Editor }) {
         <ReadOnlyNote editor={editor} />
         <ProtectionNote editor={editor} />
         <ConflictBox editor={editor} wasAsked={wasAsked} onGone={() => view.back()} />
+        <KnownNote editor={editor} />
         {session !== null && isInside && (
           <SessionView editor={editor} session={session}>
             <AttributesFold editor={editor} unfolded={unfolded} onFold={setUnfolded} />

@@ -31,11 +31,15 @@ const claims: ReadonlySet<string> = new Set(['iat', 'exp', 'nbf', 'auth_time', '
 /** 2001 to 2100: what the digits of such a time can mean. */
 const [earliest, latest] = [1e9, 4_102_444_800];
 
+/** What `Date.now()` wrote between 2011 and 2033: of as many digits other counts are hardly so large. */
+const milliseconds = /^1[3-9]\d{11}$/;
+
 /** Seconds since 1970 of a time; `null` for what is none. */
 export function secondsOf({ node, label }: Pick<TreeRow, 'node' | 'label'>): number | null {
   if (node.kind === 'time') return node.seconds;
-  if (node.kind !== 'number' || !claims.has(label)) return null;
+  if (node.kind !== 'number') return null;
   const seconds = Number(node.literal);
+  if (!claims.has(label)) return milliseconds.test(node.literal) ? seconds / 1000 : null;
   return seconds >= earliest && seconds < latest ? seconds : null;
 }
 

@@ -80,6 +80,7 @@ export interface Adapters {
       | 'compareContent'
       | 'formatById'
       | 'checkKeys'
+      | 'knownCookie'
     >
   >;
   session: Store;

@@ -1,17 +1,18 @@
 import type { SessionFormat } from '../contract/SessionFormat.ts';
 import { readableValue } from '../readable/readableValue.ts';
-import { base64, maybePercent } from '../readable/spelling.ts';
+import { base64, maybePercent, percent } from '../readable/spelling.ts';
 import { anyJson, looksLikeJson } from '../readable/textOrJson.ts';
 
-/** RFC 4648 §4 and §5, with JSON inside. Its padding is often percent-encoded. */
+/** RFC 4648 §4 and §5, with JSON inside, which Amplitude escapes first. Its padding is often percent-encoded. */
 export default readableValue({
   id: 'base64-json',
   label: 'base64 JSON',
   spec: 'https://www.rfc-editor.org/rfc/rfc4648',
-  // `{"`, `{}`, `{ ` and `[`; nothing but base64 comes after.
-  detect: ({ value }) => (/^(?:e[w3y]|W)[\w+/%-]*={0,2}$/.test(value) ? 0.65 : 0),
+  // `{"`, `{}`, `{ ` and `[`, `%7B` and `%5B`; nothing but base64 comes after.
+  detect: ({ value }) => (/^(?:e[w3y]|W|JTdC|JTVC)[\w+/%-]*={0,2}$/.test(value) ? 0.65 : 0),
   read(value) {
-    const inner = base64(maybePercent(value));
+    const outer = base64(maybePercent(value));
+    const inner = outer && (percent(outer) ?? outer);
     return inner && looksLikeJson(inner.text) ? inner : undefined;
   },
   notation: () => anyJson,

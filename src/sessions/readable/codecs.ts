@@ -72,6 +72,23 @@ function time(perSecond: number, digits: RegExp): Codec {
 export const seconds = time(1, /^\d{9,10}$/);
 export const milliseconds = time(1000, /^\d{12,13}$/);
 
+const ISO = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
+
+/** As JavaScript's `toISOString` writes it. */
+export const isoTime: Codec = {
+  type: TYPE,
+  read(raw) {
+    const at = ISO.test(raw) ? Date.parse(raw) : Number.NaN;
+    return Number.isNaN(at) ? undefined : { ...NOWHERE, kind: 'time', type: TYPE, seconds: at / 1000 };
+  },
+  write(literal, was) {
+    const typed = literal.trim();
+    if (ISO.test(typed)) return isoTime.read(typed) && typed;
+    const digits = milliseconds.write(literal, was);
+    return digits === undefined ? undefined : new Date(Number(digits)).toISOString();
+  },
+};
+
 /** As a person reads it, with the thousandths where there are any. */
 export function writeTime(at: number): string {
   return new Date(at * 1000)

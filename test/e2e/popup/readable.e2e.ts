@@ -38,4 +38,22 @@ describe.each(browsers)('a value for reading in %s', (kind) => {
       expect(await sent(browser)).toContain(`${name}=${value}`);
     },
   );
+
+  it('says of a well-known cookie what it is, whether its value is read or not', async () => {
+    const { browser, judge } = stage;
+    const issued = Math.round(Date.now() / 1000) - 600;
+    const known = { AWSALB: 'q1W2e3R4t5Y6u7I8'.repeat(8), __cfruid: `${'0a'.repeat(20)}-${issued}` };
+    const pairs = Object.entries(known).map((pair) => pair.join('='));
+    await stage.set(judge.http('www.site.test', '/'), ...pairs.map((pair) => `${pair}; Path=/`));
+    await browser.grant('*://*.site.test/*');
+    const popup = await openList(browser);
+    await popup.click(row('AWSALB'));
+    await popup.waitFor((word) => document.body.innerText.includes(word), 'Load balancing by AWS');
+    expect(await popup.text()).toContain('Documented lifetime: 7 days.');
+    await popup.press('Escape');
+    await popup.waitFor(row('__cfruid'));
+    await popup.click(row('__cfruid'));
+    await popup.waitFor((word) => document.body.innerText.includes(word), 'Rate limiting by Cloudflare');
+    expect(await popup.text()).toContain('10 min ago');
+  });
 });
