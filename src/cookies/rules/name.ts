@@ -10,10 +10,11 @@ function asciiOf(name: string): string | undefined {
 }
 
 /** RFC 6265bis §5.7 steps 2 and 22: no name beside an empty value, and none that a value could fake. */
-function namelessProblems(value: string, isRefused: boolean): Problem[] {
+function namelessProblems(value: string, isRefused: boolean, isThere: boolean): Problem[] {
   const problem = { field: 'name', severity: 'error' } as const;
   if (value === '') return [{ ...problem, code: 'empty' }];
   if (isRefused) return [{ ...problem, code: 'name-empty' }];
+  if (isThere) return []; // the browser keeps it so, and its expiry can be changed
   // a server gets `=a=b` as the cookie `a`, and `=__Host-a` would pass for the name of another
   return value.includes('=') || prefixOf(value) !== null ? [{ ...problem, code: 'name-looks-named' }] : [];
 }
@@ -22,7 +23,7 @@ export const nameProblems: Rule = (cookie, { engine, original }) => {
   const { name, value } = cookie;
   const { refusesNamelessCookies, storesTabs, readsNamesAsLatin1 } = traitsOf(engine);
   const unchanged = original?.name === name;
-  if (name === '') return namelessProblems(value, refusesNamelessCookies);
+  if (name === '') return namelessProblems(value, refusesNamelessCookies, unchanged && original.value === value);
 
   const problems = textProblems(name, 'name', storesTabs && unchanged);
   if (name.includes('='))

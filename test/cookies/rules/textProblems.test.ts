@@ -18,6 +18,13 @@ describe('name', () => {
     expect(codes({ name: '', value: '__host-a' })).toEqual(['name-looks-named']);
   });
 
+  test('empty beside such a value, where the browser keeps it: what else is changed needs no new name', () => {
+    const original = { ...plain, name: '', value: 'test=2' };
+    const there = { name: '', value: 'test=2' };
+    expect(codes({ ...there, httpOnly: true }, { ...chromium, original })).toEqual([]);
+    expect(codes({ ...there, value: 'test=3' }, { ...chromium, original })).toEqual(['name-looks-named']);
+  });
+
   test('an equals sign', () => {
     expect(codes({ name: 'a=b' })).toEqual(['name-equals']);
     expectMended({ name: 'a=b' });
