@@ -1,5 +1,5 @@
 import { useLayoutEffect } from 'preact/hooks';
-import { createHeldKeys } from './heldKeys.ts';
+import { createHeldKeys, isSilent } from './heldKeys.ts';
 import { isNowhere } from './isNowhere.ts';
 import { rowSelectors } from './focusList.ts';
 
@@ -47,8 +47,9 @@ function isLeaving({ event, isInTree }: Deed): boolean {
 /**
  * The focus is never nowhere: when what had it goes (a row that the search no longer finds, a button with its panel), or
  * can no longer have it, the focus goes home, in the same half of the page if it can. Browsers put it on the page as
- * such, where no key means anything. Unless the person's own deed took it away, what is typed after a field has gone
- * waits for a move of theirs: hands that were typing must not delete what the focus came to.
+ * such, where no key means anything. Unless the person's own deed took it away, what is typed after a field or a row has
+ * gone waits for a move of theirs: hands that were typing, or about to press a letter, must not delete what the focus came
+ * to.
  */
 export function useFocusHome(): void {
   // nothing of it outlives the page that it is of
@@ -63,7 +64,11 @@ export function useFocusHome(): void {
     const observer = new MutationObserver(() => {
       if (last?.matches(':disabled')) return neighbourOf(last)?.focus();
       if (last === null || last.isConnected || !isNowhere()) return;
-      if (missed !== last && last.matches(typedIn) && !isOwn(last)) held.hold();
+      if (missed !== last && !isOwn(last)) {
+        if (last.matches(typedIn)) held.hold();
+        // undo and redo are of what was done, wherever the focus is
+        else if (last.matches('[data-key]')) held.hold('u');
+      }
       missed = last;
       const home = (pane?.isConnected && homeIn(pane)) || homeIn(document);
       home?.focus();
@@ -77,6 +82,7 @@ export function useFocusHome(): void {
     }
 
     function onDeed(event: Event) {
+      if (event instanceof KeyboardEvent && isSilent(event)) return;
       const { activeElement: at } = document;
       deed = { event, at, isInTree: at?.matches('[role=tree] *') === true };
     }

@@ -73,6 +73,20 @@ describe('an open field keeps its element, its text and the focus', () => {
 });
 
 describe('after the program has moved the focus, what is typed waits for a person’s own move', () => {
+  test('from a row that the site took away', async () => {
+    await open(at('a'), at('b'), at('c'));
+    press('ArrowDown', document.body);
+    world.server.drop(at('a'));
+    await settled(() => expect(current()).toBe('b'));
+    for (const key of ['d', 'Delete', 'x', 'c', 'e', 'n', '?', ' ']) press(key);
+    expect(names()).toEqual(['b', 'c']);
+    expect(app.changes.busy.value).toBe(false);
+    expect([world.copied, app.view.place.value.kind]).toEqual([[], 'list']);
+    press('ArrowDown');
+    press('d');
+    await settled(() => expect(names()).toEqual(['b']));
+  });
+
   test('from a field that is gone with what it belonged to', async () => {
     await openSession();
     press('End');
@@ -87,6 +101,17 @@ describe('after the program has moved the focus, what is typed waits for a perso
     await settled(() => expect(names()).toEqual([]));
   });
 
+  test('but a pointer that rests is no move', async () => {
+    await open(at('a'), at('b'));
+    press('ArrowDown', document.body);
+    world.server.drop(at('a'));
+    await settled(() => expect(current()).toBe('b'));
+    window.dispatchEvent(new MouseEvent('pointermove'));
+    press('Shift');
+    press('d');
+    expect(app.changes.busy.value).toBe(false);
+  });
+
   test('and what a person did themselves holds up nothing', async () => {
     await open(at('a'), at('b'), at('c'));
     press('ArrowDown', document.body);
@@ -94,5 +119,29 @@ describe('after the program has moved the focus, what is typed waits for a perso
     await settled(() => expect(current()).toBe('b'));
     press('d');
     await settled(() => expect(names()).toEqual(['c']));
+  });
+
+  test('but undo is of what was done, wherever the focus is', async () => {
+    await open(at('a'), at('b'), at('c'));
+    press('ArrowDown', document.body);
+    press('d');
+    await settled(() => expect(names()).toEqual(['b', 'c']));
+    await settled(() => expect(app.changes.busy.value).toBe(false));
+    world.server.drop(at('b'));
+    await settled(() => expect(current()).toBe('c'));
+    press('u');
+    await settled(() => expect(names()).toEqual(['a', 'c']));
+  });
+
+  test('but one deed takes one row away', async () => {
+    await open(at('a'), at('b'), at('c'));
+    press('ArrowDown', document.body);
+    press('d');
+    await settled(() => expect(current()).toBe('b'));
+    await settled(() => expect(app.changes.busy.value).toBe(false));
+    world.server.drop(at('b'));
+    await settled(() => expect(current()).toBe('c'));
+    press('d');
+    expect(app.changes.busy.value).toBe(false);
   });
 });
