@@ -28,7 +28,7 @@ export interface Traits {
   readonly storesTabs: boolean;
   /** `cookies.set` throws for an empty name, and a server's `=value` is dropped. */
   readonly refusesNamelessCookies: boolean;
-  /** Names are bytes, handed over as Latin-1: what is not ASCII is stored as other letters. */
+  /** Names are bytes, handed over and taken as Latin-1: `nameText` reads them. */
   readonly readsNamesAsLatin1: boolean;
   /** `http` and `https` of one domain are two sites. https://web.dev/articles/schemeful-samesite */
   readonly sitesHaveSchemes: boolean;

@@ -1,3 +1,4 @@
+import { nameFrom, nameText } from '../nameText.ts';
 import { traitsOf } from '../traits.ts';
 import type { Problem, Rule } from './problem.ts';
 import { prefixOf } from './prefix.ts';
@@ -33,9 +34,9 @@ export const nameProblems: Rule = (cookie, { engine, original }) => {
       severity: 'error',
       repair: { name: name.replaceAll('=', '') },
     });
-  // what is not ASCII comes out as other letters, unless it came from there
+  // what is neither ASCII nor the bytes of UTF-8 comes out as other letters, unless it came from there
   const ascii = asciiOf(name);
-  if (readsNamesAsLatin1 && !unchanged && ascii !== name) {
+  if (readsNamesAsLatin1 && !unchanged && ascii !== name && nameFrom(nameText(name, engine), engine) !== name) {
     problems.push({
       code: 'name-not-ascii',
       field: 'name',

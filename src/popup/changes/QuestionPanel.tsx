@@ -1,3 +1,5 @@
+import { nameText } from '../../cookies/nameText.ts';
+import type { Engine } from '../../cookies/traits.ts';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Cookie } from '../../cookies/cookie.ts';
 import type { Conflict } from '../../messages.ts';
@@ -80,7 +82,7 @@ const texts = {
   'too-large': 'question_too_large_text',
 } as const satisfies Record<Question['kind'], MessageKey>;
 
-function title(question: Question) {
+function title(question: Question, engine: Engine) {
   if (question.kind === 'too-large') return t('question_too_large');
   if (question.kind === 'evicts') return plural('question_evicts', question.count);
   const { conflicts } = question;
@@ -90,14 +92,14 @@ function title(question: Question) {
   return rich(
     'question_changed',
     <Text wrap max={40}>
-      {cookie.name}
+      {nameText(cookie.name, engine)}
     </Text>,
   );
 }
 
 /** Asks before a step goes on over something that somebody else wrote, costs others, or cannot be undone. Nothing was written yet. */
 export function QuestionPanel() {
-  const { changes } = useApp();
+  const { changes, adapters } = useApp();
   const question = changes.question.value;
   const leave = useRef<HTMLDivElement>(null);
 
@@ -120,7 +122,7 @@ export function QuestionPanel() {
         changes.answer('leave');
       }}
     >
-      <WarnTitle id="question" title={title(question)}>
+      <WarnTitle id="question" title={title(question, adapters.jar.engine)}>
         {t(texts[question.kind])}
       </WarnTitle>
       {question.kind === 'conflict' && <Conflicts conflicts={question.conflicts} />}

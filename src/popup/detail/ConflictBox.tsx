@@ -1,3 +1,4 @@
+import { nameText } from '../../cookies/nameText.ts';
 import { useState } from 'preact/hooks';
 import { useApp } from '../state/start/app.ts';
 import type { Editor } from '../state/editor/editor.ts';
@@ -69,11 +70,13 @@ function Emphasis({ strong, children }: { strong: boolean; children: string }) {
 }
 
 function Row({ row }: { row: ConflictRow }) {
-  const { clock } = useApp();
+  const { clock, adapters } = useApp();
   const mask = useMask();
+  const isName = row.kind === 'field' && row.field === 'name';
   const isSecret = row.kind === 'content' || row.field === 'value';
   const text = (side: 'before' | 'mine' | 'theirs'): string | null => {
     const found = row.kind === 'content' ? row[side] : fieldText(row, row[side], clock.minute.value);
+    if (isName && found !== null) return nameText(found, adapters.jar.engine);
     return isSecret && found !== null ? mask(found) : found;
   };
   const before = text('before');

@@ -1,3 +1,4 @@
+import { nameText } from '../../cookies/nameText.ts';
 import { cookieKey } from '../../cookies/cookie.ts';
 import { useApp } from '../state/start/app.ts';
 import type { Editor } from '../state/editor/editor.ts';
@@ -78,7 +79,7 @@ function DetailMenu({ editor }: { editor: Editor }) {
 
 /** Which cookie this is, and the ways out of it. */
 export function DetailHeader({ editor }: { editor: Editor }) {
-  const { view, prefs } = useApp();
+  const { view, prefs, adapters } = useApp();
   const { copyValue } = useActions(editor);
   const { previous, next } = useNeighbours(editor);
   const hint = useHint();
@@ -88,7 +89,13 @@ export function DetailHeader({ editor }: { editor: Editor }) {
     <header class={style.bar}>
       <IconButton icon="back" label={t('detail_back')} hint={useBackHint()} onClick={() => view.back()} />
       <h1 class={style.title} tabIndex={-1}>
-        {name === undefined ? t('detail_new') : name === '' ? t('row_no_name') : <Text cut>{name}</Text>}
+        {name === undefined ? (
+          t('detail_new')
+        ) : name === '' ? (
+          t('row_no_name')
+        ) : (
+          <Text cut>{nameText(name, adapters.jar.engine)}</Text>
+        )}
       </h1>
       <FormatChip editor={editor} />
       {editor.changes.value > 0 && <span class={style.draft}>{plural('detail_changes', editor.changes.value)}</span>}

@@ -1,3 +1,5 @@
+import { useApp } from '../state/start/app.ts';
+import { withNameText } from '../../cookies/nameText.ts';
 import { setCookieHeader } from '../../cookies/setCookieHeader.ts';
 import type { Editor } from '../state/editor/editor.ts';
 import { Field } from '../ui/Field.tsx';
@@ -15,6 +17,7 @@ const longest = 50;
 /** The Set-Cookie header that would make this cookie; what is changed is yours, what is to be mended is underlined. */
 export function HeaderPreview({ editor }: { editor: Editor }) {
   const mask = useMask();
+  const { engine } = useApp().adapters.jar;
   const { expiry, name } = editor.draft.value;
   const changed = editor.changed.value;
   const problems = editor.isPristine.value || editor.readOnly.value !== null ? [] : editor.problems.value;
@@ -22,7 +25,7 @@ export function HeaderPreview({ editor }: { editor: Editor }) {
   const isUnsigned = (editor.session.value?.content.changes.value ?? 0) > 0;
   const cookie = editor.edited.value;
   // the value of an edited content is made by signing
-  const shown = { ...cookie, value: isUnsigned ? '…' : mask(cookie.value) };
+  const shown = { ...withNameText(cookie, engine), value: isUnsigned ? '…' : mask(cookie.value) };
   const parts = setCookieHeader(shown, { maxAge: expiry.kind === 'in' ? expiry.seconds : null });
   return (
     <Field label={t('detail_header')} group tall>

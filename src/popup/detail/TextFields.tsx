@@ -1,3 +1,4 @@
+import { nameFrom, nameText } from '../../cookies/nameText.ts';
 import { useApp } from '../state/start/app.ts';
 import { Button } from '../ui/Button.tsx';
 import { Field } from '../ui/Field.tsx';
@@ -11,21 +12,26 @@ import { fieldAttribute } from './useActions.ts';
 import { useFieldProblem } from './useFieldProblem.tsx';
 
 export function NameField({ editor, disabled }: PartProps) {
+  const { engine } = useApp().adapters.jar;
   const problem = useFieldProblem(editor, 'name');
+  const { name } = editor.draft.value;
+  const stored = editor.original.value?.name;
+  const typed = (text: string) =>
+    stored !== undefined && text === nameText(stored, engine) ? stored : nameFrom(text, engine);
   return (
     <div {...fieldAttribute('name')}>
       <Field label={t('detail_name')} {...problem}>
         {(control) => (
           <TextInput
             {...control}
-            value={editor.draft.value.name}
+            value={nameText(name, engine)}
             changed={editor.changed.value.has('name') && !problem.problem}
             disabled={disabled}
-            onInput={(name) => editor.set({ name })}
+            onInput={(text) => editor.set({ name: typed(text) })}
           />
         )}
       </Field>
-      <Unseen>{editor.draft.value.name}</Unseen>
+      <Unseen>{nameText(name, engine)}</Unseen>
     </div>
   );
 }

@@ -1,11 +1,12 @@
 import type { CookieField } from '../../cookies/rules.ts';
+import { withNameText } from '../../cookies/nameText.ts';
 import { setCookieHeader } from '../../cookies/setCookieHeader.ts';
 import { useApp } from '../state/start/app.ts';
 import type { Editor, SaveResult } from '../state/editor/editor.ts';
 
 /** What can be done to the open cookie as a whole. */
 export function useActions(editor: Editor) {
-  const { view, changes, copy } = useApp();
+  const { view, changes, copy, adapters } = useApp();
   const original = editor.original.value;
   const leaveWhenDone = async (outcome: ReturnType<typeof changes.remove>): Promise<void> => {
     if ((await outcome).kind === 'done') view.back();
@@ -21,7 +22,7 @@ export function useActions(editor: Editor) {
     duplicate: () => view.add(editor.edited.value),
     copyValue: () => void copy(editor.edited.value.value, editor.edited.value.name),
     copyHeader: () => {
-      const parts = setCookieHeader(editor.edited.value, { maxAge: null });
+      const parts = setCookieHeader(withNameText(editor.edited.value, adapters.jar.engine), { maxAge: null });
       void copy(`Set-Cookie: ${parts.map(({ text }) => text).join('; ')}`, editor.edited.value.name);
     },
   };

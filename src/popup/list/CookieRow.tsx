@@ -5,6 +5,7 @@ import { useApp } from '../state/start/app.ts';
 import type { Row } from '../state/list/Row.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { t } from '../words.ts';
+import { nameText } from '../../cookies/nameText.ts';
 import { cookieName } from '../cookies/cookieName.tsx';
 import style from './CookieRow.module.css';
 import { Expiry } from '../cookies/Expiry.tsx';
@@ -52,6 +53,7 @@ interface CookieRowProps extends Drawing {
 export function CookieRow({ row, state, isLight, isFirst }: CookieRowProps) {
   const { adapters } = useApp();
   const { cookie, key } = row;
+  const name = nameText(cookie.name, adapters.jar.engine);
   const canSelect = unwritable(cookie, adapters.jar.engine) === null;
   const wasNear = useSignal(false);
   const hasInside = row.recognition?.isSession === true;
@@ -71,10 +73,10 @@ export function CookieRow({ row, state, isLight, isFirst }: CookieRowProps) {
     >
       <span role="gridcell" class={style.lead}>
         {lead(row, canSelect)}
-        {canSelect && !isLight && <span class={style.tick}>{rowTick(cookie.name, state.isSelected)}</span>}
+        {canSelect && !isLight && <span class={style.tick}>{rowTick(name, state.isSelected)}</span>}
       </span>
       <span role="rowheader" class={style.name}>
-        {cookieName(cookie.name)}
+        {cookieName(name)}
         {!isLight && <KeptMarks cookieKey={key} />}
       </span>
       <span role="gridcell" class={style.value}>

@@ -1,3 +1,4 @@
+import { withNameText } from '../../cookies/nameText.ts';
 import { type CookiesText, cookiesAsText } from '../../cookies/cookiesAsText.ts';
 import { isDamaged } from '../../cookies/writability.ts';
 import { useApp } from '../state/start/app.ts';
@@ -18,7 +19,11 @@ export function useSelectionActions() {
         .map((before) => ({ before, after: { ...before, expirationDate } }));
       if (slots.length > 0) void changes.apply('extend', slots);
     },
-    copy: (form: CookiesText) => void copyMany(cookiesAsText(cookies(), form), selection.rows.value.length),
+    copy(form: CookiesText) {
+      // JSON is for programs, which are to find the cookie again
+      const named = form === 'json' ? cookies() : cookies().map((each) => withNameText(each, adapters.jar.engine));
+      void copyMany(cookiesAsText(named, form), selection.rows.value.length);
+    },
     protect: () => void protections.protect(cookies(), 'value'),
     unprotect: () => void protections.unprotect(cookies()),
   };

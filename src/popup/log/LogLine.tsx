@@ -1,3 +1,4 @@
+import { nameText } from '../../cookies/nameText.ts';
 import { useId, useState } from 'preact/hooks';
 import { isSameCookie } from '../../cookies/cookie.ts';
 import type { Author, LogEntry } from '../../records.ts';
@@ -90,6 +91,7 @@ export function LogLine({ entry, detail }: { entry: LogEntry; detail: LogDetail 
   const id = useId();
   const [open, setOpen] = useState(false);
   const cookie = cookieOf(entry);
+  const { adapters } = useApp();
   const { words, hint } = authors[entry.by];
   return (
     <li class={style.entry}>
@@ -97,7 +99,9 @@ export function LogLine({ entry, detail }: { entry: LogEntry; detail: LogDetail 
         <time class={style.time} title={bothTimes(entry.at)}>
           {clockTime(entry.at)}
         </time>
-        <span class={style.name}>{cookie.name === '' ? t('row_no_name') : <Text cut>{cookie.name}</Text>}</span>
+        <span class={style.name}>
+          {cookie.name === '' ? t('row_no_name') : <Text cut>{nameText(cookie.name, adapters.jar.engine)}</Text>}
+        </span>
         <span class={style.what}>
           <What entry={entry} detail={detail} />
         </span>

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { nameFrom } from '../../../src/cookies/nameText.ts';
 import { browsers } from '../browsers.ts';
 import type { Popup } from '../drivers/browser.ts';
 import { until } from '../drivers/until.ts';
@@ -51,6 +52,19 @@ describe.each(browsers)('the open cookie in %s', (kind) => {
     await toast(popup, 'Undone: a is as it was');
     expect(await sent(browser)).toEqual(['a=1', 'b=2']);
     await expect.poll(() => held(popup, 'Value')).toBe('1');
+  });
+
+  it('shows and renames a name beyond ASCII as what a server wrote', async () => {
+    const { browser } = stage;
+    const popup = await list('città=1; Path=/', 'b=2; Path=/');
+    await popup.click(row(nameFrom('città', kind)));
+    await popup.waitFor(title('città'));
+    expect(await held(popup, 'Name')).toBe('città');
+    await popup.fill(field('Name'), '日本');
+    await save(popup, '日本 saved');
+    expect(await sent(browser)).toEqual(['b=2', '日本=1']);
+    await popup.press('u');
+    await expect.poll(() => sent(browser)).toEqual(['b=2', 'città=1']);
   });
 
   it('cancels: nothing was written, and the draft can be brought back', async () => {

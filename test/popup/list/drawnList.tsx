@@ -5,6 +5,7 @@ import { DetailPlace } from '../../../src/popup/detail/DetailPlace.ts';
 import { AppContext } from '../../../src/popup/state/start/app.ts';
 import { createApp } from '../../../src/popup/state/start/createApp.ts';
 import type { Cookie } from '../../../src/cookies/cookie.ts';
+import type { Engine } from '../../../src/cookies/traits.ts';
 import { cookie } from '../../fakes/cookie.ts';
 import { setLanguage } from '../../../src/popup/words.ts';
 import { english } from '../language.ts';
@@ -15,11 +16,13 @@ export const holder = document.createElement('div');
 export let world: World;
 export let app: ReturnType<typeof createApp>;
 
-export function begin() {
+export const begin = () => beginIn('chromium');
+
+export function beginIn(engine: Engine) {
   setLanguage(english);
   document.body.append(holder);
   options.debounceRendering = (now) => now();
-  world = createWorld();
+  world = createWorld({ engine });
 }
 
 export async function end() {

@@ -1,3 +1,5 @@
+import { nameText } from '../../../cookies/nameText.ts';
+import type { Engine } from '../../../cookies/traits.ts';
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import { createRunExclusive } from '../../../async/runExclusive.ts';
 import { type Cookie, type CookieKey, isSameCookie } from '../../../cookies/cookie.ts';
@@ -41,7 +43,7 @@ export interface Changes {
 /** How often a lost answer is asked after. */
 const asksAfterLost = 3;
 
-function actOf(way: Act['way'], { kind, slots }: Pick<Step, 'kind' | 'slots'>): Act {
+function actOf(way: Act['way'], { kind, slots }: Pick<Step, 'kind' | 'slots'>, engine: Engine): Act {
   // a slot that only clears the way for the other one's cookie is no cookie of its own
   const isOfEach = kind === 'expire' || kind === 'delete' || kind === 'extend';
   // nor is one that the browser dropped for it
@@ -51,7 +53,8 @@ function actOf(way: Act['way'], { kind, slots }: Pick<Step, 'kind' | 'slots'>): 
   const count = isOfEach ? about.length : 1;
   const [first] = about;
   const asCalled = way === 'undo' ? [about.at(-1)?.before, first?.after] : [first?.after, first?.before];
-  return { way, kind, count, name: count === 1 ? (asCalled.find(Boolean)?.name ?? null) : null };
+  const called = count === 1 ? asCalled.find(Boolean) : undefined;
+  return { way, kind, count, name: called ? nameText(called.name, engine) : null };
 }
 
 /** Those of the person; what the browser dropped for them stands behind. */
@@ -81,7 +84,7 @@ export function createChanges(
     newId,
     frame,
     ...adapters
-  }: Pick<Adapters, 'send' | 'inquire' | 'timer' | 'now' | 'newId' | 'frame' | 'onCookieChanged'>,
+  }: Pick<Adapters, 'send' | 'inquire' | 'timer' | 'now' | 'newId' | 'frame' | 'onCookieChanged' | 'jar'>,
   page: Pick<PageState, 'site' | 'scope'>,
   history: History,
   toasts: Toasts,
@@ -132,7 +135,8 @@ export function createChanges(
     if (response.kind === 'failed') {
       const { code, restored, slot, fates } = response;
       const failed = slot === null ? undefined : step.slots[slot];
-      const at = act.count > 1 ? ((failed?.after ?? failed?.before)?.name ?? null) : null;
+      const about = act.count > 1 ? (failed?.after ?? failed?.before) : undefined;
+      const at = about ? nameText(about.name, adapters.jar.engine) : null;
       toasts.show({ kind: 'failed', act, code, restored, at });
       return { kind: 'failed', code, restored, slot, fates };
     }
@@ -141,7 +145,7 @@ export function createChanges(
   }
 
   async function run(way: Act['way'], step: Step): Promise<Outcome> {
-    const act = actOf(way, step);
+    const act = actOf(way, step, adapters.jar.engine);
     let onConflict: OnConflict = 'ask';
     let withoutUndo = false;
     let mayEvict: { mayEvict?: true } = {};

@@ -1,3 +1,4 @@
+import { nameText } from '../../../cookies/nameText.ts';
 import { computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { Cookie } from '../../../cookies/cookie.ts';
 import { isAkin } from '../../../cookies/host.ts';
@@ -36,7 +37,10 @@ export function deedsOf(entries: readonly LogEntry[]): LogEntry[][] {
 }
 
 /** The change log that the worker keeps, as far as it is about the page's site. */
-export function createLog({ session, tell }: Pick<Adapters, 'session' | 'tell'>, page: Pick<PageState, 'site'>): Log {
+export function createLog(
+  { session, tell, jar }: Pick<Adapters, 'session' | 'tell' | 'jar'>,
+  page: Pick<PageState, 'site'>,
+): Log {
   const all = createMirror(session, kinds.log);
   const search = signal('');
   const watch = computed(() => watchOf(page.site.value));
@@ -49,7 +53,10 @@ export function createLog({ session, tell }: Pick<Adapters, 'session' | 'tell'>,
       return [...all.records.value.values()]
         .filter((entry) => isOf(here, cookieOf(entry)))
         .filter(({ before, after }) =>
-          [before, after].some((cookie) => cookie && `${cookie.name}\n${cookie.value}`.toLowerCase().includes(wanted)),
+          [before, after].some(
+            (cookie) =>
+              cookie && `${nameText(cookie.name, jar.engine)}\n${cookie.value}`.toLowerCase().includes(wanted),
+          ),
         )
         .toSorted((a, b) => b.seq - a.seq);
     }),

@@ -1,3 +1,5 @@
+import { nameText } from '../../../cookies/nameText.ts';
+import type { Engine } from '../../../cookies/traits.ts';
 import { computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import { latest } from '../../../async/latest.ts';
 import { type Cookie, cookieBytes } from '../../../cookies/cookie.ts';
@@ -33,8 +35,8 @@ export interface AllSites {
   dispose(): void;
 }
 
-const isFound = ({ name, value, domain }: Cookie, wanted: string): boolean =>
-  [name, domain, value].some((text) => text.toLowerCase().includes(wanted));
+const isFound = ({ name, value, domain }: Cookie, wanted: string, engine: Engine): boolean =>
+  [nameText(name, engine), domain, value].some((text) => text.toLowerCase().includes(wanted));
 
 const sizeOf = (cookies: readonly Cookie[]): number => cookies.reduce((sum, cookie) => sum + cookieBytes(cookie), 0);
 
@@ -120,7 +122,9 @@ export function createAllSites(
       wanted === ''
         ? bySite.value
         : bySite.value.flatMap(({ site, cookies }): SiteSummary[] => {
-            const found = site.includes(wanted) ? cookies : cookies.filter((cookie) => isFound(cookie, wanted));
+            const found = site.includes(wanted)
+              ? cookies
+              : cookies.filter((cookie) => isFound(cookie, wanted, adapters.jar.engine));
             return found.length === 0 ? [] : [{ site, cookies: found, bytes: sizeOf(found) }];
           });
     return matching.toSorted((a, b) => b.cookies.length - a.cookies.length || (a.site < b.site ? -1 : 1));

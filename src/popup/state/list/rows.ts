@@ -1,3 +1,5 @@
+import { nameText } from '../../../cookies/nameText.ts';
+import type { Engine } from '../../../cookies/traits.ts';
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import { type Cookie, type CookieKey, cookieKey } from '../../../cookies/cookie.ts';
 import { type Group, groupOf, groups } from '../../../cookies/group.ts';
@@ -32,9 +34,13 @@ function ownPartition(cookie: Cookie, { url, scope }: Site): string {
 /** What a row says in words, beside what is in the cookie. */
 export type WordsOf = (row: Row) => string;
 
-function isFound(row: Row, wanted: string, wordsOf: WordsOf): boolean {
+function isFound(row: Row, wanted: string, { engine, wordsOf }: Pick<RowsParts, 'engine' | 'wordsOf'>): boolean {
   const { name, value } = row.cookie;
-  if ([name.toLowerCase(), value.toLowerCase(), row.recognition?.text ?? ''].some((text) => text.includes(wanted)))
+  if (
+    [nameText(name, engine).toLowerCase(), value.toLowerCase(), row.recognition?.text ?? ''].some((text) =>
+      text.includes(wanted),
+    )
+  )
     return true;
   return row.recognition?.isSession === true && wordsOf(row).toLowerCase().includes(wanted);
 }
@@ -55,9 +61,11 @@ interface RowsParts {
   checks: ReadonlySignal<ReadonlyMap<CookieKey, KeyCheck>>;
   filters: Pick<Filters, 'count' | 'fits'>;
   wordsOf: WordsOf;
+  engine: Engine;
 }
 
-export function createRows({ site, cookies, recognitions, checks, filters, wordsOf }: RowsParts): Rows {
+export function createRows(parts: RowsParts): Rows {
+  const { site, cookies, recognitions, checks, filters } = parts;
   const search = signal('');
   const folded = signal<ReadonlySet<Group>>(new Set());
   let drawn: ReadonlyMap<CookieKey, Row> = new Map();
@@ -90,7 +98,7 @@ export function createRows({ site, cookies, recognitions, checks, filters, words
     const wanted = search.value.trim().toLowerCase();
     const fits = filters.fits.value;
     const isSought = wanted !== '' || filters.count.value > 0;
-    const found = isSought ? all.value.filter((row) => fits(row) && isFound(row, wanted, wordsOf)) : all.value;
+    const found = isSought ? all.value.filter((row) => fits(row) && isFound(row, wanted, parts)) : all.value;
     return groups.flatMap((group) => {
       const rows = found.filter((row) => row.group === group);
       // a search looks into folded groups too

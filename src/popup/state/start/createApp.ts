@@ -1,3 +1,4 @@
+import { nameText } from '../../../cookies/nameText.ts';
 import type { Adapters } from '../Adapters.ts';
 import type { App } from './app.ts';
 import { createChanges } from '../changes/changes.ts';
@@ -47,6 +48,7 @@ export function createApp(adapters: Adapters, wordsOf: (row: Row, now: number) =
     checks: checks.byKey,
     filters,
     wordsOf: (row) => wordsOf(row, clock.minute.value),
+    engine: adapters.jar.engine,
   });
   const selection = createSelection(adapters, rows);
   const view = createView();
@@ -81,7 +83,7 @@ export function createApp(adapters: Adapters, wordsOf: (row: Row, now: number) =
     vault,
     clock,
     adapters,
-    copy: (text, name) => copy(text, { kind: 'copied', name }),
+    copy: (text, name) => copy(text, { kind: 'copied', name: nameText(name, adapters.jar.engine) }),
     copyMany: (text, count) => copy(text, { kind: 'copied-many', count }),
     asked: (answer) =>
       void answer.then(

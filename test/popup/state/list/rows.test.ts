@@ -56,6 +56,7 @@ function rowsOf(cookies: Cookie[], recognised: [Cookie, Recognition][] = [], pag
     checks,
     filters,
     wordsOf: () => words,
+    engine: 'chromium',
   });
   const outline = () =>
     rows.sections.value.map(({ group, rows: inside }) => `${group}: ${inside.map((row) => row.cookie.name).join(' ')}`);
