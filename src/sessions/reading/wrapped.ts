@@ -1,20 +1,8 @@
-import { LEAST } from '../contract/certainty.ts';
-import type { Decoded, Fact, Layer, Subject } from '../contract/decoded.ts';
-import { isReadable, type CookieSize, type CookieWrite, type SessionFormat } from '../contract/SessionFormat.ts';
+import type { Decoded, Subject } from '../contract/decoded.ts';
+import type { CookieSize, CookieWrite, SessionFormat } from '../contract/SessionFormat.ts';
 import { SessionError } from '../contract/SessionError.ts';
 import { sizeOf } from '../notations/sizeOf.ts';
-import { mendOf } from './mend.ts';
-import { unwrappings, type Unwrapped } from './wrappings.ts';
-
-/** What a format reads as it is fits better than what it reads without something. */
-const DOUBT = 0.01;
-
-interface View {
-  /** Undefined where it is the value as it is. */
-  readonly around?: readonly Unwrapped[];
-  readonly subject: Subject;
-  readonly score: number;
-}
+import { bestView, refused, rewrapped, type View } from './bestView.ts';
 
 /** The format, of values as they really arrive: in quotes, behind a word, escaped. Each is put back after an edit. */
 export function wrapped(format: SessionFormat): SessionFormat {
@@ -68,59 +56,6 @@ export function wrapped(format: SessionFormat): SessionFormat {
       },
     }),
   };
-}
-
-function bestView(format: SessionFormat, subject: Subject): View {
-  let best: View = { subject, score: format.detect(subject) };
-  const around = unwrappings(subject);
-  for (const [index, each] of around.entries()) {
-    // No session begins with the name of its own cookie; a list of pairs may.
-    const isSure = around[0]!.layer === 'line' && !isReadable(format);
-    const score = Math.min(1, format.detect(each.subject) + (isSure ? DOUBT : -DOUBT));
-    if (score < LEAST.possible || score <= best.score) continue;
-    best = { around: around.slice(0, index + 1), subject: each.subject, score };
-  }
-  return best;
-}
-
-function layersOf({ value }: Subject, { around = [] }: View, inner: readonly Layer[]): readonly Layer[] {
-  const cookie: Layer = { id: 'cookie', bytes: sizeOf(value), content: value };
-  return [
-    cookie,
-    ...around.map(({ layer, text }): Layer => ({ id: layer, bytes: sizeOf(text), content: text })),
-    ...inner.slice(1),
-  ];
-}
-
-function rewrapped(format: SessionFormat, subject: Subject, view: View, inner: Decoded): Decoded {
-  const layers = view.around ? layersOf(subject, view, inner.layers) : inner.layers;
-  const mend = mendOf(format, subject, layers);
-  const facts = (was: readonly Fact[]) => (mend ? [mend, ...was] : was);
-  if (!mend && !view.around) return inner;
-  const outer = { ...inner, subject, layers, facts: facts(inner.facts) };
-  const score = view.around && inner.score !== undefined ? { score: Math.max(0, inner.score - DOUBT) } : {};
-  if (outer.kind !== 'tree') return { ...outer, ...score };
-  const { describe } = outer;
-  return {
-    ...outer,
-    ...score,
-    describe(tree) {
-      const said = describe(tree);
-      return { ...said, facts: facts(said.facts) };
-    },
-  };
-}
-
-function refused(subject: Subject, view: View, error: SessionError): SessionError {
-  const { recovered } = error;
-  if (!view.around || !recovered) return error;
-  return new SessionError(error.code, {
-    ...(error.position && { position: error.position }),
-    ...(error.field !== undefined && { field: error.field }),
-    ...(error.expected !== undefined && { expected: error.expected }),
-    cause: error,
-    recovered: { ...recovered, layers: layersOf(subject, view, recovered.layers) },
-  });
 }
 
 function rewritten({ around, subject: { name } }: View, all: readonly CookieWrite[]): readonly CookieWrite[] {
