@@ -1,5 +1,7 @@
 import type { SessionFormat } from '../contract/SessionFormat.ts';
 import { jweKeysOf, ROUNDS } from '../jose/jweKeys.ts';
+import { WHOLE } from '../jose/chunks.ts';
+import { isNextAuthHeader, NEXT_AUTH_CHUNKS, nextAuthKeys } from '../frameworks/nextAuthKeys.ts';
 import type { SealedRules } from '../jose/SealedRules.ts';
 import { sealedToken } from '../jose/sealedToken.ts';
 
@@ -22,7 +24,14 @@ const rules: SealedRules = {
     { kind: 'text', id: 'p2c', label: { name: 'p2c ≤' }, default: String(ROUNDS), advanced: true },
   ],
   reasons: [{ code: 'key-changed', name: 'JWKS' }, { code: 'other-app' }, { code: 'altered' }],
-  keysOf: (typed, header, _, keys) => jweKeysOf(typed, header, keys),
+  async keysOf(typed, header, name, given) {
+    const keys = await jweKeysOf(typed, header, given);
+    // NextAuth.js 4 under a name of the app's own looks like any other: its secret tells.
+    if (!isNextAuthHeader(header)) return keys;
+    const derived = await nextAuthKeys(typed, ['', name]);
+    return [...keys, ...derived.map((key) => ({ ...key, scheme: 'NextAuth.js 4' }))];
+  },
+  chunking: (header) => (isNextAuthHeader(header) ? NEXT_AUTH_CHUNKS : WHOLE),
 };
 
 export default {

@@ -1,12 +1,10 @@
 import type { SessionFormat } from '../contract/SessionFormat.ts';
-import { hkdf } from '../../codec/hkdf.ts';
-import type { SealedKey, SealedRules } from '../jose/SealedRules.ts';
+import { NEXT_AUTH_CHUNKS, nextAuthKeys } from '../frameworks/nextAuthKeys.ts';
+import type { SealedRules } from '../jose/SealedRules.ts';
 import { sealedToken } from '../jose/sealedToken.ts';
-import { spellingsOf } from '../signing/spellingsOf.ts';
 
 /** next-auth 4, core/lib/cookie.ts: `defaultCookies`. */
 const NAME = /next-auth\.(?:session-token|state|nonce|pkce\.code_verifier)$/;
-const INFO = 'NextAuth.js Generated Encryption Key';
 
 const rules: SealedRules = {
   format: 'nextauth',
@@ -17,19 +15,8 @@ const rules: SealedRules = {
   },
   keyFields: [{ kind: 'secret', id: 'secret', label: { name: 'NEXTAUTH_SECRET' }, several: true }],
   reasons: [{ code: 'key-changed' }, { code: 'other-app' }, { code: 'renamed' }, { code: 'altered' }],
-  async keysOf(typed, _, name) {
-    const keys: SealedKey[] = [];
-    // jwt/index.ts, `getDerivedEncryptionKey`: the salt is empty for the session, the cookie's name for the checks.
-    const salts = name.endsWith('session-token') ? ['', name] : [name, ''];
-    for (const salt of salts) {
-      for (const { spelling, bytes: secret } of spellingsOf(typed)) {
-        const key = await hkdf(secret, salt, salt === '' ? INFO : `${INFO} (${salt})`, 32);
-        keys.push({ spelling, key, secret, ...(salt !== '' && { salt }) });
-      }
-    }
-    return keys;
-  },
-  chunking: () => ({ size: 3936, separator: '.' }),
+  keysOf: (typed, _, name) => nextAuthKeys(typed, name.endsWith('session-token') ? ['', name] : [name, '']),
+  chunking: () => NEXT_AUTH_CHUNKS,
   tolerance: () => 15,
 };
 

@@ -19,6 +19,8 @@ export interface SealedKey {
   readonly sealing?: CryptoKey;
   /** The id that the framework finds the key by. */
   readonly kid?: string;
+  /** The framework that makes it of the secret, as a name. */
+  readonly scheme?: string;
   /** Mixed into the key. */
   readonly salt?: string;
 }

@@ -91,7 +91,7 @@ function matchOf({ header }: JweParts, { key, index }: Opened): KeyMatch {
     field: 'secret',
     index,
     spelling: key.spelling,
-    mac: `${header.text('alg')}, ${header.text('enc')}`,
+    mac: [header.text('alg'), header.text('enc'), key.scheme].filter(Boolean).join(', '),
     ...(key.salt !== undefined && { salt: key.salt }),
     ...(key.notes && key.notes.length > 0 && { notes: key.notes }),
     ...(documented && { documented }),
