@@ -42,6 +42,7 @@ const PREFIX = '${name}.';
 export default readableValue({
   id: '${name}',
   label: '${name}',
+  origin: 'plain',
   spec: 'https://example.com/',
   detect: ({ value }) => (/^[\\w-]+$/.test(value.slice(PREFIX.length)) && value.startsWith(PREFIX) ? 0.95 : 0),
   read(value) {

@@ -1,51 +1,67 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Decoded, SessionFormat } from '../../sessions/index.ts';
 import { calledWords, formatName } from '../session/calledWords.ts';
 import type { Editor } from '../state/editor/editor.ts';
 import { Chip } from '../ui/Chip.tsx';
-import { Menu, type MenuItem } from '../ui/Menu.tsx';
 import { t } from '../words.ts';
+import style from './FormatChip.module.css';
+import { FormatMenu } from './FormatMenu.tsx';
 
 /** What nobody has signed goes by its format's name. */
 function readWords(format: SessionFormat, { kind, protection }: Decoded): string {
   return protection === 'unsigned' ? formatName(format) : calledWords(format, kind === 'id');
 }
 
-/** What the value was read as; another reading can be picked. */
+/** What the value was read as, if it was; another reading can be picked. */
 export function FormatChip({ editor }: { editor: Editor }) {
+  const [open, setOpen] = useState(false);
+  const holder = useRef<HTMLDivElement>(null);
   const content = editor.session.value?.content;
-  if (content === undefined) return null;
-  const reading = content.reading.value;
-  if (reading.kind === 'loading') return null;
+  const reading = content?.reading.value ?? { kind: editor.isReadable.value ? 'loading' : 'raw' };
+
+  useEffect(() => {
+    if (!open) return;
+    const outside = (event: Event) => {
+      if (!holder.current?.contains(event.target as Node)) setOpen(false);
+    };
+    document.addEventListener('pointerdown', outside);
+    return () => document.removeEventListener('pointerdown', outside);
+  }, [open]);
+
+  if (editor.isNew || reading.kind === 'loading') return null;
   const current = 'format' in reading ? reading.format : null;
   const words =
     current === null
-      ? t('session_raw')
-      : reading.kind === 'read'
+      ? t('session_read_unknown')
+      : reading.kind === 'read' && 'decoded' in reading
         ? readWords(current, reading.decoded)
         : t('row_looks_like', formatName(current));
-  const items = (): MenuItem[] => [
-    ...content.formats.map((format): MenuItem => ({
-      label: formatName(format),
-      icon: 'braces',
-      checked: format.id === current?.id,
-      onSelect: () => content.pick(format.id),
-    })),
-    'line',
-    { label: t('session_raw'), icon: 'edit', checked: current === null, onSelect: () => content.pick(null) },
-  ];
+
+  async function onClick() {
+    // what nothing was recognised in was not read yet
+    if (content === undefined) await editor.readAs(null);
+    setOpen(!open);
+  }
+
+  function close(refocus: boolean) {
+    setOpen(false);
+    if (refocus) holder.current?.querySelector<HTMLElement>('[aria-haspopup]')?.focus();
+  }
+
   return (
-    <Menu label={t('session_read_as')} items={items} align="start">
-      {(trigger) => (
-        <Chip
-          icon={reading.kind === 'unreadable' ? 'warn' : 'braces'}
-          tone={reading.kind === 'unreadable' ? 'warn' : current === null ? 'plain' : 'lens'}
-          title={t('session_read_as')}
-          opens
-          {...trigger}
-        >
-          {words}
-        </Chip>
-      )}
-    </Menu>
+    <div class={style.holder} ref={holder}>
+      <Chip
+        icon={reading.kind === 'unreadable' ? 'warn' : 'braces'}
+        tone={reading.kind === 'unreadable' ? 'warn' : current === null ? 'plain' : 'lens'}
+        title={t('session_read_as')}
+        opens
+        aria-haspopup="listbox"
+        aria-expanded={open}
+        onClick={() => void onClick()}
+      >
+        {words}
+      </Chip>
+      {open && content !== undefined && <FormatMenu content={content} current={current} onClose={close} />}
+    </div>
   );
 }

@@ -10,11 +10,23 @@ interface SearchFieldProps {
   value: string;
   /** The key that leads here, shown while nothing is typed. */
   hint?: string | undefined;
+  /** It picks out of a list: that one's id, and of the choice that Enter takes. */
+  list?: { id: string; active: string | undefined };
   onInput(text: string): void;
   onKeyDown?(event: KeyboardEvent): void;
 }
 
-export function SearchField({ id, label, value, hint, onInput, onKeyDown }: SearchFieldProps) {
+/** What searches a list that is there is no search box to ARIA (https://www.w3.org/TR/html-aria/#el-input-text). */
+const comboboxOf = ({ id, active }: NonNullable<SearchFieldProps['list']>): object => ({
+  type: 'text',
+  role: 'combobox',
+  'aria-expanded': true,
+  'aria-autocomplete': 'list',
+  'aria-controls': id,
+  'aria-activedescendant': active,
+});
+
+export function SearchField({ id, label, value, hint, list, onInput, onKeyDown }: SearchFieldProps) {
   return (
     <label class={style.field}>
       <Icon name="search" />
@@ -26,6 +38,7 @@ export function SearchField({ id, label, value, hint, onInput, onKeyDown }: Sear
         spellcheck={false}
         placeholder={label}
         aria-label={label}
+        {...(list && comboboxOf(list))}
         value={value}
         onInput={(event) => onInput(event.currentTarget.value)}
         onKeyDown={onKeyDown}

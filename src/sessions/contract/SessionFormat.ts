@@ -7,9 +7,24 @@ import type { Called, Decoded, DecodedId, Subject } from './decoded.ts';
 import type { KeyField, Keys } from './KeyField.ts';
 import type { Verdict } from './verdict.ts';
 
+/** The language of its frameworks; or that it is a standard's, a service's that many sites embed, or plain text. */
+export type Origin =
+  | 'Python'
+  | 'JavaScript'
+  | 'PHP'
+  | 'Ruby'
+  | 'Java'
+  | 'Go'
+  | '.NET'
+  | 'standard'
+  | 'service'
+  | 'plain';
+
 export interface SessionFormat extends Called {
   /** The file's name, and that of its vectors. */
   readonly id: string;
+  /** Where it is at home, for a choice among all. */
+  readonly origin: Origin;
   /** URL of what defines it. */
   readonly spec: string;
   /** Its framework takes the cookie as it stands: percent escapes around it are undone by nobody. */

@@ -5,6 +5,7 @@ import { bareName, storedId } from '../stored/storedId.ts';
 export default storedId({
   id: 'aspnet-session',
   label: 'ASP.NET',
+  origin: '.NET',
   spec: 'https://learn.microsoft.com/dotnet/api/system.web.sessionstate.sessionidmanager',
   read: (value) => (/^[a-z0-5]{24}$/.test(value) ? { id: value } : undefined),
   certainty: (name) => (/^ASP\.NET_SessionId$/i.test(bareName(name)) ? 'certain' : undefined),

@@ -48,6 +48,7 @@ export default {
   id: 'auth0-signed',
   label: 'Auth0',
   thing: 'signed-cookie',
+  origin: 'JavaScript',
   spec: 'https://github.com/auth0/express-openid-connect/blob/master/lib/crypto.js',
   ...macValue(rules),
 } satisfies SessionFormat;

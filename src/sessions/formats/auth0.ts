@@ -46,6 +46,7 @@ const rules: SealedRules = {
 export default {
   id: 'auth0',
   label: 'Auth0',
+  origin: 'JavaScript',
   spec: 'https://github.com/auth0/nextjs-auth0/blob/main/src/server/cookies.ts',
   ...sealedToken(rules),
 } satisfies SessionFormat;

@@ -54,6 +54,7 @@ async function thumbprint(key: Uint8Array): Promise<string> {
 export default {
   id: 'authjs',
   label: 'Auth.js',
+  origin: 'JavaScript',
   spec: 'https://authjs.dev/concepts/session-strategies',
   ...sealedToken(rules),
 } satisfies SessionFormat;

@@ -7,6 +7,7 @@ import { anyJson, looksLikeJson } from '../readable/textOrJson.ts';
 export default readableValue({
   id: 'base64-json',
   label: 'base64 JSON',
+  origin: 'plain',
   spec: 'https://www.rfc-editor.org/rfc/rfc4648',
   // `{"`, `{}`, `{ ` and `[`, `%7B` and `%5B`; nothing but base64 comes after.
   detect: ({ value }) => (/^(?:e[w3y]|W|JTdC|JTVC)[\w+/%-]*={0,2}$/.test(value) ? 0.65 : 0),

@@ -11,6 +11,7 @@ const PLAIN = /^(?:[0-9a-f]+|[0-9A-F]+|[A-Z]?[a-z]+|[A-Z]+)$/;
 export default readableValue({
   id: 'base64-text',
   label: 'base64',
+  origin: 'plain',
   spec: 'https://www.rfc-editor.org/rfc/rfc4648',
   detect: ({ value }) => (/^[\w+/%-]{12,}={0,2}$/.test(value) && !PLAIN.test(value) ? 0.62 : 0),
   read(value) {

@@ -84,6 +84,7 @@ export default {
   id: 'better-auth-cache',
   label: 'Better Auth',
   thing: 'session-cache',
+  origin: 'JavaScript',
   spec: 'https://www.better-auth.com/docs/concepts/session-management#cookie-cache',
   ...macValue(rules),
 } satisfies SessionFormat;

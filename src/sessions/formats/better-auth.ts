@@ -20,6 +20,7 @@ function read(value: string): SignedIdParts | undefined {
 export default signedId({
   id: 'better-auth',
   label: 'Better Auth',
+  origin: 'JavaScript',
   spec: 'https://www.better-auth.com/docs/concepts/cookies',
   read,
   certainty(name) {

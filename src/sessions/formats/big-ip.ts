@@ -57,6 +57,7 @@ const notation = fieldsNotation(
 export default readableValue({
   id: 'big-ip',
   label: 'BIG-IP',
+  origin: 'service',
   spec: 'https://my.f5.com/manage/s/article/K6917',
   detect({ name, value }) {
     const isNamed = /^(?:__(?:Host|Secure)-)?BIGipServer/.test(name);

@@ -6,6 +6,7 @@ import { file, postgres, redis } from '../stored/stores.ts';
 export default storedId({
   id: 'codeigniter-session',
   label: 'CodeIgniter',
+  origin: 'PHP',
   spec: 'https://codeigniter.com/user_guide/libraries/sessions.html',
   read: (value) => (/^[A-Za-z0-9,-]{22,256}$/.test(value) ? { id: value } : undefined),
   certainty: (name) => (bareName(name) === 'ci_session' ? 'likely' : undefined),

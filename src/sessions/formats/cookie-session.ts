@@ -23,6 +23,7 @@ export default {
   id: 'cookie-session',
   label: 'cookie-session',
   thing: 'itself',
+  origin: 'JavaScript',
   spec: 'https://github.com/expressjs/cookie-session',
   ...macValue(rules),
 } satisfies SessionFormat;

@@ -34,6 +34,7 @@ export default {
   id: 'cookie-signature',
   label: 'Express',
   thing: 'signed-cookie',
+  origin: 'JavaScript',
   spec: 'https://github.com/expressjs/cookie-parser',
   ...macValue(rules),
 } satisfies SessionFormat;

@@ -31,6 +31,7 @@ function codecOf(key: string, plain: string): Codec {
 export default readableValue({
   id: 'cookiebot',
   label: 'Cookiebot',
+  origin: 'service',
   spec: 'https://www.cookiebot.com/en/developer/',
   detect: ({ name, value }) =>
     /^(?:\{|%7b)stamp(?::|%3a)(?:'|%27)/i.test(value) ? (name === 'CookieConsent' ? 0.95 : 0.7) : 0,

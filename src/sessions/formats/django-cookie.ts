@@ -64,6 +64,7 @@ export default {
   id: 'django-cookie',
   label: 'Django',
   thing: 'signed-cookie',
+  origin: 'Python',
   spec: 'https://docs.djangoproject.com/en/stable/ref/request-response/#django.http.HttpResponse.set_signed_cookie',
   detect,
   ...signedValue(rules),

@@ -61,6 +61,7 @@ export default {
   id: 'django-csrf',
   label: 'Django',
   thing: 'csrf-token',
+  origin: 'Python',
   spec: 'https://docs.djangoproject.com/en/stable/ref/csrf/',
   detect,
   decode,

@@ -47,6 +47,7 @@ export default {
   id: 'django-messages',
   label: 'Django',
   thing: 'messages',
+  origin: 'Python',
   spec: 'https://docs.djangoproject.com/en/stable/ref/contrib/messages/#storage-backends',
   detect,
   ...signedValue(rules),

@@ -62,6 +62,7 @@ function detect(subject: Subject): number {
 export default {
   id: 'django-session',
   label: 'Django',
+  origin: 'Python',
   spec: 'https://docs.djangoproject.com/en/stable/topics/http/sessions/#using-cookie-based-sessions',
   detect,
   ...signedValue(rules),

@@ -8,6 +8,7 @@ const COLUMN = { table: 'django_session', key: 'session_key', data: 'session_dat
 export default storedId({
   id: 'django-sessionid',
   label: 'Django',
+  origin: 'Python',
   spec: 'https://docs.djangoproject.com/en/stable/topics/http/sessions/',
   read: (value) => (/^[a-z0-9]{32}$/.test(value) ? { id: value } : undefined),
   certainty: (name) => (/^sessionid$/i.test(bareName(name)) ? 'likely' : undefined),

@@ -54,6 +54,7 @@ export default {
   id: 'django-signing',
   label: 'Django',
   thing: 'signed-value',
+  origin: 'Python',
   spec: 'https://docs.djangoproject.com/en/stable/topics/signing/#protecting-complex-data-structures',
   detect,
   ...signedValue(rules),

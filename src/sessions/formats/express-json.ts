@@ -38,6 +38,7 @@ export default {
   id: 'express-json',
   label: 'Express',
   thing: 'json-cookie',
+  origin: 'JavaScript',
   spec: 'https://expressjs.com/en/api.html#res.cookie',
   detect,
   decode,

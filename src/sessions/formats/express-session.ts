@@ -18,6 +18,7 @@ function read(value: string): SignedIdParts | undefined {
 export default signedId({
   id: 'express-session',
   label: 'Express',
+  origin: 'JavaScript',
   spec: 'https://github.com/expressjs/session',
   read,
   certainty(name, { id }) {

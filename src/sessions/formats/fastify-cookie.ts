@@ -39,6 +39,7 @@ export default {
   id: 'fastify-cookie',
   label: 'Fastify / Elysia',
   thing: 'signed-cookie',
+  origin: 'JavaScript',
   spec: 'https://github.com/fastify/fastify-cookie#signing-cookies',
   ...format,
   detect,

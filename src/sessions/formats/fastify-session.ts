@@ -17,6 +17,7 @@ function read(value: string): SignedIdParts | undefined {
 export default signedId({
   id: 'fastify-session',
   label: 'Fastify',
+  origin: 'JavaScript',
   spec: 'https://github.com/fastify/session',
   read,
   certainty(name) {

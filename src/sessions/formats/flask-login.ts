@@ -76,6 +76,7 @@ export default {
   id: 'flask-login',
   label: 'Flask-Login',
   thing: 'remember-token',
+  origin: 'Python',
   spec: 'https://flask-login.readthedocs.io/en/latest/#remember-me',
   detect,
   ...signedValue(rules),

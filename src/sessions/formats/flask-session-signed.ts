@@ -30,6 +30,7 @@ function split(value: string): SignedParts | undefined {
 const ids = storedId({
   id: 'flask-session-signed',
   label: 'Flask-Session',
+  origin: 'Python',
   spec: 'https://flask-session.readthedocs.io/en/latest/config.html#SESSION_USE_SIGNER',
   read(value) {
     const parts = split(value);

@@ -6,6 +6,7 @@ import { bareName, storedId } from '../stored/storedId.ts';
 export default storedId({
   id: 'flask-session',
   label: 'Flask-Session',
+  origin: 'Python',
   spec: 'https://flask-session.readthedocs.io/en/latest/',
   read: (value) => (readFlaskSessionId(value) ? { id: value } : undefined),
   certainty: (name) => (/^session$/i.test(bareName(name)) ? 'possible' : undefined),

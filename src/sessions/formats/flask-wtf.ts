@@ -47,6 +47,7 @@ export default {
   id: 'flask-wtf',
   label: 'Flask-WTF',
   thing: 'csrf-token',
+  origin: 'Python',
   spec: 'https://flask-wtf.readthedocs.io/en/1.2.x/csrf/',
   detect,
   ...signedValue(rules),

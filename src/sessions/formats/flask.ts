@@ -112,6 +112,7 @@ function permanence({ root }: Tree): Fact {
 export default {
   id: 'flask',
   label: 'Flask',
+  origin: 'Python',
   spec: 'https://flask.palletsprojects.com/en/stable/quickstart/#sessions',
   detect,
   ...signedValue(rules),

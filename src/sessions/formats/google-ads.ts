@@ -23,6 +23,7 @@ const notation = fieldsNotation(
 export default readableValue({
   id: 'google-ads',
   label: 'Google Ads',
+  origin: 'service',
   spec: 'https://support.google.com/google-ads/answer/7521212',
   detect({ name, value }) {
     if (!/_gcl_[a-z]{2}$/.test(name)) return 0;

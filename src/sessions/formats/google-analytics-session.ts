@@ -53,7 +53,8 @@ const notation = fieldsNotation(firstOf(GS1, GS2));
 /** gtag.js: GS1 until 2025, then GS2. */
 export default readableValue({
   id: 'google-analytics-session',
-  label: 'Google Analytics',
+  label: 'Google Analytics 4',
+  origin: 'service',
   spec: 'https://support.google.com/analytics/answer/11397207',
   detect: ({ name, value }) => (/^GS[12]\.\d+\.s?\d{9,10}[.$]/.test(value) ? (/_ga_\w+$/.test(name) ? 0.95 : 0.7) : 0),
   read: bare,

@@ -18,6 +18,7 @@ const notation = fieldsNotation(
 export default readableValue({
   id: 'google-analytics',
   label: 'Google Analytics',
+  origin: 'service',
   spec: 'https://support.google.com/analytics/answer/11397207',
   detect: ({ name, value }) => (PATTERN.test(value) ? (/_g(?:a|id)$/.test(name) ? 0.95 : 0.7) : 0),
   read: bare,

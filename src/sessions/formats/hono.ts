@@ -28,6 +28,7 @@ export default {
   id: 'hono',
   label: 'Hono / Better Auth',
   thing: 'signed-cookie',
+  origin: 'JavaScript',
   spec: 'https://hono.dev/docs/helpers/cookie',
   ...macValue(rules),
 } satisfies SessionFormat;

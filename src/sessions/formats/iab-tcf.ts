@@ -12,6 +12,7 @@ const notation = fieldsNotation(tcfFields);
 export default readableValue({
   id: 'iab-tcf',
   label: 'IAB TCF',
+  origin: 'service',
   spec: 'https://github.com/InteractiveAdvertisingBureau/GDPR-Transparency-and-Consent-Framework',
   detect: ({ name, value }) => (TC.test(value) ? (name.startsWith('euconsent') ? 0.95 : 0.65) : 0),
   read: (value) => (TC.test(value) ? segments(value) : undefined),

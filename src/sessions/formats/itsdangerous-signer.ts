@@ -54,6 +54,7 @@ export default {
   id: 'itsdangerous-signer',
   label: 'itsdangerous',
   thing: 'signed-value',
+  origin: 'Python',
   spec: 'https://itsdangerous.palletsprojects.com/en/stable/signer/',
   detect,
   ...signedValue(rules),

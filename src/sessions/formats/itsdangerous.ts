@@ -59,6 +59,7 @@ export default {
   id: 'itsdangerous',
   label: 'itsdangerous',
   thing: 'token',
+  origin: 'Python',
   spec: 'https://itsdangerous.palletsprojects.com/en/stable/url_safe/',
   detect,
   ...signedValue(rules),

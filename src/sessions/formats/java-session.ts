@@ -5,6 +5,7 @@ import { bareName, storedId } from '../stored/storedId.ts';
 export default storedId({
   id: 'java-session',
   label: 'Java',
+  origin: 'Java',
   spec: 'https://jakarta.ee/specifications/servlet/6.0/jakarta-servlet-spec-6.0#cookies',
   read(value) {
     const match = /^([A-Za-z0-9_!+*-]{16,128})(?:[.:!][\w.:!-]*)?$/.exec(value);

@@ -7,6 +7,7 @@ import { anyJson, looksLikeJson } from '../readable/textOrJson.ts';
 export default readableValue({
   id: 'json-value',
   label: 'JSON',
+  origin: 'plain',
   spec: 'https://www.rfc-editor.org/rfc/rfc8259',
   detect: ({ value }) => (looksLikeJson(value) ? 0.8 : 0),
   read: bare,

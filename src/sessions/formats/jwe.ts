@@ -38,6 +38,7 @@ export default {
   id: 'jwe',
   label: 'JWE',
   thing: 'itself',
+  origin: 'standard',
   spec: 'https://www.rfc-editor.org/rfc/rfc7516',
   ...sealedToken(rules),
 } satisfies SessionFormat;

@@ -23,6 +23,7 @@ export default {
   id: 'jwt',
   label: 'JWT',
   thing: 'itself',
+  origin: 'standard',
   spec: 'https://www.rfc-editor.org/rfc/rfc7519',
   ...signedToken(rules),
 } satisfies SessionFormat;

@@ -37,6 +37,7 @@ export default {
   id: 'keygrip-sig',
   label: 'Keygrip',
   thing: 'signature',
+  origin: 'JavaScript',
   spec: 'https://github.com/crypto-utils/keygrip',
   detect,
   decode,

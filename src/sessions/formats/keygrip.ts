@@ -33,6 +33,7 @@ export default {
   id: 'keygrip',
   label: 'Koa',
   thing: 'signed-cookie',
+  origin: 'JavaScript',
   spec: 'https://github.com/pillarjs/cookies',
   ...format,
   detect,

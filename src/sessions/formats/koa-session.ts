@@ -22,6 +22,7 @@ export default {
   id: 'koa-session',
   label: 'koa-session',
   thing: 'itself',
+  origin: 'JavaScript',
   spec: 'https://github.com/koajs/session',
   ...macValue(rules),
 } satisfies SessionFormat;

@@ -25,6 +25,7 @@ const notation = fieldsNotation(
 export default readableValue({
   id: 'meta-pixel',
   label: 'Meta Pixel',
+  origin: 'service',
   spec: 'https://developers.facebook.com/docs/marketing-api/conversions-api/parameters/fbp-and-fbc/',
   detect({ name, value }) {
     if (!/^fb\.\d\.\d{12,13}\.[\w-]+(?:\.[\w-]+)?$/.test(value)) return 0;

@@ -7,6 +7,7 @@ import { anyJson, looksLikeJson } from '../readable/textOrJson.ts';
 export default readableValue({
   id: 'mixpanel',
   label: 'Mixpanel',
+  origin: 'service',
   spec: 'https://docs.mixpanel.com/docs/tracking-methods/sdks/javascript',
   detect: ({ name, value }) => (/^mp_.+_mixpanel$/.test(name) && /^%7b/i.test(value) ? 0.95 : 0),
   read(value) {

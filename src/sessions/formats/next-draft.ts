@@ -10,6 +10,7 @@ const ID = /^(?:[0-9a-f]{32}|development-id)$/;
 export default readableValue({
   id: 'next-draft',
   label: 'Next.js draft mode',
+  origin: 'JavaScript',
   spec: 'https://nextjs.org/docs/app/guides/draft-mode',
   detect: ({ name, value }) => (name === '__prerender_bypass' && ID.test(value) ? 0.92 : 0),
   read: bare,

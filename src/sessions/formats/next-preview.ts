@@ -133,6 +133,7 @@ export default {
   id: 'next-preview',
   label: 'Next.js',
   thing: 'preview-data',
+  origin: 'JavaScript',
   spec: 'https://nextjs.org/docs/pages/guides/preview-mode',
   detect({ name, value }) {
     const header = name === NAME ? splitJws(value)?.header : undefined;

@@ -50,6 +50,7 @@ export default {
   id: 'nextauth-csrf',
   label: 'Auth.js',
   thing: 'csrf-token',
+  origin: 'JavaScript',
   spec: 'https://github.com/nextauthjs/next-auth/blob/main/packages/core/src/lib/actions/callback/oauth/csrf-token.ts',
   ...macValue(rules),
 } satisfies SessionFormat;

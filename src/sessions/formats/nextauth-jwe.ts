@@ -13,6 +13,7 @@ const reasons: readonly Reason[] = [{ code: 'key-changed' }, { code: 'other-app'
 export default {
   id: 'nextauth-jwe',
   label: 'NextAuth.js 3 JWE',
+  origin: 'JavaScript',
   spec: 'https://next-auth.js.org/v3/configuration/options#jwt',
   ...nestedToken({
     outer: {

@@ -17,6 +17,7 @@ const rules: JwsRules = {
 export default {
   id: 'nextauth-jws',
   label: 'NextAuth.js 3',
+  origin: 'JavaScript',
   spec: 'https://next-auth.js.org/v3/configuration/options#jwt',
   ...signedToken(rules),
 } satisfies SessionFormat;

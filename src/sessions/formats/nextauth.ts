@@ -23,6 +23,7 @@ const rules: SealedRules = {
 export default {
   id: 'nextauth',
   label: 'NextAuth.js',
+  origin: 'JavaScript',
   spec: 'https://next-auth.js.org/configuration/options#jwt',
   ...sealedToken(rules),
 } satisfies SessionFormat;

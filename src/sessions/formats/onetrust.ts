@@ -7,6 +7,7 @@ import { bare } from '../readable/spelling.ts';
 export default readableValue({
   id: 'onetrust',
   label: 'OneTrust',
+  origin: 'service',
   spec: 'https://developer.onetrust.com/onetrust/docs/using-onetrust-cookies',
   detect: ({ name, value }) => (/^OptanonConsent$/.test(name) && /^\w+=[^&]*&/.test(value) ? 0.95 : 0),
   read: bare,

@@ -6,6 +6,7 @@ import { file, memcached, redis } from '../stored/stores.ts';
 export default storedId({
   id: 'php-session',
   label: 'PHP',
+  origin: 'PHP',
   spec: 'https://www.php.net/manual/book.session.php',
   read: (value) => (/^[A-Za-z0-9,-]{22,256}$/.test(value) ? { id: value } : undefined),
   certainty: (name) => (bareName(name) === 'PHPSESSID' ? 'certain' : undefined),

@@ -7,6 +7,7 @@ import { bare } from '../readable/spelling.ts';
 export default readableValue({
   id: 'play-flash',
   label: 'Play 2.5 flash',
+  origin: 'Java',
   spec: 'https://www.playframework.com/documentation/2.5.x/ScalaSessionFlash',
   detect: ({ name, value }) => (name === 'PLAY_FLASH' && /^[^=&]+=/.test(value) ? 0.92 : 0),
   read: bare,

@@ -51,6 +51,7 @@ function take({ name, value }: Subject): MacParts | undefined {
 export default {
   id: 'play-signed',
   label: 'Play 2.5',
+  origin: 'Java',
   spec: 'https://www.playframework.com/documentation/2.5.x/ScalaSessionFlash',
   ...macValue(rules),
 } satisfies SessionFormat;

@@ -12,6 +12,7 @@ const rules: JwsRules = {
 export default {
   id: 'play',
   label: 'Play',
+  origin: 'Java',
   spec: 'https://www.playframework.com/documentation/latest/SettingsSession',
   ...signedToken(rules),
 } satisfies SessionFormat;

@@ -7,6 +7,7 @@ import { anyJson, looksLikeJson } from '../readable/textOrJson.ts';
 export default readableValue({
   id: 'posthog',
   label: 'PostHog',
+  origin: 'service',
   spec: 'https://posthog.com/docs/libraries/js/persistence',
   detect: ({ name, value }) => (/^ph_.+_posthog$/.test(name) && /^%7b/i.test(value) ? 0.95 : 0),
   read(value) {

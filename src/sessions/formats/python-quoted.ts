@@ -11,6 +11,7 @@ export default readableValue({
   id: 'python-quoted',
   label: 'Quoted text',
   thing: 'python-quoted',
+  origin: 'Python',
   spec: 'https://docs.python.org/3/library/http.cookies.html',
   // An escape of three octal digits is nobody else's; a quote or a backslash after one may be.
   detect: ({ value }) => (/^".*"$/s.test(value) && !/(?<!\\)(?:\\\\)*"(?=.)/s.test(value.slice(1)) ? 0.62 : 0),

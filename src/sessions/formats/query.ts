@@ -11,6 +11,7 @@ export default readableValue({
   id: 'query',
   label: 'Query string',
   thing: 'query-string',
+  origin: 'plain',
   spec: 'https://url.spec.whatwg.org/#application/x-www-form-urlencoded',
   detect: ({ value }) => (PAIRS.test(value) || (/%26/.test(value) && !value.includes('&')) ? 0.75 : 0),
   read(value) {

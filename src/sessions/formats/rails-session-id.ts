@@ -14,6 +14,7 @@ async function privateId(id: string): Promise<string> {
 export default storedId({
   id: 'rails-session-id',
   label: 'Rails',
+  origin: 'Ruby',
   spec: 'https://guides.rubyonrails.org/security.html#session-storage',
   read: (value) => (/^[0-9a-f]{32}$/.test(value) ? { id: value } : undefined),
   certainty: (name) => (/^_(?:\w+_)?session(?:_id)?$/.test(bareName(name)) ? 'likely' : undefined),

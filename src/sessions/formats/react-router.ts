@@ -56,6 +56,7 @@ function takeUnsigned({ name, value }: Subject): MacParts | undefined {
 export default {
   id: 'react-router',
   label: 'React Router / Remix',
+  origin: 'JavaScript',
   spec: 'https://reactrouter.com/explanation/sessions-and-cookies',
   ...macValue(rules),
 } satisfies SessionFormat;

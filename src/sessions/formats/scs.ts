@@ -6,6 +6,7 @@ import { postgres, redis } from '../stored/stores.ts';
 export default storedId({
   id: 'scs',
   label: 'scs (Go)',
+  origin: 'Go',
   spec: 'https://github.com/alexedwards/scs',
   read: (value) => (/^[A-Za-z0-9_-]{43}$/.test(value) ? { id: value } : undefined),
   certainty: (name) => (/^session(?:_?(?:id|token))?$/i.test(bareName(name)) ? 'possible' : undefined),

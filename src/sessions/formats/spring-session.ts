@@ -22,6 +22,7 @@ function uuidIn(value: string): string | undefined {
 export default storedId({
   id: 'spring-session',
   label: 'Spring Session',
+  origin: 'Java',
   spec: 'https://docs.spring.io/spring-session/reference/api.html#api-cookieserializer',
   read(value) {
     const id = value.length === 48 ? uuidIn(value) : undefined;

@@ -59,6 +59,7 @@ function detect({ value }: Subject): number {
 export default {
   id: 'starlette',
   label: 'Starlette',
+  origin: 'Python',
   spec: 'https://www.starlette.io/middleware/#sessionmiddleware',
   detect,
   ...signedValue(rules),

@@ -121,6 +121,7 @@ async function tokenOf(tree: Tree, work: Work) {
 export default {
   id: 'supabase',
   label: 'Supabase',
+  origin: 'JavaScript',
   spec: 'https://supabase.com/docs/guides/auth/server-side/advanced-guide',
   detect(subject) {
     if (!NAMED.test(subject.name) && !MAYBE.test(subject.value)) return 0;

@@ -19,6 +19,7 @@ export default readableValue({
   id: 'unix-time',
   label: 'Unix time',
   thing: 'unix-time',
+  origin: 'plain',
   spec: 'https://pubs.opengroup.org/onlinepubs/9799919799/basedefs/V1_chap04.html#tag_04_19',
   detect({ name, value }) {
     if (!/^(?:\d{10}|\d{13})$/.test(value)) return 0;

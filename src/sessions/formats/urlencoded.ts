@@ -8,6 +8,7 @@ export default readableValue({
   id: 'urlencoded',
   label: 'URL-encoded',
   thing: 'url-encoded',
+  origin: 'plain',
   spec: 'https://www.rfc-editor.org/rfc/rfc3986#section-2.1',
   detect: ({ value }) => (/%[0-9a-f]{2}/i.test(value) && !/%(?![0-9a-f]{2})/i.test(value) ? 0.65 : 0),
   read: (value) => percent(bare(value)),

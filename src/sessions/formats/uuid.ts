@@ -24,6 +24,7 @@ const notation = fieldsNotation((value) => {
 export default readableValue({
   id: 'uuid',
   label: 'UUID',
+  origin: 'plain',
   spec: 'https://www.rfc-editor.org/rfc/rfc9562',
   detect({ value }) {
     if (!DASHED.test(value)) return 0;

@@ -25,6 +25,7 @@ function sessionId({ id, maker, source }: Maker, lines: readonly Line[]): Sessio
   return storedId({
     id: `${id}-session`,
     label: maker,
+    origin: 'service',
     spec: source,
     read: (value) => (lines.some((line) => line.value.test(value)) ? { id: value } : undefined),
     certainty(name) {
@@ -39,6 +40,7 @@ function partedValue({ id, maker, source }: Maker, lines: readonly Line[]): Sess
   return readableValue({
     id,
     label: maker,
+    origin: 'service',
     spec: source,
     detect: ({ name, value }) => (lines.some((line) => isLine(line, name, value)) ? 0.95 : 0),
     read: maybePercent,

@@ -1,6 +1,6 @@
 import { SessionError } from '../contract/SessionError.ts';
 import { Work } from '../../codec/Work.ts';
-import type { CookieWrite, SessionFormat } from '../contract/SessionFormat.ts';
+import type { CookieWrite, Origin, SessionFormat } from '../contract/SessionFormat.ts';
 import type { Decoded, DecodedTree, Description, Layer, LayerId, Subject, Thing } from '../contract/decoded.ts';
 import type { Notation, Tree } from '../contract/notation.ts';
 import { readTree } from '../notations/readTree.ts';
@@ -12,6 +12,7 @@ export interface ReadableRules {
   readonly id: string;
   readonly label: string;
   readonly thing?: Thing;
+  readonly origin: Origin;
   readonly spec: string;
   /** Cheap: a look at the name, the first characters and the alphabet. */
   detect(subject: Subject): number;
@@ -32,6 +33,7 @@ export function readableValue(rules: ReadableRules): SessionFormat {
     id: rules.id,
     label: rules.label,
     thing: rules.thing ?? 'itself',
+    origin: rules.origin,
     spec: rules.spec,
     detect: rules.detect,
     decode: async (subject, work = new Work()) => decode(rules, subject, work),

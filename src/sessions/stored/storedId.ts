@@ -2,7 +2,7 @@ import { SessionError } from '../contract/SessionError.ts';
 import type { Certainty } from '../contract/certainty.ts';
 import type { DecodedId, Layer, Subject } from '../contract/decoded.ts';
 import type { KeyField, Keys } from '../contract/KeyField.ts';
-import type { SessionFormat, StoreLocation } from '../contract/SessionFormat.ts';
+import type { Origin, SessionFormat, StoreLocation } from '../contract/SessionFormat.ts';
 import { sizeOf } from '../notations/sizeOf.ts';
 import type { RecordForm } from './readRecord.ts';
 
@@ -10,6 +10,7 @@ import type { RecordForm } from './readRecord.ts';
 export interface IdRules {
   readonly id: string;
   readonly label: string;
+  readonly origin: Origin;
   readonly spec: string;
   /** The id inside the value; undefined for what cannot be one. */
   read(value: string): IdParts | undefined;
@@ -36,10 +37,11 @@ const SCORES = { certain: 0.92, likely: 0.75, possible: 0.35 } as const;
 
 /** A format of ids: there is nothing to check or change, but a record to find. */
 export function storedId(rules: IdRules): SessionFormat {
-  const { id, label, spec, store } = rules;
+  const { id, label, origin, spec, store } = rules;
   return {
     id,
     label,
+    origin,
     spec,
     detect({ name, value }) {
       const parts = rules.read(value);

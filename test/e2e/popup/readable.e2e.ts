@@ -12,6 +12,25 @@ const COOKIES = {
 describe.each(browsers)('a value for reading in %s', (kind) => {
   const stage = useStage(kind);
 
+  it('reads as what it is told to what nothing was recognised in, and as nothing again', async () => {
+    const { browser, judge } = stage;
+    await stage.set(judge.http('www.site.test', '/'), 'n=12; Path=/');
+    await browser.grant('*://*.site.test/*');
+    const popup = await openList(browser);
+    await popup.click(row('n'));
+    for (const [typed, shown] of [
+      ['json', '[role="tree"]'],
+      ['as it is', '[data-field="value"]'],
+    ] as const) {
+      await popup.click('[aria-haspopup="listbox"]');
+      await popup.fill({ css: '[role="combobox"]', name: 'Search formats' }, typed);
+      await popup.press('ArrowUp'); // to the last one
+      await popup.press('Enter');
+      await popup.waitFor(shown);
+      await popup.waitFor('[aria-haspopup="listbox"][aria-expanded="false"]');
+    }
+  });
+
   it.each([
     ['prefs', 'theme', '"light"', COOKIES.prefs.replace('dark', 'light')],
     ['_ga_ABC123', 'session_number', '4', COOKIES['_ga_ABC123'].replace('o3', 'o4')],

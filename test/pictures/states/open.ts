@@ -23,6 +23,15 @@ export const open: State[] = [
     },
   },
   {
+    id: 'formats',
+    async show(scene) {
+      const popup = await showPlain(scene);
+      await popup.click(button(t('session_read_unknown')));
+      await popup.waitFor('[role="listbox"]');
+      return popup;
+    },
+  },
+  {
     id: 'tree-edit',
     async show(scene) {
       const popup = await showSession(scene);

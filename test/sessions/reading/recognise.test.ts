@@ -19,6 +19,7 @@ function fake(id: string, claim: number, { reads, fails }: { reads?: number; fai
     verifiable,
     id,
     label: id,
+    origin: 'plain',
     spec: 'https://example.test/',
     detect: () => claim,
     async decode(cookie) {

@@ -1,6 +1,7 @@
 import { batch, computed, effect, type ReadonlySignal, signal, untracked } from '@preact/signals';
 import { latest } from '../../../async/latest.ts';
 import {
+  candidatesFor,
   type Change,
   type DecodedTree,
   edit,
@@ -49,6 +50,8 @@ export interface Content extends TreeContent {
   readonly broken: ReadonlySignal<BrokenText | null>;
   /** All formats that can be picked. */
   readonly formats: readonly SessionFormat[];
+  /** Those that the value looks like, likeliest first. */
+  likely(): readonly SessionFormat[];
   /** Reads the value in another format, loudly; `null` shows the value itself. */
   pick(format: string | null): void;
   /** What is encrypted, once a key has opened it; `null` closes it. Edits of the same content go on. */
@@ -68,6 +71,9 @@ export interface ContentParts {
   /** Of a kept draft. */
   kept: Kept | null;
 }
+
+/** As many as can be taken in at a glance. */
+const mostLikely = 5;
 
 /** More children than that, or deeper: folded at first. */
 const unfolded = { children: 100, depth: 3 };
@@ -207,6 +213,10 @@ export function createContent({ subject, kept }: ContentParts): Content {
     isFixed: computed(() => decoded.value?.tree.notation.isFixed === true),
     broken,
     formats,
+    likely: () =>
+      candidatesFor(subject.peek())
+        .slice(0, mostLikely)
+        .map(({ format }) => format),
     pick: (format) => {
       picked.value = format;
     },

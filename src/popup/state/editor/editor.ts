@@ -130,13 +130,13 @@ export function createEditor(parts: EditorParts): Editor {
 
   let isOpening = false;
   let isDisposed = false;
-  async function openSession(): Promise<EditorSession | null> {
-    if (isOpening) return session.value;
+  async function openSession(format: string | null | 'automatic' = 'automatic'): Promise<void> {
+    if (isOpening) return;
     isOpening = true;
     const opened = await parts.openSession(form, record);
-    if (isDisposed) opened.dispose();
-    else session.value = opened;
-    return session.value;
+    if (isDisposed) return opened.dispose();
+    if (format !== 'automatic') opened.content.pick(format);
+    session.value = opened;
   }
   const stopReadable = effect(() => {
     if (parts.isReadable.value || keptInside) untracked(() => void openSession());
@@ -284,7 +284,8 @@ export function createEditor(parts: EditorParts): Editor {
         return run({ step: 'save', slots: [{ before: original, after }], draft: draftOf(original), content: null });
       }),
     async readAs(format) {
-      (await openSession())?.content.pick(format);
+      if (session.value === null) await openSession(format);
+      else session.value.content.pick(format);
     },
     dispose(leaving) {
       isDisposed = true;
