@@ -39,11 +39,19 @@ export function createInspection(
   { jar, sees }: JarView,
 ): (slot: Slot) => Promise<{ standing: Standing; current: Cookie | null }> {
   const gaps = gapsOf(slots, followers, jar);
-  const seen = new Map<string, Promise<boolean>>();
-  const isSeen = (host: string) => {
-    if (!seen.has(host)) seen.set(host, sees(host));
-    return seen.get(host)!;
-  };
+  const seen = new Set<string>();
+
+  /** Access may be given, or taken back, between a reading and the question whether it could see anything. */
+  async function read(slot: Slot): Promise<Cookie | null> {
+    const { domain } = (slot.after ?? slot.before)!;
+    for (;;) {
+      const current = await currentOf(slot, jar);
+      if (current !== null) return current;
+      if (!(await sees(domain))) throw new JarError('no-access');
+      if (seen.has(domain)) return null;
+      seen.add(domain);
+    }
+  }
 
   function standingOf(slot: Slot, current: Cookie | null): Standing {
     if (isSameCookie(current, slot.before)) return 'before';
@@ -52,8 +60,7 @@ export function createInspection(
   }
 
   return async (slot) => {
-    const current = await currentOf(slot, jar);
-    if (current === null && !(await isSeen((slot.after ?? slot.before)!.domain))) throw new JarError('no-access');
+    const current = await read(slot);
     return { standing: standingOf(slot, current), current };
   };
 }

@@ -64,6 +64,34 @@ describe.each(['chromium', 'firefox'] as const)('access that is taken away on th
     expect(world.record()).toBeUndefined();
   });
 
+  it.each([
+    ['given between a reading and the question for it', true],
+    ['taken back between two readings', false],
+  ])('and is %s makes no cookie look as if somebody had removed it', async (_, isGiven) => {
+    const world = createWorkerWorld(engine, three);
+    let writes = 0;
+    world.jar.afterCall = () => {
+      if ((writes += 1) === 3) world.hasAccess = false;
+    };
+    expect(await world.apply('extend', later)).toMatchObject({ restored: false });
+    world.jar.afterCall = () => undefined;
+    // what has no cookie is asked for first, while access is there
+    if (!isGiven) world.jar.drop(later[1]!.after);
+    world.hasAccess = !isGiven;
+    let asked = 0;
+    const sees = async () => {
+      asked += 1;
+      if (isGiven) world.hasAccess = true;
+      else if (asked === 2) world.hasAccess = false;
+      return asked === 2 || world.hasAccess;
+    };
+    await world.wake({ sees }).recover();
+    expect(world.record()?.state).toBe(isGiven ? undefined : 'doing');
+    world.hasAccess = true;
+    await world.wake().recover();
+    expect(world.lines()).toEqual(isGiven ? three.map(lineOf) : [three[0]!, three[2]!].map(lineOf));
+  });
+
   it('while the worker was stopped leaves its record until it can be finished', async () => {
     const world = createWorkerWorld(engine, three);
     await new Promise<void>((stopped) => {

@@ -135,6 +135,8 @@ describe.each(browsers)('when the world changes under a step, in %s', (kind) => 
       Object.entries(await chrome.storage.session.get(null)).filter(([key]) => key.startsWith('journal:')),
     );
     expect(left).toMatchObject([[expect.any(String), { state: 'doing', isGoingBack: true }]]);
+    await browser.grant(pattern);
+    await expect.poll(jar).toEqual(before);
     await popup.close();
   });
 });
