@@ -5,7 +5,7 @@ import { openCookie } from './form.ts';
 import { button, choose, openList, row } from './robot.ts';
 import { useStage } from './stage.ts';
 
-const sentence = 'SameSite is not set, and browsers differ in what they make of that: set it.';
+const sentence = 'SameSite is not set, and browsers treat that differently. Set it explicitly.';
 
 describe.each(browsers)('advice in %s', (kind) => {
   const stage = useStage(kind);
@@ -21,7 +21,7 @@ describe.each(browsers)('advice in %s', (kind) => {
       [...document.querySelectorAll('main a')].map((a) => a.getAttribute('href')),
     );
     expect(links).toEqual(['https://datatracker.ietf.org/doc/html/draft-ietf-httpbis-rfc6265bis-22#section-4.1.2.7']);
-    await popup.click(button('Say this no more'));
+    await popup.click(button('Do not show again'));
     await expect.poll(() => popup.text('main')).not.toContain(sentence);
     await popup.close();
     const again = await openList(browser);
@@ -29,8 +29,8 @@ describe.each(browsers)('advice in %s', (kind) => {
     expect(await again.text('main')).not.toContain(sentence);
     await again.click(button('Back to the list'));
     await choose(again, 'Settings');
-    await again.click(button('Bring back: Cookies without SameSite'));
-    await again.waitFor({ css: 'p', name: 'Nothing is silenced.' });
+    await again.click(button('Show again: Cookies without SameSite'));
+    await again.waitFor({ css: 'p', name: 'No advice is hidden.' });
     await again.click(button('Close'));
     await openCookie(again, 'c');
     expect(await again.text('main')).toContain(sentence);
@@ -44,7 +44,7 @@ describe.each(browsers)('advice in %s', (kind) => {
     await browser.grant('*://*.site.test/*');
     const { name, value } = flask.vectors.find(({ id }) => id === 'flask-key-dev')!.cookie;
     await stage.set(judge.https('www.site.test', '/'), `${name}=${value}; Path=/; SameSite=Lax`);
-    const printed = 'This key is printed for Flask: anyone can sign with it.';
+    const printed = 'This key is published for Flask: anyone can sign with it.';
     const popup = await openList(browser);
     await popup.click(row(name));
     await popup.waitFor('[role="tree"]');
@@ -53,11 +53,11 @@ describe.each(browsers)('advice in %s', (kind) => {
     await expect.poll(() => popup.text('footer')).toContain(printed);
     const page = await popup.evaluate(() => document.querySelector('footer a')?.getAttribute('href'));
     expect(page).toBe('https://github.com/pallets/flask/blob/HEAD/docs/tutorial/factory.rst');
-    await popup.click({ css: 'footer button', name: 'Say this no more' });
+    await popup.click({ css: 'footer button', name: 'Do not show again' });
     await expect.poll(() => popup.text('footer')).not.toContain(printed);
     await popup.click(button('Back to the list'));
     await choose(popup, 'Settings');
-    await popup.click(button('Bring back: Keys that documentation prints'));
+    await popup.click(button('Show again: Keys published in documentation'));
     await popup.click(button('Close'));
     await popup.click(row(name));
     await expect.poll(() => popup.text('footer')).toContain(printed);

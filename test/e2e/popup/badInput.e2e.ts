@@ -10,15 +10,15 @@ type Case = [what: string, edit: (popup: Popup) => Promise<void>, field: string,
 const named = (name: string) => (popup: Popup) => popup.fill(field('Name'), name);
 const valued = (value: string) => (popup: Popup) => popup.fill(field('Value'), value);
 const inDays = async (popup: Popup, days: string): Promise<void> => {
-  await pick(popup, 'Expires', 'At a time');
+  await pick(popup, 'Expires', 'On a date');
   await popup.fill({ css: 'input', name: 'Amount' }, days);
 };
 
 const cases: Case[] = [
-  ['a semicolon in the value', valued('a;b'), 'value', '“;” would end it here: what follows would be lost.'],
+  ['a semicolon in the value', valued('a;b'), 'value', '“;” ends the value: everything after it would be lost.'],
   ['a semicolon in the name', named('a;b'), 'name', '“;” would end it here'],
-  ['a line break in the value', valued('a\nb'), 'value', 'It holds control characters, such as a line break.'],
-  ['an equals sign in the name', named('a=b'), 'name', '“=” ends a name, so it cannot hold one.'],
+  ['a line break in the value', valued('a\nb'), 'value', 'It contains control characters, such as a line break.'],
+  ['an equals sign in the name', named('a=b'), 'name', 'A name cannot contain “=”.'],
   ['spaces at the ends', valued(' a '), 'value', 'Browsers cut spaces off at both ends.'],
   [
     'neither name nor value',
@@ -37,26 +37,26 @@ const cases: Case[] = [
       await popup.type('ééé');
     },
     'value',
-    '4,101 bytes: 5 too many. Browsers refuse it.',
+    '4,101 bytes, 5 over the limit. Browsers reject it.',
   ],
   [
     'a domain that does not cover the page',
     (popup) => popup.fill(field('Domain'), 'elsewhere.test'),
     'domain',
-    'It does not cover www.site.test, so no cookie of this page can have it.',
+    'This domain does not include www.site.test, so this page cannot set the cookie.',
   ],
   ['a domain that is a whole address', (popup) => popup.fill(field('Domain'), 'https://a.test/'), 'domain', 'no host'],
   ['a path without a slash', (popup) => popup.fill(field('Path'), 'deep'), 'path', 'A path begins with “/”.'],
-  ['a path with a semicolon', (popup) => popup.fill(field('Path'), '/a;b'), 'path', 'A path cannot hold “;”'],
+  ['a path with a semicolon', (popup) => popup.fill(field('Path'), '/a;b'), 'path', 'A path cannot contain “;”'],
   [
     'SameSite=None without Secure',
     (popup) => pick(popup, 'SameSite', 'None'),
     'sameSite',
-    'SameSite=None needs Secure.',
+    'SameSite=None requires Secure.',
   ],
-  ['__Secure- without Secure', named('__SECURE-a'), 'secure', 'A name that begins with __Secure- needs Secure.'],
-  ['__Host- without Secure', named('__host-a'), 'secure', 'A name that begins with __Host- needs Secure.'],
-  ['__Http- without HttpOnly', named('__hTTp-a'), 'httpOnly', 'A name that begins with __Http- needs HttpOnly.'],
+  ['__Secure- without Secure', named('__SECURE-a'), 'secure', 'The __Secure- prefix requires Secure.'],
+  ['__Host- without Secure', named('__host-a'), 'secure', 'The __Host- prefix requires Secure.'],
+  ['__Http- without HttpOnly', named('__hTTp-a'), 'httpOnly', 'The __Http- prefix requires HttpOnly.'],
   [
     '__Host- on a path',
     async (popup) => {
@@ -64,18 +64,18 @@ const cases: Case[] = [
       await popup.fill(field('Path'), '/deep');
     },
     'path',
-    'A name that begins with __Host- needs the path /.',
+    'The __Host- prefix requires the path /.',
   ],
   [
     '__Host- with a domain',
     async (popup) => {
       await named('__host-a')(popup);
-      await pick(popup, 'Scope', 'Sub-domains too');
+      await pick(popup, 'Scope', 'Include subdomains');
     },
     'domain',
-    'A name that begins with __Host- allows this host only.',
+    'The __Host- prefix requires “This host only” (no Domain).',
   ],
-  ['no date', (popup) => inDays(popup, 'soon'), 'expiry', 'This is no date.'],
+  ['no date', (popup) => inDays(popup, 'soon'), 'expiry', 'This is not a valid date.'],
   ['a time that has passed', (popup) => inDays(popup, '0'), 'expiry', 'saving would delete the cookie'],
 ];
 
@@ -136,7 +136,7 @@ describe.each(browsers)('bad input in %s', (kind) => {
     await browser.visit(judge.http('www.site.test', '/?bytes=bytes%3Da%C3%BFb%3B%20Path%3D/'));
     const popup = await openList(browser);
     await openCookie(popup, 'bytes');
-    expect(await popup.text('[role="note"]')).toContain('It holds bytes that are not UTF-8');
+    expect(await popup.text('[role="note"]')).toContain('it contains bytes that are not UTF-8');
     expect(await popup.evaluate(() => document.querySelectorAll('main :is(input, textarea):enabled').length)).toBe(0);
     expect(await popup.text('footer')).not.toMatch(/Duplicate|Expire|Save/);
     await popup.click(button('Back to the list'));

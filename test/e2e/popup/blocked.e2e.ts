@@ -37,7 +37,7 @@ describe.each(browsers.filter((kind) => kind === 'chromium'))(
 
     it('is not taken for one without cookies, and is seen when the rule is gone', async () => {
       const popup = await browser.openPopup();
-      await popup.waitFor({ css: 'h1', name: 'Chrome keeps Cookie Lens away from this page' });
+      await popup.waitFor({ css: 'h1', name: 'Chrome blocks Cookie Lens on this page' });
       await browser.unblock('www.site.test');
       await popup.click(button('Try again'));
       await popup.waitFor(row('own'));
@@ -48,7 +48,7 @@ describe.each(browsers.filter((kind) => kind === 'chromium'))(
     it('does not hide the site’s other hosts, and the list says what it lacks', async () => {
       await browser.setJarCookie({ name: 'other', value: '1', domain: 'api.site.test' });
       const popup = await openList(browser);
-      expect(await popup.text()).toContain('Chrome keeps cookies of this page from Cookie Lens');
+      expect(await popup.text()).toContain('Chrome hides some cookies of this page');
       expect(await names(popup)).toEqual(['other']);
       await popup.close();
       expect(await browser.errors()).toEqual([]);

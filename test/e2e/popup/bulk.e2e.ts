@@ -52,7 +52,7 @@ describe.each(browsers)('several cookies at once in %s', (kind) => {
     await popup.press('a', 'Control');
     await popup.waitFor({ css: '[role="status"]', name: '5 selected 10 bytes' });
     const before = await browser.jar();
-    await popup.click(button('Extend'));
+    await popup.click(button('Set expiry'));
     await popup.click(item('1 week'));
     await toast(popup, '5 cookies have a new expiry');
     const after = await browser.jar();
@@ -64,7 +64,7 @@ describe.each(browsers)('several cookies at once in %s', (kind) => {
     await popup.press('u');
     await toast(popup, 'Undone: 5 cookies are as they were');
     expect((await browser.jar()).filter(({ expires }) => expires !== undefined).map(({ name }) => name)).toEqual(['c']);
-    await popup.click(button('Select none'));
+    await popup.click(button('Clear selection'));
     await popup.waitFor('input[type="search"]');
     await popup.close();
   });
@@ -74,8 +74,8 @@ describe.each(browsers)('several cookies at once in %s', (kind) => {
     await popup.click(button('Filter'));
     await popup.click({ css: 'label', name: 'HttpOnly 1' });
     await expect.poll(() => names(popup)).toEqual(['b']);
-    await popup.click(button('Choose none'));
-    await popup.click({ css: 'label', name: 'With the session 4' });
+    await popup.click(button('Clear filters'));
+    await popup.click({ css: 'label', name: 'Browser session 4' });
     await expect.poll(() => names(popup)).toEqual(['a', 'b', 'd', 'e']);
     await popup.click(button('Filter, 1 chosen'));
     await popup.click(row('a'), { modifiers: ['Control'] });
@@ -117,7 +117,7 @@ describe.each(browsers)('several cookies at once in %s', (kind) => {
     await popup.click({ css: '[role="menuitemcheckbox"]', name: 'Protect this value' });
     await popup.waitFor({
       css: '[role="note"] span',
-      name: 'Protected: when the site changes or deletes it, it is put back.',
+      name: 'Protected: Cookie Lens restores it when the site changes or deletes it.',
     });
     await browser.inSite(() => {
       let count = 0;

@@ -63,7 +63,7 @@ describe.each(browsers)('a change of many cookies in %s', (kind) => {
     await toast(popup, 'Putting back: 180 cookies');
     expect(await popup.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('row');
     await letOn();
-    await toast(popup, 'Not deleted. It was cancelled. All is as before.');
+    await toast(popup, 'Not deleted. It was cancelled. Nothing was changed.');
     expect(await jar()).toEqual(before);
     expect(await sent(browser)).toEqual(before.map(({ name, value }) => `${name}=${value}`).toSorted());
     await popup.press('u');
@@ -75,7 +75,7 @@ describe.each(browsers)('a change of many cookies in %s', (kind) => {
     const popup = await selectAll(20);
     const before = await jar();
     await holdAt(10);
-    await popup.click(button('Extend'));
+    await popup.click(button('Set expiry'));
     await popup.press('Enter');
     await toast(popup, 'Under way: 20 cookies');
     for (let tabs = 0; tabs < 12 && (await focused(popup)) !== 'Cancel'; tabs += 1) await popup.press('Tab');
@@ -83,7 +83,7 @@ describe.each(browsers)('a change of many cookies in %s', (kind) => {
     await popup.press('Enter');
     await toast(popup, 'Putting back: 20 cookies');
     await letOn();
-    await toast(popup, 'It was cancelled. All is as before.');
+    await toast(popup, 'It was cancelled. Nothing was changed.');
     expect(await jar()).toEqual(before);
     await popup.close();
   });

@@ -34,8 +34,8 @@ describe.each(browsers)('the complete list in %s', (kind) => {
     expect(await popup.text(head('sent'))).toMatch(/Sent to this page 1/);
     expect(await popup.text(head('parent'))).toMatch(/From the parent domain 1\s+site\.test · sent here too/);
     expect(await popup.text(head('other-path'))).toMatch(/Another path 1\s+\/admin · not sent here/);
-    expect(await popup.text(head('not-secure'))).toMatch(/Secure, and this page is not 1/);
-    expect(await popup.text(head('subdomain'))).toMatch(/Sub-domain 1\s+a\.www\.site\.test · not sent here/);
+    expect(await popup.text(head('not-secure'))).toMatch(/Needs https \(Secure\) 1/);
+    expect(await popup.text(head('subdomain'))).toMatch(/Subdomain 1\s+a\.www\.site\.test · not sent here/);
     expect(await popup.text(head('sibling'))).toMatch(/Another host of this site 1\s+api\.site\.test/);
     expect(await names(popup)).toEqual(['own', 'parent', 'admin', 'secure', 'below', 'other-host']);
     // as the server sees it

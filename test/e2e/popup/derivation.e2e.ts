@@ -7,8 +7,8 @@ import { useStage } from './stage.ts';
 
 const password = 'the app’s own password';
 const key = { css: 'footer textarea', name: 'Secret key' };
-const working = { css: 'footer p span', name: 'Working out the key…' };
-const stopped = { css: 'footer [role="status"]', name: 'Stopped: nobody knows yet whether this key opens it.' };
+const working = { css: 'footer p span', name: 'Deriving the key…' };
+const stopped = { css: 'footer [role="status"]', name: 'Stopped. This key has not been checked.' };
 
 /** Under a key that so many rounds make of the password. */
 const sealed = (p2c: number, user: string): Promise<string> =>

@@ -98,7 +98,7 @@ describe.each(browsers)('the open cookie in %s', (kind) => {
     const popup = await list('a=1; Path=/');
     await openCookie(popup, 'a');
     await popup.fill(field('Domain'), 'site.test');
-    await pick(popup, 'Scope', 'Sub-domains too');
+    await pick(popup, 'Scope', 'Include subdomains');
     await save(popup, 'a saved');
     expect(await sent(browser)).toEqual(['a=1']);
     expect(await sentElsewhere()).toBe('a=1');
@@ -125,13 +125,13 @@ describe.each(browsers)('the open cookie in %s', (kind) => {
     const { browser } = stage;
     const popup = await list('a=1; Path=/');
     await openCookie(popup, 'a');
-    await pick(popup, 'Expires', 'At a time');
+    await pick(popup, 'Expires', 'On a date');
     await popup.fill({ css: 'input', name: 'Amount' }, '2');
     await save(popup, 'a saved');
     const inDays = ((await inJar(browser, 'a'))!.expires! - Date.now() / 1000) / 86_400;
     expect(inDays).toBeGreaterThan(1.99);
     expect(inDays).toBeLessThan(2.01);
-    await pick(popup, 'Expires', 'With the session');
+    await pick(popup, 'Expires', 'Browser session');
     await save(popup, 'a saved');
     expect((await inJar(browser, 'a'))?.expires).toBeUndefined();
     await popup.click(button('Expire now'));
@@ -224,7 +224,7 @@ describe.each(browsers)('the open cookie in %s', (kind) => {
     await popup.press('u');
     await popup.waitFor(dialog);
     const said = await popup.text(dialog);
-    expect(said).toContain('a was changed meanwhile');
+    expect(said).toContain('a was changed in the meantime');
     expect(said).toMatch(/mine\s+theirs\s+1/);
     await popup.click(button('Leave it as it is now'));
     expect(await sent(browser)).toEqual(['a=theirs']);
@@ -249,7 +249,7 @@ describe.each(browsers)('the open cookie in %s', (kind) => {
     await again.waitFor('[data-field="conflict"]');
     expect(await again.text('[data-field="conflict"]')).toMatch(/1\s+draft\s+theirs/);
     expect(await held(again, 'Value')).toBe('draft');
-    await again.click(button('Keep mine'));
+    await again.click(button('Keep my version'));
     await save(again, 'a saved');
     expect(await sent(browser)).toEqual(['a=draft']);
   });

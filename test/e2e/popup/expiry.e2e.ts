@@ -65,7 +65,7 @@ describe.each(browsers)('the end of a cookie in %s', (kind) => {
     const popup = await open('a');
     await popup.click({ css: `${field} button`, name: 'In 10 s' });
     await popup.waitFor(() => document.body.innerText.includes('This cookie has expired.'));
-    await popup.click(button('Keep it, to be written again'));
+    await popup.click(button('Keep draft'));
     await popup.click({ css: `${field} button`, name: '1 day' });
     await popup.press('s', 'Control');
     await expect.poll(() => left('a')).toBeGreaterThan(86_000);
@@ -85,7 +85,7 @@ describe.each(browsers)('the end of a cookie in %s', (kind) => {
       const popup = await openList(browser);
       await popup.waitFor(() => document.body.innerText.includes('still keeps 1 expired cookie of this site'));
       expect(await listed()).toEqual(['a=1', 'b=2', 'b=lives', 'c=3']);
-      await popup.click(button('Sweep up'));
+      await popup.click(button('Clean up'));
       await popup.waitFor(() => !document.body.innerText.includes('still keeps'));
       expect(await listed()).toEqual(['b=2', 'b=lives', 'c=3']);
       await popup.close();
@@ -100,7 +100,7 @@ describe.each(browsers)('the end of a cookie in %s', (kind) => {
     ['400 days', 34_560_000],
   ])('%s by one press, which the browser stores as it was asked for', async (words, seconds) => {
     const popup = await open('a');
-    await popup.click({ css: '[role="radio"]', name: 'At a time' });
+    await popup.click({ css: '[role="radio"]', name: 'On a date' });
     await popup.click({ css: `${field} button`, name: words });
     await popup.press('s', 'Control');
     await toast(popup, 'a saved');
@@ -111,7 +111,7 @@ describe.each(browsers)('the end of a cookie in %s', (kind) => {
 
   it('at a local time that is typed in, and says what that is in UTC', async () => {
     const popup = await open('a');
-    await popup.click({ css: '[role="radio"]', name: 'At a time' });
+    await popup.click({ css: '[role="radio"]', name: 'On a date' });
     await popup.evaluate(() => document.querySelector<HTMLElement>('[data-field="expiry"] input')?.focus());
     const year = new Date().getFullYear() + 1;
     await popup.type(`0102${year}0304PM`);
@@ -125,7 +125,7 @@ describe.each(browsers)('the end of a cookie in %s', (kind) => {
 
   it('as an amount in any unit, and as none', async () => {
     const popup = await open('a');
-    await popup.click({ css: '[role="radio"]', name: 'At a time' });
+    await popup.click({ css: '[role="radio"]', name: 'On a date' });
     for (const [amount, unit, seconds] of [
       ['90', 'min', 5400],
       ['60', 'min', 3600],
@@ -142,7 +142,7 @@ describe.each(browsers)('the end of a cookie in %s', (kind) => {
       await popup.press('s', 'Control');
       await expect.poll(async () => Math.round(((await left('a')) ?? 0) / 60)).toBe(Math.round(seconds / 60));
     }
-    await popup.click({ css: '[role="radio"]', name: 'With the session' });
+    await popup.click({ css: '[role="radio"]', name: 'Browser session' });
     await popup.press('s', 'Control');
     await expect.poll(() => left('a')).toBeUndefined();
     expect(await received()).toMatch(/a=1/);

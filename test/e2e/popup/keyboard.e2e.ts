@@ -123,7 +123,7 @@ describe.each(browsers)('without a mouse in %s', (kind) => {
     await popup.press('Enter');
     await toast(popup, 'fresh deleted');
     await popup.press('?');
-    await popup.waitFor({ css: 'h1', name: 'Keys and marks' });
+    await popup.waitFor({ css: 'h1', name: 'Shortcuts and icons' });
     await pressUntil(popup, 'Tab', 'Close');
     await popup.press('Enter');
     await pressUntil(popup, 'Tab', 'More');
@@ -198,7 +198,7 @@ describe.each(browsers)('without a mouse in %s', (kind) => {
     await on(popup, rowOf('b'));
     for (const [item, start] of [
       ['Settings', 'Close'],
-      ['Keys and marks', 'Close'],
+      ['Shortcuts and icons', 'Close'],
     ] as const) {
       await pressUntil(popup, 'Tab', 'More', 'Shift');
       await popup.press('Enter');
@@ -215,7 +215,7 @@ describe.each(browsers)('without a mouse in %s', (kind) => {
     await on(popup, rowOf('b'));
     await pressUntil(popup, 'Tab', 'Filter', 'Shift');
     await popup.press('Enter');
-    await says(popup, 'Choose none');
+    await says(popup, 'Clear filters');
     await pressUntil(popup, 'Tab', /^Not set/);
     await pressUntil(popup, 'Tab', 'Filter', 'Shift');
     await popup.press('Enter');

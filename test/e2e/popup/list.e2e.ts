@@ -50,7 +50,7 @@ describe.each(browsers)('the list in %s', (kind) => {
       await expect.poll(() => names(popup)).toEqual(found);
     }
     await popup.fill('input[type="search"]', 'nowhere');
-    await expect.poll(() => popup.text()).toContain('Nothing here holds “nowhere”');
+    await expect.poll(() => popup.text()).toContain('No results for “nowhere”');
   });
 
   it('says on the row whether the key fits, and that the app has stopped accepting a session', async () => {

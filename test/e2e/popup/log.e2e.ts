@@ -51,19 +51,19 @@ describe.each(browsers)('the change log in %s', (kind) => {
         (source) => new RegExp(source).test(document.querySelector('main')!.innerText.replace(/\s+/g, ' ')),
         words.source,
       );
-    await says(/with_max_age removed you .*session 2 changes inside site .*session .* site/);
+    await says(/with_max_age deleted you .*session 2 changes in the content site .*session .* site/);
     const newest = await popup.evaluate(() =>
       [...document.querySelectorAll('main button[aria-expanded]')].map((each) => each.textContent ?? ''),
     );
     expect(newest[0]).toContain('with_max_age');
     await popup.evaluate(() => {
       const lines = [...document.querySelectorAll<HTMLElement>('main button[aria-expanded]')];
-      lines.find((each) => each.textContent?.includes('2 changes inside'))!.click();
+      lines.find((each) => each.textContent?.includes('2 changes in the content'))!.click();
     });
     await says(/~ Changed: username "ada" → "grace"/);
     await says(/~ Changed: user_id "007" → "42"/);
     await popup.click({ css: '[role="radio"]', name: 'Mine' });
-    await says(/^(?!.*session 2 changes).*with_max_age removed you/);
+    await says(/^(?!.*session 2 changes).*with_max_age deleted you/);
     await popup.click(button('Clear'));
     await says(/Nothing has changed yet/);
     await popup.click(button('Back to the list'));
@@ -90,7 +90,7 @@ describe.each(browsers)('the change log in %s', (kind) => {
           [...line.querySelectorAll('span')].map(({ textContent }) => textContent).join(' '),
         ),
       );
-    await expect.poll(lines).toEqual(['3 cookies added you', '3 cookies removed you']);
+    await expect.poll(lines).toEqual(['3 cookies added you', '3 cookies deleted you']);
     await popup.click('main li > button');
     await expect.poll(lines).toHaveLength(5);
     await popup.close();
@@ -109,7 +109,7 @@ describe.each(browsers)('the change log in %s', (kind) => {
     await popup.waitFor(() => document.querySelector('main button[aria-expanded]') !== null);
     await popup.click('main button[aria-expanded]');
     await popup.waitFor(button('Open')); // what came last stands there
-    await popup.click(button('Put the old one back'));
+    await popup.click(button('Restore previous version'));
     await toast(popup, 'session saved');
     expect(await value()).toBe(old);
     await popup.press('u');
@@ -131,7 +131,7 @@ describe.each(browsers)('the change log in %s', (kind) => {
     await popup.click({ css: '[role="menuitemcheckbox"]', name: 'Protect from being deleted' });
     await popup.waitFor({
       css: '[role="note"] span',
-      name: 'Protected: when the site deletes it, it is put back.',
+      name: 'Protected: Cookie Lens restores it when the site deletes it.',
     });
     await popup.close();
     await browser.visit(flask.url('/delete_session/'));

@@ -99,7 +99,7 @@ describe.each(browsers)('when the world changes under a step, in %s', (kind) => 
     const last = (await browser.jar()).find(({ name }) => name.endsWith('9'))!;
     await serverSets(browser, `${last.name}=rotated; Path=${last.path}`);
     await letOn();
-    await toast(popup, `${last.name} was changed meanwhile.`);
+    await toast(popup, `${last.name} was changed in the meantime.`);
     expect(await named('c')).toBe(10);
     expect(await inJar(browser, last.name)).toMatchObject({ value: 'rotated' });
     await popup.close();
@@ -124,12 +124,12 @@ describe.each(browsers)('when the world changes under a step, in %s', (kind) => 
     const popup = await selectAll();
     const before = await jar();
     await holdAt(10);
-    await popup.click(button('Extend'));
+    await popup.click(button('Set expiry'));
     await popup.press('Enter');
     await untilHeld();
     await browser.revoke(pattern);
     await letOn();
-    await toast(popup, 'Not everything could be put back');
+    await toast(popup, 'Some changes could not be rolled back');
     expect(await jar()).not.toEqual(before);
     const left = await browser.worker.evaluate(async () =>
       Object.entries(await chrome.storage.session.get(null)).filter(([key]) => key.startsWith('journal:')),

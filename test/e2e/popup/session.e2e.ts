@@ -7,7 +7,7 @@ import { flaskKey, useFlaskStage } from './stage.ts';
 
 const tree = '[role="tree"]';
 const key = { css: 'footer textarea', name: 'Secret key' };
-const signed = 'Signed, not encrypted: anyone can read it, only the key’s holder can change it.';
+const signed = 'Signed, not encrypted: anyone can read it; only someone with the key can change it.';
 
 /** Walks down the tree to a key, and types another literal. */
 async function change(popup: Popup, label: string, literal: string): Promise<void> {
@@ -74,7 +74,7 @@ describe.each(browsers)('Flask’s session in %s', (kind) => {
     const popup = await open();
     await change(popup, 'username', '"ada"');
     await popup.click(button('Sign & save'));
-    await expect.poll(() => popup.text('footer')).toContain('Not saved: signing wants the key');
+    await expect.poll(() => popup.text('footer')).toContain('Not saved: enter the app’s secret key');
     await popup.fill(key, flaskKey);
     await save(popup, 'session signed and saved', 'Sign & save');
     expect(await session(browser)).toEqual({ _permanent: true, user_id: '007', username: 'ada' });
@@ -98,7 +98,7 @@ describe.each(browsers)('Flask’s session in %s', (kind) => {
     await renewed();
     await popup.type('da"');
     await popup.press('Enter');
-    await popup.click(button('Add a key'));
+    await popup.click(button('Add an older key'));
     await popup.waitFor('[data-typing] input');
     await popup.type('ro');
     await renewed();
@@ -157,7 +157,7 @@ describe.each(browsers)('Flask’s session in %s', (kind) => {
       expect(await session(browser)).toEqual({});
       const again = await open();
       await again.waitFor({ css: 'footer [role="status"]', name: 'Wrong key' });
-      expect(await again.text('#verdict')).toContain('This key did not make the signature');
+      expect(await again.text('#verdict')).toContain('The key does not match the signature');
     } finally {
       await flask.restart(flaskKey);
     }
@@ -188,7 +188,7 @@ describe.each(browsers)('Flask’s session in %s', (kind) => {
     expect(await popup.text(tree)).toMatch(/user_id\s+"008"/);
     await popup.fill(key, flaskKey);
     await popup.waitFor({ css: 'footer [role="status"]', name: 'Wrong key' });
-    expect(await popup.text('#verdict')).toContain('Someone altered the cookie');
+    expect(await popup.text('#verdict')).toContain('The cookie was changed');
   });
 
   it('leaves the list by itself when the app clears it', async () => {

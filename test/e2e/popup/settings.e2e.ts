@@ -36,7 +36,7 @@ describe.each(browsers)('access and settings in %s', (kind) => {
   it('lists what was granted, and gives it back', async () => {
     const popup = await openList(browser);
     await openSettings(popup);
-    await popup.click(button('Take back: site.test'));
+    await popup.click(button('Remove access: site.test'));
     await popup.waitFor({ css: 'p', name: 'No site is allowed yet.' });
     await popup.press('ArrowLeft', 'Alt');
     await popup.waitFor({ css: 'h1', name: 'Cookie Lens cannot see this site yet' });
@@ -93,7 +93,7 @@ describe.each(browsers)('access and settings in %s', (kind) => {
     await next.press('Enter');
     await next.waitFor({ css: 'p', name: '1 session has a key' });
     expect(await store(id)).toContain(secret);
-    await next.click(button('Keep no longer'));
+    await next.click(button('Delete kept keys'));
     await next.waitFor(button('Set a passphrase…'));
     expect(await browser.worker.evaluate(async () => Object.keys(await chrome.storage.local.get('vault')))).toEqual([]);
     await next.close();
@@ -104,10 +104,10 @@ describe.each(browsers)('access and settings in %s', (kind) => {
     const popup = await openList(browser);
     await openSettings(popup);
     if ((await popup.text()).includes('site.test')) {
-      await popup.click(button('Take back: site.test'));
+      await popup.click(button('Remove access: site.test'));
       await popup.waitFor(() => /did not take|Every site is allowed/.test(document.body.innerText));
     }
-    await popup.click(button('Take back: All sites'));
+    await popup.click(button('Remove access: All sites'));
     await popup.waitFor(() => document.body.innerText.includes('Each site is asked for'));
     await popup.close();
   });

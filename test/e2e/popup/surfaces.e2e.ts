@@ -70,14 +70,14 @@ describe.each(browsers)('the other places in %s', (kind) => {
     await popup.waitFor(title);
     await popup.click(button('Back to the list'));
     await popup.click(button('More'));
-    await popup.click(item('Open at the side'));
+    await popup.click(item('Open in side panel'));
     const panel = await browser.panel();
     await panel.waitFor(row('apple'));
     // a cookie that the page gets meanwhile
     await browser.visit(judge.http('www.site.test', `/?set=${encodeURIComponent('cherry=dark; Path=/')}`));
     await panel.waitFor(row('cherry'));
     const other = await browser.openTab(judge.http('www.other.test'));
-    await panel.waitFor({ css: 'h1', name: 'This page is out of sight' });
+    await panel.waitFor({ css: 'h1', name: 'Cookie Lens cannot see this tab' });
     await other.close();
     await panel.waitFor(row('apple'));
     await panel.close();

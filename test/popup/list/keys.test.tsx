@@ -120,5 +120,5 @@ test('→ goes to the row’s buttons and along them, ← back, and from the row
   expect(current()).toBe('a');
   press('ArrowLeft');
   await settled(() => expect(holder.querySelector('[aria-expanded]')!.getAttribute('aria-expanded')).toBe('false'));
-  expect(document.activeElement?.getAttribute('aria-label')).toBe('Unfold Sent to this page');
+  expect(document.activeElement?.getAttribute('aria-label')).toBe('Expand Sent to this page');
 });

@@ -48,14 +48,14 @@ test('that it may not even be asked for is told', async () => {
   world.mayNotAsk = true;
   await open(at('a'));
   [...holder.querySelectorAll('button')].find((button) => button.textContent?.startsWith('Allow site'))!.click();
-  await settled(() => expect(holder.textContent).toContain('Chrome does not let Cookie Lens ask for this'));
+  await settled(() => expect(holder.textContent).toContain('Chrome does not let Cookie Lens request access'));
 });
 
 test('a page that a rule keeps from us is not taken for one without cookies', async () => {
   world.blocked.add('shop.site.test');
   await open(at('a'));
-  expect(holder.querySelector('h1')?.textContent).toBe('Chrome keeps Cookie Lens away from this page');
-  expect(holder.querySelector('header')?.textContent).toContain('Blocked by a rule');
+  expect(holder.querySelector('h1')?.textContent).toBe('Chrome blocks Cookie Lens on this page');
+  expect(holder.querySelector('header')?.textContent).toContain('Access blocked');
   world.blocked.clear();
   [...holder.querySelectorAll('button')].find((button) => button.textContent?.startsWith('Try again'))!.click();
   await settled(() => expect(names()).toEqual(['a']));
@@ -65,7 +65,7 @@ test('of a site whose page is kept from us, the other hosts are shown, and that 
   world.blocked.add('shop.site.test');
   await open(at('a'), at('b', { domain: 'api.site.test' }));
   expect(names()).toEqual(['b']);
-  expect(holder.textContent).toContain('Chrome keeps cookies of this page from Cookie Lens');
+  expect(holder.textContent).toContain('Chrome hides some cookies of this page');
 });
 
 test('a page without cookies, a search without result, a failure: each says what it is', async () => {
@@ -74,7 +74,7 @@ test('a page without cookies, a search without result, a failure: each says what
   world.server.put(at('a'));
   await settled(() => expect(names()).toEqual(['a']));
   app.rows.search.value = 'zzz';
-  await settled(() => expect(holder.querySelector('h1')?.textContent).toBe('Nothing here holds “zzz”'));
+  await settled(() => expect(holder.querySelector('h1')?.textContent).toBe('No results for “zzz”'));
   world.failing = 'refused';
   await app.cookies.reload();
   await settled(() => expect(holder.querySelector('h1')?.textContent).toBe('The cookies could not be read'));
@@ -88,7 +88,7 @@ test('a page without cookies, a search without result, a failure: each says what
 test('help opens and closes by key', async () => {
   await open(at('a'));
   press('?', document.body);
-  await settled(() => expect(holder.querySelector('main h1')?.textContent).toBe('Keys and marks'));
+  await settled(() => expect(holder.querySelector('main h1')?.textContent).toBe('Shortcuts and icons'));
   press('Escape');
   await settled(() => expect(names()).toEqual(['a']));
 });

@@ -10,7 +10,7 @@ const changed = 'It was changed or damaged.';
 
 test.each([
   ['read-only', 'This content can only be shown: Cookie Lens cannot write it back.'],
-  ['crypto-missing', 'This browser cannot compute that algorithm.'],
+  ['crypto-missing', 'This browser does not support the algorithm.'],
   ['not-this-format', 'The value is of another format.'],
   ['key-missing', 'It takes a key, and none was given.'],
 ] as const)('%s is not told as damage', (code, words) => {
@@ -21,9 +21,9 @@ test.each([
 test('what is damaged says what of, and the list says it in short', () => {
   expect(damageWords('notation')).toBe('Its content breaks the rules of its notation.');
   expect(unreadableWords('notation')).toBe(changed);
-  expect(unreadableWords('truncated')).toBe('A part of it is missing.');
+  expect(unreadableWords('truncated')).toBe('Part of it is missing.');
 });
 
 test('what reading cannot come to is a mistake, and is called one', () => {
-  expect(unreadableWords('key-taken')).toBe('A mistake in Cookie Lens (key-taken).');
+  expect(unreadableWords('key-taken')).toBe('Cookie Lens has a bug here (key-taken). Please report it.');
 });
