@@ -15,13 +15,14 @@ export function hasNoSubdomains(host: string): boolean {
 
 /**
  * The host in the browser's own spelling (lower case, punycode), or `null` when it is none.
- * A leading dot, as people write Domain attributes, is dropped.
+ * A leading dot, as people write Domain attributes, is dropped. One at the end stays: browsers keep the cookies of
+ * `example.com.` apart from those of `example.com`.
  */
 export function parseHost(text: string): string | null {
   const host = text.trim().replace(/^\./, '');
   if (host === '' || /[\s/?#@\\%]/.test(host) || hasPort(host)) return null;
   try {
-    return new URL(`https://${host}/`).hostname.replace(/\.$/, '') || null;
+    return new URL(`https://${host}/`).hostname || null;
   } catch {
     return null;
   }

@@ -7,7 +7,12 @@ import type { CookieJar } from './jar.ts';
  * suffixes such as `co.uk`, which costs a longer list and no mistake; the worker stays without the public-suffix list.
  */
 export function siteTail(domain: string): string {
-  return hasNoSubdomains(domain) ? domain : domain.split('.').slice(-2).join('.');
+  return hasNoSubdomains(domain)
+    ? domain
+    : domain
+        .split('.')
+        .slice(domain.endsWith('.') ? -3 : -2)
+        .join('.');
 }
 
 /** One order out of several that do not contradict each other. */

@@ -31,7 +31,7 @@ describe('hosts', () => {
   it.each([
     ['.Example.COM', 'example.com'],
     [' example.com ', 'example.com'],
-    ['example.com.', 'example.com'],
+    ['Example.com.', 'example.com.'],
     ['bücher.example', 'xn--bcher-kva.example'],
     ['[::1]', '[::1]'],
     ['example.com:8080', null],

@@ -20,6 +20,9 @@ test('problems come in the order of the form', () => {
   expect(check(edit).map(({ field }) => field)).toEqual(['name', 'value', 'expiry', 'domain', 'path', 'sameSite']);
 });
 
+/** Its cookies are others than those of the name without the dot. */
+const dotted = { ...chromium, pageHost: 'shop.example.com.' };
+
 test('repairs lead somewhere, and no text makes a rule throw', () => {
   const text = fc.oneof(
     fc.string({ unit: 'binary' }),
@@ -32,7 +35,10 @@ test('repairs lead somewhere, and no text makes a rule throw', () => {
       text.map((rest) => `__http-${rest}`),
     ),
     value: text,
-    domain: fc.oneof(text, fc.constantFrom('shop.example.com', 'example.com', 'com', 'localhost')),
+    domain: fc.oneof(
+      text,
+      fc.constantFrom('shop.example.com', 'shop.example.com.', 'example.com.', 'example.com', 'com', 'localhost'),
+    ),
     path: fc.oneof(
       text,
       text.map((rest) => `/${rest}`),
@@ -44,7 +50,7 @@ test('repairs lead somewhere, and no text makes a rule throw', () => {
     expirationDate: fc.option(fc.double()),
   });
   fc.assert(
-    fc.property(cookie, fc.constantFrom(chromium, firefox), (edit, context) => {
+    fc.property(cookie, fc.constantFrom(chromium, firefox, dotted), (edit, context) => {
       let mended: Partial<Cookie> = edit;
       for (let round = 0; round < 30; round += 1) {
         const problem = check(mended, context).find(({ repair }) => repair !== undefined);

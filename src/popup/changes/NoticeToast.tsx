@@ -12,6 +12,24 @@ import { ProgressLine } from './ProgressLine.tsx';
 import { againWords, differenceWords, doneWords, failureWords } from './outcomeWords.tsx';
 import { useHint } from '../shortcuts/useHint.ts';
 
+/** More than that nobody takes in while a toast is there. */
+const mostNames = 5;
+
+function Names({ names }: { names: readonly string[] }) {
+  const shown = names.slice(0, mostNames).map((name, index) => [
+    index > 0 && ', ',
+    <Text wrap max={40}>
+      {name}
+    </Text>,
+  ]);
+  return (
+    <>
+      {shown}
+      {names.length > mostNames && ' …'}
+    </>
+  );
+}
+
 function Words({ notice }: { notice: Notice }): ComponentChildren {
   const { adapters, changes } = useApp();
   const { about, now } = adapters;
@@ -41,7 +59,8 @@ function Words({ notice }: { notice: Notice }): ComponentChildren {
         </Text>,
       );
     case 'copied-many':
-      return plural('copied_many', notice.count);
+      if (notice.unsent.length === 0) return plural('copied_many', notice.count);
+      return rich('copied_unsent', plural('copied_many', notice.count), <Names names={notice.unsent} />);
     case 'not-copied':
       return t('not_copied');
     case 'not-given':

@@ -7,7 +7,7 @@ import { Button } from '../ui/Button.tsx';
 import { Field } from '../ui/Field.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Text } from '../ui/Text.tsx';
-import { gap, type MessageKey, rich, t } from '../words.ts';
+import { type MessageKey, rich, t } from '../words.ts';
 import style from './SentLine.module.css';
 import { SentPanel } from './SentPanel.tsx';
 
@@ -27,11 +27,9 @@ function subjectOf(rule: SentRule, { domain, path, partitionKey }: Cookie): stri
   return rule === 'partition' ? (partitionKey?.topLevelSite ?? '') : domain;
 }
 
-/** As it would be with the repairs that are offered: of a path that cannot be, nothing can be told. */
-function mended(editor: Editor): Cookie {
-  const repairs = editor.problems.value.filter(({ severity }) => severity === 'error').map(({ repair }) => repair);
-  return Object.assign({}, editor.edited.value, ...repairs) as Cookie;
-}
+/** What browsers refuse is sent nowhere, whatever its host and path are. */
+const isRefused = ({ isPristine, readOnly, problems }: Editor): boolean =>
+  !isPristine.value && readOnly.value === null && problems.value.some(({ severity }) => severity === 'error');
 
 /** Whether the page itself receives the cookie, as edited, and by which rule. */
 export function SentLine({ editor }: { editor: Editor }) {
@@ -40,7 +38,19 @@ export function SentLine({ editor }: { editor: Editor }) {
   const site = page.site.value;
   const scope = site?.scope ?? null;
   if (site === null || scope === null) return null;
-  const cookie = mended(editor);
+  const cookie = editor.edited.value;
+  if (isRefused(editor)) {
+    return (
+      <Field label={t('detail_sent')} group tall>
+        {() => (
+          <p class={style.line}>
+            <Icon name="no" />
+            {t('detail_unsent_refused')}
+          </p>
+        )}
+      </Field>
+    );
+  }
   const { url } = site;
   const request = {
     url,
@@ -58,18 +68,13 @@ export function SentLine({ editor }: { editor: Editor }) {
       {subject}
     </Text>,
   );
-  const isOtherPath = cookie.path !== editor.edited.value.path;
   return (
     <Field label={t('detail_sent')} group tall>
       {() => (
         <div class={style.lines}>
           <p class={style.line}>
             <Icon name={sent ? 'ok' : 'no'} />
-            <span class={style.words}>
-              {sentence}
-              {gap()}
-              {isOtherPath && rich('detail_sent_with', <Text wrap max={80}>{`Path=${cookie.path}`}</Text>)}
-            </span>
+            <span class={style.words}>{sentence}</span>
             <Button kind="link" aria-expanded={asksMore} onClick={() => setAsksMore(!asksMore)}>
               {t('sent_another')}
             </Button>

@@ -1,12 +1,32 @@
-import { withNameText } from '../../cookies/nameText.ts';
+import type { Cookie } from '../../cookies/cookie.ts';
 import { type CookiesText, cookiesAsText } from '../../cookies/cookiesAsText.ts';
+import { withNameText } from '../../cookies/nameText.ts';
+import { inSendingOrder } from '../../cookies/sendingOrder.ts';
 import { isDamaged } from '../../cookies/writability.ts';
 import { useApp } from '../state/start/app.ts';
 
 /** What can be done with all selected cookies at once; each is one step, and ends the selection if its cookies go. */
 export function useSelectionActions() {
-  const { selection, changes, protections, adapters, copyMany } = useApp();
+  const { selection, changes, protections, adapters, page, copyMany } = useApp();
   const cookies = () => selection.rows.value.map(({ cookie }) => cookie);
+
+  const read = (cookie: Cookie): Cookie => withNameText(cookie, adapters.jar.engine);
+
+  /** As the page's own request would have it; what it would not carry is told, and copied too. */
+  async function copyHeader(): Promise<void> {
+    const site = page.site.value;
+    const rows = selection.rows.value;
+    const sent = site && (await adapters.jar.list({ url: site.url.href, storeId: site.storeId }).catch(() => []));
+    const unsent = rows
+      .filter(({ group }) => group !== 'sent' && group !== 'parent')
+      .map(({ cookie }) => read(cookie).name);
+    const ordered = inSendingOrder(
+      rows.map(({ cookie }) => cookie),
+      sent ?? [],
+    );
+    await copyMany(cookiesAsText(ordered.map(read), 'cookie-header'), rows.length, unsent);
+  }
+
   return {
     expire: () => void changes.expire(cookies()),
     remove: () => void changes.remove(cookies()),
@@ -21,8 +41,8 @@ export function useSelectionActions() {
     },
     copy(form: CookiesText) {
       // JSON is for programs, which are to find the cookie again
-      const named = form === 'json' ? cookies() : cookies().map((each) => withNameText(each, adapters.jar.engine));
-      void copyMany(cookiesAsText(named, form), selection.rows.value.length);
+      if (form === 'cookie-header') void copyHeader();
+      else void copyMany(cookiesAsText(form === 'json' ? cookies() : cookies().map(read), form), cookies().length);
     },
     protect: () => void protections.protect(cookies(), 'value'),
     unprotect: () => void protections.unprotect(cookies()),

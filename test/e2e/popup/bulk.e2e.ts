@@ -95,6 +95,23 @@ describe.each(browsers)('several cookies at once in %s', (kind) => {
     await popup.close();
   });
 
+  it('copies them in the order in which they are sent, and says which are not', async () => {
+    const more = ['late=1; Path=/', 'almost=1; Path=/', 'deep=1; Path=/now', 'other=1; Path=/other/place'];
+    await browser.visit(judge.http(HOST, `/?${more.map((text) => `set=${encodeURIComponent(text)}`).join('&')}`));
+    await browser.visit(judge.http(HOST, '/now'));
+    const sent = judge.last(HOST, '/now')!.cookie;
+    expect(sent).toBe('deep=1; a=1; b=2; c=3; d=4; e=5; late=1; almost=1');
+    const popup = await openList(browser);
+    await popup.waitFor(row('other'));
+    await popup.press('ArrowDown');
+    await popup.press('a', 'Control');
+    await popup.click(button('Copy'));
+    await popup.click(item('As a Cookie header'));
+    await toast(popup, '9 cookies copied. Not sent to this page: other');
+    await expect.poll(() => browser.clipboard()).toBe(`other=1; ${sent}`);
+    await popup.close();
+  });
+
   it('puts a protected cookie back when the page deletes it, also after the worker was stopped', async () => {
     const popup = await openList(browser);
     await popup.click(row('a'), { modifiers: ['Control'] });

@@ -153,4 +153,26 @@ describe.each(browsers)('“Is it sent?” in %s', (kind) => {
     await says('Not sent: SameSite=Strict, and the request comes from another site.');
     await popup.close();
   });
+
+  it('says of what browsers refuse that it is sent nowhere', async () => {
+    const { browser, judge } = stage;
+    await browser.grant('*://*.site.test/*');
+    await stage.set(judge.https('www.site.test', '/'), 'a=1; Path=/');
+    const popup = await openList(browser);
+    await popup.click(row('a'));
+    const says = (words: string) => popup.waitFor((text) => document.body.innerText.includes(text), words);
+    await says('To this page, and everywhere on its host.');
+    for (const [field, wrong, right] of [
+      ['domain', 'elsewhere.test', 'www.site.test'],
+      ['path', 'shop', '/'],
+      ['value', 'a;b', 'ab'],
+    ]) {
+      const css = `[data-field="${field}"] :is(input, textarea)`;
+      await popup.fill(css, wrong!);
+      await says('Not as it stands: browsers refuse it.');
+      await popup.fill(css, right!);
+      await says('To this page, and everywhere on its host.');
+    }
+    await popup.close();
+  });
 });

@@ -15,7 +15,8 @@ export type Notice =
   | { kind: 'unknown'; act: Act }
   | { kind: 'nothing-to-undo' | 'nothing-to-redo' }
   | { kind: 'copied'; name: string }
-  | { kind: 'copied-many'; count: number }
+  /** `unsent`: the names of those that the page does not receive. */
+  | { kind: 'copied-many'; count: number; unsent: readonly string[] }
   | { kind: 'not-copied' }
   /** The person said no. */
   | { kind: 'not-given' }

@@ -42,7 +42,8 @@ export interface App {
   adapters: Adapters;
   /** Puts text on the clipboard and says so. `name`: of the cookie it came from. */
   copy(text: string, name: string): Promise<void>;
-  copyMany(text: string, count: number): Promise<void>;
+  /** `unsent`: names of those that the page does not receive, where that matters. */
+  copyMany(text: string, count: number, unsent?: readonly string[]): Promise<void>;
   /** Says so when access that was asked for is not given. */
   asked(answer: Promise<boolean>): void;
   dispose(): void;

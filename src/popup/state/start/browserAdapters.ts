@@ -81,8 +81,11 @@ export function browserAdapters(surface: Surface, tabId: number | undefined, ahe
       // the sites of hundreds of hosts are asked for at once, and an import() for each takes its time in Firefox, even of what is there
       suffixes ??= import('tldts/dist/index.esm.min.js');
       const { getDomain } = await suffixes;
+      // `example.com.` is another site than `example.com`, under the same suffixes
+      const [, name, dot] = /^(.*?)(\.?)$/.exec(host)!;
       // private suffixes (github.io) count too: browsers let no cookie be set for them
-      return getDomain(host, { allowPrivateDomains: true, extractHostname: false });
+      const domain = getDomain(name!, { allowPrivateDomains: true, extractHostname: false });
+      return domain && domain + dot!;
     },
     sessions: () => import('../../../sessions/index.ts'),
     session: forgettingClosed(sessionStore, privateStoreOfKey, openStoreIds),

@@ -84,7 +84,7 @@ export function createApp(adapters: Adapters, wordsOf: (row: Row, now: number) =
     clock,
     adapters,
     copy: (text, name) => copy(text, { kind: 'copied', name: nameText(name, adapters.jar.engine) }),
-    copyMany: (text, count) => copy(text, { kind: 'copied-many', count }),
+    copyMany: (text, count, unsent = []) => copy(text, { kind: 'copied-many', count, unsent }),
     asked: (answer) =>
       void answer.then(
         (given) => given || toasts.show({ kind: 'not-given' }),
