@@ -15,20 +15,6 @@ export function siteTail(domain: string): string {
         .join('.');
 }
 
-/** One order out of several that do not contradict each other. */
-function merged(orders: readonly (readonly Cookie[])[]): Cookie[] {
-  const result: Cookie[] = [];
-  let rest = orders.map((order) => order.map((cookie) => ({ cookie, key: cookieKey(cookie) })));
-  for (;;) {
-    rest = rest.filter(({ length }) => length > 0);
-    const heads = rest.map(([head]) => head!);
-    const next = heads.find(({ key }) => rest.every((order) => order.slice(1).every((other) => other.key !== key)));
-    if (next === undefined) return result;
-    result.push(next.cookie);
-    rest = rest.map((order) => order.filter(({ key }) => key !== next.key));
-  }
-}
-
 /** For each host of the site that has such cookies, those of this name and path in the order in which they are sent. */
 async function ordersOf({ name, storeId, path, domain }: Cookie, jar: CookieJar): Promise<Map<string, Cookie[]>> {
   const namesakes = (await jar.list({ domain: siteTail(domain), name, storeId })).filter((one) => one.path === path);
@@ -55,19 +41,38 @@ async function ordersOf({ name, storeId, path, domain }: Cookie, jar: CookieJar)
 export async function followersOf(cookie: Cookie, once: readonly CookieKey[], jar: CookieJar): Promise<Cookie[]> {
   const orders = await ordersOf(cookie, jar);
   const own = cookieKey(cookie);
-  const moved = new Set<CookieKey>([own]);
+  const next = new Map<CookieKey, Cookie[]>();
+  const follow = (key: CookieKey, follower: Cookie | undefined): void => {
+    if (follower === undefined) return;
+    const others = next.get(key);
+    if (others === undefined) next.set(key, [follower]);
+    else others.push(follower);
+  };
   for (const [host, order] of orders) {
-    const isThere = order.some((other) => cookieKey(other) === own);
-    const first = order.find((other) => once.includes(cookieKey(other)));
-    if (!isThere && first !== undefined && domainMatches(host, cookie.domain)) moved.add(cookieKey(first));
+    const keys = order.map(cookieKey);
+    for (const [index, key] of keys.entries()) follow(key, order[index + 1]);
+    if (keys.includes(own) || !domainMatches(host, cookie.domain)) continue;
+    follow(
+      own,
+      order.find((_, index) => once.includes(keys[index]!)),
+    );
   }
-  for (let size = 0; size < moved.size;) {
-    size = moved.size;
-    for (const order of orders.values()) {
-      const at = order.findIndex((other) => moved.has(cookieKey(other)));
-      if (at >= 0) for (const other of order.slice(at)) moved.add(cookieKey(other));
+  return behind(own, next);
+}
+
+/** All that can be reached, in one order that contradicts none of those that it is made of. */
+function behind(first: CookieKey, next: ReadonlyMap<CookieKey, readonly Cookie[]>): Cookie[] {
+  const seen = new Set([first]);
+  const lastFirst: Cookie[] = [];
+  const visit = (key: CookieKey): void => {
+    for (const cookie of (next.get(key) ?? []).toReversed()) {
+      const following = cookieKey(cookie);
+      if (seen.has(following)) continue;
+      seen.add(following);
+      visit(following);
+      lastFirst.push(cookie); // all that follow it are there
     }
-  }
-  moved.delete(own);
-  return merged([...orders.values()]).filter((other) => moved.has(cookieKey(other)));
+  };
+  visit(first);
+  return lastFirst.toReversed();
 }
