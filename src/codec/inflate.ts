@@ -17,13 +17,30 @@ export interface Inflated {
 
 /** Reads a zlib stream as far as it can be read. Never throws. */
 export function inflate(input: Uint8Array, work: Work): Inflated {
+  return inflateIn(input, work, {
+    readHeader,
+    readEnd(reader, bytes) {
+      const [a, b, c, d] = reader.bytes(4) as unknown as [number, number, number, number];
+      if (adler32(bytes) !== ((a << 24) | (b << 16) | (c << 8) | d) >>> 0) throw new CodecError('zlib');
+    },
+  });
+}
+
+/** What stands around the blocks. Throws CodecError. */
+export interface Container {
+  readHeader(reader: BitReader): void;
+  /** @param bytes all that came out */
+  readEnd(reader: BitReader, bytes: Uint8Array): void;
+}
+
+/** The same in another container, such as gzip's. */
+export function inflateIn(input: Uint8Array, work: Work, container: Container): Inflated {
   const output = new Output(work);
   const reader = new BitReader(input, 0);
   try {
-    readHeader(reader);
+    container.readHeader(reader);
     readBlocks(reader, output);
-    const [a, b, c, d] = reader.bytes(4) as unknown as [number, number, number, number];
-    if (adler32(output.bytes()) !== ((a << 24) | (b << 16) | (c << 8) | d) >>> 0) throw new CodecError('zlib');
+    container.readEnd(reader, output.bytes());
   } catch (error) {
     if (!(error instanceof CodecError)) throw error;
     return { bytes: output.bytes(), trailing: 0, problem: error.code as NonNullable<Inflated['problem']> };
@@ -39,7 +56,7 @@ function readHeader(reader: BitReader): void {
   }
 }
 
-class BitReader {
+export class BitReader {
   private held = 0;
   private count = 0;
 

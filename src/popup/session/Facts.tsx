@@ -64,6 +64,8 @@ function oddities(facts: readonly Fact[]): string[] {
         return [t('session_alg_none')];
       case 'not-base64url':
         return [t('session_not_base64url', fact.characters)];
+      case 'old-escapes':
+        return [t(fact.of === 'js-escape' ? 'session_js_escape' : 'session_latin1')];
       case 'trailing-bytes':
         return [plural('session_trailing_bytes', fact.count)];
       // Said elsewhere: among the times, in the header's table, by CompanionNote and MendNote.

@@ -48,6 +48,10 @@ export type Protection = 'signed' | 'partly-signed' | 'unsigned' | 'sealed' | 'r
 export type LayerId =
   | 'cookie'
   | 'percent'
+  /** `%u4E2D`, as JavaScript's `escape` writes it. */
+  | 'js-escape'
+  /** Percent escapes of Latin-1. */
+  | 'latin-1'
   | 'quotes'
   /** `Bearer `, `JWT `, `Token `. */
   | 'prefix'
@@ -62,6 +66,7 @@ export type LayerId =
   /** The quotes and escapes in which redis-cli shows what is no text. */
   | 'redis-cli'
   | 'zlib'
+  | 'gzip'
   | 'deflate'
   | 'text'
   | 'json'
@@ -108,6 +113,8 @@ export type Fact =
   | { readonly kind: 'header'; readonly name: string; readonly text: string }
   /** Parts of a token in another spelling than base64url without padding, which RFC 7515 §2 wants. `characters`: which. */
   | { readonly kind: 'not-base64url'; readonly characters: string }
+  /** Percent escapes that are no UTF-8, so that servers read something else: ECMA-262, B.2.1.1; Latin-1. */
+  | { readonly kind: 'old-escapes'; readonly of: 'js-escape' | 'latin-1' }
   /** A token that says that nobody signed it: RFC 7515, appendix A.5. */
   | { readonly kind: 'alg-none' }
   /** It is spelled so that the app refuses it, and the value that it should have. */

@@ -10,10 +10,11 @@ export default readableValue({
   origin: 'plain',
   spec: 'https://www.rfc-editor.org/rfc/rfc4648',
   // `{"`, `{}`, `{ ` and `[`, `%7B` and `%5B`; nothing but base64 comes after.
-  detect: ({ value }) => (/^(?:e[w3y]|W|JTdC|JTVC)[\w+/%-]*={0,2}$/.test(value) ? 0.65 : 0),
+  detect: ({ value }) => (/^(?:e[w3y]|W|JT[dV][Ci])[\w+/%-]*={0,2}$/.test(value) ? 0.65 : 0),
   read(value) {
     const outer = base64(maybePercent(value));
-    const inner = outer && (percent(outer) ?? outer);
+    // JSON may hold escapes of its own.
+    const inner = outer && (looksLikeJson(outer.text) ? outer : percent(outer));
     return inner && looksLikeJson(inner.text) ? inner : undefined;
   },
   notation: () => anyJson,

@@ -12,7 +12,8 @@ export interface Percent {
   write(text: string): string;
 }
 
-interface Piece {
+/** A character, and how it is spelled. */
+export interface Piece {
   readonly raw: string;
   readonly char: string;
 }
@@ -29,7 +30,7 @@ export function parsePercent(value: string, plus = false): Percent | undefined {
   if (!/%[0-9a-f]{2}/i.test(value) || /%(?![0-9a-f]{2})/i.test(value)) return undefined;
   try {
     const pieces = Array.from(value.matchAll(RUN), ([run]) => piecesOf(run, plus)).flat();
-    return { text: pieces.map(({ char }) => char).join(''), write: (text) => writeLike(text, pieces, plus) };
+    return { text: pieces.map(({ char }) => char).join(''), write: (text) => writeLike(text, pieces, { plus }) };
   } catch (error) {
     if (error instanceof CodecError) return undefined;
     throw error;
@@ -40,7 +41,7 @@ export function parsePercent(value: string, plus = false): Percent | undefined {
 export function percentOf(value: string): Percent | undefined {
   if (value.includes('%')) return parsePercent(value);
   const pieces = Array.from(value, (char) => ({ raw: char, char }));
-  return { text: value, write: (text) => writeLike(text, pieces, false) };
+  return { text: value, write: (text) => writeLike(text, pieces) };
 }
 
 function piecesOf(run: string, plus: boolean): readonly Piece[] {
@@ -54,7 +55,16 @@ function piecesOf(run: string, plus: boolean): readonly Piece[] {
   });
 }
 
-function writeLike(text: string, pieces: readonly Piece[], plus: boolean): string {
+interface Style {
+  /** A plus sign is a space. */
+  readonly plus?: boolean;
+  /** The escapes of one character. */
+  readonly escape?: typeof escape;
+}
+
+/** Another text in the style of these pieces. */
+export function writeLike(text: string, pieces: readonly Piece[], style: Style = {}): string {
+  const { plus = false, escape: escapeChar = escape } = style;
   const chars = Array.from(text);
   const most = Math.min(chars.length, pieces.length);
   let before = 0;
@@ -67,7 +77,7 @@ function writeLike(text: string, pieces: readonly Piece[], plus: boolean): strin
   const encode = (char: string) => {
     if (plus && char === ' ') return '+';
     const isBare = bare.has(char) || (UNRESERVED.test(char) && !escaped.has(char));
-    return isBare && !NEVER_BARE.test(char) && !(plus && char === '+') ? char : escape(char, lower);
+    return isBare && !NEVER_BARE.test(char) && !(plus && char === '+') ? char : escapeChar(char, lower);
   };
   const raws = (from: number, to: number) => pieces.slice(from, to).map(({ raw }) => raw);
   const middle = chars.slice(before, chars.length - after).map(encode);

@@ -17,13 +17,15 @@ export interface ReadableRules {
   /** Cheap: a look at the name, the first characters and the alphabet. */
   detect(subject: Subject): number;
   /** Undefined: it cannot be read so at all. */
-  read(value: string): Spelled | undefined;
+  read(value: string, work: Work): Spelled | undefined;
   /** How the text is written. */
   notation(text: string): Notation;
   /** `detect` knew only how it looks. 0 where what was read is nothing of this kind. */
   score?(subject: Subject, tree: Tree): number;
   /** What stands in a cookie for the content. By default as it is. */
   written?(source: string): string;
+  /** What is compressed cannot be written at once. */
+  pack?(source: string, value: string): Promise<string>;
   describe?(tree: Tree): Description;
 }
 
@@ -37,14 +39,14 @@ export function readableValue(rules: ReadableRules): SessionFormat {
     spec: rules.spec,
     detect: rules.detect,
     decode: async (subject, work = new Work()) => decode(rules, subject, work),
-    writable: { write: async (decoded) => write(rules, decoded) },
+    writable: { write: (decoded) => write(rules, decoded) },
   };
 }
 
 const NONE: Description = { facts: [] };
 
 function decode(rules: ReadableRules, subject: Subject, work: Work): DecodedTree {
-  const spelled = rules.read(subject.value);
+  const spelled = rules.read(subject.value, work);
   if (!spelled) throw new SessionError('not-this-format');
   const notation = rules.notation(spelled.text);
   const layer: LayerId = notation.id === 'json' ? 'json' : 'text';
@@ -63,7 +65,8 @@ function decode(rules: ReadableRules, subject: Subject, work: Work): DecodedTree
       },
     });
   }
-  const describe = (read: Tree) => rules.describe?.(read) ?? NONE;
+  const old = spelled.layers.find(({ id }) => id === 'js-escape' || id === 'latin-1')?.id as OldEscapes | undefined;
+  const describe = (read: Tree) => withEscapes(rules.describe?.(read) ?? NONE, old);
   return {
     kind: 'tree',
     format: rules.id,
@@ -78,6 +81,12 @@ function decode(rules: ReadableRules, subject: Subject, work: Work): DecodedTree
   };
 }
 
+type OldEscapes = 'js-escape' | 'latin-1';
+
+function withEscapes(said: Description, of: OldEscapes | undefined): Description {
+  return of ? { ...said, facts: [{ kind: 'old-escapes', of }, ...said.facts] } : said;
+}
+
 function layersOf(value: string, { layers, text }: Spelled, id: LayerId): readonly Layer[] {
   return [
     { id: 'cookie', bytes: sizeOf(value), content: value },
@@ -87,12 +96,13 @@ function layersOf(value: string, { layers, text }: Spelled, id: LayerId): readon
 }
 
 /** What was not edited stays byte for byte, however it is spelled. */
-function write(rules: ReadableRules, decoded: Decoded): readonly CookieWrite[] {
+async function write(rules: ReadableRules, decoded: Decoded): Promise<readonly CookieWrite[]> {
   if (decoded.kind !== 'tree') throw new SessionError('read-only');
   const { name, value } = decoded.subject;
-  const spelled = rules.read(value);
+  const spelled = rules.read(value, new Work());
   if (!spelled) throw new SessionError('not-this-format');
   const source = String(decoded.tree.source);
   if (source === spelled.text) return [{ kind: 'save', name, value }];
-  return [{ kind: 'save', name, value: spelled.write(rules.written?.(source) ?? source) }];
+  const written = rules.written?.(source) ?? source;
+  return [{ kind: 'save', name, value: (await rules.pack?.(written, value)) ?? spelled.write(written) }];
 }

@@ -4,6 +4,7 @@ import { CodecError } from '../../codec/CodecError.ts';
 import { parsePythonQuotes, writePythonQuotes } from '../../codec/pythonQuotes.ts';
 import { decodeUtf8, encodeUtf8 } from '../../codec/utf8.ts';
 import type { Layer, LayerId } from '../contract/decoded.ts';
+import { parseOldPercent } from '../notations/oldPercent.ts';
 import { parsePercent } from '../notations/percent.ts';
 import { sizeOf } from '../notations/sizeOf.ts';
 
@@ -48,24 +49,46 @@ export const percent: Peel = (outer) => {
   return inner;
 };
 
+/** Escapes that are no UTF-8: JavaScript's `escape`, and of Latin-1. */
+export const oldPercent: Peel = (outer) => {
+  const found = parseOldPercent(outer.text);
+  return found && peeled(outer, found.of, found.text, found.write);
+};
+
 /** Python's http.cookies, Werkzeug. */
 export const pythonQuotes: Peel = (outer) => {
   const found = parsePythonQuotes(outer.text, 'either');
   return found && peeled(outer, 'quotes', found.text, (text) => writePythonQuotes(text, found));
 };
 
-/** Base64 of UTF-8, as an encoder writes it: no unused bits are set, and the alphabets are not mixed. */
-export const base64: Peel = (outer) => {
-  const { text } = outer;
+export interface SpelledBytes {
+  readonly layer: 'base64' | 'base64url';
+  readonly bytes: Uint8Array;
+  /** Other bytes in the same alphabet, with padding where these had it. */
+  write(bytes: Uint8Array): string;
+}
+
+/** Base64 as an encoder writes it: no unused bits are set, and the alphabets are not mixed. */
+export function base64Bytes(text: string): SpelledBytes | undefined {
   const isUrl = /[-_]/.test(text) || (text.length % 4 !== 0 && !/[+/=]/.test(text));
   const alphabet = isUrl ? 'url' : 'standard';
   const padding = text.endsWith('=') || (text.length % 4 === 0 && !isUrl);
   const write = (bytes: Uint8Array) => encodeBase64(bytes, alphabet, padding);
   try {
     const bytes = decodeBase64(text, alphabet, 'optional');
-    if (write(bytes) !== text) return undefined;
-    const id = isUrl ? 'base64url' : 'base64';
-    return peeled(outer, id, decodeUtf8(bytes), (next) => write(encodeUtf8(next)));
+    return write(bytes) === text ? { layer: isUrl ? 'base64url' : 'base64', bytes, write } : undefined;
+  } catch (error) {
+    if (error instanceof CodecError) return undefined;
+    throw error;
+  }
+}
+
+/** Base64 of UTF-8. */
+export const base64: Peel = (outer) => {
+  const found = base64Bytes(outer.text);
+  if (!found) return undefined;
+  try {
+    return peeled(outer, found.layer, decodeUtf8(found.bytes), (next) => found.write(encodeUtf8(next)));
   } catch (error) {
     if (error instanceof CodecError) return undefined;
     throw error;

@@ -1,11 +1,13 @@
-"""Makes the vectors of python-quoted, base64, query, uuid and unix-time by Python's own modules: http.cookies, base64, urllib, uuid.
+"""Makes the vectors of python-quoted, base64, gzip and zlib in it, query, uuid and unix-time by Python's own modules: http.cookies, base64, gzip, zlib, urllib, uuid.
 
     /usr/bin/python3 test/sessions/generate/readable_values.py
 """
 
 import base64
+import gzip
 import json
 import uuid
+import zlib
 from http.cookies import SimpleCookie
 from urllib.parse import parse_qsl, urlencode
 
@@ -63,6 +65,20 @@ def base64_texts():
     yield readable("edited", "note", coded("ann@example.test", "base64"), describe("ann@example.test"), **change)
 
 
+def compressed():
+    ways = {"gzip": lambda text: gzip.compress(text.encode(), mtime=0)}
+    for level in (1, 2, 6, 9):
+        ways[f"zlib-{level}"] = lambda text, level=level: zlib.compress(text.encode(), level)
+    for name, content in {**OBJECTS, "text": "a b, c; d " * 9}.items():
+        text = content if isinstance(content, str) else json.dumps(content)
+        for way, compress in ways.items():
+            for alphabet, encode in {"base64": base64.b64encode, "base64url": base64.urlsafe_b64encode}.items():
+                value = encode(compress(text)).decode()
+                yield readable(f"{way}-{alphabet}-{name}", "prefs", value, describe(content), payload=text)
+    unpadded = base64.urlsafe_b64encode(gzip.compress(b"[1, 2]", mtime=CLOCK)).decode().rstrip("=")
+    yield readable("unpadded", "prefs", unpadded, describe([1, 2]), payload="[1, 2]")
+
+
 def queries():
     contents = {
         "basic": {"theme": "dark", "n": "1"},
@@ -106,6 +122,7 @@ if __name__ == "__main__":
     for format, vectors in {
         "python-quoted": quoted,
         "base64-text": base64_texts,
+        "base64-compressed": compressed,
         "query": queries,
         "uuid": uuids,
         "unix-time": times,
