@@ -43,7 +43,7 @@ export function siblingFinder(all: Iterable<Cookie>): (cookie: Cookie) => Siblin
   return (cookie) => (name) => siblingAmong(cookie, named.get(name) ?? [])?.value;
 }
 
-function byName(all: Iterable<Cookie>): ReadonlyMap<string, readonly Cookie[]> {
+export function byName(all: Iterable<Cookie>): ReadonlyMap<string, readonly Cookie[]> {
   const named = new Map<string, Cookie[]>();
   for (const cookie of all) {
     const twins = named.get(cookie.name);

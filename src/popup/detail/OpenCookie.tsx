@@ -16,6 +16,7 @@ import style from './OpenCookie.module.css';
 import { ProtectionNote } from './ProtectionNote.tsx';
 import { ReadOnlyNote } from './ReadOnlyNote.tsx';
 import { focusField } from './useActions.ts';
+import { TwinNote } from './TwinNote.tsx';
 import { useDetailKeys } from './useDetailKeys.ts';
 
 /** Where an obstacle is mended. */
@@ -95,6 +96,7 @@ export function OpenCookie({ editor }: { editor: Editor }) {
       <Scroll class={style.scroll}>
         <ReadOnlyNote editor={editor} />
         <ProtectionNote editor={editor} />
+        <TwinNote editor={editor} />
         <ConflictBox editor={editor} wasAsked={wasAsked} onGone={() => view.back()} />
         <KnownNote editor={editor} />
         {session !== null && isInside && (

@@ -13,7 +13,7 @@ import { marks } from '../cookies/flagMarks.tsx';
 import { KeptMarks } from '../cookies/KeptMarks.tsx';
 import { RowActions } from './RowActions.tsx';
 import { rowTick } from './rowTick.tsx';
-import { RowInside, RowValue } from './RowValue.tsx';
+import { hasSecondLine, RowInside, RowValue } from './RowValue.tsx';
 import type { Drawing } from './useDrawnRows.tsx';
 import type { RowState } from './useRowStates.ts';
 
@@ -56,7 +56,7 @@ export function CookieRow({ row, state, isLight, isFirst }: CookieRowProps) {
   const name = nameText(cookie.name, adapters.jar.engine);
   const canSelect = unwritable(cookie, adapters.jar.engine) === null;
   const wasNear = useSignal(false);
-  const hasInside = row.recognition?.isSession === true;
+  const hasInside = hasSecondLine(row);
   return (
     <div
       role="row"

@@ -1,4 +1,5 @@
 import { calledWords, formatName } from '../session/calledWords.ts';
+import { twinWords } from '../cookies/twinWords.ts';
 import { useApp } from '../state/start/app.ts';
 import type { Recognition } from '../state/list/recognitions.ts';
 import type { Row } from '../state/list/Row.ts';
@@ -57,14 +58,23 @@ export function RowValue({ row }: { row: Row }) {
   return Text({ children: cookie.value, cut: true, max: longest });
 }
 
-/** The second line of a session: what is inside, or why it could not be read. */
-export function RowInside({ row: { recognition } }: { row: Row }) {
+export const hasSecondLine = ({ recognition, namesakes }: Row): boolean =>
+  recognition?.isSession === true || namesakes !== null;
+
+/** The second line: what tells it from others of its name; of a session what is inside, or why it could not be read. */
+export function RowInside({ row }: { row: Row }) {
   const { prefs } = useApp();
-  if (recognition === null) return null;
+  const { recognition } = row;
+  const apart = twinWords(row).join(' · ');
   return (
     <span class={style.inside}>
-      {recognition.problem !== null && <span class={style.problem}>{unreadableWords(recognition.problem)}</span>}
-      {prefs.hideValues.value ? <Dots /> : <Pairs recognition={recognition} />}
+      {apart !== '' && <span class={style.apart}>{apart}</span>}
+      {recognition?.isSession === true && (
+        <>
+          {recognition.problem !== null && <span class={style.problem}>{unreadableWords(recognition.problem)}</span>}
+          {prefs.hideValues.value ? <Dots /> : <Pairs recognition={recognition} />}
+        </>
+      )}
     </span>
   );
 }

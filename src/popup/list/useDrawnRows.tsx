@@ -4,6 +4,7 @@ import type { CookieKey } from '../../cookies/cookie.ts';
 import { useApp } from '../state/start/app.ts';
 import type { Row } from '../state/list/Row.ts';
 import style from './CookieGrid.module.css';
+import { hasSecondLine } from './RowValue.tsx';
 
 /** Rows that one frame has time for, layout and paint included. */
 const perFrame = 16;
@@ -29,7 +30,7 @@ export interface Drawing {
 
 /** As high as the rows will be. */
 function room(rows: readonly Row[]): VNode {
-  const sessions = rows.filter(({ recognition }) => recognition?.isSession === true).length;
+  const sessions = rows.filter(hasSecondLine).length;
   return (
     <div
       key={`room ${rows[0]!.key}`}

@@ -53,6 +53,17 @@ export const list: State[] = [
     },
   },
   {
+    id: 'twins',
+    async show(scene) {
+      await visitShop(scene);
+      await setInShop(scene, `session=of-the-account; Path=/account; HttpOnly`);
+      await setInShop(scene, `theme=light; Domain=example.com; Path=/`);
+      const popup = await openList(scene.browser);
+      await says(popup, 'kangbazi');
+      return popup;
+    },
+  },
+  {
     id: 'search-nothing',
     async show(scene) {
       const popup = await showList(scene);

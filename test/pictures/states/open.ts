@@ -23,6 +23,18 @@ export const open: State[] = [
     },
   },
   {
+    id: 'twin',
+    async show(scene) {
+      await visitShop(scene);
+      await setInShop(scene, `session=of-the-account; Path=/account; HttpOnly`);
+      const popup = await openList(scene.browser);
+      await says(popup, 'kangbazi');
+      await popup.click(`${row('session')}:not([data-key*="/account"])`);
+      await popup.waitFor('[role="tree"]');
+      return popup;
+    },
+  },
+  {
     id: 'formats',
     async show(scene) {
       const popup = await showPlain(scene);

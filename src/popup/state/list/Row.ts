@@ -1,4 +1,5 @@
 import type { Cookie, CookieKey } from '../../../cookies/cookie.ts';
+import type { Namesakes } from '../../../cookies/namesakes.ts';
 import type { Group } from '../../../cookies/group.ts';
 import type { KeyCheck } from '../../../sessions/index.ts';
 import type { Recognition } from './recognitions.ts';
@@ -10,6 +11,8 @@ export interface Row {
   recognition: Recognition | null;
   /** What a key that was typed for it says. */
   check: KeyCheck | null;
+  /** `null`: it is alone with its name. */
+  namesakes: Namesakes | null;
 }
 
 export interface Section {

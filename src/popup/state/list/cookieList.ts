@@ -4,6 +4,7 @@ import { type Cookie, type CookieKey, cookieKey } from '../../../cookies/cookie.
 import { isExpired } from '../../../cookies/expiry.ts';
 import { domainMatches } from '../../../cookies/host.ts';
 import { JarError, type JarErrorCode } from '../../../cookies/jar.ts';
+import { traitsOf } from '../../../cookies/traits.ts';
 import type { Adapters, Stop } from '../Adapters.ts';
 import type { Frame } from '../page/frames.ts';
 import type { PageState, Site } from '../page/page.ts';
@@ -23,7 +24,7 @@ export type CookieMap = ReadonlyMap<CookieKey, Cookie>;
 
 export interface CookieList {
   readonly state: ReadonlySignal<CookieListState>;
-  /** The living cookies; empty unless `ready`. */
+  /** The living cookies; empty unless `ready`. Those that one request carries stand in the order of their age. */
   readonly byKey: ReadonlySignal<CookieMap>;
   /** Reads everything again. */
   reload(): Promise<void>;
@@ -59,6 +60,7 @@ export function createCookieList(
   frames: ReadonlySignal<readonly Frame[]>,
 ): CookieList {
   const { jar, frame, timer, now } = adapters;
+  const { movesBehindTwinsOnValueChange } = traitsOf(jar.engine);
   const state = signal<CookieListState>({ kind: 'loading' });
   const known = signal<CookieMap>(new Map());
   /** Store and origin: where the page is. */
@@ -98,8 +100,10 @@ export function createCookieList(
     for (const { cookie, removed, cause } of events) {
       if (removed && cause === 'overwrite') continue; // the other half of the update may come a frame later
       if (cookie.storeId !== storeId || !(isOf(cookie, scope) || isOfFrame(cookie, frames.peek()))) continue;
-      if (removed) cookies.delete(cookieKey(cookie));
-      else cookies.set(cookieKey(cookie), cookie);
+      const key = cookieKey(cookie);
+      const isYoung = movesBehindTwinsOnValueChange && cookies.get(key)?.value !== cookie.value;
+      if (removed || isYoung) cookies.delete(key);
+      if (!removed) cookies.set(key, cookie);
     }
     settle(cookies.values());
   }

@@ -2,7 +2,8 @@ import { nameText } from '../../../cookies/nameText.ts';
 import type { Engine } from '../../../cookies/traits.ts';
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import { type Cookie, type CookieKey, cookieKey } from '../../../cookies/cookie.ts';
-import { type Group, groupOf, groups } from '../../../cookies/group.ts';
+import { type Group, groupOf, groups, isSentTo } from '../../../cookies/group.ts';
+import { namesakesOf } from '../../../cookies/namesakes.ts';
 import { domainMatches } from '../../../cookies/host.ts';
 import type { CookieMap } from './cookieList.ts';
 import type { KeyCheck } from '../../../sessions/index.ts';
@@ -74,21 +75,25 @@ export function createRows(parts: RowsParts): Rows {
   function settled(row: Row): Row {
     const old = drawn.get(row.key);
     if (old?.cookie !== row.cookie || old.group !== row.group) return row;
-    return old.recognition === row.recognition && old.check === row.check ? old : row;
+    const isSame = old.recognition === row.recognition && old.check === row.check;
+    return isSame && JSON.stringify(old.namesakes) === JSON.stringify(row.namesakes) ? old : row;
   }
 
   const all = computed<readonly Row[]>(() => {
     const page = site.value;
     if (page === null) return [];
+    const contextOf = (cookie: Cookie) => ({
+      url: page.url,
+      topLevelSite: ownPartition(cookie, page),
+      site: page.scope?.site ?? '',
+    });
+    const namesakes = namesakesOf(cookies.value.values(), (cookie) => isSentTo(cookie, contextOf(cookie)));
     const rows = [...cookies.value.values()].map((cookie): Row => {
       const key = cookieKey(cookie);
-      const group = groupOf(cookie, {
-        url: page.url,
-        topLevelSite: ownPartition(cookie, page),
-        site: page.scope?.site ?? '',
-      });
+      const group = groupOf(cookie, contextOf(cookie));
       const recognition = recognitions.value.get(key) ?? null;
-      return settled({ key, cookie, group, recognition, check: checks.value.get(key) ?? null });
+      const check = checks.value.get(key) ?? null;
+      return settled({ key, cookie, group, recognition, check, namesakes: namesakes.get(key) ?? null });
     });
     drawn = new Map(rows.map((row) => [row.key, row]));
     return rows.toSorted((a, b) => groups.indexOf(a.group) - groups.indexOf(b.group) || compare(a, b));

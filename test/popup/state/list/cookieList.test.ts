@@ -130,7 +130,7 @@ test('follows what servers do, and leaves out what belongs elsewhere', async () 
   world.server.put(cookie({ name: 'foreign', domain: 'other.test' }));
   world.server.put({ ...own, name: 'private', storeId: '1' });
   await until(() => names().includes('new'));
-  expect(names()).toEqual(['own', 'parent', 'new']);
+  expect(names()).toEqual(['parent', 'own', 'new']);
   expect(list.byKey.value.get(cookieKey(own))?.value).toBe('changed');
 });
 
@@ -270,3 +270,19 @@ test('access that is taken back is never a complete list without cookies', async
   stop();
   expect(seen).not.toContainEqual(['ready', 0]);
 });
+
+test.each(['chromium', 'firefox'] as const)(
+  'the cookies of a request stand in the order of their age (%s)',
+  async (engine) => {
+    const world = createWorld({ engine });
+    const { list, names } = await open(world, [own, parent]);
+    await until(complete(list));
+    world.server.put({ ...own, secure: true });
+    world.server.put({ ...parent, value: 'changed' });
+    world.server.put(cookie({ name: 'new', domain: 'shop.site.test' }));
+    world.server.put({ ...own, secure: true, value: 'changed' });
+    await until(() => names().length === 3);
+    const sent = await world.adapters.jar.list({ url: 'https://shop.site.test/account', storeId: '0' });
+    expect(names()).toEqual(sent.map(({ name }) => name));
+  },
+);
