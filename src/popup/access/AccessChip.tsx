@@ -1,3 +1,4 @@
+import { readableHost } from '../../cookies/readableHost.ts';
 import { useApp } from '../state/start/app.ts';
 import type { Site } from '../state/page/page.ts';
 import { Chip } from '../ui/Chip.tsx';
@@ -44,7 +45,10 @@ export function AccessChip({ site }: { site: Site }) {
       </Chip>
     );
   return (
-    <Chip icon="eye" title={t(scope.subdomains ? 'top_this_site_hint' : 'top_this_host_hint', scope.site)}>
+    <Chip
+      icon="eye"
+      title={t(scope.subdomains ? 'top_this_site_hint' : 'top_this_host_hint', readableHost(scope.site))}
+    >
       {t('top_this_site')}
     </Chip>
   );

@@ -1,3 +1,4 @@
+import { readableHost } from '../../cookies/readableHost.ts';
 import { useApp } from '../state/start/app.ts';
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
@@ -14,11 +15,11 @@ export function FrameAccess() {
     <div class={style.part}>
       <Icon name="frame" />
       <p>
-        {t('frames_hidden')} <Text>{first.site}</Text>
+        {t('frames_hidden')} <Text>{readableHost(first.site)}</Text>
         {others.length > 0 && ` ${plural('frames_more', others.length)}`}
       </p>
       <Button small onClick={() => asked(frames.requestAccess(first))}>
-        {t('access_allow', first.site)}
+        {t('access_allow', readableHost(first.site))}
       </Button>
     </div>
   );

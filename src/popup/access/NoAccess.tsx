@@ -1,3 +1,4 @@
+import { readableHost } from '../../cookies/readableHost.ts';
 import { useSignal } from '@preact/signals';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { type Traits, traitsOf } from '../../cookies/traits.ts';
@@ -62,7 +63,7 @@ export function NoAccess({ site: { scope } }: { site: Site }) {
       actions={
         <div class={style.buttons} ref={holder}>
           <Button kind="main" hint="↵" disabled={scope === null} onClick={() => allow('site')}>
-            {scope?.amongAll ? t('access_allow_all') : t('access_allow', scope?.site ?? '')}
+            {scope?.amongAll ? t('access_allow_all') : t('access_allow', readableHost(scope?.site ?? ''))}
           </Button>
           {!scope?.amongAll && (
             <Button kind="quiet" disabled={scope === null} onClick={() => allow('all')}>

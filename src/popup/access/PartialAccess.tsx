@@ -1,3 +1,4 @@
+import { readableHost } from '../../cookies/readableHost.ts';
 import { useApp } from '../state/start/app.ts';
 import type { Site } from '../state/page/page.ts';
 import { Button } from '../ui/Button.tsx';
@@ -15,7 +16,7 @@ export function PartialAccess({ site: { access, scope } }: { site: Site }) {
       <p>{access === 'missing' ? t('access_part') : t('blocked_part', adapters.about.browser.split(' ')[0]!)}</p>
       {access === 'missing' && (
         <Button small disabled={scope === null} onClick={() => asked(page.requestAccess('site'))}>
-          {t('access_allow', scope?.site ?? '')}
+          {t('access_allow', readableHost(scope?.site ?? ''))}
         </Button>
       )}
     </div>

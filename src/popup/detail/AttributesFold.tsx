@@ -1,3 +1,4 @@
+import { readableHost } from '../../cookies/readableHost.ts';
 import { sameSiteNames } from '../cookies/flagMarks.tsx';
 import { useApp } from '../state/start/app.ts';
 import type { Editor } from '../state/editor/editor.ts';
@@ -25,7 +26,7 @@ export function AttributesFold({
     httpOnly && t('field_http_only'),
     secure && t('field_secure'),
     sameSite !== 'unspecified' && `SameSite=${sameSiteNames[sameSite]}`,
-    hostOnly ? t('status_this_host') : t('status_domain', spelled(domain, 60)),
+    hostOnly ? t('status_this_host') : t('status_domain', spelled(readableHost(domain), 60)),
     t('status_path', spelled(path, 60)),
   ].filter(Boolean);
   return (

@@ -1,3 +1,4 @@
+import { readableHost } from '../../cookies/readableHost.ts';
 import { Field } from '../ui/Field.tsx';
 import { Segment } from '../ui/Segment.tsx';
 import { Text } from '../ui/Text.tsx';
@@ -11,9 +12,14 @@ import { useFieldProblem } from './useFieldProblem.tsx';
 export function DomainField({ editor, disabled }: PartProps) {
   const problem = useFieldProblem(editor, 'domain');
   const { domain, hostOnly } = editor.draft.value;
+  const read = readableHost(domain);
   return (
     <div {...fieldAttribute('domain')}>
-      <Field label={t('detail_domain')} {...problem}>
+      <Field
+        label={t('detail_domain')}
+        {...problem}
+        hint={problem.hint ?? (read !== domain && <Text wrap>{read}</Text>)}
+      >
         {(control) => (
           <>
             <TextInput
@@ -67,7 +73,7 @@ export function PartitionLine({ editor }: Pick<PartProps, 'editor'>) {
     <Field label={t('detail_partition')} group>
       {() => (
         <span class={style.fixed}>
-          <Text>{partitionKey.topLevelSite}</Text>
+          <Text>{readableHost(partitionKey.topLevelSite)}</Text>
           {partitionKey.hasCrossSiteAncestor === true && <span class={style.dim}>{t('detail_foreign_frame')}</span>}
         </span>
       )}

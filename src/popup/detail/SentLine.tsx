@@ -1,3 +1,4 @@
+import { readableHost } from '../../cookies/readableHost.ts';
 import { useState } from 'preact/hooks';
 import type { Cookie } from '../../cookies/cookie.ts';
 import { isSent, type SentRule } from '../../cookies/sent.ts';
@@ -24,7 +25,7 @@ const words: Partial<Record<SentRule, MessageKey>> = {
 /** The part of the cookie that the rule is about. */
 function subjectOf(rule: SentRule, { domain, path, partitionKey }: Cookie): string {
   if (rule === 'path') return path;
-  return rule === 'partition' ? (partitionKey?.topLevelSite ?? '') : domain;
+  return rule === 'partition' ? readableHost(partitionKey?.topLevelSite ?? '') : readableHost(domain);
 }
 
 /** What browsers refuse is sent nowhere, whatever its host and path are. */

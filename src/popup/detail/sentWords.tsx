@@ -1,3 +1,4 @@
+import { readableHost } from '../../cookies/readableHost.ts';
 import type { ComponentChildren } from 'preact';
 import type { Cookie } from '../../cookies/cookie.ts';
 import type { SentRule, SentVerdict } from '../../cookies/sent.ts';
@@ -26,7 +27,7 @@ const unset: Record<Traits['unsetSameSite'], MessageKey> = {
 /** The part of the cookie that the rule is about. */
 function subjectOf(rule: SentRule, { domain, path, partitionKey }: Cookie): string {
   if (rule === 'path') return path;
-  return rule === 'partition' ? (partitionKey?.topLevelSite ?? '') : domain;
+  return rule === 'partition' ? readableHost(partitionKey?.topLevelSite ?? '') : readableHost(domain);
 }
 
 /** The answer and the rule that decides it, in one sentence. */

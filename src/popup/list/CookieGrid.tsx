@@ -1,3 +1,4 @@
+import { readableHost } from '../../cookies/readableHost.ts';
 import { useComputed, useSignal, useSignalEffect } from '@preact/signals';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { CookieKey } from '../../cookies/cookie.ts';
@@ -102,13 +103,13 @@ export function CookieGrid({ host }: { host: string }) {
 
   return (
     <main class={style.scroll} ref={scroll} data-under-toast={isUnderToast}>
-      <h1 class="unseen">{t('list_label', host)}</h1>
+      <h1 class="unseen">{t('list_label', readableHost(host))}</h1>
       <div
         role="grid"
         aria-multiselectable
         aria-busy={isBusy}
         data-selecting={isSelecting}
-        aria-label={t('list_label', host)}
+        aria-label={t('list_label', readableHost(host))}
         class={style.grid}
         onFocusIn={onFocusIn}
         onFocusOut={() => (view.spelled.value = null)}

@@ -1,3 +1,4 @@
+import { readableHost } from '../../cookies/readableHost.ts';
 import type { ComponentChildren } from 'preact';
 import { groupNames } from '../cookies/groupNames.ts';
 import { useApp } from '../state/start/app.ts';
@@ -17,19 +18,20 @@ function reason({ group, rows }: Section): ComponentChildren {
     case 'sent':
       return null;
     case 'parent':
-      return domain && rich('why_parent', <Text>{domain}</Text>);
+      return domain && rich('why_parent', <Text>{readableHost(domain)}</Text>);
     case 'not-secure':
       return t('why_not_secure');
     case 'partition-here':
     case 'frame':
-      return domain === undefined ? t('why_several_frames') : rich('why_frame', <Text>{domain}</Text>);
+      return domain === undefined ? t('why_several_frames') : rich('why_frame', <Text>{readableHost(domain)}</Text>);
     case 'partition': {
       const site = shared(rows.map(({ cookie }) => cookie.partitionKey?.topLevelSite ?? ''));
       if (site === undefined) return t('why_several_partitions');
-      return rich('why_partition', <Text>{site.replace(/^\w+:\/\//, '')}</Text>);
+      return rich('why_partition', <Text>{readableHost(site.replace(/^\w+:\/\//, ''))}</Text>);
     }
     default: {
-      const only = group === 'other-path' ? shared(rows.map(({ cookie }) => cookie.path)) : domain;
+      const only =
+        group === 'other-path' ? shared(rows.map(({ cookie }) => cookie.path)) : domain && readableHost(domain);
       return only === undefined ? t('why_several') : rich('why_not_sent', <Text max={60}>{only}</Text>);
     }
   }

@@ -1,3 +1,4 @@
+import { readableHost } from '../../cookies/readableHost.ts';
 import type { ComponentChildren } from 'preact';
 import { cookieBytes } from '../../cookies/cookie.ts';
 import { useApp } from '../state/start/app.ts';
@@ -26,7 +27,7 @@ function Spelled({ row }: { row: Row }) {
     httpOnly && 'HttpOnly',
     secure && 'Secure',
     sameSite === 'unspecified' ? t('mark_unset') : `SameSite=${sameSiteNames[sameSite]}`,
-    hostOnly ? t('status_this_host') : rich('status_domain', <Text>{domain}</Text>),
+    hostOnly ? t('status_this_host') : rich('status_domain', <Text>{readableHost(domain)}</Text>),
     rich('status_path', <Text max={40}>{path}</Text>),
     plural('bytes', cookieBytes(cookie)),
   ];

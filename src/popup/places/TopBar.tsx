@@ -1,3 +1,4 @@
+import { readableHost } from '../../cookies/readableHost.ts';
 import { useApp } from '../state/start/app.ts';
 import type { Site } from '../state/page/page.ts';
 import { Chip } from '../ui/Chip.tsx';
@@ -17,7 +18,7 @@ function Address({ site: { url, host } }: { site: Site }) {
     <span class={style.address} title={isHidden ? url.origin + url.pathname : url.href}>
       <Icon name={url.protocol === 'https:' ? 'lock' : 'unlock'} />
       <bdi class={style.url} dir="ltr">
-        <span class={style.host}>{host}</span>
+        <span class={style.host}>{readableHost(host)}</span>
         {url.port && <span class={style.port}>:{url.port}</span>}
         <span class={style.path}>{url.pathname === '/' ? '' : url.pathname}</span>
       </bdi>

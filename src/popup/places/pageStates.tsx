@@ -1,3 +1,4 @@
+import { readableHost } from '../../cookies/readableHost.ts';
 import { useLayoutEffect } from 'preact/hooks';
 import type { JarErrorCode } from '../../cookies/jar.ts';
 import { useApp } from '../state/start/app.ts';
@@ -39,7 +40,7 @@ export function EmptyPage({ site: { url } }: { site: Site }) {
       }
       after={<LastRemoval />}
     >
-      {rich('empty_text', <Text wrap max={200}>{`${url.host}${url.pathname}`}</Text>)}
+      {rich('empty_text', <Text wrap max={200}>{`${readableHost(url.host)}${url.pathname}`}</Text>)}
     </StateMessage>
   );
 }

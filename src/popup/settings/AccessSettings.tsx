@@ -1,3 +1,4 @@
+import { readableHost } from '../../cookies/readableHost.ts';
 import { type Traits, traitsOf } from '../../cookies/traits.ts';
 import { useApp } from '../state/start/app.ts';
 import type { Grant, Grants } from '../state/page/grants.ts';
@@ -11,12 +12,12 @@ import style from './Settings.module.css';
 function GrantedSite({ grant, grants }: { grant: Grant; grants: Grants }) {
   return (
     <Setting
-      name={<Text wrap>{grant.site ?? ''}</Text>}
+      name={<Text wrap>{readableHost(grant.site ?? '')}</Text>}
       hint={t(grant.subdomains ? 'settings_subdomains' : 'settings_host')}
     >
       <Button
         small
-        aria-label={`${t('settings_take_back')}: ${grant.site}`}
+        aria-label={`${t('settings_take_back')}: ${readableHost(grant.site ?? '')}`}
         onClick={() => void grants.rollback(grant)}
       >
         {t('settings_take_back')}

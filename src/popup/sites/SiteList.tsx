@@ -1,3 +1,4 @@
+import { readableHost } from '../../cookies/readableHost.ts';
 import type { VNode } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { formatName } from '../session/calledWords.ts';
@@ -40,7 +41,7 @@ function SiteRow({
       onClick={() => openSite(site, page, view)}
     >
       <span class={style.site}>
-        <Text>{site}</Text>
+        <Text>{readableHost(site)}</Text>
       </span>
       <span class={style.labels}>{labels.map(formatName).join(' · ')}</span>
       <span class={style.bar} style={{ '--share': String(cookies.length / largest) }} aria-hidden="true" />
