@@ -78,7 +78,7 @@ export type Fate = 'not-begun' | 'put-back' | 'theirs' | 'not-restored';
 
 /** From the worker to the page. In every answer but `done` all cookies are as before, unless `restored` is false. */
 export type Response =
-  /** `stored[i]` is what the browser holds now for `step.slots[i]`; it may differ from what was asked (400-day cap). */
+  /** `stored[i]` is what the browser holds now for `step.slots[i]`; it may differ from what was asked: the 400-day cap, or what the site did to it at once. */
   | { kind: 'done'; id: Step['id']; stored: (Cookie | null)[] }
   | { kind: 'conflict'; id: Step['id']; conflicts: Conflict[] }
   /** The browser has no room for all of it, and would drop so many cookies, or more. Asked before anything was written. */

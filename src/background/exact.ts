@@ -47,12 +47,21 @@ export async function writeExactly(cookie: Cookie, jar: CookieJar): Promise<Cook
   return stored;
 }
 
-/** Removes exactly this cookie and makes sure of it. @throws {WriteFailed} @throws {JarError} */
-export async function expireExactly(cookie: Cookie, jar: CookieJar): Promise<null> {
-  assertWritable(cookie, jar);
-  await jar.expire(cookie);
-  if ((await readBack(cookie, jar)) !== null) throw new WriteFailed('not-stored');
-  return null;
+/**
+ * Writes it once, whatever becomes of it; the witness has been told to begin.
+ * @returns what the browser holds now: also what somebody has written over it since, or `null` where it is gone again
+ * @throws {WriteFailed} where it was not stored @throws {JarError}
+ */
+export async function writeOnce(
+  cookie: Cookie,
+  { jar, witness }: { jar: CookieJar; witness: Witness },
+): Promise<Cookie | null> {
+  try {
+    return await writeExactly(cookie, jar);
+  } catch (reason) {
+    if (!(reason instanceof WriteFailed && reason.code === 'not-stored' && witness.wasWritten(cookie))) throw reason;
+    return readBack(cookie, jar);
+  }
 }
 
 /**

@@ -1,7 +1,7 @@
 import { type Cookie, type CookieKey, cookieKey } from '../cookies/cookie.ts';
 import type { Slot } from '../cookies/step.ts';
 import type { Fate } from '../messages.ts';
-import { expireExactly, readBack, writeExactly } from './exact.ts';
+import { readBack, removeOnce, writeExactly, writeOnce } from './exact.ts';
 import type { Execution } from './execution.ts';
 import { hasExpired } from './expired.ts';
 import { createInspection } from './standing.ts';
@@ -46,12 +46,16 @@ export async function revert(
   };
 
   async function putBack(slot: Slot): Promise<Fate> {
+    view.witness.begin((slot.after ?? slot.before)!);
     const { standing, current } = await inspect(slot);
     if (standing === 'third') return 'theirs';
     if (standing === 'before') return 'put-back';
-    if (slot.before !== null && !hasExpired(slot.before)) await writeExactly(slot.before, jar);
-    else if (current !== null) await expireExactly(current, jar);
-    return 'put-back';
+    if (slot.before !== null && !hasExpired(slot.before)) {
+      const held = await writeOnce(slot.before, view);
+      return held?.value === slot.before.value ? 'put-back' : 'theirs';
+    }
+    if (current === null) return 'put-back';
+    return (await removeOnce(current, view)).left === null ? 'put-back' : 'theirs';
   }
   const writesFirst = !(await attempt(() => isNearLimit(slots.map(reversed), jar), false));
   for (const isWrite of [writesFirst, !writesFirst]) {

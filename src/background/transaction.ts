@@ -116,8 +116,11 @@ async function run(transaction: Transaction, parts: Parts): Promise<Response> {
     const stored = await writeSlots(slots, { ...parts, followers, kept, execution, onConflict, onNewStart });
     const lost = await evictedOf(crowd, slots, site, parts);
     if (!mayEvict && lost.others.length + lost.own.size > 0) throw new Evicted(lost.others.length + lost.own.size);
+    // what somebody has written over it since is not the step's
     const settled = slots.map((slot, index) =>
-      slot.idle || slot.after === null || lost.own.has(slotKey(slot)) ? slot : { ...slot, after: stored[index]! },
+      slot.idle || slot.after === null || stored[index]?.value !== slot.after.value || lost.own.has(slotKey(slot))
+        ? slot
+        : { ...slot, after: stored[index] },
     );
     const step = stepWith(transaction, settled);
     unfollow = await parts.follow(settled, moveIn(step, direction));

@@ -50,6 +50,11 @@ export class Witness {
     return this.#of(cookieKey(before)).find(({ removed }) => removed)?.cookie ?? before;
   }
 
+  /** It was stored as we wrote it, whatever came after. */
+  wasWritten(cookie: Cookie): boolean {
+    return this.#of(cookieKey(cookie)).some((event) => isWriteOf(event, cookie));
+  }
+
   hasEnded(cookie: Cookie): boolean {
     return this.#of(cookieKey(cookie)).some(({ removed }) => removed);
   }

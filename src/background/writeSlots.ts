@@ -3,7 +3,7 @@ import { type CookieJar, JarError } from '../cookies/jar.ts';
 import type { Slot } from '../cookies/step.ts';
 import { siteTail } from '../cookies/twins.ts';
 import type { OnConflict } from '../messages.ts';
-import { removeOnce, WriteFailed, writeExactly } from './exact.ts';
+import { removeOnce, WriteFailed, writeOnce } from './exact.ts';
 import type { Execution } from './execution.ts';
 import { ChangedMeanwhile } from './setbacks.ts';
 import { createInspection } from './standing.ts';
@@ -57,13 +57,12 @@ async function writeSlot(
       const isAsRead = current !== null && isSameCookie(gone, current);
       return { slot: { ...slot, before: isAsRead ? there : gone }, stored: left };
     }
-    const stored = await writeExactly(after, jar);
+    const stored = await writeOnce(after, { jar, witness });
+    if (stored === null && !(await sees(cookie.domain))) throw new JarError('no-access');
     const gone = witness.overwritten(current, after);
     return { slot: { ...slot, before: isSameCookie(gone, current) ? there : gone }, stored };
   } catch (reason) {
     const isMissing = reason instanceof WriteFailed && reason.code === 'not-stored';
-    // it was stored, and was itself among those that went for it: counted when all are written
-    if (isMissing && witness.wasEvicted(cookie)) return { slot, stored: null };
     const isUnseen = isMissing && !(await sees(cookie.domain));
     throw isUnseen ? new JarError('no-access') : reason;
   }
@@ -73,7 +72,7 @@ async function writeSlot(
  * Takes every slot from `before` to `after`. New cookies are written before old ones go, so that a stop in the middle
  * leaves both rather than neither; on a site near the limit the other way round, or the browser would evict others.
  * @param slots each is replaced, as soon as it is done, by how it really went: from the cookie that our write took away
- * @returns what the browser holds now for each slot: in place of a removed one what the site has set again at once
+ * @returns what the browser holds now for each slot: in place of ours what the site has set, or removed, at once
  * @throws {WriteFailed} @throws {JarError} @throws {ChangedMeanwhile} with part of it done: `revert` then
  */
 export async function writeSlots(slots: Slot[], writing: SlotWriting): Promise<(Cookie | null)[]> {

@@ -89,6 +89,48 @@ describe.each(engines)('a server that writes while a step is under way, %s', (en
     expect(lines(world)).toEqual(five.map(lineOf));
   });
 
+  it.each([
+    ['writes', rotated],
+    ['removes', null],
+  ])('%s at once what we wrote: it is done, and the answer says what is there', async (_, theirs) => {
+    const world = createWorkerWorld(engine, [sid]);
+    const mine = { ...sid, value: 'mine' };
+    serverWrites(world, 'after', 1, () => (theirs === null ? world.jar.drop(sid) : world.jar.put(theirs)));
+    expect(await world.apply('save', editSlots(sid, mine, null))).toEqual({
+      kind: 'done',
+      id: 'step',
+      stored: [theirs],
+    });
+    expect(world.jar.all()).toEqual(theirs === null ? [] : [theirs]);
+    // theirs is not what the step wrote: undo asks before it takes it away
+    expect(world.record()?.step.slots).toEqual([{ before: sid, after: mine }]);
+    expect(await world.retrace('undo')).toMatchObject({ kind: 'conflict' });
+    expect(await world.retrace('undo', 'overwrite')).toMatchObject({ kind: 'done' });
+    expect(world.lines()).toEqual([lineOf(sid)]);
+  });
+
+  it.each([
+    ['a value', editSlots(sid, { ...sid, value: 'mine' }, null), [rotated]],
+    ['nothing', editSlots(null, sid, null), [rotated]],
+  ])('writes at once over %s that is put back: it is theirs, and nothing is left to do', async (_, slots, end) => {
+    const start = slots[0]!.before === null ? [] : [sid];
+    const world = createWorkerWorld(engine, [...start, ...five]);
+    const step = [...slots, ...removalSlots(five)];
+    let calls = 0;
+    world.jar.afterCall = () => {
+      calls += 1;
+      if (calls === 1) world.writer.answer({ kind: 'cancel', id: 'step' });
+      if (calls === 2) world.jar.put(rotated);
+    };
+    expect(await world.apply('save', step)).toMatchObject({
+      code: 'cancelled',
+      restored: true,
+      fates: ['theirs', ...five.map(() => 'not-begun')],
+    });
+    expect(lines(world)).toEqual([...end, ...five].map(lineOf).toSorted());
+    expect(world.record()).toBeUndefined();
+  });
+
   it('sets again at once what we removed: it is done, and the answer says what is there', async () => {
     const world = createWorkerWorld(engine, [sid]);
     serverWrites(world, 'after', 1, () => world.jar.put(sid));

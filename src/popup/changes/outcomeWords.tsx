@@ -30,10 +30,12 @@ export function doneWords({ way, kind, count, name }: Act): ComponentChildren {
   return named(kind === 'add' || kind === 'duplicate' ? 'undone_add' : 'undone_save', name);
 }
 
-/** Where the browser stored something else than it was asked for. @param now milliseconds since 1970 */
+/** Where the browser holds something else than it was asked for. @param now milliseconds since 1970 */
 export function differenceWords({ asked, stored }: Difference, browser: string, now: number): string {
   const [product] = browser.split(' ');
-  if (stored === null) return t('differs_gone', product!);
+  const hasEnded = asked.expirationDate !== null && asked.expirationDate * 1000 <= now;
+  if (stored === null) return t(hasEnded ? 'differs_gone' : 'differs_removed', product!);
+  if (stored.value !== asked.value) return t('differs_written');
   const end = stored.expirationDate;
   const isShorter = end !== null && asked.expirationDate !== null && asked.expirationDate - end > 1;
   if (isShorter && end * 1000 > now) return t('differs_capped', product!, day(end * 1000));

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { browsers } from '../browsers.ts';
 import type { Browser, Popup } from '../drivers/browser.ts';
 import type { Judge } from '../servers/judge.ts';
-import { button, inJar, openList, press, serverSets, toast } from './robot.ts';
+import { button, inJar, openList, press, row, serverSets, toast } from './robot.ts';
 import { useStage } from './stage.ts';
 
 const HOST = 'www.site.test';
@@ -18,26 +18,34 @@ describe.each(browsers)('when the world changes under a step, in %s', (kind) => 
     await browser.grant(pattern);
   });
 
-  /** The worker waits before it writes this one, the first being 1, until it is let on. */
-  async function holdAt(write: number): Promise<void> {
-    await browser.worker.evaluate((held) => {
-      const world = self as unknown as { browser?: typeof chrome; letOn: () => void; isHeld: boolean };
-      const { cookies } = world.browser ?? chrome;
-      const isLetOn = new Promise<void>((resolve) => (world.letOn = resolve));
-      const { set } = cookies;
-      let writes = 0;
-      world.isHeld = false;
-      Object.assign(cookies, {
-        set: async (details: Parameters<typeof set>[0]) => {
-          writes += 1;
-          if (writes === held) {
-            world.isHeld = true;
-            await isLetOn;
-          }
-          return set.call(cookies, details);
-        },
-      });
-    }, write);
+  /** The worker waits before it writes this one, the first being 1, or after, until it is let on. */
+  async function holdAt(write: number, when: 'before' | 'after' = 'before'): Promise<void> {
+    await browser.worker.evaluate(
+      (held, moment) => {
+        const world = self as unknown as { browser?: typeof chrome; letOn: () => void; isHeld: boolean };
+        const { cookies } = world.browser ?? chrome;
+        const isLetOn = new Promise<void>((resolve) => (world.letOn = resolve));
+        const { set } = cookies;
+        let writes = 0;
+        world.isHeld = false;
+        Object.assign(cookies, {
+          set: async (details: Parameters<typeof set>[0]) => {
+            writes += 1;
+            const isLast = writes === held;
+            const hold = () => {
+              world.isHeld = true;
+              return isLetOn;
+            };
+            if (isLast && moment === 'before') await hold();
+            const stored = await set.call(cookies, details);
+            if (isLast && moment === 'after') await hold();
+            return stored;
+          },
+        });
+      },
+      write,
+      when,
+    );
   }
   async function untilHeld(): Promise<void> {
     await expect.poll(() => browser.worker.evaluate(() => (self as unknown as { isHeld: boolean }).isHeld)).toBe(true);
@@ -116,6 +124,21 @@ describe.each(browsers)('when the world changes under a step, in %s', (kind) => 
     await press(popup, 'sid', 'Delete');
     await toast(popup, 'sid deleted. The site has set it again.');
     expect(await inJar(browser, 'sid')).toMatchObject({ value: 'old' });
+    await popup.close();
+  });
+
+  it('a cookie that the site writes over as soon as it is saved was saved, and is said to be overwritten', async () => {
+    await stage.set(judge.http(HOST, '/'), 'sid=old; Path=/', 'other=1; Path=/');
+    const popup = await openList(browser);
+    await popup.click(row('sid'));
+    await popup.fill('textarea', 'mine');
+    await holdAt(1, 'after');
+    await popup.press('s', 'Control');
+    await untilHeld();
+    await serverSets(browser, 'sid=theirs; Path=/');
+    await letOn();
+    await toast(popup, 'The site has overwritten it since.');
+    expect(await inJar(browser, 'sid')).toMatchObject({ value: 'theirs' });
     await popup.close();
   });
 
