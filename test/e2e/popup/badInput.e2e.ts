@@ -16,7 +16,7 @@ const inDays = async (popup: Popup, days: string): Promise<void> => {
 
 const cases: Case[] = [
   ['a semicolon in the value', valued('a;b'), 'value', '“;” ends the value: everything after it would be lost.'],
-  ['a semicolon in the name', named('a;b'), 'name', '“;” would end it here'],
+  ['a semicolon in the name', named('a;b'), 'name', '“;” ends the value'],
   ['a line break in the value', valued('a\nb'), 'value', 'It contains control characters, such as a line break.'],
   ['an equals sign in the name', named('a=b'), 'name', 'A name cannot contain “=”.'],
   ['spaces at the ends', valued(' a '), 'value', 'Browsers cut spaces off at both ends.'],
@@ -45,7 +45,12 @@ const cases: Case[] = [
     'domain',
     'This domain does not include www.site.test, so this page cannot set the cookie.',
   ],
-  ['a domain that is a whole address', (popup) => popup.fill(field('Domain'), 'https://a.test/'), 'domain', 'no host'],
+  [
+    'a domain that is a whole address',
+    (popup) => popup.fill(field('Domain'), 'https://a.test/'),
+    'domain',
+    'not a valid host name',
+  ],
   ['a path without a slash', (popup) => popup.fill(field('Path'), 'deep'), 'path', 'A path begins with “/”.'],
   ['a path with a semicolon', (popup) => popup.fill(field('Path'), '/a;b'), 'path', 'A path cannot contain “;”'],
   [
@@ -101,11 +106,11 @@ describe.each(browsers)('bad input in %s', (kind) => {
     await popup.click(button('Save'));
     await popup.waitFor({ css: 'footer button', name: 'Save' });
     await expectUnder(popup, name, sentence);
-    expect(await popup.text('footer')).toMatch(/\d fields? to mend/);
+    expect(await popup.text('footer')).toMatch(/\d fields? to fix/);
     expect(await browser.jar()).toEqual(before);
     // what is wrong was cancelled, and all is as before
     await popup.click(button('Cancel'));
-    expect(await popup.text('footer')).not.toContain('to mend');
+    expect(await popup.text('footer')).not.toContain('to fix');
   });
 
   it('mends what can be mended with one press', async () => {
@@ -124,7 +129,7 @@ describe.each(browsers)('bad input in %s', (kind) => {
     const popup = await open();
     await inDays(popup, '500');
     await expectUnder(popup, 'expiry', `${product} keeps no cookie longer than 400 days: it will store `);
-    await save(popup, `a saved. ${product} stored`);
+    await save(popup, `a saved. ${product} limited the expiry`);
     const days = ((await inJar(browser, 'a'))!.expires! - Date.now() / 1000) / 86_400;
     expect(days).toBeGreaterThan(399.9);
     expect(days).toBeLessThan(400.1);

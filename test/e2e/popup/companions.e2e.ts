@@ -83,7 +83,9 @@ describe.each(browsers)('a session and its signature in %s', (kind) => {
     await popup.click(row('session.sig'));
     await popup.waitFor(title('session.sig'));
     await popup.waitFor({ css: 'main button', name: 'session' });
-    expect(await popup.text('main')).toMatch(/The cookie\s+session\s+is signed with this\. Open that one/);
+    expect(await popup.text('main')).toMatch(
+      /This is the signature of the cookie\s+session\s*\. To change the signed data, open that cookie/,
+    );
     await popup.click({ css: 'main button', name: 'session' });
     await popup.waitFor(title('session'));
     await popup.waitFor(tree);

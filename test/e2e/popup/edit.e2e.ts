@@ -204,7 +204,7 @@ describe.each(browsers)('the open cookie in %s', (kind) => {
     const popup = await list('a=1; Path=/', 'b=2; Path=/');
     await openCookie(popup, 'a');
     await popup.fill(field('Name'), 'b');
-    await expect.poll(() => popup.text('main')).toContain('is there already: saving replaces it');
+    await expect.poll(() => popup.text('main')).toContain('already exists. Saving replaces it');
     await save(popup, 'b saved');
     expect(await sent(browser)).toEqual(['b=1']);
     await popup.press('u');

@@ -74,7 +74,7 @@ describe.each(browsers)('without a mouse in %s', (kind) => {
 
     // saving leads to the key that is missing
     await popup.press('s', 'Control');
-    await says(popup, 'signing wants the key');
+    await says(popup, 'enter the app’s secret key');
     await pressUntil(popup, 'Tab', 'Secret key');
     await popup.type(flaskKey);
     await popup.waitFor({ css: 'footer [role="status"]', name: 'Right key' });
@@ -170,7 +170,7 @@ describe.each(browsers)('without a mouse in %s', (kind) => {
     await toast(popup, 'c deleted');
     await on(popup, rowOf('a'));
     await editAway('a');
-    await says(popup, 'Nothing here holds');
+    await says(popup, 'No results for');
     await on(popup, /^Search/);
 
     // all at once, by a button that goes with them, and back again

@@ -179,7 +179,7 @@ describe.each(browsers)('the list in %s', (kind) => {
       expect(await names(popup)).toEqual(['plain', 'secure']);
       for (const key of ['ArrowDown', 'ArrowDown', 'Delete', 'x', 'd', 'Enter']) await popup.press(key);
       await popup.waitFor({ css: 'h1', name: 'secure' });
-      expect(await popup.text('[role="note"]')).toContain('It can only be looked at');
+      expect(await popup.text('[role="note"]')).toContain('Read-only: ');
       expect(await popup.text('footer')).not.toMatch(/Delete|Expire/);
       expect(await sent(browser)).toEqual(['plain=1', 'secure=2']);
     });

@@ -98,7 +98,7 @@ describe.each(browsers)('Flask’s session in %s', (kind) => {
     await renewed();
     await popup.type('da"');
     await popup.press('Enter');
-    await popup.click(button('Add an older key'));
+    await popup.click(button('Add a key'));
     await popup.waitFor('[data-typing] input');
     await popup.type('ro');
     await renewed();
@@ -172,9 +172,7 @@ describe.each(browsers)('Flask’s session in %s', (kind) => {
     const cut = await openList(browser);
     await cut.waitFor({ css: `${row('session')} *`, name: 'Looks like Flask' });
     await cut.click(row('session'));
-    expect(await cut.text('[role="note"]')).toMatch(
-      /It looks like Flask.*It was cut off.*What could be read is below/s,
-    );
+    expect(await cut.text('[role="note"]')).toMatch(/Looks like Flask.*It was cut off.*What could be read is below/s);
     expect(await cut.text(tree)).toMatch(/user_id\s+"007"/);
     await cut.close();
     const altered = Buffer.from(Buffer.from(payload, 'base64url').toString().replace('007', '008')).toString(

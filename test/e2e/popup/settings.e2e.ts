@@ -105,7 +105,7 @@ describe.each(browsers)('access and settings in %s', (kind) => {
     await openSettings(popup);
     if ((await popup.text()).includes('site.test')) {
       await popup.click(button('Remove access: site.test'));
-      await popup.waitFor(() => /did not take|Every site is allowed/.test(document.body.innerText));
+      await popup.waitFor(() => /stays because|Every site is allowed/.test(document.body.innerText));
     }
     await popup.click(button('Remove access: All sites'));
     await popup.waitFor(() => document.body.innerText.includes('Each site is asked for'));
