@@ -40,6 +40,7 @@ function read(value: string, work: Work): Spelled | undefined {
 /** RFC 1952 and RFC 1950 in base64: their check sums leave no doubt. Text or JSON. */
 export default readableValue({
   id: 'base64-compressed',
+  origin: 'plain',
   label: 'base64 gzip',
   spec: 'https://www.rfc-editor.org/rfc/rfc1952',
   detect: ({ value }) => (/^[\w+/-]{12,}={0,2}$/.test(value) && (GZIP.test(value) || ZLIB.test(value)) ? 0.65 : 0),
