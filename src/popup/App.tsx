@@ -5,7 +5,7 @@ import { useKeptDraft } from './detail/useKeptDraft.ts';
 import { ListPlace } from './places/ListPlace.tsx';
 import { NothingOpen } from './detail/NothingOpen.tsx';
 import { NoticeToast } from './changes/NoticeToast.tsx';
-import { QuestionPanel } from './changes/QuestionPanel.tsx';
+import { QuestionPlace } from './changes/QuestionPlace.tsx';
 import { useKeys } from './shortcuts/useKeys.ts';
 import { useApp } from './state/start/app.ts';
 import { useFocusHome } from './shortcuts/useFocusHome.ts';
@@ -16,7 +16,7 @@ function NarrowPlace({ isOpen }: { isOpen: boolean }) {
   return (
     <div class={style.pane}>
       {isOpen ? <DetailPlace /> : <ListPlace />}
-      <QuestionPanel />
+      <QuestionPlace />
       <NoticeToast />
     </div>
   );
@@ -32,7 +32,7 @@ function WidePlace({ isOpen }: { isOpen: boolean }) {
       </div>
       <section class={style.pane} data-pane="open" aria-label={t('wide_open')}>
         {isOpen ? <DetailPlace /> : <NothingOpen />}
-        <QuestionPanel />
+        <QuestionPlace />
       </section>
     </div>
   );

@@ -5,7 +5,6 @@ import { useApp } from '../state/start/app.ts';
 import type { View } from '../state/page/view.ts';
 import { CookieGrid } from '../list/CookieGrid.tsx';
 import { FrameAccess } from '../access/FrameAccess.tsx';
-import { Help } from '../shortcuts/Help.tsx';
 import style from './ListPlace.module.css';
 import { NoAccess } from '../access/NoAccess.tsx';
 import { ClosedPage, BlockedPage, EmptyPage, FailedPage, NeverPage, NoTabPage, NothingFound } from './pageStates.tsx';
@@ -17,6 +16,7 @@ import { SweepLine } from '../list/SweepLine.tsx';
 import { TopBar } from './TopBar.tsx';
 
 const ChangeLog = loadedLater(async () => (await import('../log/ChangeLog.tsx')).ChangeLog);
+const Help = loadedLater(async () => (await import('../shortcuts/Help.tsx')).Help);
 const Settings = loadedLater(async () => (await import('../settings/Settings.tsx')).Settings);
 
 function Tools() {
