@@ -34,9 +34,19 @@ const [earliest, latest] = [1e9, 4_102_444_800];
 /** What `Date.now()` wrote between 2011 and 2033: of as many digits other counts are hardly so large. */
 const milliseconds = /^1[3-9]\d{11}$/;
 
+/** RFC 3339, as `toISOString`, Python and PHP write it. Without a zone nobody knows when it is. */
+const rfc3339 = /^(\d{4}-\d\d-\d\d)[Tt ](\d\d:\d\d:\d\d(?:\.\d{1,9})?)([Zz]|[+-]\d\d:?\d\d)$/;
+
+function isoSeconds(text: string): number | null {
+  const [, date, clock, zone] = (text.length <= 40 && rfc3339.exec(text)) || [];
+  const time = Date.parse(`${date}T${clock}${zone?.toUpperCase().replace(/(\d\d):?(\d\d)$/, '$1:$2')}`);
+  return Number.isNaN(time) ? null : time / 1000;
+}
+
 /** Seconds since 1970 of a time; `null` for what is none. */
 export function secondsOf({ node, label }: Pick<TreeRow, 'node' | 'label'>): number | null {
   if (node.kind === 'time') return node.seconds;
+  if (node.kind === 'string') return isoSeconds(node.value);
   if (node.kind !== 'number') return null;
   const seconds = Number(node.literal);
   if (!claims.has(label)) return milliseconds.test(node.literal) ? seconds / 1000 : null;

@@ -1,9 +1,11 @@
+import { decodeUtf8, encodeUtf8 } from '../../codec/utf8.ts';
 import { SessionError } from '../contract/SessionError.ts';
 import { Work } from '../../codec/Work.ts';
 import type { CookieWrite, Origin, SessionFormat } from '../contract/SessionFormat.ts';
-import type { Decoded, DecodedTree, Description, Layer, LayerId, Subject, Thing } from '../contract/decoded.ts';
-import type { Notation, Tree } from '../contract/notation.ts';
-import { readTree } from '../notations/readTree.ts';
+import type { Decoded, DecodedTree, Description, Layer, Subject, Thing } from '../contract/decoded.ts';
+import type { BytesNotation, Notation, Tree } from '../contract/notation.ts';
+import type { Payload } from '../notations/payload.ts';
+import { contentLayer, readTree } from '../notations/readTree.ts';
 import { sizeOf } from '../notations/sizeOf.ts';
 import type { Spelled } from './spelling.ts';
 
@@ -18,8 +20,8 @@ export interface ReadableRules {
   detect(subject: Subject): number;
   /** Undefined: it cannot be read so at all. */
   read(value: string, work: Work): Spelled | undefined;
-  /** How the text is written. */
-  notation(text: string): Notation;
+  /** How the text is written. One of bytes reads those of UTF-8. */
+  notation(text: string): Notation | BytesNotation;
   /** `detect` knew only how it looks. 0 where what was read is nothing of this kind. */
   score?(subject: Subject, tree: Tree): number;
   /** What stands in a cookie for the content. By default as it is. */
@@ -49,9 +51,9 @@ function decode(rules: ReadableRules, subject: Subject, work: Work): DecodedTree
   const spelled = rules.read(subject.value, work);
   if (!spelled) throw new SessionError('not-this-format');
   const notation = rules.notation(spelled.text);
-  const layer: LayerId = notation.id === 'json' ? 'json' : 'text';
-  const payload = { layers: spelled.layers, source: spelled.text, notation, layer };
-  const layers = layersOf(subject.value, spelled, layer);
+  const payload = payloadOf(spelled, notation);
+  const cookie: Layer = { id: 'cookie', bytes: sizeOf(subject.value), content: subject.value };
+  const layers = [cookie, ...spelled.layers, contentLayer(payload)];
   const { tree, problem } = readTree(payload, work);
   if (problem || !tree) {
     throw new SessionError(problem?.code ?? 'not-this-format', {
@@ -87,12 +89,9 @@ function withEscapes(said: Description, of: OldEscapes | undefined): Description
   return of ? { ...said, facts: [{ kind: 'old-escapes', of }, ...said.facts] } : said;
 }
 
-function layersOf(value: string, { layers, text }: Spelled, id: LayerId): readonly Layer[] {
-  return [
-    { id: 'cookie', bytes: sizeOf(value), content: value },
-    ...layers,
-    { id, bytes: sizeOf(text), content: text },
-  ];
+function payloadOf({ layers, text }: Spelled, notation: Notation | BytesNotation): Payload {
+  if ('name' in notation) return { layers, source: encodeUtf8(text), notation };
+  return { layers, source: text, notation, layer: notation.id === 'json' ? 'json' : 'text' };
 }
 
 /** What was not edited stays byte for byte, however it is spelled. */
@@ -101,7 +100,8 @@ async function write(rules: ReadableRules, decoded: Decoded): Promise<readonly C
   const { name, value } = decoded.subject;
   const spelled = rules.read(value, new Work());
   if (!spelled) throw new SessionError('not-this-format');
-  const source = String(decoded.tree.source);
+  const { source: content } = decoded.tree;
+  const source = typeof content === 'string' ? content : decodeUtf8(content);
   if (source === spelled.text) return [{ kind: 'save', name, value }];
   const written = rules.written?.(source) ?? source;
   return [{ kind: 'save', name, value: (await rules.pack?.(written, value)) ?? spelled.write(written) }];

@@ -18,3 +18,12 @@ test('so are the thousandths that JavaScript counts, as Hotjar’s and Amplitude
   for (const literal of ['1767225600', '17672256005000', '9781234567897', '1767225600500.5'])
     expect(of('created', literal)).toBeNull();
 });
+
+test('so are those that are written as text, with their zone', () => {
+  const text = (value: string) => secondsOf({ label: 'at', node: { kind: 'string', value, start: 0, end: 0 } });
+  expect(text('2026-01-01T00:00:00.500Z')).toBe(1_767_225_600.5);
+  for (const value of ['2026-01-01T01:00:00+01:00', '2026-01-01 00:00:00Z', '2025-12-31T19:00:00-0500'])
+    expect(text(value)).toBe(1_767_225_600);
+  for (const value of ['2026-01-01', '2026-01-01T00:00:00', '2026-13-01T00:00:00Z', 'at 2026-01-01T00:00:00Z', ''])
+    expect(text(value)).toBeNull();
+});
