@@ -3,7 +3,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { edit, formatById, replaceText, subject, type DecodedTree } from '../../src/sessions/index.ts';
+import { edit, formatById, recognise, replaceText, subject, type DecodedTree } from '../../src/sessions/index.ts';
 import { describeTree, sameContent } from './describe.ts';
 import made from './vectors/flask.json' with { type: 'json' };
 
@@ -71,3 +71,20 @@ test('real Flask accepts what was edited and signed here, and reads what was wri
   }
   expect(found.slice(right.length)).toEqual([...wrong.map(() => null), null]);
 }, 60_000);
+
+test('real Flask takes a session in quotes, and refuses one that is escaped until it is mended', async () => {
+  const { cookie } = made.vectors.find(({ id }) => id === 'content-login')!;
+  const quoted = (await flask.decode(subject('session', `"${cookie.value}"`))) as DecodedTree;
+  const first = await signed(edit(quoted, { kind: 'add', path: [], key: 'new', literal: '"ž"' }), 'now');
+  expect(first).toMatch(/^".*"$/);
+  const escaped = encodeURIComponent(first);
+  const found = await recognise(subject('session', escaped));
+  const fact = found.kind === 'read' ? found.decoded.facts.find(({ kind }) => kind === 'mendable') : undefined;
+  const mended = fact?.kind === 'mendable' ? fact.value : '';
+  const [inQuotes, asEscaped, asMended] = foundByFlask(
+    [first, escaped, mended].map((value) => ({ secret: hexOf(SECRET), cookie: value, now })),
+  );
+  expect(JSON.stringify(inQuotes)).toContain('"new"');
+  expect(asEscaped).toBeNull();
+  expect(asMended).toEqual(inQuotes);
+});

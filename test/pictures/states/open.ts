@@ -35,6 +35,19 @@ export const open: State[] = [
     },
   },
   {
+    id: 'encoded-twice',
+    async show(scene) {
+      await visitShop(scene);
+      const once = encodeURIComponent('{"theme":"dark","seen":"2026-11-20T13:52:07Z"}');
+      await setInShop(scene, `prefs=${encodeURIComponent(once)}; Path=/`);
+      const popup = await openList(scene.browser);
+      await says(popup, 'kangbazi');
+      await popup.click(row('prefs'));
+      await popup.waitFor(button(t('session_decode_once')));
+      return popup;
+    },
+  },
+  {
     id: 'formats',
     async show(scene) {
       const popup = await showPlain(scene);
