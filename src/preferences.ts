@@ -31,6 +31,17 @@ const someOf = <T extends string>(key: string, all: readonly T[]): Preference<re
   read: (stored) => (Array.isArray(stored) ? all.filter((one) => stored.includes(one)) : undefined),
 });
 
+const oneOf = <T extends string>(key: string, all: readonly T[], standard: T): Preference<T> => ({
+  key,
+  standard,
+  untilKnown: standard,
+  read: (stored) => all.find((one) => one === stored),
+});
+
+/** How rows stand in a group of the list. */
+export const sortOrders = ['name', 'sent', 'expiry', 'size'] as const;
+export type SortOrder = (typeof sortOrders)[number];
+
 /** Those of the whole extension. A new one is a line here, and its words in `popup/settings/switchWords.ts` if it is on or off. */
 export const preferences = {
   /** For sharing the screen. Hidden until the choice is known, so that nothing flashes up. */
@@ -39,6 +50,8 @@ export const preferences = {
   letterKeys: onOff('letter-keys', true),
   /** The number of cookies beside the toolbar button; the worker reads it. */
   badge: onOff('badge', true),
+  /** The order of the list. */
+  sort: oneOf('sort', sortOrders, 'name'),
   /** Advice that is not to be given any more. */
   silenced: someOf('silenced', adviceCodes),
 } satisfies Preferences;

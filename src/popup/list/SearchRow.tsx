@@ -6,6 +6,7 @@ import { cookieBytes } from '../../cookies/cookie.ts';
 import { focusList } from '../shortcuts/focusList.ts';
 import { searchId } from '../shortcuts/focusSearch.ts';
 import style from './SearchRow.module.css';
+import { SortMenu } from './SortMenu.tsx';
 import { useEscCloses } from '../shortcuts/useBackHint.ts';
 import { useHint } from '../shortcuts/useHint.ts';
 
@@ -38,6 +39,7 @@ export function SearchRow() {
         onKeyDown={onKeyDown}
       />
       <FilterButton />
+      <SortMenu />
       <p class={style.count} role="status">
         <b>{found.length < total ? t('search_found', found.length, total) : plural('cookies', total)}</b>
         <span class={style.size}> · {bytes(size)}</span>

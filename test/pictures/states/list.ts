@@ -118,6 +118,15 @@ export const list: State[] = [
     },
   },
   {
+    id: 'sort',
+    async show(scene) {
+      const popup = await showList(scene);
+      await popup.click(button(t('sort')));
+      await popup.waitFor('[role="menu"]');
+      return popup;
+    },
+  },
+  {
     id: 'menu',
     async show(scene) {
       const popup = await showList(scene);

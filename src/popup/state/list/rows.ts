@@ -10,7 +10,9 @@ import type { KeyCheck } from '../../../sessions/index.ts';
 import type { Filters } from './filters.ts';
 import type { Site } from '../page/page.ts';
 import type { Recognition } from './recognitions.ts';
+import type { SortOrder } from '../../../preferences.ts';
 import type { Row, Section } from './Row.ts';
+import { comparisons } from './sorting.ts';
 
 export interface Rows {
   /** What was typed into the search field. */
@@ -46,15 +48,6 @@ function isFound(row: Row, wanted: string, { engine, wordsOf }: Pick<RowsParts, 
   return row.recognition?.isSession === true && wordsOf(row).toLowerCase().includes(wanted);
 }
 
-/** Sessions first, then by name; twins by what tells them apart, so that no two rows ever trade places. */
-function compare(a: Row, b: Row): number {
-  const bySession = Number(b.recognition?.isSession ?? false) - Number(a.recognition?.isSession ?? false);
-  if (bySession !== 0) return bySession;
-  const [left, right] = [a.cookie.name.toLowerCase(), b.cookie.name.toLowerCase()];
-  if (left !== right) return left < right ? -1 : 1;
-  return a.key < b.key ? -1 : Number(a.key > b.key);
-}
-
 interface RowsParts {
   site: ReadonlySignal<Site | null>;
   cookies: ReadonlySignal<CookieMap>;
@@ -62,11 +55,12 @@ interface RowsParts {
   checks: ReadonlySignal<ReadonlyMap<CookieKey, KeyCheck>>;
   filters: Pick<Filters, 'count' | 'fits'>;
   wordsOf: WordsOf;
+  order: ReadonlySignal<SortOrder>;
   engine: Engine;
 }
 
 export function createRows(parts: RowsParts): Rows {
-  const { site, cookies, recognitions, checks, filters } = parts;
+  const { site, cookies, recognitions, checks, filters, order } = parts;
   const search = signal('');
   const folded = signal<ReadonlySet<Group>>(new Set());
   let drawn: ReadonlyMap<CookieKey, Row> = new Map();
@@ -96,6 +90,7 @@ export function createRows(parts: RowsParts): Rows {
       return settled({ key, cookie, group, recognition, check, namesakes: namesakes.get(key) ?? null });
     });
     drawn = new Map(rows.map((row) => [row.key, row]));
+    const compare = comparisons[order.value];
     return rows.toSorted((a, b) => groups.indexOf(a.group) - groups.indexOf(b.group) || compare(a, b));
   });
 

@@ -47,6 +47,7 @@ export function createApp(adapters: Adapters, wordsOf: (row: Row, now: number) =
     recognitions: recognitions.byKey,
     checks: checks.byKey,
     filters,
+    order: prefs.sort,
     wordsOf: (row) => wordsOf(row, clock.minute.value),
     engine: adapters.jar.engine,
   });

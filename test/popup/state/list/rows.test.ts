@@ -7,6 +7,7 @@ import type { Recognition } from '../../../../src/popup/state/list/recognitions.
 import { createRows } from '../../../../src/popup/state/list/rows.ts';
 import { scopeOf } from '../../../../src/popup/state/page/scope.ts';
 import type { KeyCheck } from '../../../../src/sessions/index.ts';
+import type { SortOrder } from '../../../../src/preferences.ts';
 import { cookie } from '../../../fakes/cookie.ts';
 
 const url = new URL('https://shop.site.test/account');
@@ -48,6 +49,7 @@ function rowsOf(cookies: Cookie[], recognised: [Cookie, Recognition][] = [], pag
   );
   const current = signal<Site | null>(page);
   const filters = createFilters(signal(new Map()), signal(0));
+  const order = signal<SortOrder>('name');
   const checks = signal<ReadonlyMap<CookieKey, KeyCheck>>(new Map());
   const rows = createRows({
     site: current,
@@ -56,11 +58,12 @@ function rowsOf(cookies: Cookie[], recognised: [Cookie, Recognition][] = [], pag
     checks,
     filters,
     wordsOf: () => words,
+    order,
     engine: 'chromium',
   });
   const outline = () =>
     rows.sections.value.map(({ group, rows: inside }) => `${group}: ${inside.map((row) => row.cookie.name).join(' ')}`);
-  return { rows, filters, checks, outline, byKey, found, current };
+  return { rows, filters, checks, order, outline, byKey, found, current };
 }
 
 test('groups say why a cookie is there, nearest reason first', () => {
@@ -104,6 +107,26 @@ test('sessions come first, then names without regard to case; twins never trade 
       ({ key }) => key,
     ),
   ).toEqual(keys);
+});
+
+test('within each group rows stand in the order that was chosen, and names decide between equals', () => {
+  const { outline, order } = rowsOf([
+    at('large', { value: 'x'.repeat(50), expirationDate: 100 }),
+    at('soon', { expirationDate: 10 }),
+    at('deep', { path: '/account' }),
+    at('also', { expirationDate: 10 }),
+    at('wide', { domain: 'site.test', hostOnly: false }),
+  ]);
+  const orders: Record<SortOrder, string> = {
+    name: 'also deep large soon',
+    sent: 'deep large soon also',
+    expiry: 'also soon large deep',
+    size: 'large also deep soon',
+  };
+  for (const [chosen, names] of Object.entries(orders)) {
+    order.value = chosen as SortOrder;
+    expect(outline()).toEqual([`sent: ${names}`, 'parent: wide']);
+  }
 });
 
 test('a value that is merely readable stays among the names', () => {
