@@ -76,7 +76,7 @@ export function CookieRow({ row, state, isLight, isFirst }: CookieRowProps) {
         {canSelect && !isLight && <span class={style.tick}>{rowTick(name, state.isSelected)}</span>}
       </span>
       <span role="rowheader" class={style.name}>
-        {cookieName(name)}
+        {cookieName(name, row.hit?.wanted)}
         {!isLight && <KeptMarks cookieKey={key} />}
       </span>
       <span role="gridcell" class={style.value}>

@@ -1,8 +1,9 @@
 import { calledWords, formatName } from '../session/calledWords.ts';
 import { twinWords } from '../cookies/twinWords.ts';
 import { useApp } from '../state/start/app.ts';
+import type { SummaryEntry } from '../../sessions/index.ts';
 import type { Recognition } from '../state/list/recognitions.ts';
-import type { Row } from '../state/list/Row.ts';
+import type { Hit, Row } from '../state/list/Row.ts';
 import { Text } from '../ui/Text.tsx';
 import { t } from '../words.ts';
 import { RowStanding } from './RowStanding.tsx';
@@ -21,14 +22,31 @@ function Dots() {
   );
 }
 
-function Pairs({ recognition }: { recognition: Recognition }) {
+/** Characters before what was found that are shown. */
+const before = 12;
+
+/** From a little before what was found, where the column would end before it. */
+function around(text: string, wanted: string | undefined): string {
+  const at = wanted ? text.toLowerCase().indexOf(wanted) : -1;
+  return at > 2 * before ? `…${text.slice(at - before).replace(/^[\uDC00-\uDFFF]/, '')}` : text;
+}
+
+/** What was found comes before the summary. */
+function entriesOf(recognition: Recognition, hit: Hit | null): readonly SummaryEntry[] {
+  const entry = hit?.entry;
+  if (!entry) return recognition.summary;
+  return [entry, ...recognition.summary.filter(({ key }) => key !== entry.key)];
+}
+
+function Pairs({ recognition, hit }: { recognition: Recognition; hit: Hit | null }) {
+  const sought = hit?.wanted;
   return (
     <bdi class={style.pairs} dir="ltr">
-      {recognition.summary.map(({ key, text }, index) => (
+      {entriesOf(recognition, hit).map(({ key, text }, index) => (
         <span key={index} class={style.pair}>
           {index > 0 && ' '}
-          {key !== '' && <span class={style.key}>{Text({ children: key, max: 40 })}: </span>}
-          {Text({ children: text, max: longest })}
+          {key !== '' && <span class={style.key}>{Text({ children: key, max: 40, sought })}: </span>}
+          {Text({ children: index === 0 ? around(text, sought) : text, max: longest, sought })}
         </span>
       ))}
     </bdi>
@@ -54,8 +72,9 @@ export function RowValue({ row }: { row: Row }) {
     );
   if (prefs.hideValues.value) return <Dots />;
   if (cookie.value === '') return <span class={style.dots}>{t('row_empty')}</span>;
-  if (recognition !== null && recognition.summary.length > 0) return <Pairs recognition={recognition} />;
-  return Text({ children: cookie.value, cut: true, max: longest });
+  if (recognition !== null && recognition.summary.length > 0) return <Pairs recognition={recognition} hit={row.hit} />;
+  const sought = row.hit?.wanted;
+  return Text({ children: around(cookie.value, sought), cut: true, max: longest, sought });
 }
 
 export const hasSecondLine = ({ recognition, namesakes }: Row): boolean =>
@@ -72,7 +91,7 @@ export function RowInside({ row }: { row: Row }) {
       {recognition?.isSession === true && (
         <>
           {recognition.problem !== null && <span class={style.problem}>{unreadableWords(recognition.problem)}</span>}
-          {prefs.hideValues.value ? <Dots /> : <Pairs recognition={recognition} />}
+          {prefs.hideValues.value ? <Dots /> : <Pairs recognition={recognition} hit={row.hit} />}
         </>
       )}
     </span>

@@ -76,6 +76,7 @@ export interface Adapters {
       | 'isSession'
       | 'summary'
       | 'searchText'
+      | 'searchEntries'
       | 'subject'
       | 'compareContent'
       | 'formatById'

@@ -64,6 +64,15 @@ export const list: State[] = [
     },
   },
   {
+    id: 'search',
+    async show(scene) {
+      const popup = await showList(scene);
+      await popup.fill('input[type="search"]', 'in');
+      await popup.waitFor('mark');
+      return popup;
+    },
+  },
+  {
     id: 'search-nothing',
     async show(scene) {
       const popup = await showList(scene);

@@ -63,3 +63,16 @@ test('tooltips and accessible names spell it too', () => {
   expect(spelled('a\u202Eb\uFFFD')).toBe('a[RLO]b[\uFFFD]');
   expect(spelled('x'.repeat(400))).toHaveLength(301);
 });
+
+test('what is sought is marked wherever it stands, in any letters, and the text stays as it is', () => {
+  const marked = (value: string, sought: string) => {
+    render(<Text sought={sought}>{value}</Text>, holder);
+    expect(holder.textContent).toBe(value);
+    return [...holder.querySelectorAll('mark')].map(({ textContent }) => textContent);
+  };
+  expect(marked('Kangbazi is kangbazi', 'kang')).toEqual(['Kang', 'kang']);
+  expect(marked('aaaa', 'aa')).toEqual(['aa', 'aa']);
+  expect(marked('<b>.*</b>', '.*')).toEqual(['.*']);
+  expect(marked('İstanbul', 'stan')).toEqual([]);
+  expect(marked('abc', '')).toEqual([]);
+});

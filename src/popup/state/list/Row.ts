@@ -1,8 +1,16 @@
 import type { Cookie, CookieKey } from '../../../cookies/cookie.ts';
 import type { Namesakes } from '../../../cookies/namesakes.ts';
 import type { Group } from '../../../cookies/group.ts';
-import type { KeyCheck } from '../../../sessions/index.ts';
+import type { KeyCheck, SummaryEntry } from '../../../sessions/index.ts';
 import type { Recognition } from './recognitions.ts';
+
+/** What the search found in a row, to be shown there. */
+export interface Hit {
+  /** In small letters. */
+  wanted: string;
+  /** Of the decoded content. */
+  entry: SummaryEntry | null;
+}
 
 export interface Row {
   key: CookieKey;
@@ -13,6 +21,8 @@ export interface Row {
   check: KeyCheck | null;
   /** `null`: it is alone with its name. */
   namesakes: Namesakes | null;
+  /** Only while something is sought. */
+  hit: Hit | null;
 }
 
 export interface Section {

@@ -32,6 +32,8 @@ export interface Recognition extends Called {
   summary: readonly SummaryEntry[];
   /** Decoded text, for the search. */
   text: string;
+  /** The same by key, as it is written. */
+  entries: readonly SummaryEntry[];
   problem: SessionErrorCode | null;
   /** Seconds since 1970. */
   issuedAt: number | null;
@@ -75,19 +77,21 @@ function toRecognition(recognised: Found, sessions: Sessions): Recognition | nul
       isSession: sessions.isSession(decoded),
       summary: sessions.summary(decoded),
       text: sessions.searchText(decoded, keptText).toLowerCase(),
+      entries: decoded.kind === 'tree' ? sessions.searchEntries(decoded, keptText) : [],
       problem: null,
       issuedAt: decoded.issuedAt ?? null,
       expiresAt: decoded.expiresAt ?? null,
     };
   }
   const { recovered } = found.error;
+  const part = recovered?.tree && ({ kind: 'tree', tree: recovered.tree } as DecodedTree);
   return {
     ...base,
     kind: 'unreadable',
     isId: false,
     isSession: true,
-    summary:
-      recovered?.tree === undefined ? [] : sessions.summary({ kind: 'tree', tree: recovered.tree } as DecodedTree),
+    summary: part ? sessions.summary(part) : [],
+    entries: part ? sessions.searchEntries(part, keptText) : [],
     text: recovered?.text?.slice(0, keptText).toLowerCase() ?? '',
     problem: found.error.code,
     issuedAt: recovered?.issuedAt ?? null,

@@ -8,6 +8,7 @@ import { domainMatches } from '../../../cookies/host.ts';
 import type { CookieMap } from './cookieList.ts';
 import type { KeyCheck } from '../../../sessions/index.ts';
 import type { Filters } from './filters.ts';
+import { createHits } from './hits.ts';
 import type { Site } from '../page/page.ts';
 import type { Recognition } from './recognitions.ts';
 import type { SortOrder } from '../../../preferences.ts';
@@ -64,6 +65,7 @@ export function createRows(parts: RowsParts): Rows {
   const search = signal('');
   const folded = signal<ReadonlySet<Group>>(new Set());
   let drawn: ReadonlyMap<CookieKey, Row> = new Map();
+  const withHits = createHits();
 
   /** The row as it was, where nothing about it has changed: it need not be drawn again. */
   function settled(row: Row): Row {
@@ -87,7 +89,7 @@ export function createRows(parts: RowsParts): Rows {
       const group = groupOf(cookie, contextOf(cookie));
       const recognition = recognitions.value.get(key) ?? null;
       const check = checks.value.get(key) ?? null;
-      return settled({ key, cookie, group, recognition, check, namesakes: namesakes.get(key) ?? null });
+      return settled({ key, cookie, group, recognition, check, namesakes: namesakes.get(key) ?? null, hit: null });
     });
     drawn = new Map(rows.map((row) => [row.key, row]));
     const compare = comparisons[order.value];
@@ -98,7 +100,12 @@ export function createRows(parts: RowsParts): Rows {
     const wanted = search.value.trim().toLowerCase();
     const fits = filters.fits.value;
     const isSought = wanted !== '' || filters.count.value > 0;
-    const found = isSought ? all.value.filter((row) => fits(row) && isFound(row, wanted, parts)) : all.value;
+    const found = isSought
+      ? withHits(
+          all.value.filter((row) => fits(row) && isFound(row, wanted, parts)),
+          wanted,
+        )
+      : all.value;
     return groups.flatMap((group) => {
       const rows = found.filter((row) => row.group === group);
       // a search looks into folded groups too

@@ -34,6 +34,7 @@ const read = (over: Partial<Recognition> = {}): Recognition => ({
   certainty: 'certain',
   summary: [],
   text: '',
+  entries: [],
   problem: null,
   issuedAt: null,
   expiresAt: null,
@@ -153,6 +154,29 @@ test('search looks at names, values and decoded text, whatever the case', () => 
   rows.search.value = 'nowhere';
   expect(outline()).toEqual([]);
   expect(rows.all.value).toHaveLength(3);
+});
+
+test('a row that is found says what was found and where; while nothing is sought it is as it was', () => {
+  const session = at('session');
+  const entries = [
+    { key: 'id', text: '7' },
+    { key: 'user.Name', text: '"Kangbazi"' },
+  ];
+  const { rows } = rowsOf([session, at('theme')], [[session, read({ text: 'id\n7\nuser\nname\nkangbazi', entries })]]);
+  const [before] = rows.shown.value;
+  for (const [sought, entry] of [
+    ['kangb', entries[1]],
+    ['NAME', entries[1]],
+    ['sess', null],
+  ] as const) {
+    rows.search.value = sought;
+    const [row] = rows.shown.value;
+    expect(row!.hit).toEqual({ wanted: sought.toLowerCase(), entry });
+    rows.search.value = ` ${sought}`;
+    expect(rows.shown.value[0]).toBe(row);
+  }
+  rows.search.value = '';
+  expect(rows.shown.value[0]).toBe(before);
 });
 
 test('a search cannot be a pattern', () => {

@@ -8,7 +8,15 @@ import { createWorld } from '../../world.ts';
 
 const rowOf = (over: Partial<Cookie>): Row => {
   const made = cookie(over);
-  return { key: cookieKey(made), cookie: made, group: 'sent', recognition: null, check: null, namesakes: null };
+  return {
+    key: cookieKey(made),
+    cookie: made,
+    group: 'sent',
+    recognition: null,
+    check: null,
+    namesakes: null,
+    hit: null,
+  };
 };
 
 function start() {
