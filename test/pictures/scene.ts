@@ -62,7 +62,7 @@ export async function showSession(scene: Scene): Promise<Popup> {
 
 /** Types the key, and waits for what is said of it. */
 export async function tryKey(surface: Surface, key: string, verdict: 'key_right' | 'key_wrong'): Promise<void> {
-  await surface.fill('[data-field="key"] textarea', key);
+  await surface.fill('[data-field="key"] [type="password"]', key);
   await surface.waitFor({ css: 'footer [role="status"]', name: t(verdict) });
 }
 

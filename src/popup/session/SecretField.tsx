@@ -1,10 +1,11 @@
-import type { ComponentChildren, TextareaHTMLAttributes } from 'preact';
+import type { ComponentChildren } from 'preact';
 import { useId, useState } from 'preact/hooks';
 import type { KeyField } from '../../sessions/index.ts';
 import type { SessionKeys } from '../state/editor/keyFields.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import { t } from '../words.ts';
 import style from './SecretField.module.css';
+import { SecretInput } from './SecretInput.tsx';
 
 interface SecretFieldProps {
   field: KeyField & { kind: 'secret' };
@@ -31,24 +32,7 @@ export function SecretField({ field, keys, mark, isWrong }: SecretFieldProps) {
   const texts = typed.length === 0 ? [''] : typed;
   const placeholder = 'name' in field.label ? t('key_placeholder', field.label.name) : t('key_placeholder_any');
 
-  /** What cannot be read cannot be copied or dragged out either. */
-  const keepIn = (event: Event): void => {
-    if (!shown) event.preventDefault();
-  };
-  const attributes: TextareaHTMLAttributes<HTMLTextAreaElement> = {
-    class: shown ? undefined : style.masked,
-    autocomplete: 'off',
-    autocapitalize: 'off',
-    spellcheck: false,
-    rows: 1,
-    'aria-placeholder': placeholder,
-    'aria-invalid': isWrong,
-    'aria-describedby': isWrong ? 'verdict' : undefined,
-    onKeyDown: keepOneLine,
-    onCopy: keepIn,
-    onCut: keepIn,
-    onDragStart: keepIn,
-  };
+  const said = { 'aria-invalid': isWrong, 'aria-describedby': isWrong ? 'verdict' : undefined };
 
   const set = (index: number, text: string): void => keys.set(field.id, texts.with(index, text));
   const remove = (index: number): void => keys.set(field.id, texts.toSpliced(index, 1));
@@ -61,22 +45,38 @@ export function SecretField({ field, keys, mark, isWrong }: SecretFieldProps) {
             {index === 0 ? t('key_label') : t('key_older')}
           </label>
           <span class={isWrong ? `${style.field} ${style.wrong}` : style.field}>
-            <span class={style.box}>
-              {/* Firefox gives a textarea's own placeholder no ellipsis. */}
-              {text === '' && (
-                <span class={style.placeholder} aria-hidden="true">
-                  {placeholder}
-                </span>
-              )}
-              <textarea
-                {...attributes}
+            {shown ? (
+              <span class={style.box}>
+                {/* Firefox gives a textarea's own placeholder no ellipsis. */}
+                {text === '' && (
+                  <span class={style.placeholder} aria-hidden="true">
+                    {placeholder}
+                  </span>
+                )}
+                <textarea
+                  {...said}
+                  id={`${id}-${index}`}
+                  rows={1}
+                  autocomplete="off"
+                  autocapitalize="off"
+                  spellcheck={false}
+                  aria-placeholder={placeholder}
+                  dir={text === '' ? undefined : 'ltr'}
+                  style={{ '--lines': linesOf(text) }}
+                  value={text}
+                  onKeyDown={keepOneLine}
+                  onInput={(event) => set(index, event.currentTarget.value)}
+                />
+              </span>
+            ) : (
+              <SecretInput
+                {...said}
                 id={`${id}-${index}`}
-                dir={text === '' ? undefined : 'ltr'}
-                style={{ '--lines': linesOf(text) }}
-                value={text}
-                onInput={(event) => set(index, event.currentTarget.value)}
+                placeholder={placeholder}
+                text={text}
+                onText={(next) => set(index, next)}
               />
-            </span>
+            )}
             {index > 0 && <IconButton small icon="close" label={t('key_remove')} onClick={() => remove(index)} />}
             <IconButton
               small

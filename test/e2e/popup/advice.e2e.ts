@@ -49,7 +49,7 @@ describe.each(browsers)('advice in %s', (kind) => {
     await popup.click(row(name));
     await popup.waitFor('[role="tree"]');
     expect(await popup.text('footer')).not.toContain(printed);
-    await popup.fill('[data-field="key"] textarea', 'dev');
+    await popup.fill('[data-field="key"] [type="password"]', 'dev');
     await expect.poll(() => popup.text('footer')).toContain(printed);
     const page = await popup.evaluate(() => document.querySelector('footer a')?.getAttribute('href'));
     expect(page).toBe('https://github.com/pallets/flask/blob/HEAD/docs/tutorial/factory.rst');

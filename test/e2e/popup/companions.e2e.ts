@@ -10,7 +10,7 @@ import { useStage } from './stage.ts';
 
 const SECRET = 'the tests own key';
 const tree = '[role="tree"]';
-const key = { css: 'footer textarea', name: 'Secret key' };
+const key = { css: 'footer [type="password"]', name: 'Secret key' };
 
 /** Express with cookie-session: the session in one cookie, its signature in another. */
 describe.each(browsers)('a session and its signature in %s', (kind) => {

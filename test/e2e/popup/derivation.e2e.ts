@@ -6,7 +6,7 @@ import { button, openList, row } from './robot.ts';
 import { useStage } from './stage.ts';
 
 const password = 'the app’s own password';
-const key = { css: 'footer textarea', name: 'Secret key' };
+const key = { css: 'footer [type="password"]', name: 'Secret key' };
 const working = { css: 'footer p span', name: 'Deriving the key…' };
 const stopped = { css: 'footer [role="status"]', name: 'Stopped. This key has not been checked.' };
 

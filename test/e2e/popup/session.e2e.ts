@@ -6,7 +6,7 @@ import { button, inJar, names, openList, pageAsks, row, session, toast } from '.
 import { flaskKey, useFlaskStage } from './stage.ts';
 
 const tree = '[role="tree"]';
-const key = { css: 'footer textarea', name: 'Secret key' };
+const key = { css: 'footer [type="password"]', name: 'Secret key' };
 const signed = 'Signed, not encrypted: anyone can read it; only someone with the key can change it.';
 
 /** Walks down the tree to a key, and types another literal. */
@@ -144,6 +144,21 @@ describe.each(browsers)('Flask’s session in %s', (kind) => {
     await popup.fill(key, flaskKey);
     await save(popup, 'session signed and saved', 'Sign & save');
     expect(await session(browser, '/session/repr/')).toEqual({ ...before, integer: '18446744073709551618' });
+  });
+
+  it('hides a key of several lines too, and leaves the caret where it was', async () => {
+    const popup = await open();
+    await popup.fill(key, 'ab');
+    await popup.press('ArrowLeft');
+    await popup.press('Enter', 'Shift');
+    await popup.type('c');
+    await popup.click(button('Show the key'));
+    expect(await popup.evaluate(() => document.querySelector<HTMLTextAreaElement>('footer textarea')!.value)).toBe(
+      'a\ncb',
+    );
+    await popup.click(button('Hide the key'));
+    await popup.waitFor(key);
+    await popup.close();
   });
 
   it('has a wrong key after the app has restarted with another one', async () => {

@@ -137,7 +137,7 @@ export const open: State[] = [
       await setInShop(scene, `api_session=${ENDLESS}; Path=/; HttpOnly; Secure; SameSite=Lax`);
       const popup = await openList(scene.browser);
       await popup.click(row('api_session'));
-      await popup.fill('[data-field="key"] textarea', KEY);
+      await popup.fill('[data-field="key"] [type="password"]', KEY);
       await popup.click(button(t('key_options_more')));
       await popup.fill({ css: 'footer input', name: 'p2c ≤' }, String(ROUNDS));
       await says(popup, t('key_deriving'));
