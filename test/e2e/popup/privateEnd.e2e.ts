@@ -58,5 +58,6 @@ describe.each(browsers)('a tab of ours that outlives the private window in %s', 
     await later.close();
     await other.close();
     await page.close();
+    expect(await browser.errors()).toEqual([]);
   });
 });

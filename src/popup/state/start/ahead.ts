@@ -67,7 +67,9 @@ export function askAhead({ tabId, tab, jar, local, onTabsMoved, onCookieChanged 
     ready: Promise.race([listed.catch(() => null), new Promise((resolve) => setTimeout(resolve, patience))]),
     cookies(query) {
       const taken = takeList();
-      return taken && taken.then((asked) => (asked && isSame(asked.query, query) ? asked.cookies : jar.list(query)));
+      // the tab may be gone, which says nothing about what is asked now
+      const asked = taken?.catch(() => null);
+      return asked?.then((one) => (one && isSame(one.query, query) ? one.cookies : jar.list(query))) ?? null;
     },
   };
 }

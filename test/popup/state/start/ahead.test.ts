@@ -15,7 +15,10 @@ function ask(address: string | null = url, refuse = false, tabId?: number, moved
   };
   const ahead = askAhead({
     tabId,
-    tab: async () => ({ id: 7, url: address, storeId: '0', incognito: false }),
+    tab: async () => {
+      if (address === 'gone') throw new Error('No tab with id: 7.');
+      return { id: 7, url: address, storeId: '0', incognito: false };
+    },
     jar: {
       async list(query) {
         asked.push(query);
@@ -91,6 +94,13 @@ test('a refusal reaches who takes the list, and nobody else', async () => {
   const { ahead } = ask(url, true);
   expect(await ahead.tab()).not.toBeNull();
   await expect(ahead.cookies({ url, storeId: '0' })).rejects.toMatchObject({ code: 'no-access' });
+});
+
+test('a tab that is gone keeps no list from being asked for', async () => {
+  const { ahead, asked } = ask('gone');
+  await expect(ahead.tab()).rejects.toThrow('No tab');
+  expect(await ahead.cookies({ domain: '', storeId: '0' })).toHaveLength(1);
+  expect(asked).toEqual([{ domain: '', storeId: '0' }]);
 });
 
 afterEach(() => void Reflect.deleteProperty(globalThis, 'ahead'));
