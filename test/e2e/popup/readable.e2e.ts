@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { browsers } from '../browsers.ts';
 import { save } from './form.ts';
-import { openList, row, sent } from './robot.ts';
+import { button, openList, row, sent } from './robot.ts';
 import { useStage } from './stage.ts';
 
 const COOKIES = {
@@ -20,7 +20,7 @@ describe.each(browsers)('a value for reading in %s', (kind) => {
     await popup.click(row('n'));
     for (const [typed, shown] of [
       ['json', '[role="tree"]'],
-      ['as it is', '[data-field="value"]'],
+      ['raw value', '[data-field="value"]'],
     ] as const) {
       await popup.click('[aria-haspopup="listbox"]');
       await popup.fill({ css: '[role="combobox"]', name: 'Search formats' }, typed);
@@ -69,8 +69,7 @@ describe.each(browsers)('a value for reading in %s', (kind) => {
     await popup.click(row('AWSALB'));
     await popup.waitFor((word) => document.body.innerText.includes(word), 'Load balancing by AWS');
     expect(await popup.text()).toContain('Documented lifetime: 7 days.');
-    await popup.press('Escape');
-    await popup.waitFor(row('__cfruid'));
+    await popup.click(button('Back to the list'));
     await popup.click(row('__cfruid'));
     await popup.waitFor((word) => document.body.innerText.includes(word), 'Rate limiting by Cloudflare');
     expect(await popup.text()).toContain('10 min ago');
