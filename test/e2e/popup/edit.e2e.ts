@@ -173,7 +173,7 @@ describe.each(browsers)('the open cookie in %s', (kind) => {
     await popup.waitFor(row('new'));
     expect(await sent(browser)).toEqual(['a=1', 'new=born']);
     await popup.press('u');
-    await toast(popup, 'Undone: new is gone again');
+    await toast(popup, 'Undone: new was deleted again');
     expect(await sent(browser)).toEqual(['a=1']);
   });
 

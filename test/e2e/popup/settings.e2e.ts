@@ -169,7 +169,7 @@ describe.each(browsers)('“Is it sent?” in %s', (kind) => {
     ]) {
       const css = `[data-field="${field}"] :is(input, textarea)`;
       await popup.fill(css, wrong!);
-      await says('Not as it stands: browsers refuse it.');
+      await says('Not as it stands: browsers reject it.');
       await popup.fill(css, right!);
       await says('To this page, and everywhere on its host.');
     }

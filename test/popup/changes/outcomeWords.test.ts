@@ -9,7 +9,7 @@ const at = (seconds: number) => now / 1000 + seconds;
 
 test.each([
   ['the site wrote it at once', { value: 'theirs' }, {}, 'The site has overwritten it since.'],
-  ['the site removed it at once', null, {}, 'It is gone again: the site deleted it, or Chrome had no room for it.'],
+  ['the site removed it at once', null, {}, 'It no longer exists: the site deleted it, or Chrome evicted it.'],
   ['its end was now', null, { expirationDate: at(-1) }, 'Chrome deleted it at once: its expiry is in the past.'],
   ['the browser stored another SameSite', { sameSite: 'unspecified' as const }, {}, 'Chrome stored another SameSite.'],
   ['the browser stored other flags', { secure: true }, {}, 'Chrome stored it slightly differently. Open it to check.'],
