@@ -13,7 +13,11 @@ export default readableValue({
   origin: 'PHP',
   spec: 'https://www.php.net/manual/en/function.serialize.php',
   detect: ({ value }) => (BEGINS.test(value) ? 0.65 : 0),
-  read: (value) => (value.includes('%') ? percent(bare(value)) : base64(bare(value))),
+  read(value) {
+    const inner = value.includes('%') ? percent(bare(value)) : base64(bare(value));
+    // Half a character has no bytes.
+    return inner && !/\p{Surrogate}/u.test(inner.text) ? inner : undefined;
+  },
   notation: () => php,
   score: (_, { root }) => (root.kind === 'object' || root.kind === 'array' ? 0.85 : 0),
 }) satisfies SessionFormat;
