@@ -25,6 +25,11 @@ const UNRESERVED = /^[\w\-.!~*'()]$/;
 /** A cookie cannot hold them bare, or they would not come back as themselves. */
 const NEVER_BARE = /^[%;,"\\\s\p{Cc}\p{Surrogate}]$/u;
 
+/** Nothing is left that an encoder would have had to escape. */
+export function isEscaped(text: string): boolean {
+  return /^[\w\-.!~*'()%+]*$/.test(text);
+}
+
 /** Undefined where there is no escape, or one that is none or no UTF-8. `plus`: a plus sign is a space, as in forms. */
 export function parsePercent(value: string, plus = false): Percent | undefined {
   if (!/%[0-9a-f]{2}/i.test(value) || /%(?![0-9a-f]{2})/i.test(value)) return undefined;

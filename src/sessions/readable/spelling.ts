@@ -5,7 +5,7 @@ import { parsePythonQuotes, writePythonQuotes } from '../../codec/pythonQuotes.t
 import { decodeUtf8, encodeUtf8 } from '../../codec/utf8.ts';
 import type { Layer, LayerId } from '../contract/decoded.ts';
 import { parseOldPercent } from '../notations/oldPercent.ts';
-import { parsePercent } from '../notations/percent.ts';
+import { isEscaped, parsePercent } from '../notations/percent.ts';
 import { sizeOf } from '../notations/sizeOf.ts';
 
 export interface Spelled {
@@ -36,13 +36,15 @@ function isForm(value: string): boolean {
   return !/^[\w+]+(?:(?:%2F|%2B)[\w+]*)*(?:%3D){0,2}$/i.test(value);
 }
 
-/** Twice or thrice, where something escaped what was escaped already: then nothing is left that needs escaping. */
+/**
+ * Twice or thrice, where something escaped what was escaped already: then nothing is left that needs escaping. Pairs and
+ * addresses have escapes of their own, which stay.
+ */
 export const percent: Peel = (outer) => {
   let inner: Spelled | undefined;
   for (let rounds = 0; rounds < 3; rounds += 1) {
     const from: Spelled = inner ?? outer;
-    const found =
-      /^[!#-+\--:<-[\]-~]*$/.test(from.text) || !inner ? parsePercent(from.text, isForm(from.text)) : undefined;
+    const found = !inner || isEscaped(from.text) ? parsePercent(from.text, isForm(from.text)) : undefined;
     if (!found) break;
     inner = peeled(from, 'percent', found.text, found.write);
   }

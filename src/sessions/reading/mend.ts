@@ -1,9 +1,7 @@
 import type { Fact, Layer, Subject } from '../contract/decoded.ts';
 import type { SessionFormat } from '../contract/SessionFormat.ts';
+import { isEscaped } from '../notations/percent.ts';
 import { unwrappings, type Unwrapped } from './wrappings.ts';
-
-/** After one round there is nothing left that an encoder would have had to escape, so it was escaped before. */
-const ESCAPED = /^[\w\-.!~*'()%+]*$/;
 
 /** What is wrong with how the value is spelled, and the value that is right. */
 export function mendOf(
@@ -23,5 +21,5 @@ export function mendOf(
 
 function isTooMuch(format: SessionFormat, { text }: Unwrapped, layers: readonly Layer[]): boolean {
   const rounds = layers.filter(({ id }) => id === 'percent').length;
-  return format.isUnescaped ? rounds > 0 : rounds > 1 && ESCAPED.test(text);
+  return format.isUnescaped ? rounds > 0 : rounds > 1 && isEscaped(text);
 }

@@ -68,3 +68,11 @@ test('base64 of percent-encoded JSON, as Amplitude writes it', async () => {
   const { format, decoded } = await read(btoa(encodeURIComponent('{"deviceId":"é","lastEventId":7}')));
   expect([format.id, decoded.tree.source]).toEqual(['base64-json', '{"deviceId":"é","lastEventId":7}']);
 });
+
+test.each([
+  ['an address', 'https://a.test/?q=a%20b&c=%26'],
+  ['pairs', 'a=1&b=x%26y&c=%C3%BC'],
+])('escapes that %s has of its own are not undone with those around it', async (_, text) => {
+  const { decoded } = await read(encodeURIComponent(text));
+  expect(decoded.tree.source).toBe(text);
+});
