@@ -66,7 +66,12 @@ export function Sites() {
           {t('failed_refused', adapters.about.browser)}
         </StateMessage>
       )}
-      {all.state.value === 'ready' && sites === 0 && (
+      {all.state.value === 'ready' && sites === 0 && !all.settled.value && (
+        <p class={style.access} role="status">
+          {t('sites_reading')}
+        </p>
+      )}
+      {all.state.value === 'ready' && sites === 0 && all.settled.value && (
         <StateMessage title={t(search === '' ? 'sites_none' : 'search_nothing', search.trim().slice(0, 60))}>
           {t(search === '' ? 'sites_none_text' : 'sites_nothing_hint')}
         </StateMessage>

@@ -1,12 +1,13 @@
 import { nameText } from '../../../cookies/nameText.ts';
 import type { Engine } from '../../../cookies/traits.ts';
-import { computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import { computed, effect, type ReadonlySignal, type Signal, signal, untracked } from '@preact/signals';
 import { latest } from '../../../async/latest.ts';
-import { type Cookie, cookieBytes } from '../../../cookies/cookie.ts';
+import { type Cookie, cookieBytes, cookieKey } from '../../../cookies/cookie.ts';
 import { isExpired } from '../../../cookies/expiry.ts';
 import { JarError } from '../../../cookies/jar.ts';
 import type { Adapters } from '../Adapters.ts';
 import { allSites } from '../page/scope.ts';
+import { createContentTexts } from './contentTexts.ts';
 import { createSessionLabels, type SessionLabels } from './sessionLabels.ts';
 
 /** The cookies of one registrable domain (or host that has none). */
@@ -25,6 +26,8 @@ export interface AllSites {
   /** The largest first; a search leaves sites out that hold nothing of it. */
   readonly sites: ReadonlySignal<readonly SiteSummary[]>;
   readonly totals: ReadonlySignal<{ sites: number; cookies: number; bytes: number }>;
+  /** What the search goes through is read. */
+  readonly settled: ReadonlySignal<boolean>;
   /** Every site was allowed; else only some are seen. */
   readonly everywhere: ReadonlySignal<boolean>;
   /** Names of the formats of the sessions of a site, read as it comes into sight. */
@@ -116,15 +119,28 @@ export function createAllSites(
     return [...found].map(([site, cookies]): SiteSummary => ({ site, cookies, bytes: sizeOf(cookies) }));
   });
 
+  const contents = createContentTexts(adapters);
+  const wantedNow = computed(() => search.value.trim().toLowerCase());
+  // the first letter begins the reading, which takes its time where there are thousands
+  const isSought = computed(() => wantedNow.value !== '');
+  const stopContents = effect(() => {
+    const all = bySite.value;
+    if (isSought.value) untracked(() => contents.read(all.flatMap(({ cookies }) => cookies)));
+  });
+
   const sites = computed(() => {
-    const wanted = search.value.trim().toLowerCase();
+    const wanted = wantedNow.value;
+    const texts = contents.byKey.value;
     const matching =
       wanted === ''
         ? bySite.value
         : bySite.value.flatMap(({ site, cookies }): SiteSummary[] => {
             const found = site.includes(wanted)
               ? cookies
-              : cookies.filter((cookie) => isFound(cookie, wanted, adapters.jar.engine));
+              : cookies.filter(
+                  (cookie) =>
+                    isFound(cookie, wanted, adapters.jar.engine) || texts.get(cookieKey(cookie))?.includes(wanted),
+                );
             return found.length === 0 ? [] : [{ site, cookies: found, bytes: sizeOf(found) }];
           });
     return matching.toSorted((a, b) => b.cookies.length - a.cookies.length || (a.site < b.site ? -1 : 1));
@@ -142,6 +158,7 @@ export function createAllSites(
       cookies: sites.value.reduce((sum, { cookies }) => sum + cookies.length, 0),
       bytes: sites.value.reduce((sum, { bytes }) => sum + bytes, 0),
     })),
+    settled: contents.settled,
     everywhere,
     labelsOf: labels.of,
     show() {
@@ -153,6 +170,8 @@ export function createAllSites(
       stopEvents();
       stopAccess();
       stopLabels();
+      stopContents();
+      contents.dispose();
       labels.dispose();
     },
   };

@@ -45,6 +45,39 @@ test('the search goes through names, values and sites', async () => {
   expect(all.sites.value).toEqual([]);
 });
 
+test('the search goes through what is inside, which is read once and only when something is sought', async () => {
+  const { world, all } = await start();
+  let read = 0;
+  const { sessions } = world.adapters;
+  world.adapters.sessions = async () => {
+    const loaded = await sessions();
+    return {
+      ...loaded,
+      recognise: (...asked) => {
+        read += 1;
+        return loaded.recognise(...asked);
+      },
+    };
+  };
+  const again = createAllSites(world.adapters, '0');
+  again.show();
+  await until(() => again.state.value === 'ready');
+  expect(read).toBe(0);
+  again.search.value = 'Ada';
+  await until(() => again.settled.value && again.sites.value.length === 1);
+  expect(again.sites.value.map(({ site, cookies }) => [site, cookies.map(({ name }) => name)])).toEqual([
+    ['one.test', ['session']],
+  ]);
+  expect(read).toBe(5);
+  again.search.value = 'nowhere';
+  world.server.put(cookie({ domain: 'new.test', name: 'x', value: 'y' }));
+  again.search.value = 'username';
+  await until(() => again.settled.value && read === 6);
+  expect(again.totals.value.cookies).toBe(1);
+  again.dispose();
+  all.dispose();
+});
+
 test('sessions of a site are named once it is asked for', async () => {
   const { all } = await start();
   const { site, cookies } = all.sites.value[0]!;
