@@ -4,6 +4,7 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { formatName } from '../session/calledWords.ts';
 import type { AllSites, SiteSummary } from '../state/list/allSites.ts';
 import { useApp } from '../state/start/app.ts';
+import { Icon } from '../ui/Icon.tsx';
 import { Text } from '../ui/Text.tsx';
 import { bytes, number, plural, t } from '../words.ts';
 import style from './SiteList.module.css';
@@ -18,12 +19,17 @@ function SiteRow({
   all,
   summary,
   index,
-  chosen,
+  isActive,
+  isChosen,
+  onToggle,
 }: {
   all: AllSites;
   summary: SiteSummary;
   index: number;
-  chosen: boolean;
+  isActive: boolean;
+  isChosen: boolean;
+  /** `null`: nothing can be selected. */
+  onToggle: (() => void) | null;
 }) {
   const { view, page } = useApp();
   const { site, cookies } = summary;
@@ -35,11 +41,24 @@ function SiteRow({
       role="option"
       class={style.row}
       style={{ top: `${index * rowRem}rem` }}
-      aria-selected={chosen}
+      aria-selected={onToggle === null ? isActive : isChosen}
+      data-active={isActive ? '' : undefined}
+      data-selects={onToggle === null ? undefined : ''}
       aria-posinset={index + 1}
       aria-setsize={all.sites.value.length}
-      onClick={() => openSite(site, page, view)}
+      onClick={(event) => {
+        const isToggle = event.ctrlKey || event.metaKey || (event.target as Element).closest('[data-tick]') !== null;
+        if (isToggle && onToggle !== null) onToggle();
+        else openSite(site, page, view);
+      }}
     >
+      {onToggle !== null && (
+        <span class={style.tick} data-tick="" aria-hidden="true">
+          <i class={isChosen ? `${style.check} ${style.checked}` : style.check}>
+            {isChosen && <Icon name="check" small />}
+          </i>
+        </span>
+      )}
       <span class={style.site}>
         <Text>{readableHost(site)}</Text>
       </span>
@@ -64,53 +83,78 @@ function openSite(
 }
 
 /** A list box with one tab stop: only the rows in sight are there, so the focus stays on the box itself. */
-export function SiteList({ all }: { all: AllSites }) {
+interface SiteListProps {
+  all: AllSites;
+  /** Sites that are selected. */
+  chosen: ReadonlySet<string>;
+  /** `null`: nothing can be. */
+  onChoose: ((sites: ReadonlySet<string>) => void) | null;
+}
+
+export function SiteList({ all, chosen, onChoose }: SiteListProps) {
   const { page, view } = useApp();
   const box = useRef<HTMLDivElement>(null);
   const [at, setAt] = useState(0);
   const sites = all.sites.value;
   const rowHeight = rowRem * Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
   const { first, last } = useVisible(box, sites.length, rowHeight);
-  const chosen = Math.min(at, sites.length - 1);
+  const active = Math.min(at, sites.length - 1);
 
   useLayoutEffect(() => {
     const element = box.current!;
-    const top = chosen * rowHeight;
+    const top = active * rowHeight;
     if (top < element.scrollTop) element.scrollTop = top;
     else if (top + rowHeight > element.scrollTop + element.clientHeight)
       element.scrollTop = top + rowHeight - element.clientHeight;
-  }, [chosen]);
+  }, [active]);
+
+  /** A row that is not drawn anew toggles what is selected by then. */
+  const toggle = useRef<(site: string) => void>(() => undefined);
+  toggle.current = (site) => {
+    const next = new Set(chosen);
+    if (!next.delete(site)) next.add(site);
+    onChoose?.(next);
+  };
+
+  /** All, or none where all are. */
+  function toggleAll() {
+    onChoose?.(new Set(sites.every(({ site }) => chosen.has(site)) ? [] : sites.map(({ site }) => site)));
+  }
 
   /** A scroll draws the rows that come into sight: Preact leaves a node alone that it gets twice. */
-  const drawn = useRef(new Map<SiteSummary, { index: number; isChosen: boolean; node: VNode }>());
+  const drawn = useRef(new Map<SiteSummary, { index: number; isActive: boolean; isChosen: boolean; node: VNode }>());
   const before = drawn.current;
   drawn.current = new Map();
   function draw(summary: SiteSummary, index: number): VNode {
-    const isChosen = index === chosen;
+    const [isActive, isChosen] = [index === active, chosen.has(summary.site)];
     const old = before.get(summary);
-    const isSame = old?.index === index && old.isChosen === isChosen;
+    const isSame = old?.index === index && old.isActive === isActive && old.isChosen === isChosen;
+    const onToggle = onChoose && (() => toggle.current(summary.site));
     const node = isSame ? (
       old.node
     ) : (
-      <SiteRow key={summary.site} all={all} summary={summary} index={index} chosen={isChosen} />
+      <SiteRow key={summary.site} {...{ all, summary, index, isActive, isChosen, onToggle }} />
     );
-    drawn.current.set(summary, { index, isChosen, node });
+    drawn.current.set(summary, { index, isActive, isChosen, node });
     return node;
   }
 
   function onKeyDown(event: KeyboardEvent) {
     const perPage = Math.max(Math.floor(box.current!.clientHeight / rowHeight) - 1, 1);
     const moves: Record<string, number> = {
-      ArrowDown: chosen + 1,
-      ArrowUp: chosen - 1,
-      PageDown: chosen + perPage,
-      PageUp: chosen - perPage,
+      ArrowDown: active + 1,
+      ArrowUp: active - 1,
+      PageDown: active + perPage,
+      PageUp: active - perPage,
       Home: 0,
       End: sites.length - 1,
     };
     const next = moves[event.key];
     if (next !== undefined) setAt(Math.min(Math.max(next, 0), sites.length - 1));
-    else if (event.key === 'Enter') openSite(sites[chosen]!.site, page, view);
+    else if (event.key === 'Enter') openSite(sites[active]!.site, page, view);
+    else if (event.key === ' ' && onChoose) toggle.current(sites[active]!.site);
+    else if (event.key.toLowerCase() === 'a' && (event.ctrlKey || event.metaKey) && onChoose) toggleAll();
+    else if (event.key === 'Escape' && chosen.size > 0) onChoose?.(new Set());
     else return;
     event.preventDefault();
   }
@@ -123,7 +167,8 @@ export function SiteList({ all }: { all: AllSites }) {
         class={style.box}
         role="listbox"
         aria-label={t('sites_title')}
-        aria-activedescendant={idOf(chosen)}
+        aria-multiselectable={onChoose !== null}
+        aria-activedescendant={idOf(active)}
         tabIndex={0}
         onKeyDown={onKeyDown}
       >

@@ -8,6 +8,7 @@ import { StateMessage } from '../ui/StateMessage.tsx';
 import { bytes, gap, plural, t } from '../words.ts';
 import { SiteList } from './SiteList.tsx';
 import style from './Sites.module.css';
+import { SiteSelection } from './SiteSelection.tsx';
 
 let ahead: { all: AllSites; storeId: string } | null = null;
 
@@ -34,24 +35,33 @@ export function Sites() {
   useEffect(() => () => all.dispose(), [all]);
   const { sites, cookies, bytes: size } = all.totals.value;
   const search = all.search.value;
+  const [names, setNames] = useState<ReadonlySet<string>>(new Set());
+  // what the search leaves out, or is gone, is not selected
+  const chosen = all.sites.value.filter(({ site }) => names.has(site));
+  // a step is undone from the site that one looks at
+  const canChoose = (page.site.value?.scope ?? null) !== null;
 
   return (
     <>
-      <search class={style.row}>
-        <SearchField
-          id="search-sites"
-          label={t('sites_search')}
-          value={search}
-          onInput={(text) => (all.search.value = text)}
-        />
-        <p class={style.count} role="status">
-          {all.state.value === 'ready' && (
-            <>
-              <b>{plural('sites', sites)}</b> · {plural('cookies', cookies)} · {bytes(size)}
-            </>
-          )}
-        </p>
-      </search>
+      {chosen.length > 0 ? (
+        <SiteSelection sites={chosen} onClear={() => setNames(new Set())} />
+      ) : (
+        <search class={style.row}>
+          <SearchField
+            id="search-sites"
+            label={t('sites_search')}
+            value={search}
+            onInput={(text) => (all.search.value = text)}
+          />
+          <p class={style.count} role="status">
+            {all.state.value === 'ready' && (
+              <>
+                <b>{plural('sites', sites)}</b> · {plural('cookies', cookies)} · {bytes(size)}
+              </>
+            )}
+          </p>
+        </search>
+      )}
       {!all.everywhere.value && (
         <p class={style.access}>
           {t('sites_some')}
@@ -76,7 +86,7 @@ export function Sites() {
           {t(search === '' ? 'sites_none_text' : 'sites_nothing_hint')}
         </StateMessage>
       )}
-      {sites > 0 && <SiteList all={all} />}
+      {sites > 0 && <SiteList all={all} chosen={names} onChoose={canChoose ? setNames : null} />}
     </>
   );
 }

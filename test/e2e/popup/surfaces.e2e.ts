@@ -64,6 +64,24 @@ describe.each(browsers)('the other places in %s', (kind) => {
     await page.close();
   });
 
+  it('selects sites and deletes their cookies in one step, which undo brings back', async () => {
+    await browser.grant('*://*/*');
+    for (const name of ['pear', 'plum']) await browser.setJarCookie({ domain: `${name}.test`, name, value: '1' });
+    const inJar = async () => (await browser.jar()).map(({ name }) => name).toSorted();
+    const page = await browser.openPage(`src/popup/index.html?tab=${await browser.tabId()}`);
+    await page.click({ css: '[role="radio"]', name: 'All sites' });
+    await page.waitFor('[role="listbox"]');
+    await page.click('#site-1 [data-tick]');
+    await page.press('End');
+    await page.press(' ');
+    await page.waitFor({ css: '[role="toolbar"] b', name: '2 selected' });
+    await page.click({ css: '[role="toolbar"] button', name: 'Delete' });
+    await expect.poll(inJar).toEqual(['apple', 'banana']);
+    await page.click(button('Undo'));
+    await expect.poll(inJar).toEqual(['apple', 'banana', 'pear', 'plum']);
+    await page.close();
+  });
+
   it('stays at the side and follows the tab in front, as far as access reaches', async () => {
     const popup = await openList(browser);
     await popup.click(row('apple'));

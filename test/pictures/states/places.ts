@@ -1,6 +1,7 @@
+import type { Surface } from '../../e2e/drivers/browser.ts';
 import { t } from '../../../src/popup/words.ts';
 import { row } from '../../e2e/popup/robot.ts';
-import { choose, says, showList, showPage, tryKey, visitShop, type State } from '../scene.ts';
+import { choose, says, showList, showPage, tryKey, visitShop, type Scene, type State } from '../scene.ts';
 import { KEY } from '../shop.ts';
 
 /** Domain and count. */
@@ -12,6 +13,20 @@ const otherSites = [
   ['ferris.github.io', 6],
   ['bücher.example', 2],
 ] as const;
+
+async function showSites(scene: Scene): Promise<Surface> {
+  await visitShop(scene);
+  await scene.browser.grant('*://*/*');
+  const cookies = otherSites.flatMap(([domain, count]) =>
+    Array.from({ length: count }, (_, i) => ({ domain, name: `c${i}`, value: `${i}`.repeat(i) })),
+  );
+  await Promise.all(cookies.map((cookie) => scene.browser.setJarCookie(cookie)));
+  const page = await showPage(scene, 1200, 800);
+  await page.click({ css: '[role="radio"]', name: t('sites_title') });
+  await page.waitFor('[role="listbox"]');
+  await says(page, 'Flask');
+  return page;
+}
 
 /** The other places: a tab of its own, the side. */
 export const places: State[] = [
@@ -28,21 +43,15 @@ export const places: State[] = [
     },
   },
   {
-    id: 'all-sites',
+    id: 'sites-selected',
     async show(scene) {
-      await visitShop(scene);
-      await scene.browser.grant('*://*/*');
-      const cookies = otherSites.flatMap(([domain, count]) =>
-        Array.from({ length: count }, (_, i) => ({ domain, name: `c${i}`, value: `${i}`.repeat(i) })),
-      );
-      await Promise.all(cookies.map((cookie) => scene.browser.setJarCookie(cookie)));
-      const page = await showPage(scene, 1200, 800);
-      await page.click({ css: '[role="radio"]', name: t('sites_title') });
-      await page.waitFor('[role="listbox"]');
-      await says(page, 'Flask');
+      const page = await showSites(scene);
+      for (const at of [0, 2]) await page.click(`#site-${at} [data-tick]`);
+      await page.waitFor('[role="toolbar"]');
       return page;
     },
   },
+  { id: 'all-sites', show: showSites },
   {
     id: 'welcome',
     async show({ browser }) {
