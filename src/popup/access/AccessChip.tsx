@@ -14,29 +14,29 @@ export function AccessChip({ site }: { site: Site }) {
   const container = containerOf(storeId);
   if (cookies.state.value.kind === 'denied')
     return (
-      <Chip icon="eye" tone="warn">
+      <Chip icon="pin" tone="warn">
         {t('top_no_access')}
       </Chip>
     );
   if (access === 'blocked')
     return (
-      <Chip icon="eye" tone="warn">
+      <Chip icon="pin" tone="warn">
         {t('top_blocked')}
       </Chip>
     );
   if (access === 'missing')
     return (
-      <Chip icon="eye" tone="warn" title={t('access_part')}>
+      <Chip icon="pin" tone="warn" title={t('access_part')}>
         {t('top_some_access')}
       </Chip>
     );
   if (incognito)
     return (
-      <Chip icon="shield" title={t('top_private_hint')}>
+      <Chip icon="mask" title={t('top_private_hint')}>
         {t('top_private')}
       </Chip>
     );
-  if (container !== undefined) return <Chip icon="shield">{t('top_container', container)}</Chip>;
+  if (container !== undefined) return <Chip icon="box">{t('top_container', container)}</Chip>;
   if (access !== 'granted' || scope === null) return null;
   if (site.everywhere)
     return (
@@ -46,7 +46,7 @@ export function AccessChip({ site }: { site: Site }) {
     );
   return (
     <Chip
-      icon="eye"
+      icon="pin"
       title={t(scope.subdomains ? 'top_this_site_hint' : 'top_this_host_hint', readableHost(scope.site))}
     >
       {t('top_this_site')}

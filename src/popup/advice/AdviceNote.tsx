@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import type { AdviceCode } from '../../cookies/advice.ts';
 import { useApp } from '../state/start/app.ts';
 import { Icon } from '../ui/Icon.tsx';
@@ -14,10 +15,12 @@ interface AdviceNoteProps {
   link: string;
   /** What it names, where that says more. */
   title?: string;
+  /** A button that does what is advised. */
+  remedy?: ComponentChildren;
 }
 
 /** One sentence and a link, unless it was silenced; the settings bring it back. */
-export function AdviceNote({ code, sentence, href, link, title }: AdviceNoteProps) {
+export function AdviceNote({ code, sentence, href, link, title, remedy }: AdviceNoteProps) {
   const { prefs } = useApp();
   if (!prefs.known.value || prefs.silenced.value.includes(code)) return null;
   return (
@@ -30,6 +33,7 @@ export function AdviceNote({ code, sentence, href, link, title }: AdviceNoteProp
           {link}
         </a>
       </p>
+      {remedy}
       <IconButton
         small
         icon="close"

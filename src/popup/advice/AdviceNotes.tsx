@@ -1,20 +1,39 @@
-import { adviceFor, adviceSections } from '../../cookies/advice.ts';
+import { adviceFor, adviceSections, type CookieAdviceCode } from '../../cookies/advice.ts';
 import { cookieBytes } from '../../cookies/cookie.ts';
 import { maxCookieBytes } from '../../cookies/rules.ts';
 import { useApp } from '../state/start/app.ts';
 import type { Editor } from '../state/editor/editor.ts';
-import { number, t } from '../words.ts';
+import { Button } from '../ui/Button.tsx';
+import { type MessageKey, number, t } from '../words.ts';
 import { AdviceNote } from './AdviceNote.tsx';
 import style from './AdviceNotes.module.css';
 import { adviceWords } from './adviceWords.ts';
 
 const standard = 'https://datatracker.ietf.org/doc/html/draft-ietf-httpbis-rfc6265bis-22#section-';
 
+/** What does as is advised, where that is one thing. */
+const remedies: Partial<Record<CookieAdviceCode, { draft: Parameters<Editor['set']>[0]; words: MessageKey }>> = {
+  'http-only': { draft: { httpOnly: true }, words: 'problem_repair_http_only' },
+  secure: { draft: { secure: true }, words: 'problem_repair_secure' },
+  'same-site': { draft: { sameSite: 'lax' }, words: 'advice_same_site_set' },
+};
+
 /** As the list has it: what is neither signed nor sealed is a value like others. */
 function isSession(editor: Editor): boolean {
   const reading = editor.session.value?.content.reading.value;
   if (reading?.kind === 'unreadable') return true;
   return reading?.kind === 'read' && reading.decoded.protection !== 'unsigned';
+}
+
+/** Nothing is saved by it: a draft begins. */
+function Remedy({ editor, code }: { editor: Editor; code: CookieAdviceCode }) {
+  const remedy = remedies[code];
+  if (remedy === undefined || editor.readOnly.value !== null) return null;
+  return (
+    <Button kind="link" onClick={() => editor.set(remedy.draft)}>
+      {t(remedy.words)}
+    </Button>
+  );
 }
 
 /** What could be better, one sentence each, with where the standard says so. Each can be silenced for good. */
@@ -35,6 +54,7 @@ export function AdviceNotes({ editor }: { editor: Editor }) {
           sentence={t(adviceWords[code].sentence, number(cookieBytes(cookie)), number(maxCookieBytes))}
           href={standard + adviceSections[code]}
           link={t('advice_standard')}
+          remedy={<Remedy editor={editor} code={code} />}
         />
       ))}
     </section>

@@ -9,15 +9,21 @@ const tail = 7;
 /** As many fit into the column. */
 const fits = 17;
 
-/** A cookie's name, cut in the middle where it is long, between whole characters. @param sought see `Text` */
+/**
+ * A cookie's name, cut in the middle where it is long, between whole characters; read aloud in one piece.
+ * @param sought see `Text`
+ */
 export function cookieName(name: string, sought?: string): ComponentChildren {
   if (name === '') return <span class={style.none}>{t('row_no_name')}</span>;
   const letters = Array.from(name.length > fits ? name : '');
   if (letters.length <= fits) return Text({ children: name, cut: true, sought });
   return (
-    <bdi class={style.middle} dir="ltr" title={spelled(name)}>
-      {Text({ children: letters.slice(0, -tail).join(''), cut: true, sought })}
-      {Text({ children: letters.slice(-tail).join(''), sought })}
+    <bdi class={style.whole} dir="ltr" title={spelled(name)}>
+      <span class="unseen">{spelled(name)}</span>
+      <span class={style.middle} aria-hidden="true">
+        {Text({ children: letters.slice(0, -tail).join(''), cut: true, sought })}
+        {Text({ children: letters.slice(-tail).join(''), sought })}
+      </span>
     </bdi>
   );
 }

@@ -38,7 +38,7 @@ function DraftActions({ editor, onSave, onMend, onLeave }: DockProps) {
       <Button kind="quiet" onClick={() => (isEmpty ? onLeave() : editor.cancel())}>
         {t('detail_cancel')}
       </Button>
-      <Button kind="main" hint={saveHint} aria-disabled={editor.saving.value} onClick={onSave}>
+      <Button kind="main" hint={saveHint()} aria-disabled={editor.saving.value} onClick={onSave}>
         {t(editor.original.value === null ? 'detail_add' : keyed[how ?? 'plain'])}
       </Button>
     </>

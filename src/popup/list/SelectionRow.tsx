@@ -38,11 +38,11 @@ export function SelectionRow() {
           items={() => [
             ...expiryPresets.map(([words, seconds]) => ({
               label: t(words),
-              icon: 'clock' as const,
+              icon: 'calendar' as const,
               onSelect: () => act.extend(seconds),
             })),
             'line',
-            { label: t('select_session'), icon: 'tab', onSelect: () => act.extend(null) },
+            { label: t('select_session'), icon: 'calendar', onSelect: () => act.extend(null) },
           ]}
         >
           {(trigger) => (
@@ -59,7 +59,7 @@ export function SelectionRow() {
           items={() => [
             { label: t('copy_cookie_header'), icon: 'copy', onSelect: () => act.copy('cookie-header') },
             { label: t('copy_set_cookie'), icon: 'copy', onSelect: () => act.copy('set-cookie') },
-            { label: t('copy_json'), icon: 'braces', onSelect: () => act.copy('json') },
+            { label: t('copy_json'), icon: 'copy', onSelect: () => act.copy('json') },
           ]}
         >
           {(trigger) => (

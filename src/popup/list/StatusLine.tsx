@@ -9,6 +9,7 @@ import { plural, rich, t } from '../words.ts';
 import { groupNames } from '../cookies/groupNames.ts';
 import { sameSiteNames } from '../cookies/flagMarks.tsx';
 import { standingWords } from './standingWords.ts';
+import { commandKey } from '../shortcuts/commandKeys.ts';
 import style from './StatusLine.module.css';
 import { useHint } from '../shortcuts/useHint.ts';
 
@@ -52,9 +53,9 @@ function Words() {
   const selected = selection.rows.value.length;
   const { kind } = view.place.value;
   // the pointer does not leave a list that goes from under it
-  const isListGone = kind === 'help' || kind === 'log' || kind === 'settings';
-  const row = isListGone ? undefined : rows.all.value.find(({ key }) => key === view.spelled.value);
-  if (page.site.value === null || kind === 'sites') return <>{t('status_private')}</>;
+  const isListGone = kind === 'help' || kind === 'log' || kind === 'settings' || kind === 'sites';
+  const row = rows.all.value.find(({ key }) => key === view.spelled.value);
+  if (page.site.value === null || isListGone) return <>{t('status_private')}</>;
   if (cookies.state.value.kind === 'denied') return <>{t('access_footer')}</>;
   if (cookies.state.value.kind === 'blocked') return <>{t('status_private')}</>;
   if (cookies.state.value.kind !== 'ready') return null;
@@ -62,7 +63,7 @@ function Words() {
   if (selected > 0)
     return (
       <>
-        <b>{t('select_of', selected, rows.all.value.length)}</b> {t('select_keys')}
+        <b>{t('select_of', selected, rows.all.value.length)}</b> {t('select_keys', commandKey())}
       </>
     );
   return row === undefined ? <Summary /> : <Spelled row={row} />;

@@ -5,7 +5,7 @@ import { bytes, type MessageKey, t } from '../words.ts';
 import style from './Layers.module.css';
 
 const words = {
-  cookie: 'session_layer_cookie',
+  cookie: 'field_value',
   percent: 'session_layer_percent',
   mask: 'session_layer_mask',
   quotes: 'session_layer_quotes',

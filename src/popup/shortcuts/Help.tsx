@@ -1,15 +1,18 @@
-import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { useApp } from '../state/start/app.ts';
+import { commandKey } from './commandKeys.ts';
 import { Checkbox } from '../ui/Checkbox.tsx';
-import { Icon } from '../ui/Icon.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { Kbd } from '../ui/Kbd.tsx';
 import { type MessageKey, t } from '../words.ts';
 import style from './Help.module.css';
+import { Legend } from './Legend.tsx';
 import { useBackHint } from './useBackHint.ts';
 
 type Line = [keys: readonly string[], words: MessageKey];
+
+/** Stands for the key of commands, which differs from machine to machine. */
+const command = 'command';
 
 const everywhere: Line[] = [
   [['/'], 'help_search'],
@@ -23,7 +26,7 @@ const moving: Line[] = [
   [['Home', 'End'], 'help_ends'],
   [['Space'], 'help_select'],
   [['⇧', '↑', '↓'], 'help_range'],
-  [['Ctrl', 'A'], 'help_all'],
+  [[command, 'A'], 'help_all'],
   [['→'], 'help_actions'],
   [['←'], 'help_fold'],
 ];
@@ -33,13 +36,19 @@ const onCookie: Line[] = [
   [['C'], 'help_copy'],
   [['X'], 'help_expire'],
   [['D'], 'help_delete'],
+  [['K'], 'detail_previous'],
+  [['J'], 'detail_next'],
 ];
 const inside: Line[] = [
   [['←', '→'], 'help_unfold'],
   [['↵'], 'help_change'],
   [['A', 'Z'], 'help_jump'],
-  [['Ctrl', 'C'], 'help_copy'],
-  [['Ctrl', 'S'], 'help_save'],
+  [['F2'], 'help_rename'],
+  [['Insert'], 'help_insert'],
+  [['Delete'], 'session_remove'],
+  [[command, 'C'], 'help_copy'],
+  [[command, 'Z'], 'help_undo'],
+  [[command, 'S'], 'help_save'],
 ];
 
 function Keys({ title, lines }: { title: MessageKey; lines: readonly Line[] }) {
@@ -52,7 +61,7 @@ function Keys({ title, lines }: { title: MessageKey; lines: readonly Line[] }) {
             <dt>
               {keys.map((key) => (
                 <Kbd key={key} spoken>
-                  {key}
+                  {key === command ? commandKey() : key}
                 </Kbd>
               ))}
             </dt>
@@ -61,15 +70,6 @@ function Keys({ title, lines }: { title: MessageKey; lines: readonly Line[] }) {
         ))}
       </dl>
     </section>
-  );
-}
-
-function Mark({ children, words }: { children: ComponentChildren; words: string }) {
-  return (
-    <span>
-      {children}
-      {words}
-    </span>
   );
 }
 
@@ -97,30 +97,7 @@ export function Help() {
       <Checkbox checked={prefs.letterKeys.value} onChange={(on) => prefs.set('letterKeys', on)}>
         {t('settings_letters')}
       </Checkbox>
-      <div class={style.legend}>
-        <Mark words={t('help_mark_read')}>
-          <span class={style.lens}>
-            <Icon name="braces" />
-          </span>
-        </Mark>
-        <Mark words="HttpOnly">
-          <Icon name="noscript" />
-        </Mark>
-        <Mark words="Secure">
-          <Icon name="lock" />
-        </Mark>
-        <Mark words={t('help_mark_left')}>
-          <i class={style.left} />
-        </Mark>
-        <Mark words={t('expiry_session')}>
-          <i class={style.dots} />
-        </Mark>
-        <Mark words={t('help_mark_look')}>
-          <span class={style.warn}>
-            <Icon name="warn" />
-          </span>
-        </Mark>
-      </div>
+      <Legend />
     </main>
   );
 }

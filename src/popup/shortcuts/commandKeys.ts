@@ -1,8 +1,13 @@
+import { t } from '../words.ts';
+
 /** Apple's keyboards have ⌘ where others have Ctrl. */
 const isApple = /Mac|iP(?:hone|ad|od)/.test(navigator.userAgent);
 
+/** What is written on the key of commands. */
+export const commandKey = (): string => (isApple ? '⌘' : t('key_ctrl'));
+
 /** As a key cap shows it. */
-export const saveHint = isApple ? '⌘S' : '⌃S';
+export const saveHint = (): string => (isApple ? '⌘S' : `${commandKey()}+S`);
 
 const isCommand = (event: KeyboardEvent): boolean => (isApple ? event.metaKey : event.ctrlKey) && !event.altKey;
 

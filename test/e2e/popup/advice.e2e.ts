@@ -21,6 +21,10 @@ describe.each(browsers)('advice in %s', (kind) => {
       [...document.querySelectorAll('main a')].map((a) => a.getAttribute('href')),
     );
     expect(links).toEqual(['https://datatracker.ietf.org/doc/html/draft-ietf-httpbis-rfc6265bis-22#section-4.1.2.7']);
+    await popup.click(button('Set it to Lax'));
+    await popup.waitFor({ css: '[role="radio"][aria-checked="true"]', name: 'Lax' });
+    await expect.poll(() => popup.text('main')).not.toContain(sentence);
+    await popup.click({ css: 'footer button', name: 'Cancel' });
     await popup.click(button('Do not show again'));
     await expect.poll(() => popup.text('main')).not.toContain(sentence);
     await popup.close();
