@@ -31,6 +31,18 @@ test('not those that other requests carry', () => {
   ).toEqual({});
 });
 
+test('not those of the same partition under another site, or under other ancestors', () => {
+  const partitionKey = { topLevelSite: 'https://a.test', hasCrossSiteAncestor: false };
+  const inside = { ...session, partitionKey };
+  const siblings = siblingsOf(inside, [
+    { ...inside, name: 'beside' },
+    { ...inside, name: 'other site', partitionKey: { ...partitionKey, topLevelSite: 'https://b.test' } },
+    { ...inside, name: 'other ancestors', partitionKey: { ...partitionKey, hasCrossSiteAncestor: true } },
+    { ...inside, name: 'in none', partitionKey: null },
+  ]);
+  expect([...siblings.keys()]).toEqual(['beside']);
+});
+
 test('of twins the one set beside it counts, in whatever order they come', () => {
   const beside = { ...session, name: 'sig', value: 'beside' };
   const above = cookie({ name: 'sig', value: 'above', domain: 'shop.site.test', path: '/' });

@@ -1,7 +1,9 @@
+import { createDecipheriv, pbkdf2Sync } from 'node:crypto';
 import { expect, test, vi } from 'vitest';
 import { createKeyRing, keyRecords, type KeyPlace } from '../../../../src/popup/state/settings/keys.ts';
 import { createVault } from '../../../../src/popup/state/settings/vault.ts';
 import { StorageFull } from '../../../../src/browser/store.ts';
+import { kinds, type Sealed } from '../../../../src/records.ts';
 import { createFakeStore } from '../../../fakes/store.ts';
 
 const place: KeyPlace = { storeId: '0', host: 'localhost', cookieName: 'session', format: 'flask' };
@@ -186,4 +188,34 @@ test('what goes wrong while keys are sealed is said, and later ones are sealed',
   const next = start(local);
   await next.vault.unlock(passphrase);
   expect(await next.ring.load(place)).toEqual({ secret: [secret] });
+});
+
+test('each sealing is AES-256-GCM with an IV of its own and the whole tag, under PBKDF2 as OWASP asks for it', async () => {
+  const { local, session, ring, vault } = start();
+  await ring.save(place, { secret: [secret] });
+  await vault.keep(passphrase);
+  const sealed = () => local.entries.get(kinds.vault.prefix) as Sealed;
+  const first = sealed();
+  await ring.save(place, { secret: ['newer'] });
+  await vi.waitFor(() => expect(sealed()).not.toEqual(first), 20_000);
+  const second = sealed();
+  expect(second.iv).not.toEqual(first.iv);
+  expect([first.salt.length, second.salt]).toEqual([16, first.salt]);
+  const key = pbkdf2Sync(passphrase, Uint8Array.from(first.salt), 600_000, 32, 'sha256');
+  expect(session.entries.get(kinds.vaultKey.prefix)).toEqual([...key]);
+  for (const [{ iv, data }, text] of [
+    [first, secret],
+    [second, 'newer'],
+  ] as const) {
+    const decipher = createDecipheriv('aes-256-gcm', key, Uint8Array.from(iv), { authTagLength: 16 });
+    decipher.setAuthTag(Uint8Array.from(data.slice(-16)));
+    const clear = Buffer.concat([decipher.update(Uint8Array.from(data.slice(0, -16))), decipher.final()]);
+    expect(Object.values(JSON.parse(clear.toString()) as object)).toEqual([{ secret: [text] }]);
+  }
+});
+
+test('a passphrase is the same however its letters are composed', async () => {
+  const { local, vault } = start();
+  await vault.keep('crème brûlée'.normalize('NFD'));
+  expect(await start(local).vault.unlock('crème brûlée'.normalize('NFC'))).toBe('done');
 });
