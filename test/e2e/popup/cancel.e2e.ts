@@ -60,7 +60,7 @@ describe.each(browsers)('a change of many cookies in %s', (kind) => {
     await toast(popup, 'Under way: 180 cookies');
     await expect.poll(async () => (await jar()).length).toBeLessThan(180);
     await popup.click(button('Cancel'));
-    await toast(popup, 'Putting back: 180 cookies');
+    await toast(popup, 'Restoring: 180 cookies');
     expect(await popup.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('row');
     await letOn();
     await toast(popup, 'Not deleted. It was cancelled. Nothing was changed.');
@@ -81,7 +81,7 @@ describe.each(browsers)('a change of many cookies in %s', (kind) => {
     for (let tabs = 0; tabs < 12 && (await focused(popup)) !== 'Cancel'; tabs += 1) await popup.press('Tab');
     expect(await focused(popup)).toBe('Cancel');
     await popup.press('Enter');
-    await toast(popup, 'Putting back: 20 cookies');
+    await toast(popup, 'Restoring: 20 cookies');
     await letOn();
     await toast(popup, 'It was cancelled. Nothing was changed.');
     expect(await jar()).toEqual(before);

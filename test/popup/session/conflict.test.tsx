@@ -19,7 +19,7 @@ test('Ctrl+S in a conflict says why nothing is saved, and leads to the choice', 
   value.dispatchEvent(new Event('input', { bubbles: true }));
   world.server.put({ ...theme, value: 'theirs' });
   await settled(() => expect(holder.querySelector('[data-field=conflict]')).not.toBeNull());
-  const said = 'Not saved: first choose what is to stand.';
+  const said = 'Not saved: choose a version first.';
   expect(holder.textContent).not.toContain(said);
   expect(document.activeElement).toBe(value);
   press('s', value, { ctrlKey: true });

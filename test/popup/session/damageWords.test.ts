@@ -12,7 +12,7 @@ test.each([
   ['read-only', 'This content can only be shown: Cookie Lens cannot write it back.'],
   ['crypto-missing', 'This browser does not support the algorithm.'],
   ['not-this-format', 'The value is of another format.'],
-  ['key-missing', 'It takes a key, and none was given.'],
+  ['key-missing', 'A key is required, and none was given.'],
 ] as const)('%s is not told as damage', (code, words) => {
   expect(damageWords(code)).toBe(words);
   expect(unreadableWords(code)).toBe(words);
