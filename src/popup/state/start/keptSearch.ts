@@ -19,6 +19,8 @@ export function createKeptSearch(
   let id: string | null = null;
   /** What lies in the store is known, and is what was typed last. */
   let isTaken = false;
+  /** Something came into the field, and went again: what lies in the store is older. */
+  let isTouched = false;
 
   async function keep(text: string): Promise<void> {
     if (id === null) return;
@@ -35,7 +37,7 @@ export function createKeptSearch(
     const found = await searches.get(of);
     if (of !== id) return;
     isTaken = true;
-    if (search.peek() !== '') void keep(search.peek());
+    if (isTouched) void keep(search.peek());
     else if (found !== undefined && now() - found.at < keptFor) search.value = found.text;
   }
 
@@ -43,12 +45,14 @@ export function createKeptSearch(
     const site = page.site.value;
     const next = site?.scope ? `${site.storeId}:${site.scope.site}` : null;
     if (next === null || next === id) return;
+    if (id !== null) isTouched = search.peek() !== '';
     id = next;
     isTaken = false;
     untracked(() => void take(next));
   });
   const stopSearch = effect(() => {
     const text = search.value;
+    isTouched ||= text !== '';
     // at once, letter by letter: the popup may close under the typing hand
     if (isTaken || text !== '') untracked(() => void keep(text));
   });

@@ -34,6 +34,19 @@ test('who types is quicker than the store', async () => {
   expect(next.rows.search.value).toBe('new');
 });
 
+test('who empties the field is quicker, too', async () => {
+  const world = createWorld();
+  const app = await open(world);
+  app.rows.search.value = 'old';
+  await vi.waitFor(() => expect(stored(world)).toHaveLength(1));
+  app.dispose();
+  const next = createApp(world.adapters);
+  next.rows.search.value = 'n';
+  next.rows.search.value = '';
+  await vi.waitFor(() => expect(stored(world)).toEqual([]));
+  expect(next.rows.search.value).toBe('');
+});
+
 test('on another site, or much later, the list is whole', async () => {
   const world = createWorld();
   const app = await open(world);
