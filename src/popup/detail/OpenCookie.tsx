@@ -18,6 +18,7 @@ import { ReadOnlyNote } from './ReadOnlyNote.tsx';
 import { focusField } from './useActions.ts';
 import { TwinNote } from './TwinNote.tsx';
 import { useDetailKeys } from './useDetailKeys.ts';
+import { useRoom } from './useRoom.ts';
 
 /** Where an obstacle is mended. */
 const placeOf = (obstacle: Obstacle) => {
@@ -33,7 +34,8 @@ export function OpenCookie({ editor }: { editor: Editor }) {
   /** Saving was asked for while the person has still to choose between two versions. */
   const [wasAsked, setWasAsked] = useState(false);
   const [obstacle, setObstacle] = useState<Obstacle | null>(null);
-  /** The attributes of a session are folded away. */
+  const scroll = useRef<HTMLDivElement>(null);
+  /** The attributes of what has something inside are folded away, unless there is room for them. */
   const [unfolded, setUnfolded] = useState(false);
   const [target, setTarget] = useState<{ place: ReturnType<typeof placeOf> | 'conflict' } | null>(null);
 
@@ -82,6 +84,8 @@ export function OpenCookie({ editor }: { editor: Editor }) {
       root.current.querySelector<HTMLElement>('h1')?.focus();
   }, [reading === 'loading']);
 
+  useRoom(scroll, isInside, () => setUnfolded(true));
+
   useDetailKeys(editor, () => void save());
 
   const isConflict = editor.conflict.value !== null;
@@ -93,7 +97,7 @@ export function OpenCookie({ editor }: { editor: Editor }) {
   return (
     <div class={style.open} ref={root} aria-busy={reading === 'loading'}>
       <DetailHeader editor={editor} />
-      <Scroll class={style.scroll}>
+      <Scroll class={style.scroll} ref={scroll}>
         <ReadOnlyNote editor={editor} />
         <ProtectionNote editor={editor} />
         <TwinNote editor={editor} />

@@ -48,6 +48,16 @@ export const open: State[] = [
     },
   },
   {
+    id: 'readable',
+    async show(scene) {
+      const popup = await showList(scene);
+      await popup.click(row('cart'));
+      await popup.waitFor('[role="tree"]');
+      await popup.waitFor('[data-field="path"]');
+      return popup;
+    },
+  },
+  {
     id: 'formats',
     async show(scene) {
       const popup = await showPlain(scene);
