@@ -42,6 +42,13 @@ const oneOf = <T extends string>(key: string, all: readonly T[], standard: T): P
 export const sortOrders = ['name', 'sent', 'expiry', 'size'] as const;
 export type SortOrder = (typeof sortOrders)[number];
 
+const themes = ['system', 'light', 'dark'] as const;
+export type Theme = (typeof themes)[number];
+
+/** BCP 47; `public/_locales` has a folder of each but `browser`, which is the browser's own. */
+const languages = ['browser', 'en', 'zh-CN', 'ja', 'de', 'es', 'fr', 'pt-BR', 'ar'] as const;
+export type LanguageChoice = (typeof languages)[number];
+
 /** Those of the whole extension. A new one is a line here, and its words in `popup/settings/switchWords.ts` if it is on or off. */
 export const preferences = {
   /** For sharing the screen. Hidden until the choice is known, so that nothing flashes up. */
@@ -52,6 +59,8 @@ export const preferences = {
   badge: onOff('badge', true),
   /** The order of the list. */
   sort: oneOf('sort', sortOrders, 'name'),
+  theme: oneOf('theme', themes, 'system'),
+  language: oneOf('language', languages, 'browser'),
   /** Advice that is not to be given any more. */
   silenced: someOf('silenced', adviceCodes),
 } satisfies Preferences;

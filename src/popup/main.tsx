@@ -4,6 +4,7 @@ import './frame.css';
 import { render } from 'preact';
 import { App } from './App.tsx';
 import { directionOf } from './textDirection.ts';
+import { followLook } from './look/followLook.ts';
 import { loadedLater } from './ui/loadedLater.tsx';
 import { standingWords } from './list/standingWords.ts';
 import { tabLookedAt } from './lookedAt.ts';
@@ -14,7 +15,7 @@ import { askBrowserAhead } from './state/start/browserAhead.ts';
 import { browserAdapters, browserLanguage } from './state/start/browserAdapters.ts';
 import { createApp } from './state/start/createApp.ts';
 import { listed } from './state/start/listed.ts';
-import { setLanguage } from './words.ts';
+import { type Language, setLanguage } from './words.ts';
 
 const tabId = tabLookedAt();
 const isWelcome = location.pathname.endsWith('/welcome.html');
@@ -26,8 +27,11 @@ const surface: Surface = location.pathname.endsWith('/panel.html')
 const root = document.querySelector('#root')!;
 
 const { documentElement: html } = document;
-html.lang = setLanguage(browserLanguage);
-html.dir = directionOf(html.lang);
+function speak(language: Language): void {
+  html.lang = setLanguage(language);
+  html.dir = directionOf(html.lang);
+}
+speak(browserLanguage);
 html.dataset['surface'] = surface;
 
 /** Shown once. */
@@ -39,14 +43,25 @@ async function begin(): Promise<void> {
   const adapters = browserAdapters(surface, tabId, ahead);
   const app = createApp(adapters, standingWords);
   addEventListener('pagehide', () => app.dispose());
+  let isDrawn = false;
+  const draw = (): void => {
+    isDrawn = true;
+    render(
+      <AppContext.Provider value={app}>
+        {/* no sentence of another language stays */}
+        <App key={html.lang} />
+      </AppContext.Provider>,
+      root,
+    );
+  };
+  const look = followLook(app.prefs, browserLanguage, (language) => {
+    speak(language);
+    if (isDrawn) draw();
+  });
   // What was answered finds its place within this task: after another one, a frame that shows nothing would come first.
   await Promise.race([listed(app), adapters.breathe()]);
-  render(
-    <AppContext.Provider value={app}>
-      <App />
-    </AppContext.Provider>,
-    root,
-  );
+  await look();
+  draw();
 }
 
 if (isWelcome) render(<Welcome />, root);

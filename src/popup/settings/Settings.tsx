@@ -7,6 +7,7 @@ import { gap, t } from '../words.ts';
 import { AccessSettings } from './AccessSettings.tsx';
 import { AdviceSettings } from './AdviceSettings.tsx';
 import { KeySettings } from './KeySettings.tsx';
+import { LookSettings } from './LookSettings.tsx';
 import { SettingSwitch } from './Setting.tsx';
 import style from './Settings.module.css';
 import { switchNames, switchWords } from './switchWords.ts';
@@ -48,6 +49,7 @@ function Sheet({ facts: { grants, inPrivate, keys } }: { facts: Facts }) {
               onChange={(on) => prefs.set(name, on)}
             />
           ))}
+          <LookSettings />
         </div>
       </section>
       <p class={style.about}>
