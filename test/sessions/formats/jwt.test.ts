@@ -141,6 +141,11 @@ test.each(['none', 'None', 'nOnE'])('%s is called out, and nobody signs it', asy
   expect(write).toMatchObject({ value: `${base64url(`{"alg":"${alg}"}`)}.${base64url('{"sub":"b"}')}.` });
 });
 
+test('none with a signature is no whole token', async () => {
+  const found = await recognise(subject('token', `${base64url('{"alg":"none"}')}.${base64url('{"sub":"a"}')}.AAAA`));
+  expect(found).toMatchObject({ kind: 'unreadable', error: { code: 'signature', recovered: { tree: {} } } });
+});
+
 test('what was cut says so, and shows what is left', async () => {
   const [header, payload, signature] = RFC_TOKEN.split('.') as [string, string, string];
   for (const value of [`${header}.${payload}.${signature.slice(0, 20)}`, `${header}.${payload}`]) {

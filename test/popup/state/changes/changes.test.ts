@@ -173,6 +173,21 @@ test('a worker that never answers is asked no more than a few times', async () =
   expect(app.toasts.current.value?.notice).toMatchObject({ kind: 'unknown' });
 });
 
+test('what became of a step that the journal has no room for, nobody is asked', async () => {
+  const { world, app } = await open();
+  world.intercept = (request, response) => {
+    if (request.kind !== 'apply' || request.withoutUndo) return { kind: 'lost' };
+    return response.kind !== 'done'
+      ? response
+      : { kind: 'failed', id: response.id, code: 'too-large-to-undo', restored: true, slot: null, fates: [] };
+  };
+  const outcome = app.changes.remove([theme]);
+  await until(() => app.changes.question.value !== null);
+  app.changes.answer('go-on');
+  expect(await outcome).toEqual({ kind: 'unknown' });
+  expect(world.sent.map(({ kind }) => kind)).toEqual(['apply', 'apply']);
+});
+
 test('a refusal is told with its code, and all is as before', async () => {
   const { app, values } = await open();
   const big = { ...theme, value: 'x'.repeat(5000) };
