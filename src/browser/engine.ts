@@ -11,6 +11,7 @@ export const version = (): string => native.runtime.getManifest().version;
 
 /** For error details: `Chrome 156` or `Firefox 153`. */
 export function browserName(): string {
-  const [, product, major] = /(Firefox|Edg|Chrome)\/(\d+)/.exec(navigator.userAgent) ?? [];
+  const { userAgent } = navigator;
+  const [, product, major] = /(Edg)\/(\d+)/.exec(userAgent) ?? /(Firefox|Chrome)\/(\d+)/.exec(userAgent) ?? [];
   return `${product === 'Edg' ? 'Edge' : (product ?? 'Browser')} ${major ?? ''}`.trim();
 }
