@@ -91,14 +91,16 @@ export class ChromiumExtension {
 
   /** Takes back all that was granted to it. */
   async takeBack(): Promise<void> {
-    const origins = await this.door.evaluate(async () => {
+    await this.door.evaluate(async () => {
       const { permissions: required = [] } = chrome.runtime.getManifest() as { permissions?: string[] };
       const granted = await chrome.permissions.getAll();
       const permissions = (granted.permissions ?? []).filter((name) => !required.includes(name));
       if (permissions.length > 0) await chrome.permissions.remove({ permissions } as never);
-      return granted.origins ?? [];
     }, []);
-    for (const pattern of origins) await this.revoke(pattern);
+    const granted = () => this.door.evaluate(async () => (await chrome.permissions.getAll()).origins ?? [], []);
+    // with one that is wide go those within it
+    for (let [pattern] = await granted(); pattern !== undefined; [pattern] = await granted())
+      await this.revoke(pattern);
   }
 
   async errors(): Promise<PageError[]> {
