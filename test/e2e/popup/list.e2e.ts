@@ -68,7 +68,7 @@ describe.each(browsers)('the list in %s', (kind) => {
       [flaskKey, 'Right key'],
     ] as const) {
       await popup.click(row('session'));
-      await popup.fill({ css: 'footer input', name: 'Secret key' }, typed);
+      await popup.fill({ css: 'footer [type="password"]', name: 'Secret key' }, typed);
       await popup.waitFor({ css: 'footer [role="status"]', name: verdict });
       await popup.click(button('Back to the list'));
       await says('session', verdict);
