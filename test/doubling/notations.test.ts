@@ -8,7 +8,8 @@ beginCounting();
 const { compareContent, formats, searchText, SessionError, summary, Work } =
   await import('../../src/sessions/index.ts');
 const { bytesNotations } = await import('../../src/sessions/notations/bytesNotations.ts');
-const { anyJson } = await import('../../src/sessions/readable/textOrJson.ts');
+const { anyJson } = await import('../../src/sessions/readable/anyJson.ts');
+const { nestedJson } = await import('../../src/sessions/readable/nestedJson.ts');
 const { pythonJson } = await import('../../src/sessions/notations/json/pythonJson.ts');
 const { plainText } = await import('../../src/sessions/notations/plainText.ts');
 const { query } = await import('../../src/sessions/readable/queryNotation.ts');
@@ -38,6 +39,14 @@ const JSON_TEXTS: Grown = {
   spaces: (n) => `{"a"${times(' ', n)}:1,${times(' ', n)}!`,
   quotes: (n) => times('"', n),
   lines: (n) => `${times('\n', n)}!`,
+};
+
+const NESTED: Grown = {
+  ...JSON_TEXTS,
+  texts: (n) => `[${times('"{\\"a\\":1}",', n)}0]`,
+  'one text': (n) => JSON.stringify([`[${times('0,', n)}0]`]),
+  'a text in a text': (n) => JSON.stringify([JSON.stringify([JSON.stringify([times('[0],', n)])])]),
+  'texts that break off': (n) => JSON.stringify([`[${times('"[0",', n)}`]),
 };
 
 const PICKLES: Grown = {
@@ -166,6 +175,7 @@ test.each(bytesNotations.map((notation) => [notation.id, notation] as const))(
 
 test.each([
   ['JSON', anyJson, JSON_TEXTS],
+  ['JSON in JSON', nestedJson, NESTED],
   ['JSON of Python', pythonJson, JSON_TEXTS],
   [
     'tagged JSON',

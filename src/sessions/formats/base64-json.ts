@@ -1,7 +1,8 @@
 import type { SessionFormat } from '../contract/SessionFormat.ts';
 import { readableValue } from '../readable/readableValue.ts';
 import { base64, maybePercent, percent } from '../readable/spelling.ts';
-import { anyJson, looksLikeJson } from '../readable/textOrJson.ts';
+import { looksLikeJson } from '../readable/anyJson.ts';
+import { nestedJson } from '../readable/nestedJson.ts';
 
 /** RFC 4648 §4 and §5, with JSON inside, which Amplitude escapes first. Its padding is often percent-encoded. */
 export default readableValue({
@@ -17,5 +18,5 @@ export default readableValue({
     const inner = outer && (looksLikeJson(outer.text) ? outer : percent(outer));
     return inner && looksLikeJson(inner.text) ? inner : undefined;
   },
-  notation: () => anyJson,
+  notation: () => nestedJson,
 }) satisfies SessionFormat;

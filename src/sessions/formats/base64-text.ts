@@ -2,7 +2,7 @@ import type { SessionFormat } from '../contract/SessionFormat.ts';
 import { plainText } from '../notations/plainText.ts';
 import { readableValue } from '../readable/readableValue.ts';
 import { base64, isReadableText, maybePercent } from '../readable/spelling.ts';
-import { looksLikeJson } from '../readable/textOrJson.ts';
+import { looksLikeJson } from '../readable/anyJson.ts';
 
 /** Words and hexadecimal digits are made of its letters too. */
 const PLAIN = /^(?:[0-9a-f]+|[0-9A-F]+|[A-Z]?[a-z]+|[A-Z]+)$/;

@@ -1,7 +1,8 @@
 import type { SessionFormat } from '../contract/SessionFormat.ts';
 import { readableValue } from '../readable/readableValue.ts';
 import { bare } from '../readable/spelling.ts';
-import { anyJson, looksLikeJson } from '../readable/textOrJson.ts';
+import { looksLikeJson } from '../readable/anyJson.ts';
+import { nestedJson } from '../readable/nestedJson.ts';
 
 /** RFC 8259, bare in the cookie. Browsers let quotes and commas through, though RFC 6265 §4.1.1 does not. */
 export default readableValue({
@@ -11,7 +12,7 @@ export default readableValue({
   spec: 'https://www.rfc-editor.org/rfc/rfc8259',
   detect: ({ value }) => (looksLikeJson(value) ? 0.8 : 0),
   read: bare,
-  notation: () => anyJson,
+  notation: () => nestedJson,
   // A semicolon ends a cookie's value, and can only stand in text, where it has an escape; a line break only between.
   written: (source) =>
     source

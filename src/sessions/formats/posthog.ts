@@ -1,7 +1,8 @@
 import type { SessionFormat } from '../contract/SessionFormat.ts';
 import { readableValue } from '../readable/readableValue.ts';
 import { bare, percent } from '../readable/spelling.ts';
-import { anyJson, looksLikeJson } from '../readable/textOrJson.ts';
+import { looksLikeJson } from '../readable/anyJson.ts';
+import { nestedJson } from '../readable/nestedJson.ts';
 
 /** The project's token stands in the name; the value is JSON, percent-encoded. */
 export default readableValue({
@@ -14,5 +15,5 @@ export default readableValue({
     const inner = percent(bare(value));
     return inner && looksLikeJson(inner.text) ? inner : undefined;
   },
-  notation: () => anyJson,
+  notation: () => nestedJson,
 }) satisfies SessionFormat;

@@ -1,7 +1,7 @@
 import { SessionError } from '../contract/SessionError.ts';
 import type { DecodedSealed, Description, Subject } from '../contract/decoded.ts';
 import type { Tree } from '../contract/notation.ts';
-import { anyJson } from '../readable/textOrJson.ts';
+import { anyJson } from '../readable/anyJson.ts';
 import { treeFacts } from '../notations/treeFacts.ts';
 import { joinChunks, type Joined } from './chunks.ts';
 import { claimTime } from './claimTimes.ts';

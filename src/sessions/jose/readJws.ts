@@ -6,7 +6,7 @@ import { SessionError, type Lost, type SessionErrorCode } from '../contract/Sess
 import { Work } from '../../codec/Work.ts';
 import type { Decoded, Description, Layer, Subject } from '../contract/decoded.ts';
 import type { Tree } from '../contract/notation.ts';
-import { anyJson } from '../readable/textOrJson.ts';
+import { anyJson } from '../readable/anyJson.ts';
 import { plainText } from '../notations/plainText.ts';
 import { unwrap } from '../signing/readSigned.ts';
 import { treeFacts } from '../notations/treeFacts.ts';

@@ -2,7 +2,7 @@
 import type { TreeNode } from '../../codec/tree.ts';
 import type { Tree } from '../contract/notation.ts';
 import type { KeyMatch, Verdict } from '../contract/verdict.ts';
-import { anyJson } from '../readable/textOrJson.ts';
+import { anyJson } from '../readable/anyJson.ts';
 import { claim } from './claimTimes.ts';
 import type { Header } from './compactToken.ts';
 

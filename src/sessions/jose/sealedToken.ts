@@ -9,7 +9,7 @@ import type { KeyMatch, Spelling, Verdict } from '../contract/verdict.ts';
 import type { Keys } from '../contract/KeyField.ts';
 import { secretsOf } from '../signing/itsdangerousKeys.ts';
 import { plainText } from '../notations/plainText.ts';
-import { anyJson } from '../readable/textOrJson.ts';
+import { anyJson } from '../readable/anyJson.ts';
 import { splitChunks, unchangedChunks, WHOLE } from './chunks.ts';
 import { renewed } from './claimTimes.ts';
 import { decryptJwe, encryptJwe } from './jweCipher.ts';
