@@ -1,5 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import type { EditorSession } from '../../../../src/popup/state/editor/session.ts';
+import { cookie } from '../../../fakes/cookie.ts';
 import { createWorld } from './editorWorld.ts';
 import { login, open, path, secret, sessionCookie, setKey, shown, written } from './flaskSession.ts';
 
@@ -35,6 +36,27 @@ describe('the tree', () => {
     expect(shown(session)).toEqual(['_permanent=true', 'user_id="007"', 'username="kangbazi"', 'role="admin" added']);
     expect(content.putBack(content.rows.value[3]!)).toBeNull();
     expect(content.decoded.value?.tree.source).toBe(content.decoded.value?.original.source);
+  });
+
+  test('JSON that is text within JSON is edited inside, and put back as the text that it was', async () => {
+    const persist = cookie({
+      name: 'persist',
+      value: JSON.stringify({ user: JSON.stringify({ id: 1, b: [2] }), n: 3 }),
+    });
+    const { content } = await open(createWorld(persist), persist);
+    const source = () => content.decoded.value?.tree.source;
+    const row = (label: string) => content.rows.value.find((one) => one.label === label)!;
+    expect(content.change({ kind: 'set', path: row('id').path!, literal: '7' })).toBeNull();
+    expect(source()).toBe(JSON.stringify({ user: JSON.stringify({ id: 7, b: [2] }), n: 3 }));
+    expect(content.differences.value).toHaveLength(1);
+    expect(content.putBack(row('id'))).toBeNull();
+    expect(source()).toBe(persist.value);
+    for (const label of ['user', 'b']) {
+      expect(content.change({ kind: 'remove', path: row(label).path! })).toBeNull();
+      expect(content.putBack(row(label))).toBeNull();
+      expect(JSON.parse(String(source()))).toEqual(JSON.parse(persist.value));
+      content.revert();
+    }
   });
 
   test('what cannot be done is told, and changes nothing', async () => {
