@@ -3,8 +3,9 @@ import type { Store } from '../browser/store.ts';
 import { type Cookie, type CookieKey, cookieKey, isSameCookie } from '../cookies/cookie.ts';
 import { isExpired } from '../cookies/expiry.ts';
 import { type CookieJar, JarError } from '../cookies/jar.ts';
-import { type Move, type Slot, slotKey } from '../cookies/step.ts';
+import type { Move, Slot } from '../cookies/step.ts';
 import type { Guard, Protected } from '../records.ts';
+import { followStep } from './followStep.ts';
 import { createGuards, type Guards } from './guards.ts';
 import { readBack, WriteFailed, writeExactly } from './exact.ts';
 
@@ -92,36 +93,7 @@ export function createProtection(
       await runExclusive(() => restore(key));
     },
 
-    async follow(slots, move) {
-      const before = new Map<CookieKey, Protected | undefined>();
-      const recall = async (key: CookieKey) => {
-        const record = await find(key);
-        if (!before.has(key)) before.set(key, record);
-        return record;
-      };
-      const moving = move && (await recall(cookieKey(move.from)));
-      if (move && moving) {
-        await recall(cookieKey(move.to));
-        await keep({ ...moving, cookie: move.to });
-        // a person may have ended it meanwhile
-        if ((await find(cookieKey(move.from))) !== moving) await end(cookieKey(move.to));
-      }
-      for (const slot of slots) {
-        const key = slotKey(slot);
-        const record = slot.idle ? undefined : await recall(key);
-        if (record === undefined) continue;
-        if (slot.after === null) await end(key);
-        else if (!isSameCookie(slot.after, record.cookie)) await note(record, { ...record, cookie: slot.after });
-      }
-      const after = new Map<CookieKey, Protected | undefined>();
-      for (const key of before.keys()) after.set(key, await find(key));
-      return async () => {
-        for (const [key, record] of before) {
-          if ((await find(key)) !== after.get(key)) continue;
-          await (record === undefined ? end(key) : keep(record));
-        }
-      };
-    },
+    follow: (slots, move) => followStep(guards, slots, move),
 
     async onChange(cookie) {
       const key = cookieKey(cookie);

@@ -1,70 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { Command, Inquiry, Request } from '../../src/messages.ts';
 import { createEvent, over } from './fakeApi.ts';
 
 afterEach(() => void vi.unstubAllGlobals());
-
-type Answer = (message: unknown) => Promise<unknown>;
-
-describe('a message to the worker', () => {
-  const load = (sendMessage: Answer) => over({ runtime: { sendMessage } }, () => import('../../src/browser/send.ts'));
-  const request: Request = { kind: 'outcome', of: 'apply', id: 'step' };
-  const inquiry: Inquiry = { kind: 'progress', id: 'step' };
-  const command: Command = { kind: 'unprotect', key: 'key' as never };
-
-  it('goes there as it is, and its answer comes back', async () => {
-    const said: unknown[] = [];
-    const answers = [{ kind: 'done', id: 'step', stored: [] }, { part: 1, isGoingBack: false }, true];
-    const { send, inquire, tell } = await load(async (message) => answers[said.push(message) - 1]);
-    expect([await send(request), await inquire(inquiry), await tell(command)]).toEqual(answers);
-    expect(said).toEqual([request, inquiry, command]);
-  });
-
-  it.each<[string, Answer]>([
-    ['is not answered', async () => undefined],
-    ['fails', () => Promise.reject(new Error('Could not establish connection'))],
-  ])('that %s says nothing about the work', async (_, answer) => {
-    const { send, inquire, tell } = await load(answer);
-    expect([await send(request), await inquire(inquiry), await tell(command)]).toEqual([{ kind: 'lost' }, null, false]);
-  });
-
-  it('that the worker does not take is not taken', async () => {
-    const { tell } = await load(async () => ({ kind: 'failed' }));
-    expect(await tell(command)).toBe(false);
-  });
-});
-
-describe('the addresses of frames', () => {
-  const permission = { permissions: ['webNavigation'] };
-  async function load(allowed: boolean, getAllFrames: Answer = async () => null) {
-    const asked: unknown[] = [];
-    const answer = async (what: unknown) => {
-      asked.push(what);
-      return allowed;
-    };
-    const api = { permissions: { contains: answer, request: answer }, webNavigation: { getAllFrames } };
-    return { ...(await over(api, () => import('../../src/browser/webNavigation.ts'))), asked };
-  }
-
-  it.each([true, false])('are asked for by a permission of their own: %s', async (allowed) => {
-    const { canSeeFrames, requestFrames, asked } = await load(allowed);
-    expect([await canSeeFrames(), await requestFrames()]).toEqual([allowed, allowed]);
-    expect(asked).toEqual([permission, permission]);
-  });
-
-  const frames = [
-    { frameId: 0, url: 'https://site.test/' },
-    { frameId: 4, url: 'https://frame.test/' },
-  ];
-  it.each<[string, boolean, Answer, string[]]>([
-    ['those but the page', true, async (of) => ((of as { tabId: number }).tabId === 7 ? frames : []), [frames[1]!.url]],
-    ['none where that is not allowed', false, async () => frames, []],
-    ['none of a tab that is gone', true, async () => null, []],
-    ['none where the browser refuses', true, () => Promise.reject(new Error('No tab')), []],
-  ])('are %s', async (_, allowed, answer, urls) => {
-    expect(await (await load(allowed, answer)).framesOf(7)).toEqual(urls);
-  });
-});
 
 describe('pages of ours', () => {
   function createApi() {
