@@ -7,7 +7,7 @@ import { root } from './run.mjs';
 
 /**
  * Changes the source in small ways, one at a time, and runs the unit tests of the folder against each: what no test
- * notices has survived. `npm run mutants [-- background cookies …] [--concurrency 1] [--from-scratch]`
+ * notices has survived. `npm run mutants [-- background cookies …] [--only src/cookies/limits.ts] [--concurrency 1] [--from-scratch]`
  *
  * What was found out about a mutant is kept in `artifacts/mutants` for the next run, as long as neither it nor its
  * tests have changed. Survivors have their reasons in docs/MUTANTS.md.
@@ -37,7 +37,11 @@ const folders = {
 };
 
 const { values, positionals } = parseArgs({
-  options: { concurrency: { type: 'string', default: '1' }, 'from-scratch': { type: 'boolean', default: false } },
+  options: {
+    only: { type: 'string', multiple: true },
+    concurrency: { type: 'string', default: '1' },
+    'from-scratch': { type: 'boolean', default: false },
+  },
   allowPositionals: true,
 });
 const unknown = positionals.find((name) => !(name in folders));
@@ -56,7 +60,7 @@ async function run(name) {
   process.env['MUTANT_TESTS'] = JSON.stringify(tests);
   process.chdir(root);
   await new Stryker({
-    mutate,
+    mutate: values.only ?? mutate,
     testRunner: 'vitest',
     plugins: ['@stryker-mutator/vitest-runner'],
     vitest: { configFile: 'test/mutants/vitest.config.ts', related: false },
@@ -71,7 +75,7 @@ async function run(name) {
     incrementalFile: join(place, 'incremental.json'),
     reporters: ['json', 'progress-append-only'],
     jsonReporter: { fileName: join(place, 'report.json') },
-    tempDirName: join('node_modules', '.cache', 'mutants'),
+    tempDirName: join('node_modules', '.cache', 'mutants', name),
     timeoutMS: 5000,
     allowEmpty: true,
     disableTypeChecks: false,

@@ -12,7 +12,7 @@ describe.each(engines)('listing cookies, %s', (engine) => {
     const { browserJar, calls } = await loadCookies(engine);
     await browserJar.list({ url: 'https://site.test/', storeId: '0' });
     await browserJar.list({ domain: 'site.test', storeId: '0', topLevelSite: 'https://top.test' });
-    expect(calls).toEqual([
+    expect(calls).toStrictEqual([
       ['getAll', { url: 'https://site.test/', storeId: '0', partitionKey: {}, ...any }],
       ['getAll', { domain: 'site.test', storeId: '0', partitionKey: { topLevelSite: 'https://top.test' }, ...any }],
     ]);

@@ -83,10 +83,12 @@ describe('tells', () => {
     const { onTabUrlChanged, api } = await load('chromium', []);
     const told = vi.fn<(...told: unknown[]) => void>();
     const stop = onTabUrlChanged(1, told);
-    api.tabs.onUpdated.tell(1, { url });
-    api.tabs.onUpdated.tell(1, { status: 'complete' });
     api.tabs.onUpdated.tell(1, { status: 'loading' });
     api.tabs.onUpdated.tell(2, { url });
+    expect(told).toHaveBeenCalledTimes(0);
+    api.tabs.onUpdated.tell(1, { url });
+    expect(told).toHaveBeenCalledTimes(1);
+    api.tabs.onUpdated.tell(1, { status: 'complete' });
     expect(told).toHaveBeenCalledTimes(2);
     stop();
     expect(api.tabs.onUpdated.count()).toBe(0);

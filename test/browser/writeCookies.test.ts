@@ -40,7 +40,7 @@ describe.each(engines)('writing a cookie, %s', (engine) => {
   ])('%s', async (_, over_, details) => {
     const { browserJar, calls } = await loadCookies(engine);
     await browserJar.write(cookie(over_));
-    expect(calls).toEqual([['set', { ...plain, ...details }]]);
+    expect(calls).toStrictEqual([['set', { ...plain, ...details }]]);
   });
 
   it('removes by a past end and a value that is not empty', async () => {
