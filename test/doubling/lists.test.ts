@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { beginCounting, countWork, totalOf } from './countWork.ts';
 
 beginCounting();
-const { recognise, searchText, subject, summary } = await import('../../src/sessions/index.ts');
+const { recognise, searchEntries, searchText, subject, summary } = await import('../../src/sessions/index.ts');
 const { LIST_LIMITS } = await import('../../src/codec/Work.ts');
 
 /** Some 30 ms where a million simple steps take ten. */
@@ -44,6 +44,7 @@ test.each(CASES)(
           if (found.kind !== 'read') return;
           summary(found.decoded);
           searchText(found.decoded, 1 << 14);
+          if (found.decoded.kind === 'tree') searchEntries(found.decoded, 1 << 14);
         });
         expect(totalOf(counted), `${name} ${tail} ${counted.worst}`).toBeLessThan(MOST);
       }
