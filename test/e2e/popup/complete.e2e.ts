@@ -62,6 +62,18 @@ describe.each(browsers)('the complete list in %s', (kind) => {
     await popup.close();
   });
 
+  it.each([
+    ['www.bücher.test', 'www.bücher.test'],
+    ['аррӏе.test', 'аррӏе.test (xn--80ak6aa92e.test)'],
+  ])('shows the host %s in its own script', async (host, shown) => {
+    const url = new URL(judge.http(host, `/${set('own=1; Path=/')}`));
+    await browser.grant(`*://*.${url.hostname.replace(/^www\./, '')}/*`);
+    await browser.visit(url.href);
+    const popup = await openList(browser);
+    expect((await popup.text('header bdi')).split('\n')[0]).toBe(shown);
+    await popup.close();
+  });
+
   it('shows what frames of other sites keep under this one', async () => {
     await browser.grant('*://*/*');
     const frame = judge.https('chat.other.test', `/${set('chips=1; Path=/; Secure; SameSite=None; Partitioned')}`);

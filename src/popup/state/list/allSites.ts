@@ -4,6 +4,7 @@ import { computed, effect, type ReadonlySignal, type Signal, signal, untracked }
 import { latest } from '../../../async/latest.ts';
 import { type Cookie, cookieBytes, cookieKey } from '../../../cookies/cookie.ts';
 import { isExpired } from '../../../cookies/expiry.ts';
+import { readableHost } from '../../../cookies/readableHost.ts';
 import { JarError } from '../../../cookies/jar.ts';
 import type { Adapters } from '../Adapters.ts';
 import { allSites } from '../page/scope.ts';
@@ -135,7 +136,7 @@ export function createAllSites(
       wanted === ''
         ? bySite.value
         : bySite.value.flatMap(({ site, cookies }): SiteSummary[] => {
-            const found = site.includes(wanted)
+            const found = `${site} ${readableHost(site)}`.includes(wanted)
               ? cookies
               : cookies.filter(
                   (cookie) =>

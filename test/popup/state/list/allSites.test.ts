@@ -45,6 +45,16 @@ test('the search goes through names, values and sites', async () => {
   expect(all.sites.value).toEqual([]);
 });
 
+test('a site is found in its own script and in punycode', async () => {
+  const { world, all } = await start();
+  world.server.put(cookie({ domain: 'xn--bcher-kva.test', name: 'x', value: 'y' }));
+  for (const words of ['bücher', 'xn--bcher']) {
+    all.search.value = words;
+    await until(() => all.sites.value.length === 1);
+    expect(all.sites.value[0]!.site).toBe('xn--bcher-kva.test');
+  }
+});
+
 test('the search goes through what is inside, which is read once and only when something is sought', async () => {
   const { world, all } = await start();
   let read = 0;
