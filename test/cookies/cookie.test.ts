@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Cookie, cookieBytes, cookieKey, isSameCookie } from '../../src/cookies/cookie.ts';
+import { type Cookie, cookieBytes, cookieKey, isSameCookie, partsOfKey } from '../../src/cookies/cookie.ts';
 import { cookie } from '../fakes/cookie.ts';
 
 const other: Partial<Record<keyof Cookie, unknown>> = {
@@ -65,4 +65,24 @@ describe('sameness', () => {
 
 it('counts bytes, not characters', () => {
   expect(cookieBytes({ name: 'é', value: '日本' })).toBe(8);
+});
+
+it('is the same one with another end within a second, and not without one', () => {
+  const at = (expirationDate: number | null) => cookie({ expirationDate });
+  expect([at(101), at(99), at(100.5)].map((one) => isSameCookie(at(100), one))).toEqual([true, true, true]);
+  expect([at(101.5), at(98.5), at(null)].map((one) => isSameCookie(at(100), one))).toEqual([false, false, false]);
+  expect([isSameCookie(at(null), at(0)), isSameCookie(at(0), at(null)), isSameCookie(at(null), at(null))]).toEqual([
+    false,
+    false,
+    true,
+  ]);
+});
+
+it('is not the same one under another key', () => {
+  expect(isSameCookie(cookie(), cookie({ path: '/p' }))).toBe(false);
+});
+
+it('its key tells its domain and its store', () => {
+  const container = cookie({ domain: 'a.test', storeId: 'container' });
+  expect(partsOfKey(cookieKey(container))).toEqual({ domain: 'a.test', storeId: 'container' });
 });

@@ -68,6 +68,11 @@ describe.each(['chromium', 'firefox'] as const)('what a write drops, %s', (engin
     const large = { partitionKey, value: 'x'.repeat(4000) };
     expect([drops(1, 1, large), drops(2, 1, large), drops(2, 2, large)]).toEqual([0, 1, 2]);
     expect(drops(0, 1, { partitionKey, value: 'x'.repeat(11_000) })).toBe(0);
+    const [exact, over] = [10_236, 10_237].map((left) => [
+      cookie({ partitionKey, name: 'a', value: 'x' }),
+      cookie({ partitionKey, name: 'b', value: 'x'.repeat(left + 1) }),
+    ]);
+    expect([evictions([], exact!, engine), evictions([], over!, engine)]).toEqual([0, 1]);
     expect(drops(3, 3, { value: large.value })).toBe(0);
   });
 });

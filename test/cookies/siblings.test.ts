@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { siblingsOf } from '../../src/cookies/siblings.ts';
+import { siblingFinder, siblingsOf } from '../../src/cookies/siblings.ts';
 import { cookie } from '../fakes/cookie.ts';
 
 const session = cookie({ name: 'session', domain: 'shop.site.test', path: '/app' });
@@ -48,4 +48,23 @@ test('of twins the one set beside it counts, in whatever order they come', () =>
   const above = cookie({ name: 'sig', value: 'above', domain: 'shop.site.test', path: '/' });
   expect(of(beside, above)).toEqual({ sig: 'beside' });
   expect(of(above, beside)).toEqual({ sig: 'beside' });
+});
+
+test.each([
+  ['domain', { domain: 'site.test', hostOnly: false }],
+  ['reach', { hostOnly: false }],
+  ['path', { path: '/' }],
+])('a twin of another %s is not beside it, even if it comes later', (_, over) => {
+  const beside = { ...session, name: 'sig', value: 'beside' };
+  expect(of(beside, { ...beside, value: 'other', ...over })).toEqual({ sig: 'beside' });
+  expect(of({ ...beside, value: 'other', ...over }, beside)).toEqual({ sig: 'beside' });
+});
+
+test('a list is gone through once for all that are looked for in it', () => {
+  const find = siblingFinder([session, { ...session, name: 'session.sig', value: 'here' }]);
+  expect([find(session)('session.sig'), find(session)('never'), find(session)('session')]).toEqual([
+    'here',
+    undefined,
+    undefined,
+  ]);
 });

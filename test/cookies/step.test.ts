@@ -1,5 +1,14 @@
-import { expect, it } from 'vitest';
-import { editSlots, inverted, removalSlots } from '../../src/cookies/step.ts';
+import { describe, expect, it } from 'vitest';
+import { cookieKey } from '../../src/cookies/cookie.ts';
+import {
+  editSlots,
+  inverted,
+  moveOf,
+  removalSlots,
+  slotKey,
+  type Slot,
+  type StepKind,
+} from '../../src/cookies/step.ts';
 import { siteTail } from '../../src/cookies/twins.ts';
 import { cookie } from '../fakes/cookie.ts';
 
@@ -36,4 +45,30 @@ it('the widest domain that could share a header', () => {
     '127.0.0.1',
     '[::1]',
   ]);
+});
+
+describe('a cookie that gets another key', () => {
+  const [from, to] = [cookie({ name: 'old' }), cookie({ name: 'new' })];
+  const slots = editSlots(from, to, null);
+  const replacing = editSlots(from, to, cookie({ name: 'new', value: 'was there' }));
+  const evicted: Slot = { before: cookie({ name: 'dropped' }), after: null, evicted: true };
+
+  it.each<[string, StepKind, Slot[], boolean]>([
+    ['is an edit of its name', 'save', slots, true],
+    ['is one that replaces another', 'save', replacing, true],
+    ['is one that costs the site others', 'save', [evicted, ...slots], true],
+    ['is a session that is signed under another name', 'sign', slots, true],
+    ['is not a session whose second cookie is a chunk too many', 'sign', replacing, false],
+    ['is not one that is added', 'add', slots, false],
+    ['is not an edit that leaves the name', 'save', editSlots(from, { ...from, value: '2' }, null), false],
+    ['is not a removal of two', 'save', removalSlots([from, to]), false],
+    ['is not an edit of two', 'save', [...editSlots(null, from, null), ...editSlots(null, to, null)], false],
+    ['is not an edit of one beside which another changes', 'save', [slots[0]!, { before: from, after: from }], false],
+  ])('%s', (_, kind, all, isMove) => {
+    expect(moveOf({ kind, slots: all })).toEqual(isMove ? { from, to } : null);
+  });
+
+  it('is known by the key that a slot is about', () => {
+    expect(slots.map(slotKey)).toEqual([cookieKey(to), cookieKey(from)]);
+  });
 });
