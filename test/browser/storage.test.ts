@@ -63,6 +63,12 @@ describe.each([true, false])('the store, getKeys: %s', (hasGetKeys) => {
     expect(await store.getMany([])).toEqual({});
   });
 
+  it('removes one, or some', async () => {
+    await store.remove('other');
+    await store.remove(['n:one', 'none', 'n:two']);
+    expect([...browser.entries.keys()]).toEqual(['x:n:']);
+  });
+
   it('stops telling of changes', async () => {
     const told: Changes[] = [];
     const stop = store.onChanged((changes) => told.push(changes));
