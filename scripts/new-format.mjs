@@ -34,7 +34,7 @@ function formatFile(name) {
   return `import type { SessionFormat } from '../contract/SessionFormat.ts';
 import { readableValue } from '../readable/readableValue.ts';
 import { bare, base64 } from '../readable/spelling.ts';
-import { anyJson } from '../readable/textOrJson.ts';
+import { anyJson } from '../readable/anyJson.ts';
 
 const PREFIX = '${name}.';
 
