@@ -71,7 +71,7 @@ describe.each(browsers)('when the world changes under a step, in %s', (kind) => 
     await browser.inSite(() => fetch('/?many=175&name=new').then(() => undefined));
     expect(await named('new')).toBe(175);
     await popup.press('u');
-    await toast(popup, 'the browser would drop 31');
+    await toast(popup, 'the browser would evict 31');
     expect([await named('c'), await named('new')]).toEqual([0, 175]);
     await popup.click(button('Do it anyway'));
     await toast(popup, 'Undone: 10 cookies are back');
