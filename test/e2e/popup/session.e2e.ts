@@ -153,7 +153,9 @@ describe.each(browsers)('Flask’s session in %s', (kind) => {
     await popup.press('Enter', 'Shift');
     await popup.type('c');
     await popup.click(button('Show the key'));
-    expect(await popup.evaluate(() => document.querySelector<HTMLTextAreaElement>('footer textarea')!.value)).toBe('a\ncb');
+    expect(await popup.evaluate(() => document.querySelector<HTMLTextAreaElement>('footer textarea')!.value)).toBe(
+      'a\ncb',
+    );
     await popup.click(button('Hide the key'));
     await popup.waitFor(key);
     await popup.close();
