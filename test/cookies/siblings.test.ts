@@ -68,3 +68,14 @@ test('a list is gone through once for all that are looked for in it', () => {
     undefined,
   ]);
 });
+
+test('nor is one of the parent domain, where both are of whole domains', () => {
+  const wide = { ...session, hostOnly: false };
+  const beside = { ...wide, name: 'sig', value: 'beside' };
+  const above = { ...beside, value: 'above', domain: 'site.test' };
+  for (const all of [
+    [beside, above],
+    [above, beside],
+  ])
+    expect(siblingsOf(wide, all).get('sig')).toBe('beside');
+});
