@@ -99,8 +99,9 @@ describe.each(browsers)('what %s sends', (engine) => {
     await tab.evaluate(
       async (where, what, how) => {
         if (what === 'fetch') await (await fetch(where, { method: how, credentials: 'include' })).text();
-        else if (how === 'POST') document.forms[0]!.submit();
-        else location.href = where;
+        // once this has answered: the page may go to another process
+        else if (how === 'POST') setTimeout(() => document.forms[0]!.submit());
+        else setTimeout(() => (location.href = where));
       },
       url,
       kind,
