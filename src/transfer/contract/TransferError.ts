@@ -1,0 +1,20 @@
+export type TransferErrorCode =
+  | 'not-this-format'
+  /** The text ends in the middle. */
+  | 'truncated'
+  /** Written by a newer version of this extension. */
+  | 'newer-version'
+  /** Bytes that are no text. */
+  | 'not-text'
+  | 'too-large';
+
+/** Nothing of a text can be read as cookies. */
+export class TransferError extends Error {
+  readonly code: TransferErrorCode;
+
+  constructor(code: TransferErrorCode) {
+    super(code);
+    this.name = 'TransferError';
+    this.code = code;
+  }
+}

@@ -1,0 +1,47 @@
+import type { Cookie } from '../../cookies/cookie.ts';
+
+/** A cookie as a file tells of it; what the file does not say is left out. `expirationDate`: seconds since 1970, `null`: a session cookie. */
+export type FileCookie = Pick<Cookie, 'name' | 'value'> & Partial<Omit<Cookie, 'name' | 'value'>>;
+
+/** Stable; the popup has a sentence for each. */
+export type RowProblem = 'no-fields' | 'no-name' | 'no-domain' | 'bad-expiry' | 'not-a-cookie' | 'deletes' | 'too-long';
+
+/** `line`: from 1 in text, the index from 1 in a list. A damaged row never keeps the others from being read. */
+export type Row = { line: number; cookie: FileCookie } | { line: number; problem: RowProblem };
+
+/** Why the tool that reads the text will have another cookie, or none. */
+export type LossCode =
+  | 'same-site'
+  | 'partition'
+  | 'http-only'
+  | 'host-only'
+  | 'session-dated'
+  | 'no-domain'
+  | 'non-ascii'
+  | 'store'
+  | 'too-many'
+  | 'too-long'
+  | 'attributes'
+  | 'order';
+export interface Loss {
+  code: LossCode;
+  cookies: readonly Cookie[];
+}
+
+export interface TransferFormat {
+  readonly id: string;
+  /** The tool's or format's own name; not translated. */
+  readonly label: string;
+  /** Of a file, without the dot. */
+  readonly extension: string;
+  /** Where the format is described. */
+  readonly spec: string;
+  /** 0 to 1: how sure it is that the text is of this format. Linear in the text. */
+  detect?(text: string): number;
+  /** @throws {TransferError} where the text as a whole is not of this format */
+  read?(text: string): readonly Row[];
+  /** In the order in which the cookies come. */
+  write?(cookies: readonly Cookie[]): string;
+  /** Told before anything is written. */
+  losses?(cookies: readonly Cookie[]): readonly Loss[];
+}
