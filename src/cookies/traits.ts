@@ -116,3 +116,8 @@ const TRAITS: Readonly<Record<Engine, Traits>> = {
 };
 
 export const traitsOf = (engine: Engine): Traits => TRAITS[engine];
+
+const defaultStores = new Set(Object.values(TRAITS).map(({ defaultStoreId }) => defaultStoreId));
+
+/** Of any browser: files come from all of them. */
+export const isDefaultStore = (storeId: string): boolean => defaultStores.has(storeId);

@@ -9,7 +9,7 @@ export type RowProblem = 'no-fields' | 'no-name' | 'no-domain' | 'bad-expiry' | 
 /** `line`: from 1 in text, the index from 1 in a list. A damaged row never keeps the others from being read. */
 export type Row = { line: number; cookie: FileCookie } | { line: number; problem: RowProblem };
 
-/** Why the tool that reads the text will have another cookie, or none. */
+/** Why the tool that reads the text will have another cookie, or none. `dropped`: some tools will not have it at all. */
 export type LossCode =
   | 'same-site'
   | 'partition'
@@ -22,7 +22,8 @@ export type LossCode =
   | 'too-many'
   | 'too-long'
   | 'attributes'
-  | 'order';
+  | 'order'
+  | 'dropped';
 export interface Loss {
   code: LossCode;
   cookies: readonly Cookie[];

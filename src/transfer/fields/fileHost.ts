@@ -1,0 +1,21 @@
+import { parseHost } from '../../cookies/host.ts';
+
+export interface FileHost {
+  domain: string;
+  /** Written with a dot before it: sub-domains have the cookie too. */
+  hasDot: boolean;
+}
+
+/** A domain as tools write it: with a dot or two, a port (wget), or as a URL. `null` where it is none. */
+export function fileHost(given: string): FileHost | null {
+  const text = given.trim().replace(/^https?:\/\//i, '');
+  const end = text.search(/[/?#]/);
+  const host = (end < 0 ? text : text.slice(0, end)).replace(/:\d{1,5}$/, '');
+  const bare = host.replace(/^\.+/, '');
+  const domain = parseHost(bare);
+  return domain === null ? null : { domain, hasDot: bare !== host };
+}
+
+/** With the dot that says: its sub-domains too. */
+export const dotted = ({ domain, hostOnly }: { domain: string; hostOnly: boolean }): string =>
+  hostOnly ? domain : `.${domain}`;

@@ -1,0 +1,86 @@
+import type { PartitionKey, SameSite } from '../../cookies/cookie.ts';
+import type { FileCookie, RowProblem } from '../contract/TransferFormat.ts';
+import { fileExpiry } from '../fields/fileExpiry.ts';
+import { fileHost } from '../fields/fileHost.ts';
+import { isObject, type JsonObject } from './readFileJson.ts';
+
+/** Numbers and booleans where text is meant. */
+const textOf = (given: unknown): string | undefined =>
+  typeof given === 'string' || typeof given === 'number' || typeof given === 'boolean' ? String(given) : undefined;
+
+function booleanOf(given: unknown): boolean | undefined {
+  if (typeof given === 'boolean') return given;
+  const text = typeof given === 'string' ? given.toLowerCase() : '';
+  return text === 'true' || text === 'false' ? text === 'true' : undefined;
+}
+
+const sameSites = new Map<string, SameSite>([
+  ['none', 'no_restriction'],
+  ['no_restriction', 'no_restriction'],
+  ['lax', 'lax'],
+  ['strict', 'strict'],
+]);
+const sameSiteOf = (given: unknown): SameSite =>
+  (typeof given === 'string' ? sameSites.get(given.toLowerCase()) : undefined) ?? 'unspecified';
+
+function partitionOf(given: unknown): PartitionKey | null {
+  if (!isObject(given)) return null;
+  const { topLevelSite, hasCrossSiteAncestor } = given;
+  if (typeof topLevelSite !== 'string' || topLevelSite === '') return null;
+  return { topLevelSite, hasCrossSiteAncestor: booleanOf(hasCrossSiteAncestor) ?? null };
+}
+
+/** @returns nothing where the file does not say it, `null` where it says what is no host */
+function placeOf({ domain, hostOnly }: JsonObject): Pick<FileCookie, 'domain' | 'hostOnly'> | null {
+  const text = textOf(domain);
+  if (text === undefined || text === '') return {};
+  const host = fileHost(text);
+  return host && { domain: host.domain, hostOnly: booleanOf(hostOnly) ?? !host.hasDot };
+}
+
+/** One field or none, so that what is not said is left out. */
+const said = <K extends string, T>(key: K, value: T | undefined): { [Key in K]?: T } =>
+  (value === undefined ? {} : { [key]: value }) as { [Key in K]?: T };
+
+/** A cookie as `chrome.cookies` has it, with what extensions have made of it. Fields that are unknown are ignored. */
+export function extensionCookie(item: unknown): FileCookie | RowProblem {
+  if (!isObject(item)) return 'not-a-cookie';
+  const [name, value] = [textOf(item['name']), textOf(item['value'])];
+  if (name === undefined && value === undefined) return 'not-a-cookie';
+  if (name === undefined || (name === '' && !value)) return 'no-name';
+  const place = placeOf(item);
+  if (place === null) return 'no-domain';
+  const expirationDate = booleanOf(item['session']) === true ? null : fileExpiry(item['expirationDate']);
+  if (expirationDate === undefined) return 'bad-expiry';
+  const path = textOf(item['path']);
+  return {
+    name,
+    value: value ?? '',
+    ...place,
+    path: path?.startsWith('/') ? path : '/',
+    ...said('secure', booleanOf(item['secure'])),
+    ...said('httpOnly', booleanOf(item['httpOnly'])),
+    sameSite: sameSiteOf(item['sameSite']),
+    expirationDate,
+    ...said('storeId', typeof item['storeId'] === 'string' ? item['storeId'] : undefined),
+    partitionKey: partitionOf(item['partitionKey']),
+    ...said('firstPartyDomain', typeof item['firstPartyDomain'] === 'string' ? item['firstPartyDomain'] : undefined),
+  };
+}
+
+/** https://github.com/ysard/cookie-quick-manager: every value is text, and the domain's dot lies in a URL. */
+export function quickManagerCookie(item: JsonObject): JsonObject {
+  return {
+    domain: item['Host raw'],
+    hostOnly: item['This domain only raw'],
+    name: item['Name raw'],
+    value: item['Content raw'],
+    path: item['Path raw'],
+    secure: item['Send for raw'],
+    httpOnly: item['HTTP only raw'],
+    sameSite: item['SameSite raw'],
+    expirationDate: item['Expires raw'],
+    storeId: item['Store raw'],
+    firstPartyDomain: item['First Party Domain'],
+  };
+}

@@ -1,0 +1,41 @@
+import { CodecError } from '../../codec/CodecError.ts';
+import { parseJson } from '../../codec/json.ts';
+import { Work } from '../../codec/Work.ts';
+import { TransferError } from '../contract/TransferError.ts';
+import { fileText } from '../fields/fileText.ts';
+
+export type JsonObject = Readonly<Record<string, unknown>>;
+
+export const isObject = (value: unknown): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Only that error tells it, in words of the browser's own; so the text is read once more, to its first fault. */
+function isTruncated(text: string): boolean {
+  try {
+    parseJson(text, new Work({ nodes: Infinity }));
+  } catch (error) {
+    return error instanceof CodecError && error.code === 'truncated';
+  }
+  return false;
+}
+
+/** @throws {TransferError} `not-this-format` where the text is no JSON, `truncated` where it ends inside */
+export function readFileJson(given: string): unknown {
+  const text = fileText(given);
+  try {
+    return JSON.parse(text);
+  } catch {
+    const looksLikeJson = /^\s*[[{]/.test(text);
+    throw new TransferError(looksLikeJson && isTruncated(text) ? 'truncated' : 'not-this-format');
+  }
+}
+
+/** For telling formats apart. `undefined`: no JSON. */
+export function peekJson(text: string): unknown {
+  if (!/^\uFEFF?\s*[[{]/.test(text)) return undefined;
+  try {
+    return readFileJson(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,32 @@
+import type { Cookie } from '../../cookies/cookie.ts';
+import type { Loss, LossCode } from '../contract/TransferFormat.ts';
+import {
+  beyondCurl,
+  hasOwnStore,
+  hasSameSite,
+  haveTwins,
+  isBeyondAscii,
+  isPartitioned,
+  lossesBy,
+} from '../fields/losses.ts';
+import { fitsInLine } from './writeNetscape.ts';
+
+/** wget drops what has no name, Python looks for `localhost.local`, and what no line can hold is in no line. */
+const isDropped = (cookie: Cookie): boolean =>
+  cookie.name === '' || !cookie.domain.includes('.') || !fitsInLine(cookie);
+
+/** @param more of the flavour */
+export const netscapeLosses = (
+  cookies: readonly Cookie[],
+  more: Partial<Record<LossCode, (cookie: Cookie) => boolean>>,
+): readonly Loss[] =>
+  lossesBy(cookies, {
+    dropped: isDropped,
+    'too-many': beyondCurl(cookies),
+    order: haveTwins(cookies),
+    'non-ascii': isBeyondAscii,
+    ...more,
+    partition: isPartitioned,
+    store: hasOwnStore,
+    'same-site': hasSameSite,
+  });

@@ -1,0 +1,61 @@
+/** Twice the file takes at most twice the work, in every reader, and twice the cookies in every writer. */
+import { expect, test } from 'vitest';
+import { cookie } from '../fakes/cookie.ts';
+import { samples } from '../transfer/samples.ts';
+import { beginCounting } from './countWork.ts';
+import { growthOf } from './growth.ts';
+
+beginCounting();
+const { detectFormat, formats, TransferError } = await import('../../src/transfer/index.ts');
+
+const SIZE = 300;
+const RUNS = ['\t', ' ', '\n', '#', '.', ':', '[', '{', '"', '\\', '0', 'a\tTRUE\t/\tTRUE\t0\tb\tc\n', '{"name":"a"},'];
+
+const attempt = (read: () => unknown): void => {
+  try {
+    read();
+  } catch (error) {
+    if (!(error instanceof TransferError)) throw error;
+  }
+};
+
+/** Grown at its beginning, its end, and inside. */
+const grown = (text: string, run: string): readonly string[] => [
+  run + text,
+  text + run,
+  text.slice(0, text.length / 2) + run + text.slice(text.length / 2),
+];
+
+const readers = formats.filter(({ read }) => read);
+test.each(readers.map((format) => [format.id, format] as const))(
+  'read: %s',
+  async (id, format) => {
+    const short = samples.find((sample) => sample.format === id)?.text.slice(0, 300) ?? format.write!([cookie()]);
+    const found: (string | undefined)[] = [];
+    for (const run of RUNS) {
+      const read = (size: number) => {
+        for (const text of grown(short, run.repeat(size))) {
+          attempt(() => format.read!(text));
+          detectFormat(text);
+        }
+      };
+      found.push(await growthOf(JSON.stringify(run), read, SIZE));
+    }
+    expect(found.filter(Boolean)).toEqual([]);
+  },
+  300_000,
+);
+
+const writers = formats.filter(({ write }) => write);
+test.each(writers.map((format) => [format.id, format] as const))(
+  'write: %s',
+  async (id, format) => {
+    const write = (size: number) => {
+      const cookies = Array.from({ length: size }, (_, i) => cookie({ name: `a${i >> 1}`, httpOnly: i % 2 > 0 }));
+      format.losses?.(cookies);
+      format.write!(cookies);
+    };
+    expect(await growthOf(id, write, SIZE)).toBeUndefined();
+  },
+  300_000,
+);

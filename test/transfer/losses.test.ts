@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest';
+import type { Cookie } from '../../src/cookies/cookie.ts';
+import { formatById } from '../../src/transfer/index.ts';
+import { cookie } from '../fakes/cookie.ts';
+
+const lossesOf = (id: string, cookies: readonly Cookie[]) =>
+  Object.fromEntries(formatById(id)!.losses!(cookies).map(({ code, cookies: lost }) => [code, lost.length]));
+const dated = (over: Partial<Cookie>): Cookie => cookie({ sameSite: 'unspecified', expirationDate: 2e9, ...over });
+const partitionKey = { topLevelSite: 'https://top.test', hasCrossSiteAncestor: false };
+
+test('what becomes of cookies in cookies.txt', () => {
+  const login = dated({ httpOnly: true, expirationDate: null });
+  expect(lossesOf('netscape', [login, dated({ name: 'b' })])).toEqual({ 'session-dated': 1, 'http-only': 1 });
+  expect(lossesOf('netscape-faithful', [login])).toEqual({});
+  const odd = [
+    dated({ name: '', value: 'bare' }),
+    dated({ name: 't', value: 'a\tb' }),
+    dated({ name: 'l', domain: 'localhost' }),
+    dated({ name: 'e', value: 'é' }),
+    dated({ name: 'p', partitionKey }),
+    dated({ name: 's', sameSite: 'strict' }),
+    dated({ name: 'c', storeId: 'firefox-container-1' }),
+    dated({ name: 'w' }),
+    dated({ name: 'w', domain: 'other.test' }),
+  ];
+  expect(lossesOf('netscape-faithful', odd)).toEqual({
+    dropped: 3,
+    'non-ascii': 1,
+    partition: 1,
+    'same-site': 1,
+    store: 1,
+    order: 2,
+  });
+});
+
+test('more than curl sends to one host: 150 cookies, or 8,190 bytes', () => {
+  const many = (count: number, value: string) =>
+    Array.from({ length: count }, (_, index) => dated({ name: `n${index}`, value }));
+  const other = dated({ domain: 'other.test' });
+  expect(lossesOf('netscape', [...many(150, '1'), other])).toEqual({});
+  expect(lossesOf('netscape', [...many(151, '1'), other])).toEqual({ 'too-many': 151 });
+  expect(lossesOf('netscape', [...many(2, 'x'.repeat(4090)), other])).toEqual({});
+  expect(lossesOf('netscape', [...many(3, 'x'.repeat(4090)), other])).toEqual({ 'too-many': 3 });
+});
+
+test('what the extensions do not take', () => {
+  const cookies = [dated({ partitionKey, sameSite: 'lax' }), dated({ storeId: 'firefox-container-1' })];
+  expect(lossesOf('cookie-editor', cookies)).toEqual({ partition: 1, store: 1 });
+  expect(lossesOf('edit-this-cookie', cookies)).toEqual({ partition: 1, store: 1, 'same-site': 1 });
+  expect(lossesOf('extension-json', cookies)).toEqual({});
+});
