@@ -2,7 +2,7 @@ import type { Cookie } from './cookie.ts';
 import { setCookieHeader } from './setCookieHeader.ts';
 
 /** How several cookies go onto the clipboard. */
-export type CookiesText = 'cookie-header' | 'set-cookie' | 'json';
+export type CookiesText = 'cookie-header' | 'set-cookie';
 
 /** `name=value`, or the value alone of a nameless cookie (RFC 6265bis §5.8.3, step 4). */
 const pairOf = ({ name, value }: Cookie): string => (name === '' ? value : `${name}=${value}`);
@@ -18,7 +18,5 @@ export function cookiesAsText(cookies: readonly Cookie[], form: CookiesText): st
           return `Set-Cookie: ${parts.map(({ text }) => text).join('; ')}`;
         })
         .join('\n');
-    case 'json':
-      return JSON.stringify(cookies, null, 2);
   }
 }

@@ -3,6 +3,7 @@ import { useRef } from 'preact/hooks';
 import { useApp } from '../state/start/app.ts';
 import type { Notice } from '../state/changes/toasts.ts';
 import { Button } from '../ui/Button.tsx';
+import { loadedLater } from '../ui/loadedLater.tsx';
 import { Text } from '../ui/Text.tsx';
 import { Toast } from '../ui/Toast.tsx';
 import { plural, rich, t } from '../words.ts';
@@ -11,6 +12,8 @@ import style from './NoticeToast.module.css';
 import { ProgressLine } from './ProgressLine.tsx';
 import { againWords, differenceWords, doneWords, failureWords } from './outcomeWords.tsx';
 import { useHint } from '../shortcuts/useHint.ts';
+
+const LossWords = loadedLater(async () => (await import('./LossWords.tsx')).LossWords);
 
 /** More than that nobody takes in while a toast is there. */
 const mostNames = 5;
@@ -59,6 +62,7 @@ function Words({ notice }: { notice: Notice }): ComponentChildren {
         </Text>,
       );
     case 'copied-many':
+      if (notice.losses.length > 0) return <LossWords />;
       if (notice.unsent.length === 0) return plural('copied_many', notice.count);
       return rich('copied_unsent', plural('copied_many', notice.count), <Names names={notice.unsent} />);
     case 'not-copied':

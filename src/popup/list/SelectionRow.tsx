@@ -1,3 +1,4 @@
+import { useRef } from 'preact/hooks';
 import { useApp } from '../state/start/app.ts';
 import { Button } from '../ui/Button.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
@@ -8,15 +9,23 @@ import { focusList } from '../shortcuts/focusList.ts';
 import style from './SelectionRow.module.css';
 import { useBackHint } from '../shortcuts/useBackHint.ts';
 import { useHint } from '../shortcuts/useHint.ts';
+import type { copyItems as CopyItems } from './copyItems.ts';
 import { useSelectionActions } from './useSelectionActions.ts';
 
 /** Takes the place of the search while cookies are selected, so that nothing moves. */
 export function SelectionRow() {
-  const { selection, protections } = useApp();
+  const app = useApp();
+  const { selection, protections } = app;
   const act = useSelectionActions();
   const hint = useHint();
   const rows = selection.rows.value;
   const isProtected = rows.every(({ key }) => protections.byKey.value.has(key));
+
+  const copyItems = useRef<typeof CopyItems>(() => []);
+  async function openCopying(open: () => void) {
+    ({ copyItems: copyItems.current } = await import('./copyItems.ts'));
+    open();
+  }
 
   function close() {
     selection.clear();
@@ -54,16 +63,9 @@ export function SelectionRow() {
         <Button kind="quiet" onClick={isProtected ? act.unprotect : act.protect}>
           {t(isProtected ? 'select_unprotect' : 'select_protect')}
         </Button>
-        <Menu
-          label={t('select_copy')}
-          items={() => [
-            { label: t('copy_cookie_header'), icon: 'copy', onSelect: () => act.copy('cookie-header') },
-            { label: t('copy_set_cookie'), icon: 'copy', onSelect: () => act.copy('set-cookie') },
-            { label: t('copy_json'), icon: 'copy', onSelect: () => act.copy('json') },
-          ]}
-        >
+        <Menu label={t('select_copy')} items={() => copyItems.current(app)}>
           {(trigger) => (
-            <Button kind="quiet" opens {...trigger}>
+            <Button kind="quiet" opens {...trigger} onClick={() => void openCopying(trigger.onClick)}>
               {t('select_copy')}
             </Button>
           )}

@@ -29,7 +29,7 @@ export function useRowKeys(): (event: KeyboardEvent, row: Row, element: HTMLElem
     if (selection.keys.value.size === 0) return false;
     if (key === 'Delete' || (key === 'd' && prefs.letterKeys.value)) actOnSelection.remove();
     else if (key === 'x' && prefs.letterKeys.value) actOnSelection.expire();
-    else if (key === 'c' && prefs.letterKeys.value) actOnSelection.copy('cookie-header');
+    else if (key === 'c' && prefs.letterKeys.value) actOnSelection.copyHeader();
     else return false;
     return true;
   }

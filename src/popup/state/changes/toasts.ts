@@ -1,7 +1,14 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { FailureCode } from '../../../messages.ts';
+import type { LossCode } from '../../../transfer/index.ts';
 import type { Adapters, Stop } from '../Adapters.ts';
 import type { Act, Difference } from './outcome.ts';
+
+/** What the tool that reads the copy will have otherwise, and of how many cookies. */
+export interface Lost {
+  code: LossCode;
+  count: number;
+}
 
 /** What there is to say; the sentence is made where it is shown. */
 export type Notice =
@@ -16,7 +23,7 @@ export type Notice =
   | { kind: 'nothing-to-undo' | 'nothing-to-redo' }
   | { kind: 'copied'; name: string }
   /** `unsent`: the names of those that the page does not receive. */
-  | { kind: 'copied-many'; count: number; unsent: readonly string[] }
+  | { kind: 'copied-many'; count: number; unsent: readonly string[]; losses: readonly Lost[] }
   | { kind: 'not-copied' }
   /** The person said no. */
   | { kind: 'not-given' }

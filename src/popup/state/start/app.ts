@@ -13,7 +13,7 @@ import type { Recognitions } from '../list/recognitions.ts';
 import type { Rows } from '../list/rows.ts';
 import type { Protections } from '../changes/protections.ts';
 import type { Selection } from '../list/selection.ts';
-import type { Toasts } from '../changes/toasts.ts';
+import type { Lost, Toasts } from '../changes/toasts.ts';
 import type { HandOff } from './handOff.ts';
 import type { Unsaved } from '../list/unsaved.ts';
 import type { Vault } from '../settings/vault.ts';
@@ -43,7 +43,7 @@ export interface App {
   /** Puts text on the clipboard and says so. `name`: of the cookie it came from. */
   copy(text: string, name: string): Promise<void>;
   /** `unsent`: names of those that the page does not receive, where that matters. */
-  copyMany(text: string, count: number, unsent?: readonly string[]): Promise<void>;
+  copyMany(text: string, count: number, told?: { unsent?: readonly string[]; losses?: readonly Lost[] }): Promise<void>;
   /** Says so when access that was asked for is not given. */
   asked(answer: Promise<boolean>): void;
   dispose(): void;

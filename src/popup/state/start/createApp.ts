@@ -85,7 +85,8 @@ export function createApp(adapters: Adapters, wordsOf: (row: Row, now: number) =
     clock,
     adapters,
     copy: (text, name) => copy(text, { kind: 'copied', name: nameText(name, adapters.jar.engine) }),
-    copyMany: (text, count, unsent = []) => copy(text, { kind: 'copied-many', count, unsent }),
+    copyMany: (text, count, { unsent = [], losses = [] } = {}) =>
+      copy(text, { kind: 'copied-many', count, unsent, losses }),
     asked: (answer) =>
       void answer.then(
         (given) => given || toasts.show({ kind: 'not-given' }),
