@@ -118,6 +118,29 @@ export const list: State[] = [
     },
   },
   {
+    id: 'copy-menu',
+    async show(scene) {
+      const popup = await showList(scene);
+      await popup.press('ArrowDown');
+      await popup.press('a', 'Control');
+      await popup.click(button(t('select_copy')));
+      await popup.waitFor({ css: '[role=menuitem]', name: t('copy_set_cookie') });
+      return popup;
+    },
+  },
+  {
+    id: 'copied',
+    async show(scene) {
+      const popup = await showList(scene);
+      await popup.press('ArrowDown');
+      await popup.press('a', 'Control');
+      await popup.click(button(t('select_copy')));
+      await popup.click({ css: '[role=menuitem]', name: 'cookies.txt' });
+      await says(popup, 'SameSite');
+      return popup;
+    },
+  },
+  {
     id: 'filter',
     async show(scene) {
       const popup = await showList(scene);
