@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Cookie, isSameCookie } from '../../src/cookies/cookie.ts';
+import { inSendingOrder } from '../../src/cookies/sendingOrder.ts';
 import { isDefaultStore } from '../../src/cookies/traits.ts';
 import {
   detectFormat,
@@ -45,8 +46,16 @@ const asTheTool = (text: string): string =>
     .filter((line) => !line.startsWith('# cookie-lens'))
     .join('\n');
 
-function cookiesIn(text: string): readonly FileCookie[] {
-  const rows = detectFormat(text)!.read!(text);
+/** Commands, which are for other tools to run. */
+const isForOthers = new Set(['python-requests']);
+/** The order of a request's header is not the file's to choose. */
+const isInSendingOrder = new Set(['cookie-header', 'curl']);
+/** They do not even say for which site. */
+const isPartial = new Set(['cookie-header', 'set-cookie', 'curl', 'document-cookie', 'selenium', 'python-requests']);
+
+function cookiesIn(text: string, format: TransferFormat): readonly FileCookie[] {
+  if (text === '') return [];
+  const rows = (detectFormat(text) ?? format).read!(text);
   return rows.map((row) => {
     if ('problem' in row) throw new Error(`line ${row.line}: ${row.problem}`);
     return row.cookie;
@@ -61,7 +70,7 @@ function lostFields(format: TransferFormat, cookies: readonly Cookie[], one: Coo
   return codes.includes('dropped') ? null : codes.flatMap((code) => touched[code] ?? []);
 }
 
-const written = formats.filter(({ write, losses }) => write && losses);
+const written = formats.filter(({ id, write, losses }) => write && losses && !isForOthers.has(id));
 /** Without loss, or with comments of ours beside the lines. */
 const restored = ['cookie-lens', 'extension-json', 'netscape', 'netscape-faithful'];
 
@@ -69,8 +78,9 @@ describe.each(written.map((format) => [format.id, format] as const))('%s', (_, f
   test('what is not named as lost comes back equal', () => {
     fc.assert(
       fc.property(fc.array(anyCookie, { maxLength: 6 }), (cookies) => {
-        const kept = cookies.filter((one) => lostFields(format, cookies, one) !== null);
-        const back = cookiesIn(asTheTool(format.write!(kept)));
+        const known = cookies.filter((one) => lostFields(format, cookies, one) !== null);
+        const kept = isInSendingOrder.has(format.id) ? inSendingOrder(known, known) : known;
+        const back = cookiesIn(asTheTool(format.write!(kept)), format);
         expect(back).toHaveLength(kept.length);
         kept.forEach((one, index) => {
           const read = { ...unsaid, ...back[index]! };
@@ -91,6 +101,7 @@ describe.each(written.map((format) => [format.id, format] as const))('%s', (_, f
       extension: expect.stringMatching(/^\w+$/),
     });
     expect(format.spec).toMatch(/^(?:https:\/\/|docs\/)/);
+    if (isPartial.has(format.id)) return;
     expect(format.losses!([cookie({ sameSite: 'unspecified', expirationDate: 2e9 })])).toEqual([]);
   });
 });
@@ -100,7 +111,7 @@ test.each(written.filter(({ id }) => restored.includes(id)).map((format) => [for
   (_, format) => {
     fc.assert(
       fc.property(fc.array(anyCookie, { maxLength: 6 }), (cookies) => {
-        const back = cookiesIn(format.write!(cookies)).map((read) => ({ ...unsaid, ...read }));
+        const back = cookiesIn(format.write!(cookies), format).map((read) => ({ ...unsaid, ...read }));
         expect(back).toHaveLength(cookies.length);
         cookies.forEach((one, index) =>
           expect([inFile(one), isSameCookie(inFile(back[index]!), inFile(one))]).toEqual([expect.anything(), true]),

@@ -1,0 +1,14 @@
+import type { Row } from '../contract/TransferFormat.ts';
+import { withoutBlanks } from './textParts.ts';
+import { readPair } from './readPair.ts';
+
+/** What a Cookie header's value holds. Nothing protects a semicolon, quotes neither. */
+export function readCookieHeader(header: string, line: number): Row[] {
+  return header
+    .split(';')
+    .filter((part) => withoutBlanks(part) !== '')
+    .map((part) => {
+      const pair = readPair(part);
+      return typeof pair === 'string' ? { line, problem: pair } : { line, cookie: pair };
+    });
+}

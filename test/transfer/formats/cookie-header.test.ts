@@ -1,0 +1,52 @@
+import * as fc from 'fast-check';
+import { expect, it } from 'vitest';
+import format from '../../../src/transfer/formats/cookie-header.ts';
+import { cookie } from '../../fakes/cookie.ts';
+import { anyCookie } from '../anyCookie.ts';
+
+const { read, write, detect } = format;
+
+it('reads Cookie lines and no others where there are any', () => {
+  const text = 'GET / HTTP/1.1\r\nHost: a.test\r\nCookie: a=1; b\r\n> cookie: c="x;y"\r\nx=1';
+  expect(detect(text)).toBeGreaterThan(0.8);
+  expect(read(text)).toEqual([
+    { line: 3, cookie: { name: 'a', value: '1' } },
+    { line: 3, cookie: { name: '', value: 'b' } },
+    { line: 4, cookie: { name: 'c', value: '"x' } },
+    { line: 4, cookie: { name: '', value: 'y"' } },
+  ]);
+});
+
+it('tells of a part that is no cookie, and reads the others', () => {
+  expect(read(`=; a=1\u0001; ${'n'.repeat(4096)}=1; b=2`)).toEqual([
+    { line: 1, problem: 'no-fields' },
+    { line: 1, problem: 'not-a-cookie' },
+    { line: 1, problem: 'too-long' },
+    { line: 1, cookie: { name: 'b', value: '2' } },
+  ]);
+});
+
+it('writes in the order of sending: longer paths first, then as they come', () => {
+  const cookies = [cookie({ name: 'a' }), cookie({ name: 'b', path: '/x' }), cookie({ name: 'c' })];
+  expect(write(cookies)).toBe('b=1; a=1; c=1');
+});
+
+it('is no list of cookies: prose, JSON, nothing', () => {
+  for (const text of ['', 'Hello there', '{"a": 1}', '<a href="x">']) expect(detect(text)).toBe(0);
+  expect(() => read('Hello there')).toThrow('not-this-format');
+});
+
+it('names and values come back', () => {
+  fc.assert(
+    fc.property(anyCookie, (one) => {
+      fc.pre(format.losses([one]).every(({ code }) => code !== 'dropped'));
+      expect(read(write([one]))).toEqual([{ line: 1, cookie: { name: one.name, value: one.value } }]);
+    }),
+  );
+});
+
+it('says nothing that would be read as another cookie', () => {
+  expect(write([cookie({ value: 'a;b' }), cookie({ value: 'a\r\nX: 1' }), cookie({ name: '', value: 'x=1' })])).toBe(
+    '',
+  );
+});

@@ -1,0 +1,94 @@
+import { expect, it } from 'vitest';
+import format from '../../../src/transfer/formats/set-cookie.ts';
+import { cookie } from '../../fakes/cookie.ts';
+import { samples } from '../samples.ts';
+
+const { read, write, detect } = format;
+const only = (text: string) => read(text)[0];
+
+it('reads what curl -v tells, and nothing of the request or the body', () => {
+  const text = '> GET / HTTP/1.1\r\n> Cookie: no=1\r\n< HTTP/1.1 200 OK\r\n< set-cookie: a=1\r\n<\r\nno=2; Path=/\r\n';
+  expect(read(text)).toMatchObject([{ line: 4, cookie: { name: 'a', value: '1' } }]);
+});
+
+it('finds none in an answer without any', () => {
+  expect(read('HTTP/2 204 \r\nserver: x\r\n\r\n')).toEqual([]);
+});
+
+it('reads bare values, and several in one line', () => {
+  const text = 'a=1; Expires=Fri, 01 Oct 2027 12:00:00 GMT, b=2; Path=/x\n\nc=3';
+  expect(detect(text)).toBeGreaterThan(0.6);
+  expect(read(text)).toMatchObject([
+    { line: 1, cookie: { name: 'a', expirationDate: 1_822_392_000 } },
+    { line: 1, cookie: { name: 'b', path: '/x' } },
+    { line: 3, cookie: { name: 'c' } },
+  ]);
+});
+
+it.each([
+  ['a=1; Domain=.Shop.TEST', { domain: 'shop.test', hostOnly: false }],
+  ['a=1; domain=bücher.test', { domain: 'xn--bcher-kva.test', hostOnly: false }],
+  ['a=1; Domain=127.0.0.1', { domain: '127.0.0.1', hostOnly: true }],
+  ['a=1; Domain=x.test; Domain=', { hostOnly: true }],
+  ['a=1; Path=/a; path=/b', { path: '/b' }],
+  [`a=1; Path=/${'x'.repeat(1024)}; SECURE=no`, { secure: true }],
+  ['a=1; SameSite=sTrIcT; HttpOnly', { sameSite: 'strict', httpOnly: true }],
+  ['a=1; SameSite=Both', { sameSite: 'unspecified' }],
+  ['a=1; Expires=whenever; Max-Age=1e3', { expirationDate: null }],
+  ['a = 1 = 2 ', { name: 'a', value: '1 = 2' }],
+  ['=a=b', { name: '', value: 'a=b' }],
+])('%s', (header, fields) => {
+  expect(only(`Set-Cookie: ${header}`)).toMatchObject({ line: 1, cookie: fields });
+});
+
+it('leaves out what only the URL could say', () => {
+  expect(only('set-cookie: a=1; Path=x; Partitioned')).toEqual({
+    line: 1,
+    cookie: {
+      name: 'a',
+      value: '1',
+      hostOnly: true,
+      secure: false,
+      httpOnly: false,
+      sameSite: 'unspecified',
+      expirationDate: null,
+    },
+  });
+});
+
+it('counts Max-Age from now, before Expires', () => {
+  const row = only('Set-Cookie: a=1; Max-Age=100; Expires=Fri, 01 Oct 1999 12:00:00 GMT')!;
+  const date = 'cookie' in row && row.cookie.expirationDate;
+  expect(Math.abs(Number(date) - Date.now() / 1000 - 100)).toBeLessThan(60);
+});
+
+it.each([
+  ['a=; Max-Age=0', 'deletes'],
+  ['a=; Max-Age=-1; Expires=Fri, 01 Oct 2100 12:00:00 GMT', 'deletes'],
+  ['a=; Expires=Thu, 01 Jan 1970 00:00:00 GMT', 'deletes'],
+  ['a=1; Domain=a b', 'no-domain'],
+  ['; Path=/', 'no-fields'],
+  ['a=\u0001', 'not-a-cookie'],
+  [`a=${'x'.repeat(4096)}`, 'too-long'],
+])('a row that is no cookie: %s', (header, problem) => {
+  expect(read(`Set-Cookie: ${header}\nSet-Cookie: b=1`)).toMatchObject([
+    { line: 1, problem },
+    { line: 2, cookie: { name: 'b' } },
+  ]);
+});
+
+it('is no list of cookies: prose, nothing', () => {
+  for (const text of ['', 'Hello there', 'a=1; b=2']) expect(detect(text)).toBe(0);
+  expect(() => read('Hello there')).toThrow('not-this-format');
+});
+
+it('takes a request with a cookie of an attribute’s name for none', () => {
+  const request = samples.find((sample) => sample.format === 'cookie-header')!;
+  expect(detect(request.text)).toBe(0);
+});
+
+it('says nothing that would be read as another cookie', () => {
+  const cookies = [cookie({ value: 'a;Secure' }), cookie({ value: 'a\r\nX: 1' })];
+  expect(write(cookies)).toBe('');
+  expect(format.losses(cookies)).toContainEqual({ code: 'dropped', cookies });
+});
