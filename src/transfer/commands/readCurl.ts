@@ -1,0 +1,64 @@
+import { parseHost } from '../../cookies/host.ts';
+import { TransferError } from '../contract/TransferError.ts';
+import type { Row } from '../contract/TransferFormat.ts';
+import { fileText } from '../fields/fileText.ts';
+import { readCookieHeader } from '../headers/readCookieHeader.ts';
+import { cmdCommands } from './cmdCommands.ts';
+import { curlArguments, type Option } from './curlArguments.ts';
+import { posixCommands } from './posixCommands.ts';
+import type { Word } from './Words.ts';
+
+const caretAtLineEnd = /[ \t]\^\r?$/m;
+
+/** The first quote tells whose they are: `^"` is cmd's, as `"` is where lines end with a caret. */
+function isForCmd(text: string): boolean {
+  const at = text.search(/['"]/);
+  if (text[at] === "'") return false;
+  return text[at - 1] === '^' || caretAtLineEnd.test(text);
+}
+
+const isPrompt = ({ text }: Word): boolean => /^[$>#%]$/.test(text) || /^[A-Z]:\\[^ ]{0,260}>$/.test(text);
+const isCurl = (text: string): boolean => /^(?:[^ ]{0,260}[\\/>])?curl(?:\.exe)?$/i.test(text);
+
+/** What follows `curl` in each command that is one. */
+function curlsIn(text: string): Word[][] {
+  const commands = isForCmd(text) ? cmdCommands(text) : posixCommands(text);
+  return commands.flatMap((words) => {
+    const start = words[0] && isPrompt(words[0]) ? 1 : 0;
+    return words[start] && isCurl(words[start].text) ? [words.slice(start + 1)] : [];
+  });
+}
+
+/** `null`: a file's name, which curl tells by the `=` that it has not. */
+function cookieHeaderOf({ name, value }: Option): string | null | undefined {
+  if (name === 'b' || name === 'cookie') return value.text.includes('=') ? value.text : null;
+  const isHeader = name === 'H' || name === 'header';
+  return isHeader && /^cookie:/i.test(value.text) ? value.text.slice('cookie:'.length) : undefined;
+}
+
+/** The host that the command asks. curl takes what has no scheme for one of http. */
+function hostOf(options: readonly Option[]): string | null {
+  const url = options.find(({ name }) => name === '' || name === 'url')?.value.text ?? '';
+  const whole = /^[a-z][a-z0-9+.-]{0,20}:\/\//i.test(url) ? url : `http://${url}`;
+  return URL.canParse(whole) ? parseHost(new URL(whole).hostname) : null;
+}
+
+function cookiesOf(words: Word[]): Row[] {
+  const options = curlArguments(words);
+  const domain = hostOf(options);
+  return options.flatMap((option): Row[] => {
+    const header = cookieHeaderOf(option);
+    const { line } = option.value;
+    if (header === null) return [{ line, problem: 'not-a-cookie' }];
+    return readCookieHeader(header ?? '', line).map((row) =>
+      'cookie' in row && domain !== null ? { line, cookie: { ...row.cookie, domain } } : row,
+    );
+  });
+}
+
+/** Copied out of a browser's developer tools, or typed. Which of the URL's cookies are for sub-domains too, no request tells. */
+export function readCurl(given: string): Row[] {
+  const curls = curlsIn(fileText(given));
+  if (curls.length === 0) throw new TransferError('not-this-format');
+  return curls.flatMap(cookiesOf);
+}
