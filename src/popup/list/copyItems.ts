@@ -36,8 +36,10 @@ function copySetCookie(app: App): void {
 }
 
 type Writer = TransferFormat & Required<Pick<TransferFormat, 'write'>>;
+/** Their own items know the page: the order in which it sends, and what it would not. */
+const headers = new Set(['cookie-header', 'set-cookie']);
 const writers = formats
-  .filter((format): format is Writer => format.write !== undefined)
+  .filter((format): format is Writer => format.write !== undefined && !headers.has(format.id))
   .toSorted((a, b) => a.label.localeCompare(b.label, 'en'));
 
 function copyAs(app: App, { extension, write, losses }: Writer): void {

@@ -1,4 +1,4 @@
-import { type Word, Words } from './Words.ts';
+import { type Word, CommandWords } from './CommandWords.ts';
 
 /** No text has it: the end of a command. */
 const END = '\0';
@@ -43,7 +43,7 @@ function withoutCarets(source: string): Line {
 export function cmdCommands(source: string): Word[][] {
   const isBrowsers = source.includes('^"');
   const { text, breaks } = withoutCarets(source);
-  const words = new Words();
+  const words = new CommandWords();
   let line = 1;
   let isQuoted = false;
   for (let at = 0; at < text.length; at += 1) {

@@ -1,4 +1,4 @@
-import type { Word } from './Words.ts';
+import type { Word } from './CommandWords.ts';
 
 /** Options with an argument: https://curl.se/docs/manpage.html */
 const withArgument = /[AbcCdDeEFHKmoPQrtTuUwxXyYz]/;

@@ -1,7 +1,7 @@
 import { CodecError } from '../../codec/CodecError.ts';
 import { decodeUtf8 } from '../../codec/utf8.ts';
 import { ansiQuoted } from './ansiQuoted.ts';
-import { type Word, Words } from './Words.ts';
+import { type Word, CommandWords } from './CommandWords.ts';
 
 /** Up to what ends or quotes something. */
 const plain = /[^ \t\r\n\\'"$;|&]+/y;
@@ -36,7 +36,7 @@ const quotes = [
  * @throws {TransferError} `truncated`
  */
 export function posixCommands(text: string): Word[][] {
-  const words = new Words();
+  const words = new CommandWords();
   let at = 0;
   let line = 1;
   /** The next piece of a word, if it has this form. */

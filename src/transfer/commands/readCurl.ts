@@ -6,7 +6,7 @@ import { readCookieHeader } from '../headers/readCookieHeader.ts';
 import { cmdCommands } from './cmdCommands.ts';
 import { curlArguments, type Option } from './curlArguments.ts';
 import { posixCommands } from './posixCommands.ts';
-import type { Word } from './Words.ts';
+import type { Word } from './CommandWords.ts';
 
 const caretAtLineEnd = /[ \t]\^\r?$/m;
 

@@ -7,7 +7,7 @@ export interface Word {
 }
 
 /** The commands of a text, as one after the other finds out where words end. */
-export class Words {
+export class CommandWords {
   readonly commands: Word[][] = [[]];
   private word: Word | undefined;
 
