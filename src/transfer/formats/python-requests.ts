@@ -1,0 +1,91 @@
+import type { Cookie } from '../../cookies/cookie.ts';
+import { isExpired } from '../../cookies/expiry.ts';
+import { hasNoSubdomains } from '../../cookies/host.ts';
+import { TransferError } from '../contract/TransferError.ts';
+import type { Row, TransferFormat } from '../contract/TransferFormat.ts';
+import { dotted } from '../fields/fileHost.ts';
+import { fileText } from '../fields/fileText.ts';
+import { hasOwnStore, hasSameSite, isPartitioned, lossesBy } from '../fields/losses.ts';
+import { isHeaderText } from '../headers/isHeaderText.ts';
+import { isObject, peekJson } from '../json/readFileJson.ts';
+import { pythonQuoted } from '../python/pythonQuoted.ts';
+import { readPythonMap } from '../python/readPythonMap.ts';
+
+const ascii = /^[\0-\x7f]*$/;
+
+/** http.client writes Latin-1: so the bytes of UTF-8 are made characters of it, as browsers send them. */
+const sendable = (text: string): string =>
+  ascii.test(text) ? pythonQuoted(text) : `${pythonQuoted(text)}.encode().decode('latin-1')`;
+
+/** Python looks for a host without a dot under `.local` (`eff_request_host` of http/cookiejar.py). */
+const domainOf = (cookie: Cookie): string => (cookie.domain.includes('.') ? dotted(cookie) : `${cookie.domain}.local`);
+
+/** requests takes such backslashes out, however they came in: `RequestsCookieJar.set_cookie`, once more before each request. */
+const losesBackslash = ({ value }: Cookie): boolean =>
+  value.startsWith('"') && value.endsWith('"') && value.includes('\\"');
+
+function lineOf(cookie: Cookie): string {
+  const { name, value, path, secure, expirationDate } = cookie;
+  const options = [
+    `domain=${pythonQuoted(domainOf(cookie))}`,
+    `path=${pythonQuoted(path)}`,
+    ...(secure ? ['secure=True'] : []),
+    ...(expirationDate === null ? [] : [`expires=${Math.floor(expirationDate)}`]),
+  ].join(', ');
+  return `session.cookies.set(${sendable(name)}, ${sendable(value)}, ${options})`;
+}
+
+const isKept = (cookie: Cookie): boolean =>
+  cookie.name !== '' && isHeaderText(cookie) && !losesBackslash(cookie) && !isExpired(cookie, Date.now() / 1000);
+
+/** `requests.utils.dict_from_cookiejar`, printed or as JSON. */
+function entriesOf(text: string): [string | undefined, string | undefined][] {
+  const json = peekJson(text);
+  if (json === undefined) return text.trimStart().startsWith('{') ? readPythonMap(text) : [];
+  if (!isObject(json)) return [];
+  return Object.entries(json).map(([name, value]) => [name, typeof value === 'string' ? value : undefined]);
+}
+
+function rowOf([name, value]: readonly [string | undefined, string | undefined], index: number): Row {
+  const line = index + 1;
+  if (name === undefined || value === undefined) return { line, problem: 'not-a-cookie' };
+  return name === '' ? { line, problem: 'no-name' } : { line, cookie: { name, value } };
+}
+
+function detect(text: string): number {
+  const json = peekJson(text);
+  if (json === undefined) return /^\uFEFF?\s{0,100}\{\s{0,100}'[^'\n]{0,4096}':/.test(text) ? 0.7 : 0;
+  if (!isObject(json)) return 0;
+  const values = Object.values(json);
+  return values.length > 0 && values.every((value) => typeof value === 'string') ? 0.5 : 0;
+}
+
+export default {
+  id: 'python-requests',
+  label: 'Python requests',
+  extension: 'py',
+  spec: 'https://requests.readthedocs.io/en/latest/api/#requests.cookies.RequestsCookieJar.set',
+  detect,
+  /** Maps of names and values; a script is not read. */
+  read: (text) => {
+    const entries = entriesOf(fileText(text));
+    if (entries.length === 0) throw new TransferError('not-this-format');
+    return entries.map(rowOf);
+  },
+  // In a session, each with its domain: what is given to a single request goes along to other hosts when it is redirected.
+  write: (cookies) =>
+    `import requests\n\nsession = requests.Session()\n${cookies
+      .filter(isKept)
+      .map((cookie) => `${lineOf(cookie)}\n`)
+      .join('')}`,
+  losses: (cookies) =>
+    lossesBy(cookies, {
+      'same-site': hasSameSite,
+      partition: isPartitioned,
+      'http-only': ({ httpOnly }) => httpOnly,
+      // http.cookiejar sends to sub-domains whatever has a domain.
+      'host-only': ({ hostOnly, domain }) => hostOnly && !hasNoSubdomains(domain),
+      store: hasOwnStore,
+      dropped: (cookie) => !isKept(cookie),
+    }),
+} satisfies TransferFormat;
