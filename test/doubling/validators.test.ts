@@ -8,7 +8,6 @@ import { growthOf } from './growth.ts';
 beginCounting();
 const { adviceFor } = await import('../../src/cookies/advice.ts');
 const { cookieBytes, cookieKey } = await import('../../src/cookies/cookie.ts');
-const { cookiesAsText } = await import('../../src/cookies/cookiesAsText.ts');
 const { domainMatches, isAkin, isCanonicalPath, isIpAddress, isLoopback, parseHost, pathMatches } =
   await import('../../src/cookies/host.ts');
 const { checkCookie } = await import('../../src/cookies/rules.ts');
@@ -111,8 +110,6 @@ test.each(Object.entries(LISTS))(
       const find = siblingFinder(list);
       for (const one of list) for (const suffix of ['.sig', '.1', '']) find(one)(`${one.name}${suffix}`);
       siblingCookies(list[0]!, list);
-      cookiesAsText(list, 'cookie-header');
-      cookiesAsText(list, 'set-cookie');
     };
     expect(await growthOf(what, look, SIZE)).toBeUndefined();
   },

@@ -33,6 +33,11 @@ function Names({ names }: { names: readonly string[] }) {
   );
 }
 
+function copiedWords({ count, unsent }: Extract<Notice, { kind: 'copied-many' }>): ComponentChildren {
+  const copied = plural('copied_many', count);
+  return unsent.length > 0 ? rich('copied_unsent', copied, <Names names={unsent} />) : copied;
+}
+
 function Words({ notice }: { notice: Notice }): ComponentChildren {
   const { adapters, changes } = useApp();
   const { about, now } = adapters;
@@ -62,9 +67,7 @@ function Words({ notice }: { notice: Notice }): ComponentChildren {
         </Text>,
       );
     case 'copied-many':
-      if (notice.losses.length > 0) return <LossWords />;
-      if (notice.unsent.length === 0) return plural('copied_many', notice.count);
-      return rich('copied_unsent', plural('copied_many', notice.count), <Names names={notice.unsent} />);
+      return notice.losses.length > 0 ? rich('done_differs', copiedWords(notice), <LossWords />) : copiedWords(notice);
     case 'not-copied':
       return t('not_copied');
     case 'not-given':

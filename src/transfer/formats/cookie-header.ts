@@ -1,5 +1,3 @@
-import { cookiesAsText } from '../../cookies/cookiesAsText.ts';
-import { inSendingOrder } from '../../cookies/sendingOrder.ts';
 import { TransferError } from '../contract/TransferError.ts';
 import type { TransferFormat } from '../contract/TransferFormat.ts';
 import { fileText } from '../fields/fileText.ts';
@@ -8,6 +6,7 @@ import { filledLines, headersNamed } from '../headers/headerLines.ts';
 import { isHeaderText } from '../headers/isHeaderText.ts';
 import { readCookieHeader } from '../headers/readCookieHeader.ts';
 import { withoutBlanks } from '../headers/textParts.ts';
+import { writeCookieHeader } from '../headers/writeCookieHeader.ts';
 
 /** `token=` (RFC 9110 §5.6.2): prose has blanks in front of its `=`, JSON quotes. */
 const startsAsPair = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+=/;
@@ -34,7 +33,7 @@ export default {
     if (lines.length === 0) throw new TransferError('not-this-format');
     return lines.flatMap(({ line, text: header }) => readCookieHeader(header, line));
   },
-  write: (cookies) => cookiesAsText(inSendingOrder(cookies.filter(isHeaderText), cookies), 'cookie-header'),
+  write: (cookies) => writeCookieHeader(cookies.filter(isHeaderText)),
   /** Names and values are all that a request tells; what has no name is taken for none by many. */
   losses: (cookies) =>
     lossesBy(cookies, { attributes: () => true, dropped: (cookie) => cookie.name === '' || !isHeaderText(cookie) }),

@@ -1,11 +1,10 @@
 import { shellQuote } from '../../codec/shellQuote.ts';
-import { cookiesAsText } from '../../cookies/cookiesAsText.ts';
-import { inSendingOrder } from '../../cookies/sendingOrder.ts';
 import { oneHost, urlFor } from '../commands/oneHost.ts';
 import { readCurl } from '../commands/readCurl.ts';
 import type { TransferFormat } from '../contract/TransferFormat.ts';
 import { lossesBy } from '../fields/losses.ts';
 import { isHeaderText } from '../headers/isHeaderText.ts';
+import { writeCookieHeader } from '../headers/writeCookieHeader.ts';
 
 const command = /^[$>#% \t]{0,8}curl(?:\.exe)?[ \t]/im;
 
@@ -20,7 +19,7 @@ export default {
   write: (cookies) => {
     const { host, sent } = oneHost(cookies.filter(isHeaderText));
     if (sent.length === 0) return '';
-    const header = `Cookie: ${cookiesAsText(inSendingOrder(sent, sent), 'cookie-header')}`;
+    const header = `Cookie: ${writeCookieHeader(sent)}`;
     const quoted = shellQuote(['curl', '-H', header, urlFor(host, sent)], 'sh');
     return quoted === undefined ? '' : `${quoted}\n`;
   },

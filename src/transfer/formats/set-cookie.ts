@@ -1,5 +1,6 @@
-import { cookiesAsText } from '../../cookies/cookiesAsText.ts';
+import type { Cookie } from '../../cookies/cookie.ts';
 import { isExpired } from '../../cookies/expiry.ts';
+import { setCookieHeader } from '../../cookies/setCookieHeader.ts';
 import { TransferError } from '../contract/TransferError.ts';
 import type { TransferFormat } from '../contract/TransferFormat.ts';
 import { fileText } from '../fields/fileText.ts';
@@ -29,6 +30,11 @@ function detect(text: string): number {
   return filledLines(text).every((line) => line.text.includes('=')) && attribute.test(text) ? 0.7 : 0;
 }
 
+const lineOf = (cookie: Cookie): string => {
+  const parts = setCookieHeader(cookie, { maxAge: null });
+  return `Set-Cookie: ${parts.map(({ text }) => text).join('; ')}\n`;
+};
+
 export default {
   id: 'set-cookie',
   label: 'Set-Cookie',
@@ -42,10 +48,7 @@ export default {
     const now = Date.now() / 1000;
     return headers.map(({ line, text: header }) => readSetCookie(header, line, now));
   },
-  write: (cookies) => {
-    const text = cookiesAsText(cookies.filter(isHeaderText), 'set-cookie');
-    return text && `${text}\n`;
-  },
+  write: (cookies) => cookies.filter(isHeaderText).map(lineOf).join(''),
   losses: (cookies) =>
     lossesBy(cookies, {
       partition: isPartitioned,

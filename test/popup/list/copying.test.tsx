@@ -66,3 +66,15 @@ test('a letter copies what is selected as a Cookie header', async () => {
   press('c');
   await settled(() => expect(world.copied).toEqual(['a=1; b=1']));
 });
+
+test('what is no text of a header is said, and what the page does not receive too', async () => {
+  await open(at('a'), at('b', { value: 'x;y' }), at('c', { path: '/elsewhere' }));
+  await openMenu();
+  choose('As a Cookie header');
+  await settled(() =>
+    expect(holder.textContent).toContain(
+      '3 cookies copied. Not sent to this page: c. What differs for the tool: some tools drop it (1)',
+    ),
+  );
+  expect(world.copied).toEqual(['c=1; a=1']);
+});

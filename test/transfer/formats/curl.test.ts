@@ -4,9 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { promisify } from 'node:util';
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { cookiesAsText } from '../../../src/cookies/cookiesAsText.ts';
-import { inSendingOrder } from '../../../src/cookies/sendingOrder.ts';
 import format from '../../../src/transfer/formats/curl.ts';
+import { writeCookieHeader } from '../../../src/transfer/headers/writeCookieHeader.ts';
 import { cookie } from '../../fakes/cookie.ts';
 import { anyCookie } from '../anyCookie.ts';
 
@@ -44,7 +43,7 @@ it('bash takes the words apart as they were meant, and we as bash does', () => {
         losses(some).every((loss) => loss.code !== 'dropped' || !loss.cookies.includes(one)),
       );
       const text = write(some);
-      const header = `Cookie: ${cookiesAsText(inSendingOrder(sent, sent), 'cookie-header')}`;
+      const header = `Cookie: ${writeCookieHeader(sent)}`;
       const script = `curl() { printf '%s\\0' "$@"; }\n${text}`;
       const words = execFileSync('bash', ['-c', script], { encoding: 'utf8' }).split('\0');
       expect(words.slice(0, 2)).toEqual(text === '' ? [''] : ['-H', header]);
