@@ -18,8 +18,12 @@ function Address({ site: { url, host } }: { site: Site }) {
     <span class={style.address} title={isHidden ? url.origin + url.pathname : url.href}>
       <Icon name={url.protocol === 'https:' ? 'lock' : 'unlock'} />
       <bdi class={style.url} dir="ltr">
-        <span class={style.host}>{readableHost(host)}</span>
-        {url.port && <span class={style.port}>:{url.port}</span>}
+        <span class={style.authority}>
+          <span class={style.host}>
+            <bdi dir="ltr">{readableHost(host)}</bdi>
+          </span>
+          {url.port && <span>:{url.port}</span>}
+        </span>
         <span class={style.path}>{url.pathname === '/' ? '' : url.pathname}</span>
       </bdi>
     </span>
