@@ -160,8 +160,7 @@ export function ExpiryField({ editor, disabled }: { editor: Editor; disabled: bo
                   disabled={disabled}
                 />
                 <span class={style.utc} title={Number.isNaN(at) ? undefined : utcTime(at * 1000)}>
-                  {isNear ? `${relative(at * 1000, clock.second.value)} · ` : ''}
-                  {utcText(at)}
+                  {isNear ? relative(at * 1000, clock.second.value) : utcText(at)}
                 </span>
               </>
             )}

@@ -18,15 +18,16 @@ export function useDetailKeys(editor: Editor, save: () => void): void {
 
   const onKeyDown = useRef<(event: KeyboardEvent) => void>(() => undefined);
   onKeyDown.current = (event) => {
+    const isDraft = !editor.isThere.value || editor.changes.value > 0;
     if (isSaveKey(event)) {
       event.preventDefault();
-      save();
+      // a step that changes nothing would stand before the one that undo is wanted for
+      if (isDraft || editor.session.value?.content.inPlace.typing.value?.touched) save();
       return;
     }
     const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey;
     if (!isPlain || event.defaultPrevented || !prefs.letterKeys.value || takesLetters(event.target)) return;
     const readOnly = editor.readOnly.value;
-    const isDraft = !editor.isThere.value || editor.changes.value > 0;
     const act: Record<string, (() => void) | null> = {
       k: previous,
       j: next,

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { DecodedTree, Fact, Protection } from '../../sessions/index.ts';
-import { useApp } from '../state/start/app.ts';
+import { useNow } from '../cookies/useNow.ts';
 import type { Reading } from '../state/editor/contentReading.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { Text } from '../ui/Text.tsx';
@@ -19,7 +19,7 @@ function timesOf(reading: Reading, edited: DecodedTree | null): Times | null {
   return null;
 }
 
-/** The clock moves by the minute, so what was signed since would seem to lie ahead. */
+/** A server whose clock is a little ahead. */
 const isJustNow = (at: number, now: number): boolean => at > now && at - now < 60_000;
 
 /** Without the seconds: they are on hover. */
@@ -104,10 +104,9 @@ interface FactsProps {
 
 /** When it was signed, until when it is accepted, and who can read and change it. */
 export function Facts({ reading, edited, isForReading }: FactsProps) {
-  const { clock } = useApp();
   const times = timesOf(reading, edited);
+  const now = useNow((times?.expiresAt ?? times?.issuedAt ?? 0) * 1000);
   if (times === null || !('format' in reading)) return null;
-  const now = clock.minute.value;
   const { facts, issuedAt, expiresAt } = times;
   const permanent = facts.find((fact) => fact.kind === 'permanent');
   const lifetime = facts.find((fact) => fact.kind === 'lifetime');
@@ -131,8 +130,8 @@ export function Facts({ reading, edited, isForReading }: FactsProps) {
           <Term
             label={
               thing === 'itself'
-                ? t(expiresAt * 1000 < now ? 'session_expired' : 'session_expires')
-                : t(expiresAt * 1000 < now ? 'session_accepted_until' : 'session_accepts_until', label)
+                ? t(expiresAt * 1000 <= now ? 'session_expired' : 'session_expires')
+                : t(expiresAt * 1000 <= now ? 'session_accepted_until' : 'session_accepts_until', label)
             }
             title={`${bothTimes(expiresAt * 1000)}\n${setting}`}
             aside={relative(expiresAt * 1000, now)}

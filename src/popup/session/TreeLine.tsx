@@ -1,4 +1,5 @@
 import { dots } from '../cookies/dots.ts';
+import { useNow } from '../cookies/useNow.ts';
 import { useApp } from '../state/start/app.ts';
 import type { TreeRow } from '../state/editor/treeRows.ts';
 import type { TreeContent } from '../state/editor/content.ts';
@@ -65,11 +66,12 @@ function typeText({ type, count, node }: TreeRow): string {
 }
 
 function Value({ row, content, isReadOnly }: TreeLineProps) {
-  const { prefs, clock } = useApp();
+  const { prefs } = useApp();
   const { inPlace } = content;
   const hidden = prefs.hideValues.value;
   const { literal, folded, was, change } = row;
   const seconds = secondsOf(row);
+  const now = useNow((seconds ?? 0) * 1000);
   const canEdit = !isReadOnly && !hidden && folded === null && change !== 'removed';
   return (
     <>
@@ -83,7 +85,7 @@ function Value({ row, content, isReadOnly }: TreeLineProps) {
       </span>
       {seconds !== null && !hidden && (
         <span class={style.aside} title={bothTimes(seconds * 1000)}>
-          {relative(seconds * 1000, clock.minute.value)}
+          {relative(seconds * 1000, now)}
         </span>
       )}
       {was !== null && (

@@ -1,7 +1,7 @@
 import { t } from '../words.ts';
 
 /** Apple's keyboards have ⌘ where others have Ctrl. */
-const isApple = /Mac|iP(?:hone|ad|od)/.test(navigator.userAgent);
+export const isApple = /Mac|iP(?:hone|ad|od)/.test(navigator.userAgent);
 
 /** What is written on the key of commands. */
 export const commandKey = (): string => (isApple ? '⌘' : t('key_ctrl'));

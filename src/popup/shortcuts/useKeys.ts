@@ -1,7 +1,7 @@
 import { useLayoutEffect } from 'preact/hooks';
 import { type App, useApp } from '../state/start/app.ts';
 import type { Place } from '../state/page/view.ts';
-import { isSaveKey } from './commandKeys.ts';
+import { isApple, isSaveKey } from './commandKeys.ts';
 import { focusList } from './focusList.ts';
 import { focusSearch } from './focusSearch.ts';
 import { useEscCloses } from './useBackHint.ts';
@@ -60,10 +60,14 @@ export function useKeys(): void {
     function onKeyDown(event: KeyboardEvent) {
       const arrow = document.documentElement.dir === 'rtl' ? 'ArrowRight' : 'ArrowLeft';
       if (event.key === 'Escape' && escCloses) return;
-      const isBack = event.key === 'Escape' || (event.altKey && event.key === arrow && !isTyping(event.target)); // there it goes back by a word
+      // where somebody types it goes back by a word there
+      const isAltBack = event.altKey && event.key === arrow && !(isApple && isTyping(event.target));
+      const isBack = event.key === 'Escape' || isAltBack;
       // the browser would save our page, and close the popup for the question where to
       if (isSaveKey(event)) event.preventDefault();
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || (event.altKey && !isBack)) return;
+      // the browser would leave the page that the cookies are of
+      if (isAltBack) event.preventDefault();
       const place = app.view.place.value.kind;
       if (isBack && place !== 'list') app.view.back();
       else if (isBack && app.selection.keys.value.size > 0) leaveSelection(app);
