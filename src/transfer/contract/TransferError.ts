@@ -6,6 +6,8 @@ export type TransferErrorCode =
   | 'newer-version'
   /** Bytes that are no text. */
   | 'not-text'
+  /** A HAR without the headers that hold cookies, which is what Chrome writes unless it is told otherwise. */
+  | 'sanitized'
   | 'too-large';
 
 /** Nothing of a text can be read as cookies. */

@@ -1,5 +1,5 @@
 import { hasNoSubdomains, parseHost } from '../../cookies/host.ts';
-import type { FileCookie, Row } from '../contract/TransferFormat.ts';
+import type { FileCookie, Row, RowProblem } from '../contract/TransferFormat.ts';
 import { parseCookieDate } from './cookieDate.ts';
 import { readPair } from './readPair.ts';
 import { cutAt, withoutBlanks } from './textParts.ts';
@@ -41,16 +41,16 @@ function domainOf(domain: string): Pick<FileCookie, 'domain' | 'hostOnly'> | nul
 /**
  * The cookie that a Set-Cookie header makes (RFC 6265bis §5.6 and §5.7), as far as that can be told without its URL.
  * @param now seconds since 1970
+ * @returns with `deletes`, where its end has passed
  */
-export function readSetCookie(header: string, line: number, now: number): Row {
+export function parseSetCookie(header: string, now: number): { cookie: FileCookie; deletes: boolean } | RowProblem {
   const [first, ...rest] = header.split(';');
   const pair = readPair(first!);
-  if (typeof pair === 'string') return { line, problem: pair };
+  if (typeof pair === 'string') return pair;
   const attributes = attributesOf(rest);
   const domain = domainOf(attributes.get('domain') ?? '');
-  if (domain === null) return { line, problem: 'no-domain' };
+  if (domain === null) return 'no-domain';
   const expirationDate = expiryOf(attributes, now);
-  if (expirationDate !== null && expirationDate <= now) return { line, problem: 'deletes' };
   const path = attributes.get('path') ?? '';
   const cookie: FileCookie = {
     ...pair,
@@ -63,5 +63,11 @@ export function readSetCookie(header: string, line: number, now: number): Row {
     // It says that there is a partition, and not of which site.
     ...(attributes.has('partitioned') ? {} : { partitionKey: null }),
   };
-  return { line, cookie };
+  return { cookie, deletes: expirationDate !== null && expirationDate <= now };
+}
+
+export function readSetCookie(header: string, line: number, now: number): Row {
+  const read = parseSetCookie(header, now);
+  if (typeof read === 'string') return { line, problem: read };
+  return read.deletes ? { line, problem: 'deletes' } : { line, cookie: read.cookie };
 }

@@ -1,0 +1,67 @@
+import { expect, it } from 'vitest';
+import format from '../../../src/transfer/formats/har.ts';
+
+const { read, detect } = format;
+type Headers = Record<string, string>;
+const headers = (given: Headers) => Object.entries(given).map(([name, value]) => ({ name, value }));
+const har = (...entries: readonly (readonly [string, Headers, Headers])[]) =>
+  JSON.stringify({
+    log: {
+      entries: entries.map(([url, asked, answered]) => ({
+        request: { url, headers: headers(asked) },
+        response: { headers: headers(answered) },
+      })),
+    },
+  });
+
+it('plays the answers in their order: a later one changes, or deletes', () => {
+  const text = har(
+    ['https://a.test/x/y', {}, { 'set-cookie': 'a=1\nb=2; Path=/\nc=3; Domain=a.test' }],
+    ['https://a.test/x/z', {}, { 'Set-Cookie': 'a=4; Secure' }],
+    ['https://a.test/', {}, { 'Set-Cookie': 'b=; Path=/; Max-Age=0' }],
+  );
+  expect(read(text)).toMatchObject([
+    { line: 2, cookie: { name: 'a', value: '4', domain: 'a.test', hostOnly: true, path: '/x', secure: true } },
+    { line: 1, cookie: { name: 'c', hostOnly: false, path: '/x' } },
+  ]);
+});
+
+it('adds from requests what no answer set', () => {
+  const text = har(
+    ['https://www.a.test/', {}, { 'Set-Cookie': 'a=1; Domain=a.test' }],
+    ['https://www.a.test/', { cookie: 'a=1; b=2' }, {}],
+    ['https://b.test/', { Cookie: 'a=3' }, {}],
+  );
+  expect(read(text)).toMatchObject([
+    { line: 1, cookie: { name: 'a', value: '1' } },
+    { line: 2, cookie: { name: 'b', value: '2', domain: 'www.a.test' } },
+    { line: 3, cookie: { name: 'a', value: '3', domain: 'b.test' } },
+  ]);
+});
+
+it('takes no cookie for a host that could not set it', () => {
+  expect(read(har(['https://a.test/', {}, { 'Set-Cookie': 'a=1; Domain=b.test' }]))).toEqual([
+    { line: 1, problem: 'no-domain' },
+  ]);
+});
+
+it('reads bytes of UTF-8 that were shown as Windows-1252, and leaves what was not', () => {
+  const text = har(['https://a.test/', { Cookie: 'a=Ã©ðŸ\u008dª' }, {}], ['https://a.test/', { Cookie: 'b=é日' }, {}]);
+  expect(read(text)).toMatchObject([{ cookie: { value: 'é🍪' } }, { cookie: { value: 'é日' } }]);
+});
+
+it('says that the cookies were taken out, and not that there are none', () => {
+  const text = har(['https://a.test/', { Accept: '*/*' }, { Server: 'x' }]);
+  expect(detect(text)).toBeGreaterThan(0.9);
+  expect(() => read(text)).toThrow('sanitized');
+});
+
+it('passes over entries that are none', () => {
+  const text = har(['about:', {}, {}], ['https://a.test/', { Cookie: 'a=1' }, {}]);
+  expect(read(text.replace('"entries":[', '"entries":[7,{"request":{"url":"x"}},'))).toHaveLength(1);
+});
+
+it('refuses what is no HAR', () => {
+  expect(() => read('{"log": {}}')).toThrow('not-this-format');
+  expect(() => read('{"log": {"entries": [')).toThrow('truncated');
+});
