@@ -20,7 +20,7 @@ function Address({ site: { url, host } }: { site: Site }) {
       <bdi class={style.url} dir="ltr">
         <span class={style.authority}>
           <span class={style.host}>
-            <bdi dir="ltr">{readableHost(host)}</bdi>
+            <span dir="ltr">{readableHost(host)}</span>
           </span>
           {url.port && <span>:{url.port}</span>}
         </span>
