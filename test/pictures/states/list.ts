@@ -136,7 +136,7 @@ export const list: State[] = [
       await popup.press('a', 'Control');
       await popup.click(button(t('select_copy')));
       await popup.click({ css: '[role=menuitem]', name: 'cookies.txt' });
-      await says(popup, 'SameSite');
+      await says(popup, t('copied_losses', '…').split('…')[0]!);
       return popup;
     },
   },
