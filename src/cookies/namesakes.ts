@@ -1,4 +1,5 @@
 import { type Cookie, type CookieKey, cookieKey, partitionParts } from './cookie.ts';
+import { inSendingOrder } from './sendingOrder.ts';
 import { byName } from './siblings.ts';
 
 /** What tells cookies of one name apart, and in which order a request carries them. */
@@ -13,15 +14,6 @@ export interface Namesakes {
   first: CookieKey | null;
 }
 
-/**
- * In the order of sending: longer paths first, then by age (RFC 6265bis §5.8.3). That servers should not rely on it is
- * said there too.
- * @param cookies from the oldest to the youngest
- */
-export function inSentOrder(cookies: readonly Cookie[]): readonly Cookie[] {
-  return cookies.toSorted((a, b) => b.path.length - a.path.length);
-}
-
 const differ = (twins: readonly Cookie[], of: (cookie: Cookie) => unknown): boolean =>
   new Set(twins.map((twin) => JSON.stringify(of(twin)))).size > 1;
 
@@ -33,17 +25,16 @@ export function namesakesOf(
   const found = new Map<CookieKey, Namesakes>();
   for (const twins of byName(cookies).values()) {
     if (twins.length < 2) continue;
-    const sent = inSentOrder(twins.filter(isSent)).map((twin) => cookieKey(twin));
+    const sent = inSendingOrder(twins.filter(isSent)).map((twin) => cookieKey(twin));
+    const places = new Map(sent.map((key, index) => [key, index + 1]));
     const shared = {
       byHost: differ(twins, ({ domain, hostOnly }) => [domain, hostOnly]),
       byPath: differ(twins, ({ path }) => path),
       byPartition: differ(twins, partitionParts),
       first: sent[0] ?? null,
     };
-    for (const key of twins.map((twin) => cookieKey(twin))) {
-      const at = sent.indexOf(key);
-      found.set(key, { ...shared, place: at < 0 || sent.length < 2 ? null : at + 1 });
-    }
+    for (const key of twins.map((twin) => cookieKey(twin)))
+      found.set(key, { ...shared, place: sent.length < 2 ? null : (places.get(key) ?? null) });
   }
   return found;
 }

@@ -5,5 +5,4 @@ import { inSendingOrder } from '../../cookies/sendingOrder.ts';
 const pairOf = ({ name, value }: Cookie): string => (name === '' ? value : `${name}=${value}`);
 
 /** The value of a Cookie header: longer paths first, and among equal ones as they come. */
-export const writeCookieHeader = (cookies: readonly Cookie[]): string =>
-  inSendingOrder(cookies, cookies).map(pairOf).join('; ');
+export const writeCookieHeader = (cookies: readonly Cookie[]): string => inSendingOrder(cookies).map(pairOf).join('; ');
