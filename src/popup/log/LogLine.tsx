@@ -1,24 +1,16 @@
 import { nameText } from '../../cookies/nameText.ts';
-import { useId, useState } from 'preact/hooks';
 import { isSameCookie } from '../../cookies/cookie.ts';
-import type { Author, LogEntry } from '../../records.ts';
+import type { LogEntry } from '../../records.ts';
 import { useApp } from '../state/start/app.ts';
 import { cookieOf } from '../state/changes/log.ts';
 import { changedAttributes, type LogDetail } from '../state/changes/logDetail.ts';
 import { Button } from '../ui/Button.tsx';
-import { Icon } from '../ui/Icon.tsx';
 import { Text } from '../ui/Text.tsx';
-import { bothTimes, clockTime, type MessageKey, plural, t } from '../words.ts';
+import { type MessageKey, plural, t } from '../words.ts';
 import { attributeWords } from './attributeWords.ts';
 import style from './ChangeLog.module.css';
+import { FoldedLine } from './FoldedLine.tsx';
 import { InsideChanges } from './InsideChanges.tsx';
-
-export const authors: Record<Author, { words: MessageKey; hint: MessageKey }> = {
-  us: { words: 'log_by_us', hint: 'log_by_us_hint' },
-  expired: { words: 'log_by_time', hint: 'log_by_time_hint' },
-  evicted: { words: 'log_by_browser', hint: 'log_by_browser_hint' },
-  others: { words: 'log_by_site', hint: 'log_by_site_hint' },
-};
 
 const rewritten: Record<NonNullable<LogDetail['rewritten']>, MessageKey> = {
   'signed-again': 'log_signed_again',
@@ -88,34 +80,19 @@ function Actions({ entry: { before, after } }: { entry: LogEntry }) {
 
 /** One change: a line, and on request all of it. */
 export function LogLine({ entry, detail }: { entry: LogEntry; detail: LogDetail | null }) {
-  const id = useId();
-  const [open, setOpen] = useState(false);
-  const cookie = cookieOf(entry);
+  const { name } = cookieOf(entry);
   const { adapters } = useApp();
-  const { words, hint } = authors[entry.by];
   return (
-    <li class={style.entry}>
-      <button type="button" class={style.line} aria-expanded={open} aria-controls={id} onClick={() => setOpen(!open)}>
-        <time class={style.time} title={bothTimes(entry.at)}>
-          {clockTime(entry.at)}
-        </time>
-        <span class={style.name}>
-          {cookie.name === '' ? t('row_no_name') : <Text cut>{nameText(cookie.name, adapters.jar.engine)}</Text>}
-        </span>
-        <span class={style.what}>
-          <What entry={entry} detail={detail} />
-        </span>
-        <span class={style.by} title={t(hint)}>
-          {t(words)}
-        </span>
-        <Icon name={open ? 'down' : 'right'} small />
-      </button>
-      {open && (
+    <FoldedLine
+      entry={entry}
+      name={name === '' ? t('row_no_name') : <Text cut>{nameText(name, adapters.jar.engine)}</Text>}
+      what={<What entry={entry} detail={detail} />}
+      inside={(id) => (
         <div class={style.detail} id={id}>
           <InsideChanges entry={entry} detail={detail} />
           <Actions entry={entry} />
         </div>
       )}
-    </li>
+    />
   );
 }
