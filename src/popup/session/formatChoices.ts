@@ -23,6 +23,8 @@ const origins: Record<Origin, { name: string } | { key: MessageKey }> = {
   Java: { name: 'Java' },
   Go: { name: 'Go' },
   '.NET': { name: '.NET' },
+  Elixir: { name: 'Elixir' },
+  Perl: { name: 'Perl' },
   service: { key: 'formats_service' },
   plain: { key: 'formats_plain' },
 };

@@ -16,6 +16,8 @@ export type Origin =
   | 'Java'
   | 'Go'
   | '.NET'
+  | 'Elixir'
+  | 'Perl'
   | 'standard'
   | 'service'
   | 'plain';
