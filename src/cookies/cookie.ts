@@ -51,9 +51,9 @@ export function cookieKey(cookie: Cookie): CookieKey {
 }
 
 /** What of a cookie its key tells without the cookie. */
-export function partsOfKey(key: CookieKey): Pick<Cookie, 'domain' | 'storeId'> {
-  const [, domain, , , storeId] = JSON.parse(key) as [string, string, boolean, string, string];
-  return { domain, storeId };
+export function partsOfKey(key: CookieKey): Pick<Cookie, 'name' | 'domain' | 'storeId'> {
+  const [name, domain, , , storeId] = JSON.parse(key) as [string, string, boolean, string, string];
+  return { name, domain, storeId };
 }
 
 /** Expiry is compared to the second: Firefox keeps milliseconds, Chromium microseconds, and both cut at 400 days of their own clock. */

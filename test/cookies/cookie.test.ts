@@ -84,5 +84,5 @@ it('is not the same one under another key', () => {
 
 it('its key tells its domain and its store', () => {
   const container = cookie({ domain: 'a.test', storeId: 'container' });
-  expect(partsOfKey(cookieKey(container))).toEqual({ domain: 'a.test', storeId: 'container' });
+  expect(partsOfKey(cookieKey(container))).toEqual({ name: container.name, domain: 'a.test', storeId: 'container' });
 });

@@ -1,3 +1,4 @@
+import { readableHost } from '../../cookies/readableHost.ts';
 import { nameText } from '../../cookies/nameText.ts';
 import { useState } from 'preact/hooks';
 import { useApp } from '../state/start/app.ts';
@@ -114,6 +115,25 @@ interface ConflictBoxProps {
   onGone(): void;
 }
 
+/** Access was taken back: what stands in the browser cannot be seen, nor written. */
+function UnseenBox({ editor, wasAsked }: Pick<ConflictBoxProps, 'editor' | 'wasAsked'>) {
+  const app = useApp();
+  const scope = app.page.site.value?.scope ?? null;
+  return (
+    <section class={style.box} role="alert" data-field="conflict">
+      <WarnTitle title={t('detail_conflict_unseen')}>
+        {editor.changes.value > 0 && t('detail_conflict_draft')}
+      </WarnTitle>
+      {wasAsked && <Problem tone="warn">{t('detail_unseen_not_saved')}</Problem>}
+      <div class={style.actions}>
+        <Button small disabled={scope === null} onClick={() => app.asked(app.page.requestAccess('site'))}>
+          {scope?.amongAll ? t('access_allow_all') : t('access_allow', readableHost(scope?.site ?? ''))}
+        </Button>
+      </div>
+    </section>
+  );
+}
+
 /** The cookie changed in the browser while it was being edited: both versions, and what to do. */
 export function ConflictBox({ editor, wasAsked, onGone }: ConflictBoxProps) {
   const { adapters } = useApp();
@@ -142,14 +162,7 @@ export function ConflictBox({ editor, wasAsked, onGone }: ConflictBoxProps) {
   const isOver = end !== null && end * 1000 <= adapters.now();
   const goneTitle = isOver ? 'detail_conflict_expired' : 'detail_conflict_gone';
   const title = isGone ? goneTitle : 'detail_conflict_changed';
-  if (conflict.isUnseen)
-    return (
-      <section class={style.box} role="alert" data-field="conflict">
-        <WarnTitle title={t('detail_conflict_unseen')}>
-          {editor.changes.value > 0 && t('detail_conflict_draft')}
-        </WarnTitle>
-      </section>
-    );
+  if (conflict.isUnseen) return <UnseenBox editor={editor} wasAsked={wasAsked} />;
   return (
     <section class={style.box} role="alert" data-field="conflict">
       <WarnTitle title={t(title)}>{editor.changes.value > 0 && t('detail_conflict_draft')}</WarnTitle>

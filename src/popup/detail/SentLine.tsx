@@ -38,7 +38,8 @@ export function SentLine({ editor }: { editor: Editor }) {
   const [asksMore, setAsksMore] = useState(false);
   const site = page.site.value;
   const scope = site?.scope ?? null;
-  if (site === null || scope === null) return null;
+  // without access nobody knows what stands there
+  if (site === null || scope === null || editor.conflict.value?.isUnseen) return null;
   const cookie = editor.edited.value;
   if (isRefused(editor)) {
     return (

@@ -17,11 +17,23 @@ import { TopBar } from './TopBar.tsx';
 
 const ChangeLog = loadedLater(async () => (await import('../log/ChangeLog.tsx')).ChangeLog);
 const Help = loadedLater(async () => (await import('../shortcuts/Help.tsx')).Help);
+const DraftLine = loadedLater(async () => (await import('../list/DraftLine.tsx')).DraftLine);
 const Settings = loadedLater(async () => (await import('../settings/Settings.tsx')).Settings);
 
 function Tools() {
   const { selection } = useApp();
   return useComputed(() => selection.keys.value.size > 0).value ? <SelectionRow /> : <SearchRow />;
+}
+
+/** Below the list: what has no row of its own in it. */
+function Rowless() {
+  const { unsaved } = useApp();
+  return (
+    <>
+      {useComputed(() => unsaved.rowless.value.length > 0).value && <DraftLine />}
+      <SweepLine />
+    </>
+  );
 }
 
 function Content() {
@@ -39,7 +51,7 @@ function Content() {
     return (
       <>
         <EmptyPage site={current} />
-        <SweepLine />
+        <Rowless />
       </>
     );
   return (
@@ -48,7 +60,7 @@ function Content() {
       <PartialAccess site={current} />
       <FrameAccess />
       {rows.sections.value.length === 0 ? <NothingFound /> : <CookieGrid host={current.host} />}
-      <SweepLine />
+      <Rowless />
     </>
   );
 }

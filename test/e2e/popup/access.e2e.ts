@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { browsers } from '../browsers.ts';
 import type { Popup } from '../drivers/browser.ts';
+import { field, held, openCookie, save, title } from './form.ts';
 import { button, names, openList, row, sent } from './robot.ts';
 import { useStage } from './stage.ts';
 
@@ -61,5 +62,28 @@ describe.each(browsers)('access in %s', (kind) => {
     await browser.revoke('*://*.site.test/*');
     await popup.waitFor({ css: 'h1', name: 'Cookie Lens cannot see this site yet' });
     expect(await names(popup)).toEqual([]);
+  });
+
+  it('taken back under an open cookie, it can be given again there, and nothing that was typed is lost', async () => {
+    const { browser } = stage;
+    await (await open()).close();
+    await browser.grant('*://*.site.test/*');
+    const popup = await openList(browser);
+    await openCookie(popup, 'own');
+    await popup.fill(field('Value'), 'typed');
+    await popup.waitFor({ css: 'header *', name: '1 change' });
+    await browser.revoke('*://*.site.test/*');
+    await popup.waitFor('[data-field="conflict"]');
+    await popup.press('s', 'Control');
+    await expect.poll(() => popup.text('[data-field="conflict"]')).toContain('Not saved: without access');
+    await popup.waitFor({ css: '[data-field="conflict"] button', name: 'Allow site.test' });
+    expect(await popup.text()).not.toContain('Is it sent?');
+    // what Chromium gave before it gives again unasked, as soon as the driver says yes to its prompt
+    if (kind === 'chromium') await browser.grant('*://*.site.test/*');
+    else await browser.accepting('*://*.site.test/*', () => popup.click(button('Allow site.test')));
+    await popup.waitFor(() => !document.querySelector('[data-field="conflict"]'));
+    expect(await held(popup, 'Value')).toBe('typed');
+    await save(popup, 'own saved');
+    expect(await sent(browser)).toEqual(['own=typed', 'parent=2']);
   });
 });

@@ -254,6 +254,32 @@ describe.each(browsers)('the open cookie in %s', (kind) => {
     expect(await sent(browser)).toEqual(['a=draft']);
   });
 
+  it('leads back to the draft of a cookie that is gone, and to a new one that was left', async () => {
+    const { browser } = stage;
+    const popup = await list('a=1; Path=/', 'b=2; Path=/');
+    await openCookie(popup, 'a');
+    await popup.fill(field('Value'), 'draft');
+    await popup.waitFor({ css: 'header *', name: '1 change' });
+    await serverSets(browser, 'a=; Max-Age=0; Path=/');
+    await popup.waitFor('[data-field="conflict"]');
+    await popup.click(button('Back to the list'));
+    await popup.click(button('Add a cookie'));
+    await popup.fill(field('Name'), 'half');
+    await popup.waitFor({ css: 'header *', name: '1 change' });
+    await popup.click(button('Back to the list'));
+    await popup.click(button('New cookie'));
+    await popup.waitFor(title('New cookie'));
+    await expect.poll(() => held(popup, 'Name')).toBe('half');
+    await popup.click(button('Back to the list'));
+    await popup.click(button('a'));
+    await popup.waitFor(title('a'));
+    expect(await held(popup, 'Value')).toBe('draft');
+    await popup.click(button('Discard draft'));
+    await popup.waitFor(row('b'));
+    await popup.waitFor({ css: 'p', name: 'Not saved yet:New cookie' });
+    expect(await sent(browser)).toEqual(['b=2']);
+  });
+
   // Firefox closes a toolbar popup on Escape, whatever the page makes of the key.
   const escaped = kind === 'firefox' ? 'closes the popup' : 'leads back';
   it(`keeps the draft when Escape ${escaped}`, async () => {

@@ -55,7 +55,7 @@ export function createApp(adapters: Adapters, wordsOf: (row: Row, now: number) =
   const view = createView();
   const expiredCookies = createExpiredCookies(adapters, page, cookies);
   const handOff = createHandOff(adapters, page, rows, view);
-  const unsaved = createUnsaved(adapters, page);
+  const unsaved = createUnsaved(adapters, page, cookies);
   const keptSearch = createKeptSearch(adapters, page, rows);
   const copy = (text: string, notice: Notice): Promise<void> =>
     adapters.copy(text).then(
