@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { browsers } from '../browsers.ts';
 import type { Popup } from '../drivers/browser.ts';
-import { field, held, openCookie, save, title } from './form.ts';
+import { field, held, openCookie, save } from './form.ts';
 import { button, names, openList, row, sent } from './robot.ts';
 import { useStage } from './stage.ts';
 

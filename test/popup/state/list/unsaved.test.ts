@@ -25,7 +25,7 @@ test('a draft whose cookie is gone, and a new one, can be found without a row', 
     typing: null,
     pasted: '',
   };
-  await until(() => app.page.site.value?.scope != null);
+  await until(() => Boolean(app.page.site.value?.scope));
   const { storeId, scope } = app.page.site.value!;
   await drafts.set(`${storeId}:${scope!.site}:${cookieKey(base)}`, kept);
   await until(() => app.unsaved.keys.value.size === 1);
