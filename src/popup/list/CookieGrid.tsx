@@ -94,6 +94,7 @@ export function CookieGrid({ host }: { host: string }) {
       if (to) selection.range(to);
     }
     stop?.focus();
+    stop?.scrollIntoView({ block: 'nearest' }); // Firefox's focus() alone may leave it under its group's head
     event.preventDefault();
   }
 

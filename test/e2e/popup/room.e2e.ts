@@ -156,4 +156,38 @@ describe.each(browsers)('room in %s', (kind) => {
     expect(await page.evaluate(lacking, '[role="status"] p', save)).toEqual([]);
     await page.close();
   });
+
+  it.each([
+    [600, 480],
+    [320, 400],
+  ])('the row with the focus lies under nothing at %i × %i', async (width, height) => {
+    const page = await showPopup({ browser: stage.browser, shop });
+    await page.resize(width, height);
+    await page.press('ArrowDown');
+    await page.press('End');
+    const covered: string[] = [];
+    // up over more rows than there are
+    for (let i = 0; i < 40; i += 1) {
+      await page.press('ArrowUp');
+      const name = await page.evaluate(() => {
+        const row = document.activeElement?.closest('[role="row"]');
+        if (!row) return null;
+        const { left, top, bottom, width: wide } = row.getBoundingClientRect();
+        const isFree = [top + 2, bottom - 2].every((y) => row.contains(document.elementFromPoint(left + wide / 2, y)));
+        return isFree ? null : row.textContent;
+      });
+      if (name !== null) covered.push(name);
+    }
+    expect(covered).toEqual([]);
+    await page.close();
+  });
+
+  it('a domain can be read and typed in a narrow window', async () => {
+    const page = await places['a plain cookie with a draft']!.show({ browser: stage.browser, shop });
+    await page.resize(320, 568);
+    const width = () =>
+      page.evaluate(() => document.querySelector('[data-field="domain"] input')!.getBoundingClientRect().width);
+    await expect.poll(width).toBeGreaterThan(160);
+    await page.close();
+  });
 });
