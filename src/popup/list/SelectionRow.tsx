@@ -27,6 +27,12 @@ export function SelectionRow() {
     open();
   }
 
+  function onKeyDown(event: KeyboardEvent) {
+    const isInMenu = (event.target as Element).closest('[role=menu]') !== null;
+    if (isInMenu || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
+    if (act.onKey(event)) event.preventDefault();
+  }
+
   function close() {
     selection.clear();
     focusList();
@@ -34,7 +40,7 @@ export function SelectionRow() {
 
   return (
     <section aria-label={t('select_actions')}>
-      <div class={style.row} role="toolbar">
+      <div class={style.row} role="toolbar" onKeyDown={onKeyDown}>
         <p class={style.count} role="status">
           <b>{t('select_count', rows.length)}</b>{' '}
           <span class={style.size}>{plural('bytes', selection.bytes.value)}</span>

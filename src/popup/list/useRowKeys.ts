@@ -8,7 +8,7 @@ const buttonsOf = (row: HTMLElement): HTMLElement[] => [...row.querySelectorAll<
 /** The keys of a row, which is found by the grid; arrows up and down are the grid's own. */
 export function useRowKeys(): (event: KeyboardEvent, row: Row, element: HTMLElement) => void {
   const { view, changes, rows, prefs, copy, adapters, selection } = useApp();
-  const actOnSelection = useSelectionActions();
+  const { onKey: onSelectionKey } = useSelectionActions();
 
   /** → to the row's buttons and along them, ← back; from the row itself ← folds its group. */
   function moveInside(row: Row, element: HTMLElement, target: HTMLElement, key: string): void {
@@ -24,20 +24,10 @@ export function useRowKeys(): (event: KeyboardEvent, row: Row, element: HTMLElem
     }
   }
 
-  /** With cookies selected, what acts on one acts on all of them. */
-  function actOnAll(key: string): boolean {
-    if (selection.keys.value.size === 0) return false;
-    if (key === 'Delete' || (key === 'd' && prefs.letterKeys.value)) actOnSelection.remove();
-    else if (key === 'x' && prefs.letterKeys.value) actOnSelection.expire();
-    else if (key === 'c' && prefs.letterKeys.value) actOnSelection.copyHeader();
-    else return false;
-    return true;
-  }
-
   function act(row: Row, key: string, isRange: boolean): boolean {
     const { cookie } = row;
     const canDelete = unwritable(cookie, adapters.jar.engine) === null;
-    if (actOnAll(key)) return true;
+    if (onSelectionKey({ key })) return true;
     switch (key) {
       case ' ':
         if (isRange) selection.range(row);

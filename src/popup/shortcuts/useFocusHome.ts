@@ -3,8 +3,14 @@ import { createHeldKeys, isSilent } from './heldKeys.ts';
 import { isNowhere } from './isNowhere.ts';
 import { rowSelectors } from './focusList.ts';
 
-/** Where the focus is at home, the first that is there: the list's current row, what looks for one, the open cookie's title. */
-const homes = [...rowSelectors, 'input[type=search]', 'h1[tabindex]', 'main button:not(:disabled)'];
+/** Where the focus is at home, the first that is there: the list's current row, the sites, what looks for one, the open cookie's title. */
+const homes = [
+  ...rowSelectors,
+  'main [role=listbox]',
+  'input[type=search]',
+  'h1[tabindex]',
+  'main button:not(:disabled)',
+];
 
 /** Drawn in parts: what will be at home there is yet to come. */
 const unfinished = '[aria-busy=true], [role=grid]:not(:has([tabindex="0"]))';

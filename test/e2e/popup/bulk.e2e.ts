@@ -92,6 +92,10 @@ describe.each(browsers)('several cookies at once in %s', (kind) => {
     await popup.click(item('As a Cookie header'));
     await toast(popup, '5 cookies copied');
     await expect.poll(() => browser.clipboard()).toBe('a=1; b=2; c=3; d=4; e=5');
+    // the focus is on the bar now, and its letters act from there too
+    await popup.press('d');
+    await toast(popup, '5 cookies deleted');
+    expect(await browser.jar()).toEqual([]);
     await popup.close();
   });
 
