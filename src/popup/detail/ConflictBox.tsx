@@ -161,11 +161,17 @@ export function ConflictBox({ editor, wasAsked, onGone }: ConflictBoxProps) {
   const end = editor.original.value?.expirationDate ?? null;
   const isOver = end !== null && end * 1000 <= adapters.now();
   const goneTitle = isOver ? 'detail_conflict_expired' : 'detail_conflict_gone';
+  const isDraft = editor.changes.value > 0;
+  const [theirs, mine] = !isGone
+    ? (['detail_take_theirs', 'detail_keep_mine'] as const)
+    : isDraft
+      ? (['detail_let_it_go', 'detail_keep_to_write'] as const)
+      : (['detail_back', 'detail_as_new'] as const);
   const title = isGone ? goneTitle : 'detail_conflict_changed';
   if (conflict.isUnseen) return <UnseenBox editor={editor} wasAsked={wasAsked} />;
   return (
     <section class={style.box} role="alert" data-field="conflict">
-      <WarnTitle title={t(title)}>{editor.changes.value > 0 && t('detail_conflict_draft')}</WarnTitle>
+      <WarnTitle title={t(title)}>{isDraft && t('detail_conflict_draft')}</WarnTitle>
       {conflict.rows.length > 0 && (
         <VersionTable head={head} more={conflict.rows.length - most}>
           {conflict.rows.slice(0, most).map((row, index) => (
@@ -181,10 +187,10 @@ export function ConflictBox({ editor, wasAsked, onGone }: ConflictBoxProps) {
           </Button>
         )}
         <Button small onClick={() => void resolve('theirs')}>
-          {t(isGone ? 'detail_let_it_go' : 'detail_take_theirs')}
+          {t(theirs)}
         </Button>
         <Button small onClick={() => void resolve('mine')}>
-          {t(isGone ? 'detail_keep_to_write' : 'detail_keep_mine')}
+          {t(mine)}
         </Button>
         {conflict.canMerge && <span class={style.hint}>{t('detail_nothing_clashes')}</span>}
         {failed && <span class={style.hint}>{t('detail_not_merged')}</span>}

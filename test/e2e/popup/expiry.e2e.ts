@@ -65,7 +65,7 @@ describe.each(browsers)('the end of a cookie in %s', (kind) => {
     const popup = await open('a');
     await popup.click({ css: `${field} button`, name: 'In 10 s' });
     await popup.waitFor(() => document.body.innerText.includes('This cookie has expired.'));
-    await popup.click(button('Keep draft'));
+    await popup.click(button('Use it for a new cookie'));
     await popup.click({ css: `${field} button`, name: '1 day' });
     await popup.press('s', 'Control');
     await expect.poll(() => left('a')).toBeGreaterThan(86_000);

@@ -170,11 +170,13 @@ describe.each(browsers)('room in %s', (kind) => {
     for (let i = 0; i < 40; i += 1) {
       await page.press('ArrowUp');
       const name = await page.evaluate(() => {
-        const row = document.activeElement?.closest('[role="row"]');
-        if (!row) return null;
-        const { left, top, bottom, width: wide } = row.getBoundingClientRect();
-        const isFree = [top + 2, bottom - 2].every((y) => row.contains(document.elementFromPoint(left + wide / 2, y)));
-        return isFree ? null : row.textContent;
+        const focused = document.activeElement?.closest('[role="row"]');
+        if (!focused) return null;
+        const { left, top, bottom, width: wide } = focused.getBoundingClientRect();
+        const isFree = [top + 2, bottom - 2].every((y) =>
+          focused.contains(document.elementFromPoint(left + wide / 2, y)),
+        );
+        return isFree ? null : focused.textContent;
       });
       if (name !== null) covered.push(name);
     }
