@@ -14,7 +14,7 @@ export interface Slot {
 }
 
 /** What the person did; the words of a toast and of the history come from it. */
-export type StepKind = 'add' | 'save' | 'duplicate' | 'sign' | 'expire' | 'delete' | 'extend';
+export type StepKind = 'add' | 'save' | 'duplicate' | 'sign' | 'expire' | 'delete' | 'extend' | 'import';
 
 /**
  * One change as the person sees it, and the unit of undo: all of its slots happen or none does.

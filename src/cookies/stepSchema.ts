@@ -15,7 +15,7 @@ const areOfDifferentKeys = (slots: Slot[]): boolean =>
 /** A step of a page: each slot is about one cookie key, and no two are about the same. */
 export const stepSchema = v.strictObject({
   id: v.string(),
-  kind: v.picklist(['add', 'save', 'duplicate', 'sign', 'expire', 'delete', 'extend']),
+  kind: v.picklist(['add', 'save', 'duplicate', 'sign', 'expire', 'delete', 'extend', 'import']),
   site: v.string(),
   storeId: v.string(),
   at: v.pipe(v.number(), v.finite()),

@@ -22,9 +22,10 @@ export function doneWords({ way, kind, count, name }: Act): ComponentChildren {
   const isRemoval = kind === 'expire' || kind === 'delete';
   if (way !== 'undo') {
     if (name !== null) return named(`done_${kind}`, name);
-    if (kind === 'extend') return plural('done_extend_many', count);
+    if (kind === 'extend' || kind === 'import') return plural(`done_${kind}_many`, count);
     return plural(kind === 'expire' ? 'done_expire_many' : 'done_delete_many', count);
   }
+  if (kind === 'import') return name === null ? plural('undone_import_many', count) : named('undone_import', name);
   if (name === null) return plural(isRemoval ? 'undone_back_many' : 'undone_save_many', count);
   if (isRemoval) return named('undone_back', name);
   return named(kind === 'add' || kind === 'duplicate' ? 'undone_add' : 'undone_save', name);
@@ -50,7 +51,7 @@ export function againWords({ count: removed }: Act, count: number): string {
 function refusal({ way, kind }: Act): string {
   if (way !== 'apply') return t(way === 'undo' ? 'not_undone' : 'not_redone');
   if (kind === 'expire') return t('not_expire');
-  if (kind === 'delete') return t('not_delete');
+  if (kind === 'delete' || kind === 'import') return t(`not_${kind}`);
   return t(kind === 'add' || kind === 'duplicate' ? 'not_add' : 'not_save');
 }
 

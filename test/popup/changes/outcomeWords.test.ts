@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { differenceWords } from '../../../src/popup/changes/outcomeWords.tsx';
+import { differenceWords, doneWords, failureWords } from '../../../src/popup/changes/outcomeWords.tsx';
 import { setLanguage } from '../../../src/popup/words.ts';
 import { cookie } from '../../fakes/cookie.ts';
 import { english } from '../language.ts';
@@ -18,4 +18,22 @@ test.each([
   const wanted = cookie({ value: 'mine', ...asked });
   const stored = held === null ? null : { ...wanted, ...held };
   expect(differenceWords({ asked: wanted, stored }, 'Chrome 156', now)).toBe(words);
+});
+
+test.each([
+  ['apply', 12, '12 cookies imported'],
+  ['redo', 12, '12 cookies imported'],
+  ['undo', 12, 'Import undone: 12 cookies are as they were'],
+] as const)('an import says what it did: %s', (way, count, words) => {
+  setLanguage(english);
+  expect(doneWords({ way, kind: 'import', count, name: null })).toBe(words);
+});
+
+test('an import of one cookie names it, and one that failed says so', () => {
+  setLanguage(english);
+  const act = { way: 'apply', kind: 'import', count: 1, name: '' } as const;
+  expect([doneWords(act)].flat(3).join('')).toBe('no name imported');
+  expect([doneWords({ ...act, way: 'undo' })].flat(3).join('')).toBe('Import undone: no name is as it was');
+  const failed = { kind: 'failed', act, code: 'cancelled', restored: true, at: null } as const;
+  expect([failureWords(failed, 'Chrome 156')].flat(3).join('')).toMatch(/^Not imported\. /);
 });
