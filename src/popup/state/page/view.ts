@@ -8,6 +8,8 @@ export type Place =
   /** `template`: the cookie that is duplicated. */
   | { kind: 'add'; template: Cookie | null }
   | { kind: 'help' }
+  /** A text that is no cookie of this browser, read as one would be; empty until something is pasted. */
+  | { kind: 'value'; text: string }
   | { kind: 'settings' }
   | { kind: 'log' }
   /** All sites that have cookies; only where there is room. */
@@ -25,6 +27,8 @@ export interface View {
   scrolled: number;
   open(key: CookieKey, focus?: 'value'): void;
   add(template?: Cookie): void;
+  /** Reads a value, a token or a Set-Cookie line from elsewhere; without a text there is a place to paste one. */
+  readValue(text?: string): void;
   help(): void;
   settings(): void;
   log(): void;
@@ -50,6 +54,9 @@ export function createView(): View {
     },
     add(template) {
       place.value = { kind: 'add', template: template ?? null };
+    },
+    readValue(text = '') {
+      place.value = { kind: 'value', text };
     },
     help() {
       place.value = { kind: 'help' };
