@@ -3,13 +3,12 @@ import { latest } from '../../../async/latest.ts';
 import { type Cookie, cookieKey } from '../../../cookies/cookie.ts';
 import type { App } from '../start/app.ts';
 import { createEditor, type Editor } from './editor.ts';
-import type { Form } from './form.ts';
+import { sessionOpener } from './openSession.ts';
 import { draftsOf } from './reopen.ts';
 import type { DraftRecord } from '../../../records.ts';
 import type { DraftStore } from './draftStore.ts';
 import { createKeyRing } from '../settings/keys.ts';
 import type { Site } from '../page/page.ts';
-import { siblingsOf } from '../../../cookies/siblings.ts';
 import type { Place } from '../page/view.ts';
 
 type Parts = Pick<App, 'page' | 'cookies' | 'recognitions' | 'changes' | 'view' | 'clock' | 'adapters'>;
@@ -52,7 +51,7 @@ function copyOf(template: Cookie, isTaken: (cookie: Cookie) => boolean): Cookie 
 export function createEditors(app: Parts): Editors {
   const { page, cookies, recognitions, changes, view, clock, adapters } = app;
   const current = signal<Editor | null>(null);
-  const ring = createKeyRing(adapters.session);
+  const openSession = sessionOpener(adapters, cookies.byKey, createKeyRing(adapters.session));
   const isComplete = computed(() => cookies.state.value.kind === 'ready' && cookies.state.value.complete);
   const isHidden = computed(() => {
     const access = page.site.value?.access;
@@ -61,22 +60,6 @@ export function createEditors(app: Parts): Editors {
   /** What `current` is about, or what is being opened. */
   let opened: string | null = null;
   const ask = latest();
-
-  async function openSession(form: Form, kept: DraftRecord | null) {
-    const { createEditorSession } = await import('./session.ts');
-    const { storeId, domain, name } = form.base.peek();
-    return createEditorSession({
-      name,
-      value: computed(() => form.draft.value.value),
-      siblings: computed(() => siblingsOf(form.base.value, cookies.byKey.value.values())),
-      kept,
-      ring,
-      place: { storeId, host: domain, cookieName: name },
-      now: adapters.now,
-      timer: adapters.timer,
-      breathe: adapters.breathe,
-    });
-  }
 
   function editorOf(site: Site, drafts: DraftStore, place: OpenPlace, record: DraftRecord | null): Editor | null {
     const known = cookies.byKey.peek();

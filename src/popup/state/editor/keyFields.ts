@@ -28,6 +28,8 @@ export interface SessionKeys {
   readonly verdict: ReadonlySignal<VerdictState>;
   /** False when session storage has no room for them: they go with the popup then. */
   readonly kept: ReadonlySignal<boolean>;
+  /** They reach no storage at all. */
+  readonly isPassing: boolean;
   /** Whether a secret was typed. */
   readonly hasSecret: ReadonlySignal<boolean>;
   set(field: string, texts: readonly string[]): void;
@@ -167,6 +169,7 @@ export function createSessionKeys(parts: SessionKeysParts): SessionKeys {
     keys,
     verdict,
     kept,
+    isPassing: ring.isPassing === true,
     hasSecret,
     set: (field, texts) => save({ ...keys.peek(), [field]: texts }),
     add: (field) => {

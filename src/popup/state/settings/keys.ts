@@ -19,6 +19,8 @@ export interface KeyPlace {
 
 /** Secret keys that were typed in. In memory alone (`storage.session`): never on disk, never in a log, never exported. */
 export interface KeyRing {
+  /** What is typed goes with what it was typed for, and reaches no storage at all. */
+  readonly isPassing?: boolean;
   load(place: KeyPlace): Promise<Keys>;
   /** Fields that hold nothing are left out; with none left the place is forgotten. @throws {StorageFull} */
   save(place: KeyPlace, keys: Keys): Promise<void>;
