@@ -38,6 +38,21 @@ const oneOf = <T extends string>(key: string, all: readonly T[], standard: T): P
   read: (stored) => all.find((one) => one === stored),
 });
 
+/** A name out of a list that is too large to be known here. */
+const nameOf = (key: string, standard: string): Preference<string> => ({
+  key,
+  standard,
+  untilKnown: standard,
+  read: (stored) => (typeof stored === 'string' ? stored : undefined),
+});
+
+/** Where an export goes to. */
+export const exportTargets = ['clipboard', 'file'] as const;
+export type ExportTarget = (typeof exportTargets)[number];
+
+/** Of which cookies, until something else is chosen: those that the page receives, or all of its site. */
+const exportScopes = ['page', 'site'] as const;
+
 /** How rows stand in a group of the list. */
 export const sortOrders = ['name', 'sent', 'expiry', 'size'] as const;
 export type SortOrder = (typeof sortOrders)[number];
@@ -63,6 +78,12 @@ export const preferences = {
   language: oneOf('language', languages, 'browser'),
   /** Advice that is not to be given any more. */
   silenced: someOf('silenced', adviceCodes),
+  /** The id of the format of the last export (`src/transfer`). */
+  exportFormat: nameOf('export-format', 'netscape'),
+  exportScope: oneOf('export-scope', exportScopes, 'page'),
+  exportTarget: oneOf('export-target', exportTargets, 'clipboard'),
+  /** What is to be said once, and was: that a session cookie is a login. */
+  told: someOf('told', ['login']),
 } satisfies Preferences;
 
 /** Those of one site (`popup/state/settings/sitePrefs.ts`). There is none yet. */

@@ -68,6 +68,8 @@ function Words({ notice }: { notice: Notice }): ComponentChildren {
       );
     case 'copied-many':
       return notice.losses.length > 0 ? rich('done_differs', copiedWords(notice), <LossWords />) : copiedWords(notice);
+    case 'saved':
+      return t('export_saved', plural('cookies', notice.count), notice.file);
     case 'not-copied':
       return t('not_copied');
     case 'not-given':

@@ -30,7 +30,7 @@ export function useNeighbours(editor: Editor) {
 const guards = ['value', 'existence'] as const;
 
 function DetailMenu({ editor }: { editor: Editor }) {
-  const { prefs, protections } = useApp();
+  const { prefs, protections, view } = useApp();
   const original = editor.original.value;
   const { copyValue, copyHeader, duplicate, expireNow, remove } = useActions(editor);
   const hint = useHint();
@@ -40,6 +40,12 @@ function DetailMenu({ editor }: { editor: Editor }) {
   const items = (): MenuItem[] => [
     { label: t('detail_copy_value'), icon: 'copy', hint: hint('C'), onSelect: copyValue },
     { label: t('detail_copy_header'), icon: 'copy', onSelect: copyHeader },
+    {
+      label: t('menu_export'),
+      icon: 'export',
+      disabled: original === null || !editor.isThere.value,
+      onSelect: () => original !== null && view.export(cookieKey(original)),
+    },
     { label: t('detail_duplicate'), icon: 'duplicate', disabled: readOnly !== null, onSelect: duplicate },
     'line',
     ...guards.map((guard): MenuItem => ({

@@ -53,7 +53,7 @@ function Words() {
   const selected = selection.rows.value.length;
   const { kind } = view.place.value;
   // the pointer does not leave a list that goes from under it
-  const isListGone = kind === 'help' || kind === 'log' || kind === 'settings' || kind === 'sites';
+  const isListGone = kind !== 'list' && kind !== 'open' && kind !== 'add';
   const row = rows.all.value.find(({ key }) => key === view.spelled.value);
   if (page.site.value === null || isListGone) return <>{t('status_private')}</>;
   if (cookies.state.value.kind === 'denied') return <>{t('access_footer')}</>;

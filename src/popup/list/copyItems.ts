@@ -1,29 +1,22 @@
-import type { Cookie } from '../../cookies/cookie.ts';
-import { withNameText } from '../../cookies/nameText.ts';
+import { nameText } from '../../cookies/nameText.ts';
 import { inSendingOrder } from '../../cookies/sendingOrder.ts';
-import { formats, type Loss, type TransferFormat } from '../../transfer/index.ts';
+import type { Loss } from '../../transfer/index.ts';
+import { type Writer, writerById, writers } from '../export/writers.ts';
+import { written } from '../export/written.ts';
 import type { Lost } from '../state/changes/toasts.ts';
 import type { App } from '../state/start/app.ts';
 import type { MenuItem } from '../ui/Menu.tsx';
 import { t } from '../words.ts';
 
-type Writer = TransferFormat & Required<Pick<TransferFormat, 'write'>>;
-const writers = formats.filter((format): format is Writer => format.write !== undefined);
 /** What has words of its own. */
-const headers = ['cookie-header', 'set-cookie'].map((id) => writers.find((writer) => writer.id === id)!);
+const headers = ['cookie-header', 'set-cookie'].map((id) => writerById(id)!);
 const [cookieHeader, setCookie] = headers as [Writer, Writer];
-const others = writers
-  .filter((writer) => !headers.includes(writer))
-  .toSorted((a, b) => a.label.localeCompare(b.label, 'en'));
 
-function copyAs(app: App, { extension, write, losses }: Writer): void {
-  // JSON is for programs, which are to find the cookie again
-  const isExact = extension === 'json';
-  const cookies = app.selection.rows.value.map(({ cookie }) => (isExact ? cookie : readable(app, cookie)));
-  void app.copyMany(write(cookies), cookies.length, { losses: counted(losses?.(cookies) ?? []) });
+function copyAs(app: App, writer: Writer): void {
+  const cookies = app.selection.rows.value.map(({ cookie }) => cookie);
+  const { text, losses } = written(writer, cookies, app.adapters.jar.engine);
+  void app.copyMany(text, cookies.length, { losses: counted(losses) });
 }
-
-const readable = ({ adapters }: App, cookie: Cookie): Cookie => withNameText(cookie, adapters.jar.engine);
 
 const counted = (losses: readonly Loss[]): readonly Lost[] =>
   losses.map(({ code, cookies }) => ({ code, count: cookies.length }));
@@ -36,14 +29,15 @@ export async function copyHeader(app: App): Promise<void> {
   const sent = site && (await adapters.jar.list({ url: site.url.href, storeId: site.storeId }).catch(() => []));
   const unsent = rows
     .filter(({ group }) => group !== 'sent' && group !== 'parent')
-    .map(({ cookie }) => readable(app, cookie).name);
+    .map(({ cookie }) => nameText(cookie.name, adapters.jar.engine));
   const ordered = inSendingOrder(
     rows.map(({ cookie }) => cookie),
     sent ?? [],
-  ).map((cookie) => readable(app, cookie));
+  );
+  const { text, losses } = written(cookieHeader, ordered, adapters.jar.engine);
   // that it is name and value alone is what a Cookie header is
-  const losses = cookieHeader.losses!(ordered).filter(({ code }) => code !== 'attributes');
-  await app.copyMany(cookieHeader.write(ordered), rows.length, { unsent, losses: counted(losses) });
+  const told = losses.filter(({ code }) => code !== 'attributes');
+  await app.copyMany(text, rows.length, { unsent, losses: counted(told) });
 }
 
 /** The ways in which the selected cookies can be copied. */
@@ -51,5 +45,9 @@ export const copyItems = (app: App): readonly MenuItem[] => [
   { label: t('copy_cookie_header'), icon: 'copy', onSelect: () => void copyHeader(app) },
   { label: t('copy_set_cookie'), icon: 'copy', onSelect: () => copyAs(app, setCookie) },
   'line',
-  ...others.map((writer) => ({ label: writer.label, icon: 'copy' as const, onSelect: () => copyAs(app, writer) })),
+  ...writers
+    .filter((writer) => !headers.includes(writer))
+    .map((writer) => ({ label: writer.label, icon: 'copy' as const, onSelect: () => copyAs(app, writer) })),
+  'line',
+  { label: t('menu_export'), icon: 'export', onSelect: () => app.view.export() },
 ];

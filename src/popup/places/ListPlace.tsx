@@ -16,6 +16,7 @@ import { SweepLine } from '../list/SweepLine.tsx';
 import { TopBar } from './TopBar.tsx';
 
 const ChangeLog = loadedLater(async () => (await import('../log/ChangeLog.tsx')).ChangeLog);
+const Export = loadedLater(async () => (await import('../export/Export.tsx')).Export);
 const Help = loadedLater(async () => (await import('../shortcuts/Help.tsx')).Help);
 const DraftLine = loadedLater(async () => (await import('../list/DraftLine.tsx')).DraftLine);
 const Settings = loadedLater(async () => (await import('../settings/Settings.tsx')).Settings);
@@ -69,6 +70,7 @@ function Place({ kind }: { kind: View['place']['value']['kind'] }) {
   if (kind === 'help') return <Help />;
   if (kind === 'log') return <ChangeLog />;
   if (kind === 'settings') return <Settings />;
+  if (kind === 'export') return <Export />;
   return kind === 'sites' ? <SitesPlace /> : <Content />;
 }
 

@@ -1,3 +1,4 @@
+import { canExport } from '../shortcuts/canExport.ts';
 import { useApp } from '../state/start/app.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import { Menu, type MenuItem } from '../ui/Menu.tsx';
@@ -6,7 +7,8 @@ import { useHint } from '../shortcuts/useHint.ts';
 import { useSurfaces } from './useSurfaces.ts';
 
 export function MoreMenu() {
-  const { prefs, selection, changes, view, frames, page, asked } = useApp();
+  const app = useApp();
+  const { prefs, selection, changes, view, frames, page, asked } = app;
   const hint = useHint();
   const others = useSurfaces();
   const items = (): MenuItem[] => {
@@ -40,6 +42,13 @@ export function MoreMenu() {
         icon: 'trash',
         disabled: shown.length === 0,
         onSelect: () => void changes.remove(shown.map(({ cookie }) => cookie)),
+      },
+      {
+        label: t('menu_export'),
+        icon: 'export',
+        hint: hint('S'),
+        disabled: !canExport(app),
+        onSelect: () => view.export(),
       },
       'line',
       ...(frames.allowed.value || page.site.value === null

@@ -11,7 +11,7 @@ export type SwitchName = {
 /** Each in words, in the order of the settings. */
 export const switchWords: Readonly<Record<SwitchName, { name: MessageKey; hint?: () => string }>> = {
   hideValues: { name: 'settings_hide', hint: () => t('settings_hide_hint') },
-  letterKeys: { name: 'settings_letters', hint: () => 'N E D X C U' }, // keys of the keyboard, in every language
+  letterKeys: { name: 'settings_letters', hint: () => 'N E D X C S U' }, // keys of the keyboard, in every language
   badge: { name: 'settings_badge' },
 };
 

@@ -17,6 +17,7 @@ const command = 'command';
 const everywhere: Line[] = [
   [['/'], 'help_search'],
   [['N'], 'help_new'],
+  [['S'], 'menu_export'],
   [['U'], 'help_undo'],
   [['⇧', 'U'], 'help_redo'],
   [['?'], 'help_this'],

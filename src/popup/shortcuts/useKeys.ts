@@ -2,6 +2,7 @@ import { useLayoutEffect } from 'preact/hooks';
 import { type App, useApp } from '../state/start/app.ts';
 import type { Place } from '../state/page/view.ts';
 import { isApple, isSaveKey } from './commandKeys.ts';
+import { canExport } from './canExport.ts';
 import { focusList } from './focusList.ts';
 import { focusSearch } from './focusSearch.ts';
 import { useEscCloses } from './useBackHint.ts';
@@ -22,7 +23,8 @@ function leaveSelection({ selection }: App): void {
   focusList();
 }
 
-function inList(key: string, { view, cookies, changes, prefs }: App): boolean {
+function inList(key: string, app: App): boolean {
+  const { view, cookies, changes, prefs } = app;
   if (['ArrowDown', 'ArrowUp', 'Home', 'End'].includes(key)) {
     if (!isNowhere()) return false;
     focusList();
@@ -36,6 +38,10 @@ function inList(key: string, { view, cookies, changes, prefs }: App): boolean {
     case 'n':
       if (cookies.state.value.kind !== 'ready') return false; // nothing can be written without access
       view.add();
+      return true;
+    case 's':
+      if (!canExport(app)) return false;
+      view.export();
       return true;
     case 'u':
       void changes.undo();

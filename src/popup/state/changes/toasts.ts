@@ -24,6 +24,8 @@ export type Notice =
   | { kind: 'copied'; name: string }
   /** `unsent`: the names of those that the page does not receive. */
   | { kind: 'copied-many'; count: number; unsent: readonly string[]; losses: readonly Lost[] }
+  /** Handed to the browser as a download of this name. */
+  | { kind: 'saved'; count: number; file: string }
   | { kind: 'not-copied' }
   /** The person said no. */
   | { kind: 'not-given' }

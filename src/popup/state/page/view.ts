@@ -12,6 +12,8 @@ export type Place =
   | { kind: 'value'; text: string }
   | { kind: 'settings' }
   | { kind: 'log' }
+  /** `only`: that cookie. `from`: where one comes from, and goes back to. */
+  | { kind: 'export'; only: CookieKey | null; from: Place }
   /** All sites that have cookies; only where there is room. */
   | { kind: 'sites' };
 
@@ -33,7 +35,8 @@ export interface View {
   settings(): void;
   log(): void;
   sites(): void;
-  /** To the list; focus returns to the row it came from. */
+  export(only?: CookieKey): void;
+  /** To the list, or where the export was asked for; focus returns to the row it came from. */
   back(): void;
   /** The open cookie got another identity. */
   follow(from: CookieKey, to: CookieKey): void;
@@ -70,8 +73,12 @@ export function createView(): View {
     sites() {
       place.value = { kind: 'sites' };
     },
+    export(only) {
+      const from = place.value.kind === 'export' ? place.value.from : place.value;
+      place.value = { kind: 'export', only: only ?? null, from };
+    },
     back() {
-      place.value = { kind: 'list' };
+      place.value = place.value.kind === 'export' ? place.value.from : { kind: 'list' };
     },
     follow(from, to) {
       if (row.value === from) row.value = to;

@@ -1,0 +1,41 @@
+import type { LossCode } from '../../transfer/index.ts';
+import type { MessageKey } from '../words.ts';
+
+const words = {
+  'same-site': 'lost_same_site',
+  partition: 'lost_partition',
+  'http-only': 'lost_http_only',
+  'host-only': 'lost_host_only',
+  'session-dated': 'lost_session_dated',
+  'no-domain': 'lost_no_domain',
+  'non-ascii': 'lost_non_ascii',
+  store: 'lost_store',
+  'too-many': 'lost_too_many',
+  'too-long': 'lost_too_long',
+  attributes: 'lost_attributes',
+  order: 'lost_order',
+  dropped: 'lost_dropped',
+} as const satisfies Record<LossCode, MessageKey>;
+
+/** Why the tools of a format will not have a cookie at all, where there is more to be said than that. */
+const dropped: Readonly<Record<string, MessageKey>> = {
+  netscape: 'lost_dropped_line',
+  'netscape-faithful': 'lost_dropped_line',
+  'cookie-header': 'lost_dropped_header',
+  'set-cookie': 'lost_dropped_set_cookie',
+  'document-cookie': 'lost_dropped_script',
+  curl: 'lost_dropped_host',
+  'python-requests': 'lost_dropped_python',
+  playwright: 'lost_dropped_browser',
+  puppeteer: 'lost_dropped_browser',
+  cdp: 'lost_dropped_browser',
+  selenium: 'lost_dropped_driver',
+};
+
+/** The sentence for what happens to cookies in a format. */
+export const lostWords = (code: LossCode, format: string): MessageKey =>
+  (code === 'dropped' ? dropped[format] : undefined) ?? words[code];
+
+/** The tool, or a part of them, will not have the cookie, or nothing of the request. */
+const severe = new Set<LossCode>(['dropped', 'non-ascii', 'too-many', 'too-long']);
+export const isSevere = (code: LossCode): boolean => severe.has(code);

@@ -1,0 +1,17 @@
+import type { Cookie } from '../../cookies/cookie.ts';
+import { withNameText } from '../../cookies/nameText.ts';
+import type { Engine } from '../../cookies/traits.ts';
+import type { Loss } from '../../transfer/index.ts';
+import type { Writer } from './writers.ts';
+
+interface Written {
+  text: string;
+  losses: readonly Loss[];
+}
+
+/** Cookies as text for a tool, and what that costs them. */
+export function written({ extension, write, losses }: Writer, cookies: readonly Cookie[], engine: Engine): Written {
+  // JSON is for programs, which are to find the cookie again
+  const given = extension === 'json' ? cookies : cookies.map((cookie) => withNameText(cookie, engine));
+  return { text: write(given), losses: losses?.(given) ?? [] };
+}
