@@ -2,7 +2,7 @@ import { createRunExclusive } from '../async/runExclusive.ts';
 import type { Digest } from './hmac.ts';
 
 export interface Derivation {
-  readonly hash: Exclude<Digest, 'SHA-1'>;
+  readonly hash: Digest;
   readonly password: Uint8Array<ArrayBuffer>;
   readonly salt: Uint8Array<ArrayBuffer>;
   readonly rounds: number;
