@@ -3,18 +3,20 @@ import type { ComponentType } from 'preact';
 import { useEffect } from 'preact/hooks';
 
 /** Nothing, until it is there. `load`: before it is to be drawn. */
-type LoadedLater = ComponentType & { load(): Promise<void> };
+type LoadedLater<Props> = ComponentType<Props> & { load(): Promise<void> };
 
 /** A component in a chunk of its own, for what the list does not wait for. */
-export function loadedLater(chunk: () => Promise<ComponentType>): LoadedLater {
-  const loaded: Signal<ComponentType | null> = signal(null);
+export function loadedLater<Props extends object = Record<never, never>>(
+  chunk: () => Promise<ComponentType<Props>>,
+): LoadedLater<Props> {
+  const loaded: Signal<ComponentType<Props> | null> = signal(null);
   const load = async () => {
     loaded.value ??= await chunk();
   };
-  function Later() {
+  function Later(props: Props) {
     useEffect(() => void load(), []);
     const Loaded = loaded.value;
-    return Loaded && <Loaded />;
+    return Loaded && <Loaded {...props} />;
   }
   return Object.assign(Later, { load });
 }
