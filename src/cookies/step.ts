@@ -26,6 +26,9 @@ export interface Step {
   kind: StepKind;
   /** Registrable domain or host that the person was looking at; undo offers the steps of this site and store alone. */
   site: string;
+  /** The same of each cookie that is of another one: the worker is without the public-suffix list. */
+  sites?: string[];
+  /** Of all its cookies: a private window takes its steps along when it closes. */
   storeId: string;
   /** Milliseconds since 1970. */
   at: number;

@@ -12,12 +12,19 @@ const slotSchema = v.pipe(
 const areOfDifferentKeys = (slots: Slot[]): boolean =>
   new Set(slots.map(({ before, after }) => cookieKey((before ?? after)!))).size === slots.length;
 
-/** A step of a page: each slot is about one cookie key, and no two are about the same. */
-export const stepSchema = v.strictObject({
-  id: v.string(),
-  kind: v.picklist(['add', 'save', 'duplicate', 'sign', 'expire', 'delete', 'extend', 'import']),
-  site: v.string(),
-  storeId: v.string(),
-  at: v.pipe(v.number(), v.finite()),
-  slots: v.pipe(v.array(slotSchema), v.nonEmpty(), v.check(areOfDifferentKeys, 'twice')),
-}) satisfies v.GenericSchema<unknown, Step>;
+const areOfItsStore = ({ storeId, slots }: Pick<Step, 'storeId' | 'slots'>): boolean =>
+  slots.every(({ before, after }) => (before ?? after)!.storeId === storeId);
+
+/** A step of a page: each slot is about one cookie key of its store, and no two are about the same. */
+export const stepSchema = v.pipe(
+  v.strictObject({
+    id: v.string(),
+    kind: v.picklist(['add', 'save', 'duplicate', 'sign', 'expire', 'delete', 'extend', 'import']),
+    site: v.string(),
+    sites: v.exactOptional(v.array(v.string())),
+    storeId: v.string(),
+    at: v.pipe(v.number(), v.finite()),
+    slots: v.pipe(v.array(slotSchema), v.nonEmpty(), v.check(areOfDifferentKeys, 'twice')),
+  }),
+  v.check(areOfItsStore, 'other-store'),
+) satisfies v.GenericSchema<unknown, Step>;

@@ -9,6 +9,7 @@ const step = { id: 'one', kind: 'save' as const, site: 'site.test', storeId: '0'
 const apply: Request = { kind: 'apply', step, onConflict: 'ask', withoutUndo: false };
 const requests: Request[] = [
   apply,
+  { ...apply, step: { ...step, kind: 'import', sites: ['else.co.test'] } },
   { kind: 'undo', id: 'one', onConflict: 'ask' },
   { kind: 'redo', id: 'one', onConflict: 'overwrite' },
   { kind: 'outcome', of: 'undo', id: 'one' },
@@ -92,6 +93,12 @@ describe('a step', () => {
     expect(withSlots({ before: cookie(), after: cookie({ name: 'b' }) })).toBeNull();
     expect(withSlots(...slots, { before: cookie(), after: null })).toBeNull();
     expect(withSlots(...slots, { before: cookie({ name: 'b' }), after: null })).not.toBeNull();
+  });
+
+  it('is of one store: a private window takes its steps along', () => {
+    expect(withSlots({ before: null, after: cookie({ storeId: '1' }) })).toBeNull();
+    const own = { before: null, after: cookie({ storeId: '1' }) };
+    expect(parse({ ...apply, step: { ...step, storeId: '1', slots: [own] } })).not.toBeNull();
   });
 
   it('of ten thousand cookies is looked through once, and up to the first fault alone', () => {

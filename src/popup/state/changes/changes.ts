@@ -9,6 +9,7 @@ import type { JournalRecord } from '../../../records.ts';
 import type { Adapters } from '../Adapters.ts';
 import type { History } from './history.ts';
 import type { PageState } from '../page/page.ts';
+import { sitesBeside } from './sitesBeside.ts';
 import type { Act, Difference, Outcome, Question } from './outcome.ts';
 import { followRemovals, type SetAgain } from './setAgain.ts';
 import { createStepProgress, type LongStep } from './progress.ts';
@@ -84,8 +85,11 @@ export function createChanges(
     newId,
     frame,
     ...adapters
-  }: Pick<Adapters, 'send' | 'inquire' | 'timer' | 'now' | 'newId' | 'frame' | 'onCookieChanged' | 'jar'>,
-  page: Pick<PageState, 'site' | 'scope'>,
+  }: Pick<
+    Adapters,
+    'send' | 'inquire' | 'timer' | 'now' | 'newId' | 'frame' | 'onCookieChanged' | 'jar' | 'registrableDomain'
+  >,
+  page: Pick<PageState, 'scope'>,
   history: History,
   toasts: Toasts,
 ): Changes {
@@ -193,10 +197,17 @@ export function createChanges(
   const apply = (kind: StepKind, slots: Slot[]): Promise<Outcome> =>
     runExclusive(async () => {
       const scope = await page.scope();
-      const site = page.site.value;
-      if (site === null || scope === null)
+      // what is imported need not be of the page, and there may be none
+      if (scope === null && kind !== 'import')
         return { kind: 'failed', code: 'no-access', restored: true, slot: null, fates: [] };
-      return run('apply', { id: newId(), kind, site: scope.site, storeId: site.storeId, at: now(), slots });
+      const [first] = slots;
+      const { domain, storeId } = (first!.after ?? first!.before)!;
+      const site = scope?.site ?? domain;
+      const others = await sitesBeside(site, slots, adapters);
+      const sites = others.length > 0 && { sites: others };
+      const id = newId();
+      history.adopt(id);
+      return run('apply', { id, kind, site, ...sites, storeId, at: now(), slots });
     });
 
   const retrace = (way: 'undo' | 'redo'): Promise<Outcome | null> =>

@@ -1,4 +1,5 @@
-import { computed, type ReadonlySignal } from '@preact/signals';
+import { computed, type ReadonlySignal, signal } from '@preact/signals';
+import type { Step } from '../../../cookies/step.ts';
 import { type JournalRecord, kinds } from '../../../records.ts';
 import type { Adapters } from '../Adapters.ts';
 import { createMirror } from '../mirror.ts';
@@ -10,6 +11,8 @@ export interface History {
   readonly undoable: ReadonlySignal<JournalRecord | null>;
   /** The step that was undone last, unless something else was done since. */
   readonly redoable: ReadonlySignal<JournalRecord | null>;
+  /** A step of this very page, which is offered whatever site and store its cookies are of. */
+  adopt(id: Step['id']): void;
   /** The journal was read. */
   loaded(): Promise<void>;
   dispose(): void;
@@ -22,23 +25,25 @@ export function createHistory(
 ): History {
   const journal = createMirror(session, kinds.journal, painted());
 
-  const ofSite = computed(() => {
+  const own = signal<ReadonlySet<Step['id']>>(new Set());
+
+  const ofPage = computed(() => {
     const page = site.value;
-    if (page === null || page.scope === null) return [];
-    const { storeId, scope } = page;
+    const isOfSite = (step: Step): boolean => step.storeId === page?.storeId && step.site === page.scope?.site;
     return [...journal.records.value.values()]
-      .filter(({ step }) => step.storeId === storeId && step.site === scope.site)
+      .filter(({ step }) => own.value.has(step.id) || isOfSite(step))
       .toSorted((a, b) => a.seq - b.seq);
   });
 
-  const undoable = computed(() => ofSite.value.findLast(({ state }) => state === 'done') ?? null);
+  const undoable = computed(() => ofPage.value.findLast(({ state }) => state === 'done') ?? null);
 
   return {
     undoable,
     redoable: computed(() => {
       const since = undoable.value?.seq ?? -Infinity;
-      return ofSite.value.find(({ state, seq }) => state === 'undone' && seq > since) ?? null;
+      return ofPage.value.find(({ state, seq }) => state === 'undone' && seq > since) ?? null;
     }),
+    adopt: (id) => (own.value = new Set([...own.value, id])),
     loaded: () => journal.loaded,
     dispose: journal.dispose,
   };
