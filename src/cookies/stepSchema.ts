@@ -12,7 +12,7 @@ const slotSchema = v.pipe(
 const areOfDifferentKeys = (slots: Slot[]): boolean =>
   new Set(slots.map(({ before, after }) => cookieKey((before ?? after)!))).size === slots.length;
 
-const areOfItsStore = ({ storeId, slots }: Pick<Step, 'storeId' | 'slots'>): boolean =>
+const areOfItsStore = ({ storeId, slots }: Step): boolean =>
   slots.every(({ before, after }) => (before ?? after)!.storeId === storeId);
 
 /** A step of a page: each slot is about one cookie key of its store, and no two are about the same. */
