@@ -123,6 +123,8 @@ export interface KeptSearch {
 export interface Luggage {
   search: string;
   open: CookieKey | null;
+  /** What is being imported, as it was pasted; empty where it is too long to be kept. */
+  pasted?: string;
 }
 
 /** Kept keys on disk; bytes are arrays of numbers, as storage knows JSON alone. */

@@ -9,8 +9,8 @@ export function hasAccess(pattern: string): Promise<boolean> {
  * Asks the person. To be called straight from the click, before any `await`: both browsers refuse it elsewhere.
  * In Chrome the popup is gone before the promise settles.
  */
-export function requestAccess(pattern: string): Promise<boolean> {
-  return native.permissions.request({ origins: [pattern] });
+export function requestAccess(...patterns: readonly string[]): Promise<boolean> {
+  return native.permissions.request({ origins: [...patterns] });
 }
 
 /** The match patterns that were granted. */

@@ -6,6 +6,7 @@ import { ListPlace } from './places/ListPlace.tsx';
 import { NothingOpen } from './detail/NothingOpen.tsx';
 import { NoticeToast } from './changes/NoticeToast.tsx';
 import { QuestionPlace } from './changes/QuestionPlace.tsx';
+import { usePaste } from './shortcuts/usePaste.ts';
 import { useKeys } from './shortcuts/useKeys.ts';
 import { useApp } from './state/start/app.ts';
 import { useFocusHome } from './shortcuts/useFocusHome.ts';
@@ -41,6 +42,7 @@ function WidePlace({ isOpen }: { isOpen: boolean }) {
 export function App() {
   const { view } = useApp();
   useKeys();
+  usePaste();
   useKeptDraft();
   useDetailAhead();
   useFocusHome();

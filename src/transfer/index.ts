@@ -3,6 +3,7 @@ import type { TransferFormat } from './contract/TransferFormat.ts';
 
 export { TransferError, type TransferErrorCode } from './contract/TransferError.ts';
 export type * from './contract/TransferFormat.ts';
+export type * from './contract/Part.ts';
 
 /** Every file in `formats/` is a format; there is no list to keep. */
 const files = import.meta.glob<TransferFormat>('./formats/*.ts', { eager: true, import: 'default' });

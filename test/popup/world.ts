@@ -204,10 +204,10 @@ export function createWorld({ url = 'https://shop.site.test/account', engine = '
       stores: { open: async () => world.stores, onClosed: listen(storeListeners) },
       access: {
         has: async (pattern) => world.granted.has(pattern) || world.granted.has('*://*/*'),
-        async request(pattern) {
-          world.asked.push(pattern);
+        async request(...patterns) {
+          world.asked.push(...patterns);
           if (world.mayNotAsk) throw new Error('Permissions are blocked by enterprise policy.');
-          if (world.answer) world.grant(pattern);
+          if (world.answer) patterns.forEach(world.grant);
           return world.answer;
         },
         list: async () => [...world.granted],

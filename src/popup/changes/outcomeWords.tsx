@@ -73,7 +73,7 @@ const reasons = {
   unexpected: 'because_unexpected',
 } as const satisfies Record<FailureCode, MessageKey>;
 
-function because(code: FailureCode, product: string): string {
+export function because(code: FailureCode, product: string): string {
   const key = reasons[code];
   return t(key, key === 'because_unexpected' ? code : product);
 }

@@ -1,5 +1,6 @@
 import { useComputed } from '@preact/signals';
 import { loadedLater } from '../ui/loadedLater.tsx';
+import { ImportPlace } from '../import/ImportPlace.ts';
 import { SitesPlace } from '../sites/SitesPlace.ts';
 import { useApp } from '../state/start/app.ts';
 import type { View } from '../state/page/view.ts';
@@ -69,6 +70,7 @@ function Content() {
 function Place({ kind }: { kind: View['place']['value']['kind'] }) {
   if (kind === 'help') return <Help />;
   if (kind === 'log') return <ChangeLog />;
+  if (kind === 'import') return <ImportPlace />;
   if (kind === 'settings') return <Settings />;
   if (kind === 'export') return <Export />;
   return kind === 'sites' ? <SitesPlace /> : <Content />;

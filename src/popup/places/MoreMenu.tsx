@@ -51,6 +51,7 @@ export function MoreMenu() {
         onSelect: () => view.export(),
       },
       'line',
+      { label: t('import_title'), icon: 'import', hint: hint('I'), onSelect: () => view.import() },
       ...(frames.allowed.value || page.site.value === null
         ? []
         : [{ label: t('menu_frames'), icon: 'frame' as const, onSelect: () => asked(frames.request()) }]),

@@ -18,6 +18,7 @@ const everywhere: Line[] = [
   [['/'], 'help_search'],
   [['N'], 'help_new'],
   [['S'], 'menu_export'],
+  [['I'], 'import_title'],
   [['U'], 'help_undo'],
   [['⇧', 'U'], 'help_redo'],
   [['?'], 'help_this'],

@@ -7,9 +7,7 @@ import { focusList } from './focusList.ts';
 import { focusSearch } from './focusSearch.ts';
 import { useEscCloses } from './useBackHint.ts';
 import { isNowhere } from './isNowhere.ts';
-
-const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && target.matches('input, textarea, select, [contenteditable]');
+import { isTyping } from './isTyping.ts';
 
 const isOfList = (place: Place['kind']): boolean => place !== 'open' && place !== 'add';
 
@@ -42,6 +40,9 @@ function inList(key: string, app: App): boolean {
     case 's':
       if (!canExport(app)) return false;
       view.export();
+      return true;
+    case 'i':
+      view.import();
       return true;
     case 'u':
       void changes.undo();

@@ -1,14 +1,14 @@
 import { readableHost } from '../../cookies/readableHost.ts';
 import type { VNode } from 'preact';
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import { formatName } from '../session/calledWords.ts';
 import type { AllSites, SiteSummary } from '../state/list/allSites.ts';
 import { useApp } from '../state/start/app.ts';
-import { Icon } from '../ui/Icon.tsx';
+import { OptionTick } from '../ui/OptionTick.tsx';
 import { Text } from '../ui/Text.tsx';
+import { useListBox } from '../ui/useListBox.ts';
 import { bytes, number, plural, t } from '../words.ts';
 import style from './SiteList.module.css';
-import { useVisible } from './useVisible.ts';
 
 /** In rem, as text grows with the browser's text size; the same for all, so that only those in sight need to be drawn. */
 const rowRem = 2.5;
@@ -52,13 +52,7 @@ function SiteRow({
         else openSite(site, page, view);
       }}
     >
-      {onToggle !== null && (
-        <span class={style.tick} data-tick="" aria-hidden="true">
-          <i class={isChosen ? `${style.check} ${style.checked}` : style.check}>
-            {isChosen && <Icon name="check" small />}
-          </i>
-        </span>
-      )}
+      {onToggle !== null && <OptionTick isChosen={isChosen} />}
       <span class={style.site}>
         <Text>{readableHost(site)}</Text>
       </span>
@@ -94,19 +88,7 @@ interface SiteListProps {
 export function SiteList({ all, chosen, onChoose }: SiteListProps) {
   const { page, view } = useApp();
   const box = useRef<HTMLDivElement>(null);
-  const [at, setAt] = useState(0);
   const sites = all.sites.value;
-  const rowHeight = rowRem * Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
-  const { first, last } = useVisible(box, sites.length, rowHeight);
-  const active = Math.min(at, sites.length - 1);
-
-  useLayoutEffect(() => {
-    const element = box.current!;
-    const top = active * rowHeight;
-    if (top < element.scrollTop) element.scrollTop = top;
-    else if (top + rowHeight > element.scrollTop + element.clientHeight)
-      element.scrollTop = top + rowHeight - element.clientHeight;
-  }, [active]);
 
   /** A row that is not drawn anew toggles what is selected by then. */
   const toggle = useRef<(site: string) => void>(() => undefined);
@@ -120,6 +102,16 @@ export function SiteList({ all, chosen, onChoose }: SiteListProps) {
   function toggleAll() {
     onChoose?.(new Set(sites.every(({ site }) => chosen.has(site)) ? [] : sites.map(({ site }) => site)));
   }
+
+  const { active, first, last, onKeyDown } = useListBox(box, sites.length, rowRem, {
+    onEnter: (index) => openSite(sites[index]!.site, page, view),
+    onToggle: onChoose && ((index) => toggle.current(sites[index]!.site)),
+    onToggleAll: toggleAll,
+    onEscape() {
+      if (chosen.size > 0) onChoose?.(new Set());
+      return chosen.size > 0;
+    },
+  });
 
   /** A scroll draws the rows that come into sight: Preact leaves a node alone that it gets twice. */
   const drawn = useRef(new Map<SiteSummary, { index: number; isActive: boolean; isChosen: boolean; node: VNode }>());
@@ -137,26 +129,6 @@ export function SiteList({ all, chosen, onChoose }: SiteListProps) {
     );
     drawn.current.set(summary, { index, isActive, isChosen, node });
     return node;
-  }
-
-  function onKeyDown(event: KeyboardEvent) {
-    const perPage = Math.max(Math.floor(box.current!.clientHeight / rowHeight) - 1, 1);
-    const moves: Record<string, number> = {
-      ArrowDown: active + 1,
-      ArrowUp: active - 1,
-      PageDown: active + perPage,
-      PageUp: active - perPage,
-      Home: 0,
-      End: sites.length - 1,
-    };
-    const next = moves[event.key];
-    if (next !== undefined) setAt(Math.min(Math.max(next, 0), sites.length - 1));
-    else if (event.key === 'Enter') openSite(sites[active]!.site, page, view);
-    else if (event.key === ' ' && onChoose) toggle.current(sites[active]!.site);
-    else if (event.key.toLowerCase() === 'a' && (event.ctrlKey || event.metaKey) && onChoose) toggleAll();
-    else if (event.key === 'Escape' && chosen.size > 0) onChoose?.(new Set());
-    else return;
-    event.preventDefault();
   }
 
   return (

@@ -47,7 +47,7 @@ export interface Adapters {
   access: {
     has(pattern: string): Promise<boolean>;
     /** To be called straight from the click, before any `await`. */
-    request(pattern: string): Promise<boolean>;
+    request(...patterns: readonly string[]): Promise<boolean>;
     /** Whether the browser keeps the URL from us in spite of any grant. */
     isBlocked(url: string, storeId: string): Promise<boolean>;
     /** Match patterns that were granted. */

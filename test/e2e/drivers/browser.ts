@@ -177,6 +177,7 @@ export interface Browser extends Ending {
   /** For what is open and what will be opened. */
   colorScheme(scheme: ColorScheme): Promise<void>;
   clipboard(): Promise<string>;
+  setClipboard(text: string): Promise<void>;
   /** Everything so far; `forgetErrors` begins anew. */
   errors(): Promise<PageError[]>;
   forgetErrors(): Promise<void>;

@@ -10,6 +10,8 @@ export type Place =
   | { kind: 'help' }
   /** A text that is no cookie of this browser, read as one would be; empty until something is pasted. */
   | { kind: 'value'; text: string }
+  /** Cookies from elsewhere are brought in; `text`: what was pasted, empty until something is. */
+  | { kind: 'import'; text: string }
   | { kind: 'settings' }
   | { kind: 'log' }
   /** `only`: that cookie. `from`: where one comes from, and goes back to. */
@@ -31,6 +33,8 @@ export interface View {
   add(template?: Cookie): void;
   /** Reads a value, a token or a Set-Cookie line from elsewhere; without a text there is a place to paste one. */
   readValue(text?: string): void;
+  /** Without a text there is a place to paste one. */
+  import(text?: string): void;
   help(): void;
   settings(): void;
   log(): void;
@@ -60,6 +64,9 @@ export function createView(): View {
     },
     readValue(text = '') {
       place.value = { kind: 'value', text };
+    },
+    import(text = '') {
+      place.value = { kind: 'import', text };
     },
     help() {
       place.value = { kind: 'help' };

@@ -13,13 +13,16 @@ export interface HandOff {
   dispose(): void;
 }
 
+/** Characters: session storage has 10 MB in all. */
+const mostPasted = 500_000;
+
 const idOf = ({ storeId, tabId }: Site): string => `${storeId}:${tabId}`;
 
 export function createHandOff(
   { session }: Pick<Adapters, 'session'>,
   page: Pick<PageState, 'site'>,
   rows: Pick<Rows, 'search'>,
-  view: Pick<View, 'place' | 'open'>,
+  view: Pick<View, 'place' | 'open' | 'import'>,
 ): HandOff {
   const records = recordsOf(session, kinds.handOffs);
 
@@ -30,6 +33,7 @@ export function createHandOff(
     await records.remove(id);
     rows.search.value = luggage.search;
     if (luggage.open !== null) view.open(luggage.open);
+    else if (luggage.pasted !== undefined) view.import(luggage.pasted);
   }
 
   let known: string | null = null;
@@ -52,7 +56,9 @@ export function createHandOff(
       isPacking = true;
       const { value: place } = view.place;
       const open = place.kind === 'open' ? place.key : null;
-      return records.set(idOf(site), { search: rows.search.value, open });
+      const text = place.kind === 'import' ? place.text : undefined;
+      const pasted = text === undefined ? {} : { pasted: text.length <= mostPasted ? text : '' };
+      return records.set(idOf(site), { search: rows.search.value, open, ...pasted });
     },
     dispose() {
       stopPage();

@@ -14,6 +14,7 @@ import type {
   Tab,
   Traces,
 } from '../browser.ts';
+import { readClipboard, writeClipboard } from './clipboard.ts';
 import { whole } from '../browser.ts';
 import { namesOf, requireNone, tooMuch } from '../traces.ts';
 import { until } from '../until.ts';
@@ -257,10 +258,12 @@ export class Chromium implements Browser {
     for (const surface of this.#open) if (await surface.isOpen()) await surface.colorScheme(scheme);
   }
 
-  async clipboard(): Promise<string> {
-    await this.#pipe.send('Browser.grantPermissions', { permissions: ['clipboardReadWrite'], origin: this.origin });
-    await this.#door.send('Emulation.setFocusEmulationEnabled', { enabled: true });
-    return this.#door.evaluate(() => navigator.clipboard.readText(), []);
+  clipboard(): Promise<string> {
+    return readClipboard(this.#pipe, this.#door, this.origin);
+  }
+
+  setClipboard(text: string): Promise<void> {
+    return writeClipboard(this.#pipe, this.#door, this.origin, text);
   }
 
   errors(): Promise<PageError[]> {

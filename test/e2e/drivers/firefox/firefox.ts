@@ -201,6 +201,10 @@ export class Firefox implements Browser {
     return this.#parent.run(() => navigator.clipboard.readText());
   }
 
+  setClipboard(text: string): Promise<void> {
+    return this.#parent.run((words) => navigator.clipboard.writeText(words), text);
+  }
+
   errors(): Promise<PageError[]> {
     return errorsOf(this.#parent, this.origin);
   }

@@ -1,0 +1,52 @@
+import { useRef } from 'preact/hooks';
+import type { Importing } from '../state/import/importing.ts';
+import { useApp } from '../state/start/app.ts';
+import { Button } from '../ui/Button.tsx';
+import { t } from '../words.ts';
+import style from './Import.module.css';
+
+/**
+ * A popup closes when a dialog for files opens, in Firefox before the file arrives: there it leads to a tab.
+ * https://bugzilla.mozilla.org/show_bug.cgi?id=1292701
+ */
+export function FileChoice({ importing }: { importing: Importing }) {
+  const { adapters, page, handOff } = useApp();
+  const input = useRef<HTMLInputElement>(null);
+  const { surface, surfaces } = adapters;
+
+  function openTab() {
+    const site = page.site.value;
+    if (site === null) return;
+    void handOff
+      .pack(site)
+      .then(() => surfaces.openPage(site.tabId))
+      .then(surfaces.close);
+  }
+
+  if (surface === 'popup')
+    return (
+      <>
+        <Button icon="tab" onClick={openTab}>
+          {t('import_file_tab')}
+        </Button>
+        <span class={style.quiet}>{t('import_file_why')}</span>
+      </>
+    );
+  return (
+    <>
+      <input
+        ref={input}
+        type="file"
+        hidden
+        aria-label={t('import_file')}
+        onChange={({ currentTarget }) => {
+          const file = currentTarget.files?.[0];
+          if (file !== undefined) void importing.read(file);
+          currentTarget.value = ''; // the same file again is a change too
+        }}
+      />
+      <Button onClick={() => input.current?.click()}>{t('import_file')}</Button>
+      <span class={style.quiet}>{t('import_drop')}</span>
+    </>
+  );
+}

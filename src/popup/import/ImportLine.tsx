@@ -1,0 +1,71 @@
+import { nameText } from '../../cookies/nameText.ts';
+import { readableHost } from '../../cookies/readableHost.ts';
+import { useMask } from '../cookies/useMask.ts';
+import type { ImportRow } from '../state/import/ImportRow.ts';
+import { isWritten } from '../state/import/prospect.ts';
+import { useApp } from '../state/start/app.ts';
+import { Icon } from '../ui/Icon.tsx';
+import { OptionTick } from '../ui/OptionTick.tsx';
+import { Text } from '../ui/Text.tsx';
+import { number, t } from '../words.ts';
+import style from './ImportLine.module.css';
+import { looks, prospectWords } from './prospectWords.tsx';
+
+/** In rem: two lines of text. */
+export const lineRem = 2.75;
+
+interface ImportLineProps {
+  row: ImportRow;
+  index: number;
+  count: number;
+  isActive: boolean;
+  isChosen: boolean;
+}
+
+export const lineId = (index: number): string => `import-${index}`;
+
+/** One cookie of a file: what it is, and what would become of it. */
+export function ImportLine({ row, index, count, isActive, isChosen }: ImportLineProps) {
+  const { adapters } = useApp();
+  const mask = useMask();
+  const { cookie, prospect, line } = row;
+  const { icon, tone } = looks[prospect.kind];
+  const canChoose = isWritten(prospect);
+  return (
+    <div
+      id={lineId(index)}
+      role="option"
+      class={style.line}
+      style={{ top: `${index * lineRem}rem` }}
+      aria-selected={isChosen}
+      aria-disabled={!canChoose}
+      data-active={isActive ? '' : undefined}
+      data-index={index}
+      aria-posinset={index + 1}
+      aria-setsize={count}
+    >
+      {canChoose ? <OptionTick isChosen={isChosen} /> : <span />}
+      <span class={style.name}>
+        {cookie === null ? (
+          <b>{t('import_line', number(line))}</b>
+        ) : (
+          <b>{cookie.name === '' ? t('row_no_name') : <Text cut>{nameText(cookie.name, adapters.jar.engine)}</Text>}</b>
+        )}
+      </span>
+      <span class={style.value}>
+        {cookie && (
+          <Text cut max={120}>
+            {mask(cookie.value)}
+          </Text>
+        )}
+      </span>
+      <span class={style.place}>
+        {cookie && <Text cut>{`${cookie.hostOnly ? '' : '.'}${readableHost(cookie.domain)}${cookie.path}`}</Text>}
+      </span>
+      <span class={`${style.prospect} ${style[tone]}`}>
+        <Icon name={icon} small />
+        <span>{prospectWords(row, adapters.about.browser.split(' ')[0]!)}</span>
+      </span>
+    </div>
+  );
+}

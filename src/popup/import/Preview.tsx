@@ -1,0 +1,85 @@
+import { useState } from 'preact/hooks';
+import { carriesSecure } from '../../cookies/group.ts';
+import { readableHost } from '../../cookies/readableHost.ts';
+import type { Importing } from '../state/import/importing.ts';
+import type { ProspectKind } from '../state/import/prospect.ts';
+import { useApp } from '../state/start/app.ts';
+import { Button } from '../ui/Button.tsx';
+import { Select } from '../ui/Select.tsx';
+import { plural, t } from '../words.ts';
+import style from './Import.module.css';
+import { ImportList } from './ImportList.tsx';
+import { LineDetail } from './LineDetail.tsx';
+import { MissingAccess } from './MissingAccess.tsx';
+import { PreviewActions } from './PreviewActions.tsx';
+
+/** What is counted as one. */
+const counted = {
+  import_count_new: ['new'],
+  import_count_changes: ['changes'],
+  import_count_same: ['same'],
+  import_count_imported: ['imported'],
+  import_count_no_access: ['no-access'],
+  import_count_expired: ['expired'],
+  import_count_twice: ['twice'],
+  import_count_refused: ['refused', 'unwritable', 'failed'],
+  import_count_damaged: ['damaged'],
+} as const satisfies Record<string, readonly ProspectKind[]>;
+
+/** All in words: how many there are, and what would become of them. */
+function Counts({ importing: { rows, counts } }: { importing: Importing }) {
+  const parts = (Object.keys(counted) as (keyof typeof counted)[]).flatMap((key) => {
+    const count = counted[key].reduce((sum, kind) => sum + (counts.value.get(kind) ?? 0), 0);
+    return count === 0 ? [] : [t(key, count)];
+  });
+  return (
+    <p class={style.counts} role="status">
+      <b>{plural('cookies', rows.value.length)}</b>
+      {parts.map((part) => (
+        <span key={part}>{part}</span>
+      ))}
+    </p>
+  );
+}
+
+/** Host and Secure in one choice, as what works on a server is to work on this machine. */
+function Target({ importing: { hosts, toPage, setToPage } }: { importing: Importing }) {
+  const site = useApp().page.site.value!;
+  if (hosts.value.every((host) => host === site.host)) return null;
+  const here = readableHost(site.host);
+  return (
+    <Select
+      label={t('import_to')}
+      value={toPage.value ? 'page' : 'file'}
+      options={[
+        { value: 'file', label: t('import_to_file') },
+        { value: 'page', label: t(carriesSecure(site.url) ? 'import_to_page' : 'import_to_page_plain', here) },
+      ]}
+      onChange={(to) => void setToPage(to === 'page')}
+    />
+  );
+}
+
+export function Preview({ importing }: { importing: Importing }) {
+  const [active, setActive] = useState(0);
+  const { rows, chosen, left } = importing;
+  const hasChoice = chosen.value.length + left.value.size > 0;
+  return (
+    <>
+      <div class={style.tools}>
+        <Counts importing={importing} />
+        <span class={style.grow} />
+        {hasChoice && (
+          <Button kind="link" onClick={importing.toggleAll}>
+            {t(left.value.size === 0 ? 'import_none' : 'import_all')}
+          </Button>
+        )}
+        <Target importing={importing} />
+      </div>
+      <MissingAccess importing={importing} />
+      <ImportList importing={importing} onActive={setActive} />
+      <LineDetail row={rows.value[Math.min(active, rows.value.length - 1)]!} />
+      <PreviewActions importing={importing} />
+    </>
+  );
+}

@@ -1,0 +1,55 @@
+import type { Importing } from '../state/import/importing.ts';
+import type { ProspectKind } from '../state/import/prospect.ts';
+import { useApp } from '../state/start/app.ts';
+import { Button } from '../ui/Button.tsx';
+import { plural, t } from '../words.ts';
+import style from './Import.module.css';
+
+/** Lines of which the cookie is known and was not written. */
+const leftOver: readonly ProspectKind[] = ['refused', 'unwritable', 'failed', 'no-access'];
+
+export function PreviewActions({ importing }: { importing: Importing }) {
+  const { changes, view, copyMany, page, adapters } = useApp();
+  const count = importing.chosen.value.length;
+  const refused = importing.rows.value.filter(({ prospect }) => leftOver.includes(prospect.kind));
+  const isDone = importing.counts.value.has('imported');
+  const site = page.site.value;
+
+  async function copyRefused() {
+    const { formatById } = await import('../../transfer/index.ts');
+    const cookies = refused.map(({ cookie }) => cookie!);
+    await copyMany(formatById('cookie-lens')!.write!(cookies), cookies.length);
+  }
+
+  return (
+    <div class={style.foot}>
+      <Button
+        kind="quiet"
+        onClick={() => {
+          importing.clear();
+          view.import();
+        }}
+      >
+        {t('import_others')}
+      </Button>
+      <span class={style.grow} />
+      {refused.length > 0 && (
+        <Button kind="quiet" icon="copy" onClick={() => void copyRefused()}>
+          {t('import_copy_refused')}
+        </Button>
+      )}
+      {isDone && count === 0 && site !== null ? (
+        <>
+          <Button onClick={() => void adapters.reloadTab(site.tabId)}>{t('toast_reload')}</Button>
+          <Button kind="main" onClick={() => view.back()}>
+            {t('detail_back')}
+          </Button>
+        </>
+      ) : (
+        <Button kind="main" disabled={count === 0 || changes.busy.value} onClick={() => void importing.write()}>
+          {count === 0 ? t('import_nothing') : t('import_write', plural('cookies', count))}
+        </Button>
+      )}
+    </div>
+  );
+}

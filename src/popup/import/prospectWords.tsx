@@ -1,0 +1,82 @@
+import type { ComponentChildren } from 'preact';
+import { cookieBytes } from '../../cookies/cookie.ts';
+import { readableHost } from '../../cookies/readableHost.ts';
+import type { RowProblem } from '../../transfer/index.ts';
+import { because } from '../changes/outcomeWords.tsx';
+import { problemWords } from '../detail/problemWords.tsx';
+import type { ImportRow } from '../state/import/ImportRow.ts';
+import type { ChangedPart, Prospect, ProspectKind } from '../state/import/prospect.ts';
+import type { IconName } from '../ui/icons.ts';
+import { day, list, type MessageKey, number, t } from '../words.ts';
+
+/** How a prospect looks. `tone`: the name of a class. */
+export const looks: Readonly<
+  Record<ProspectKind, { icon: IconName; tone: 'plain' | 'yours' | 'good' | 'warn' | 'bad' }>
+> = {
+  new: { icon: 'plus', tone: 'yours' },
+  changes: { icon: 'edit', tone: 'yours' },
+  same: { icon: 'check', tone: 'plain' },
+  'no-access': { icon: 'lock', tone: 'warn' },
+  expired: { icon: 'clock', tone: 'plain' },
+  twice: { icon: 'duplicate', tone: 'plain' },
+  refused: { icon: 'no', tone: 'bad' },
+  unwritable: { icon: 'no', tone: 'bad' },
+  imported: { icon: 'ok', tone: 'good' },
+  failed: { icon: 'no', tone: 'bad' },
+  damaged: { icon: 'warn', tone: 'warn' },
+};
+
+const damages = {
+  'no-fields': 'import_row_no_fields',
+  'no-name': 'import_row_no_name',
+  'no-domain': 'import_row_no_domain',
+  'bad-expiry': 'import_row_bad_expiry',
+  'not-a-cookie': 'import_row_not_a_cookie',
+  deletes: 'import_row_deletes',
+  'too-long': 'import_row_too_long',
+} as const satisfies Record<RowProblem, MessageKey>;
+
+const unwritables = {
+  'path-not-canonical': 'because_path_not_canonical',
+  'ipv6-host': 'because_ipv6_host',
+  damaged: 'because_damaged',
+} as const satisfies Record<(Prospect & { kind: 'unwritable' })['why'], MessageKey>;
+
+export const partNames = {
+  value: 'field_value',
+  expiry: 'field_expiry',
+  secure: 'field_secure',
+  httpOnly: 'field_http_only',
+  sameSite: 'field_same_site',
+} as const satisfies Record<ChangedPart, MessageKey>;
+
+/** What would become of a line, or did. @param product the browser: `Chrome` */
+export function prospectWords({ prospect, cookie, line, end }: ImportRow, product: string): ComponentChildren {
+  switch (prospect.kind) {
+    case 'new':
+      return withCap(t('import_new'), end);
+    case 'changes':
+      return withCap(t('import_changes', list(prospect.parts.map((part) => t(partNames[part])))), end);
+    case 'same':
+      return t('import_same');
+    case 'no-access':
+      return t('import_no_access', readableHost(prospect.site));
+    case 'expired':
+      return t('import_expired', day(cookie!.expirationDate! * 1000));
+    case 'twice':
+      return t('import_twice', number(prospect.line));
+    case 'refused':
+      return problemWords(prospect.problem, cookieBytes(cookie!), product);
+    case 'unwritable':
+      return t(unwritables[prospect.why], product);
+    case 'imported':
+      return t('import_imported');
+    case 'failed':
+      return because(prospect.code, product);
+    case 'damaged':
+      return t(damages[prospect.problem], number(line));
+  }
+}
+
+const withCap = (words: string, end: number | null): string =>
+  end === null ? words : t('import_capped', words, day(end * 1000));

@@ -1,0 +1,25 @@
+import type { Refusal } from '../../transfer/index.ts';
+import { type MessageKey, t } from '../words.ts';
+
+const words = {
+  empty: 'import_is_empty',
+  html: 'import_is_html',
+  database: 'import_is_database',
+  json: 'import_is_json',
+  value: 'import_is_value',
+  text: 'import_is_text',
+  'no-cookies': 'import_no_cookies',
+  'too-many': 'import_too_many',
+  'not-this-format': 'import_not_this_format',
+  truncated: 'import_truncated',
+  'newer-version': 'import_newer_version',
+  'not-text': 'import_not_text',
+  sanitized: 'import_sanitized',
+  'too-large': 'import_too_large',
+} as const satisfies Record<Refusal, MessageKey>;
+
+/** Why nothing can be imported, and what to do. @param format the one that it was read as */
+export function refusalWords(why: Refusal, count: number, format: string): string {
+  if (why === 'too-many') return t(words[why], count);
+  return why === 'not-this-format' ? t(words[why], format) : t(words[why]);
+}

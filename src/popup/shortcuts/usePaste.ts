@@ -1,0 +1,21 @@
+import { useLayoutEffect } from 'preact/hooks';
+import { useApp } from '../state/start/app.ts';
+import { isTyping } from './isTyping.ts';
+
+/** What is pasted on the list is to be imported, and so is what is pasted where cookies are. */
+export function usePaste(): void {
+  const { view } = useApp();
+  useLayoutEffect(() => {
+    function onPaste(event: ClipboardEvent) {
+      const place = view.place.value.kind;
+      const isForImport = event.target instanceof Element && event.target.matches('[data-paste]');
+      if (!isForImport && (isTyping(event.target) || (place !== 'list' && place !== 'import'))) return;
+      const text = event.clipboardData?.getData('text/plain') ?? '';
+      if (text.trim() === '') return;
+      event.preventDefault();
+      view.import(text);
+    }
+    document.addEventListener('paste', onPaste);
+    return () => document.removeEventListener('paste', onPaste);
+  }, [view]);
+}

@@ -1,0 +1,86 @@
+import { type Cookie, cookieKey, type CookieKey, type PartitionKey } from '../../../cookies/cookie.ts';
+import { domainMatches, hasNoSubdomains } from '../../../cookies/host.ts';
+import { nameFrom } from '../../../cookies/nameText.ts';
+import { type Engine, traitsOf } from '../../../cookies/traits.ts';
+import type { FileCookie } from '../../../transfer/index.ts';
+
+/** What a file leaves out is taken from there. */
+export interface Surroundings {
+  engine: Engine;
+  storeId: string;
+  /** Of the page, as `URL.hostname` writes it. */
+  host: string;
+  /** A Secure cookie would reach the page. */
+  sendsSecure: boolean;
+  /** The partition that belongs to the page. */
+  topLevelSite: string;
+  /** Every cookie goes to the page's host, and loses Secure where the page would not receive it. */
+  toPage: boolean;
+  /** What the format leaves unsaid of a partition means: the page's own. */
+  marksPartitions: boolean;
+}
+
+/** What the browser holds. */
+export interface Held {
+  byKey: ReadonlyMap<CookieKey, Cookie>;
+  byName: ReadonlyMap<string, readonly Cookie[]>;
+}
+
+type Place = Pick<Cookie, 'domain' | 'hostOnly' | 'path'>;
+type Attributes = Pick<Cookie, 'secure' | 'httpOnly' | 'sameSite' | 'expirationDate'>;
+
+/** The file's, or else that of the only cookie of the name that reaches the page: it is the one that is meant. */
+function placeOf(name: string, file: FileCookie, page: Surroundings, held: Held): Place {
+  const domain = page.toPage ? page.host : (file.domain ?? page.host);
+  // as browsers themselves have it
+  const hostOnly = (file.hostOnly ?? true) || hasNoSubdomains(domain);
+  if (page.toPage || file.domain !== undefined || file.path !== undefined)
+    return { domain, hostOnly, path: file.path ?? '/' };
+  const [only, ...others] = (held.byName.get(name) ?? []).filter(
+    (cookie) =>
+      cookie.partitionKey === null &&
+      (cookie.hostOnly ? cookie.domain === page.host : domainMatches(page.host, cookie.domain)),
+  );
+  return only !== undefined && others.length === 0 ? only : { domain, hostOnly, path: '/' };
+}
+
+function partitionOf({ partitionKey }: FileCookie, page: Surroundings): PartitionKey | null {
+  const { topLevelSite, toPage, marksPartitions, sendsSecure } = page;
+  if (partitionKey === undefined) return marksPartitions ? { topLevelSite, hasCrossSiteAncestor: false } : null;
+  if (partitionKey === null || !toPage) return partitionKey;
+  return sendsSecure ? { ...partitionKey, topLevelSite } : null; // it must be Secure
+}
+
+/** What is unsaid stays as it is. */
+function attributesOf(file: FileCookie, page: Surroundings, held: Cookie | undefined): Attributes {
+  const secure = file.secure ?? held?.secure ?? page.sendsSecure;
+  const sameSite = file.sameSite ?? held?.sameSite ?? 'unspecified';
+  const isStripped = page.toPage && !page.sendsSecure;
+  return {
+    secure: secure && !isStripped,
+    httpOnly: file.httpOnly ?? held?.httpOnly ?? false,
+    sameSite: isStripped && sameSite === 'no_restriction' ? 'unspecified' : sameSite, // browsers want Secure for it
+    expirationDate: file.expirationDate === undefined ? (held?.expirationDate ?? null) : file.expirationDate,
+  };
+}
+
+/** The cookie that a row of a file stands for. */
+export function fillIn(file: FileCookie, page: Surroundings, held: Held): Cookie {
+  const name = nameFrom(file.name, page.engine);
+  const { domain, hostOnly, path } = placeOf(name, file, page, held);
+  const cookie: Cookie = {
+    name,
+    value: file.value,
+    domain,
+    hostOnly,
+    path,
+    secure: false,
+    httpOnly: false,
+    sameSite: 'unspecified',
+    expirationDate: null,
+    storeId: page.storeId,
+    partitionKey: partitionOf(file, page),
+    firstPartyDomain: traitsOf(page.engine).knowsFirstPartyDomains ? (file.firstPartyDomain ?? '') : '',
+  };
+  return { ...cookie, ...attributesOf(file, page, held.byKey.get(cookieKey(cookie))) };
+}

@@ -1,0 +1,247 @@
+import { batch, computed, type ReadonlySignal, signal } from '@preact/signals';
+import { latest } from '../../../async/latest.ts';
+import { cookieKey, isSameCookie } from '../../../cookies/cookie.ts';
+import { carriesSecure } from '../../../cookies/group.ts';
+import type { Slot } from '../../../cookies/step.ts';
+import type { Choice, Part, Refusal, Row, Source } from '../../../transfer/index.ts';
+import type { Adapters } from '../Adapters.ts';
+import type { Changes } from '../changes/changes.ts';
+import type { PageState } from '../page/page.ts';
+import type { Held, Surroundings } from './fillIn.ts';
+import type { ImportRow } from './ImportRow.ts';
+import { judge } from './judge.ts';
+import { createReach, type MissingSite } from './reach.ts';
+import { isWritten, type Prospect, type ProspectKind } from './prospect.ts';
+
+export type ImportState =
+  /** Nothing was pasted yet. */
+  { kind: 'empty' } | { kind: 'reading' } | { kind: 'refused'; why: Refusal; count: number } | { kind: 'ready' };
+
+export interface Importing {
+  readonly state: ReadonlySignal<ImportState>;
+  /** What was read as, and what it could be read as. */
+  readonly format: ReadonlySignal<string | null>;
+  readonly choices: ReadonlySignal<readonly Choice[]>;
+  /** In the order of the file. */
+  readonly rows: ReadonlySignal<readonly ImportRow[]>;
+  readonly counts: ReadonlySignal<ReadonlyMap<ProspectKind, number>>;
+  /** Lines that are to be written. */
+  readonly chosen: ReadonlySignal<readonly ImportRow[]>;
+  readonly left: ReadonlySignal<ReadonlySet<ImportRow['id']>>;
+  /** Every cookie goes to the page's host. */
+  readonly toPage: ReadonlySignal<boolean>;
+  /** Hosts that the file names. */
+  readonly hosts: ReadonlySignal<readonly string[]>;
+  /** Sites that nobody has allowed yet. */
+  readonly missing: ReadonlySignal<readonly MissingSite[]>;
+  /** @param format chosen by the person over what is found */
+  read(text: Source['text'], format?: string): Promise<void>;
+  /** The same text as another format. */
+  overrule(format: string): Promise<void>;
+  setToPage(toPage: boolean): Promise<void>;
+  toggle(row: ImportRow): void;
+  toggleAll(): void;
+  /** To be called straight from the click. */
+  requestAccess(): Promise<boolean>;
+  /** Writes what is chosen, as one step. */
+  write(): Promise<void>;
+  clear(): void;
+  dispose(): void;
+}
+
+type Parts = Pick<
+  Adapters,
+  'registrableDomain' | 'access' | 'jar' | 'now' | 'breathe' | 'onCookieChanged' | 'timer'
+> & { read(source: Source): AsyncIterable<Part> };
+
+/** Formats whose lines may be marked Partitioned, which names no site. */
+const marking = new Set(['set-cookie', 'document-cookie', 'har']);
+/** Milliseconds: what an import or a page changes comes in many events. */
+const settleTime = 200;
+
+const slotOf = ({ cookie, prospect }: ImportRow): Slot => ({
+  before: prospect.kind === 'changes' ? prospect.before : null,
+  after: cookie,
+});
+
+/** A text from elsewhere, line by line, beside what the browser holds; and the step that brings both together. */
+export function createImporting(
+  adapters: Parts,
+  page: Pick<PageState, 'site' | 'scope'>,
+  changes: Pick<Changes, 'apply' | 'busy'>,
+): Importing {
+  const { now, breathe } = adapters;
+  const state = signal<ImportState>({ kind: 'empty' });
+  const format = signal<string | null>(null);
+  const choices = signal<readonly Choice[]>([]);
+  const rows = signal<readonly ImportRow[]>([]);
+  const left = signal<ReadonlySet<number>>(new Set());
+  const toPage = signal(false);
+  const missing = signal<readonly MissingSite[]>([]);
+  const outcomes = new Map<number, Prospect & { kind: 'imported' | 'failed' }>();
+  const reach = createReach(adapters);
+  const asking = latest();
+  const judging = latest();
+  let source: Source['text'] = '';
+  let read: readonly Row[] = [];
+  let newestFirst = false;
+
+  async function surroundings(): Promise<Surroundings | null> {
+    const scope = await page.scope();
+    const site = page.site.value;
+    if (site === null || scope === null) return null;
+    return {
+      engine: adapters.jar.engine,
+      storeId: site.storeId,
+      host: site.host,
+      sendsSecure: carriesSecure(site.url),
+      topLevelSite: scope.topLevelSite,
+      toPage: toPage.value,
+      marksPartitions: marking.has(format.value ?? ''),
+    };
+  }
+
+  /** What became of a line holds for as long as the browser has what was written. */
+  function withOutcome(row: ImportRow, { byKey }: Held): ImportRow {
+    const outcome = outcomes.get(row.id);
+    if (outcome === undefined || row.cookie === null) return row;
+    const isStill =
+      outcome.kind === 'failed'
+        ? isWritten(row.prospect)
+        : isSameCookie(outcome.stored, byKey.get(cookieKey(row.cookie)) ?? null);
+    return isStill ? { ...row, prospect: outcome } : row;
+  }
+
+  async function judgeAll(): Promise<void> {
+    const isLatest = judging();
+    const around = await surroundings();
+    if (around === null || !isLatest()) return;
+    const domains = read.flatMap((row) => ('cookie' in row ? (row.cookie.domain ?? []) : []));
+    const targets = around.toPage ? [around.host] : [...domains, around.host];
+    await reach.learn(targets);
+    const held = await reach.held(targets, around.storeId);
+    if (!isLatest()) return;
+    const { isPublicSuffix, withoutAccess } = reach;
+    const context = { engine: around.engine, held, now: now() / 1000, isPublicSuffix, withoutAccess };
+    const judged = await judge(
+      { rows: read, newestFirst, page: around, context },
+      { now, breathe, isStopped: () => !isLatest() },
+    );
+    if (judged === null) return;
+    batch(() => {
+      rows.value = judged.map((row) => withOutcome(row, held));
+      missing.value = reach.missing(
+        judged.flatMap(({ cookie, prospect }) => (prospect.kind === 'no-access' ? cookie!.domain : [])),
+      );
+      state.value = { kind: 'ready' };
+    });
+  }
+
+  function reset(): void {
+    outcomes.clear();
+    read = [];
+    newestFirst = false;
+    judging();
+    batch(() => {
+      rows.value = [];
+      left.value = new Set();
+      missing.value = [];
+    });
+  }
+
+  async function readAll(text: Source['text'], chosen: string | null): Promise<void> {
+    const isLatest = asking();
+    source = text;
+    reset();
+    state.value = { kind: 'reading' };
+    const found: Row[] = [];
+    for await (const part of adapters.read({ text, format: chosen })) {
+      if (!isLatest()) return;
+      if (part.kind === 'rows') found.push(...part.rows);
+      else if (part.kind === 'end') ({ newestFirst } = part);
+      else if (part.kind === 'refused') {
+        state.value = part;
+        return;
+      } else {
+        format.value = part.format;
+        choices.value = part.choices;
+      }
+    }
+    if (!isLatest()) return;
+    read = found;
+    await judgeAll();
+  }
+
+  let isDue = false;
+  function judgeSoon(): void {
+    if (isDue || state.value.kind !== 'ready') return;
+    isDue = true;
+    adapters.timer(() => {
+      isDue = false;
+      if (!changes.busy.value) void judgeAll();
+    }, settleTime);
+  }
+  const stopCookies = adapters.onCookieChanged(judgeSoon);
+  const stopAccess = adapters.access.onChanged(judgeSoon);
+
+  const writable = computed(() => rows.value.filter(({ prospect }) => isWritten(prospect)));
+  const chosen = computed(() => writable.value.filter(({ id }) => !left.value.has(id)));
+
+  return {
+    state,
+    format,
+    choices,
+    rows,
+    chosen,
+    left,
+    toPage,
+    missing,
+    counts: computed(() => {
+      const counts = new Map<ProspectKind, number>();
+      for (const { prospect } of rows.value) counts.set(prospect.kind, (counts.get(prospect.kind) ?? 0) + 1);
+      return counts;
+    }),
+    hosts: computed(() => {
+      void rows.value;
+      return [...new Set(read.flatMap((row) => ('cookie' in row ? (row.cookie.domain ?? []) : [])))];
+    }),
+    read: (text, as) => readAll(text, as ?? null),
+    overrule: (as) => readAll(source, as),
+    setToPage(next) {
+      toPage.value = next;
+      outcomes.clear();
+      return judgeAll();
+    },
+    toggle({ id }) {
+      const next = new Set(left.value);
+      if (!next.delete(id)) next.add(id);
+      left.value = next;
+    },
+    toggleAll() {
+      left.value = new Set(chosen.value.length === writable.value.length ? writable.value.map(({ id }) => id) : []);
+    },
+    requestAccess: () => adapters.access.request(...missing.value.map(({ pattern }) => pattern)),
+    async write() {
+      const inOrder = newestFirst ? chosen.value.toReversed() : chosen.value;
+      const outcome = await changes.apply('import', inOrder.map(slotOf));
+      if (outcome.kind === 'done')
+        for (const [index, { id }] of inOrder.entries())
+          outcomes.set(id, { kind: 'imported', stored: outcome.stored[index] ?? null });
+      else if (outcome.kind === 'failed' && outcome.slot !== null)
+        outcomes.set(inOrder[outcome.slot]!.id, { kind: 'failed', code: outcome.code });
+      await judgeAll();
+    },
+    clear() {
+      asking();
+      reset();
+      source = '';
+      state.value = { kind: 'empty' };
+    },
+    dispose() {
+      asking();
+      judging();
+      stopCookies();
+      stopAccess();
+    },
+  };
+}

@@ -1,0 +1,108 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { browsers } from '../browsers.ts';
+import type { Browser, Surface } from '../drivers/browser.ts';
+import type { Judge } from '../servers/judge.ts';
+import { button, openList, toast } from './robot.ts';
+import { useStage } from './stage.ts';
+
+const HOST = 'www.site.test';
+
+const line = (...fields: readonly (string | number)[]): string => `${fields.join('\t')}\n`;
+
+describe.each(browsers)('cookies from elsewhere in %s', (kind) => {
+  const stage = useStage(kind);
+  let browser: Browser;
+  let judge: Judge;
+
+  beforeEach(async () => {
+    ({ browser, judge } = stage);
+    await browser.grant('*://*.site.test/*');
+    await stage.set(judge.http(HOST), 'kept=1; Path=/', 'same=2; Path=/', 'lone=0; Path=/other');
+  });
+
+  /** Puts the text on the clipboard, and presses the keys. */
+  async function paste(surface: Surface, text: string): Promise<void> {
+    await browser.setClipboard(text);
+    await surface.press('v', 'Control');
+  }
+
+  const lines = (surface: Surface): Promise<string[]> =>
+    surface.evaluate(() =>
+      [...document.querySelectorAll<HTMLElement>('[role="option"]')].map((each) =>
+        each.innerText
+          .split('\n')
+          .map((part) => part.trim())
+          .filter(Boolean)
+          .join(' | '),
+      ),
+    );
+
+  /** What the server receives now. */
+  async function received(): Promise<string[]> {
+    await browser.visit(judge.http(HOST, '/now'));
+    return (judge.last(HOST, '/now')?.cookie ?? '').split('; ').filter(Boolean).toSorted();
+  }
+
+  it('previews a pasted cookies.txt, writes what is new or changed, and takes it back in one step', async () => {
+    const popup = await openList(browser);
+    const end = Math.floor(Date.now() / 1000) + 86_400;
+    await paste(
+      popup,
+      `# Netscape HTTP Cookie File\n${line(HOST, 'FALSE', '/', 'FALSE', end, 'fresh', 'f')}${line(
+        '.site.test',
+        'TRUE',
+        '/',
+        'FALSE',
+        end,
+        'wide',
+        'w',
+      )}${line(HOST, 'FALSE', '/', 'FALSE', 0, 'kept', 'changed')}${line(HOST, 'FALSE', '/', 'FALSE', 0, 'same', '2')}${line(
+        HOST,
+        'FALSE',
+        '/',
+        'FALSE',
+        12,
+        'old',
+        'x',
+      )}damaged line\n${line('elsewhere.test', 'FALSE', '/', 'FALSE', 0, 'far', 'x')}`,
+    );
+    await popup.waitFor('[role="option"]');
+    expect(await lines(popup)).toMatchInlineSnapshot(`
+      [
+        "fresh | f | www.site.test/ | New",
+        "wide | w | .site.test/ | New",
+        "kept | changed | www.site.test/ | Changes: Value",
+        "same | 2 | www.site.test/ | Exists unchanged",
+        "old | x | www.site.test/ | Expired on Jan 1, 1970",
+        "Line 7 | Line 7 does not have the seven fields of a cookie.",
+        "far | x | elsewhere.test/ | Needs access to elsewhere.test",
+      ]
+    `);
+    await popup.click(button('Import 3 cookies'));
+    await toast(popup, '3 cookies imported');
+    expect(await received()).toEqual(['fresh=f', 'kept=changed', 'same=2', 'wide=w']);
+    await popup.press('u');
+    await toast(popup, 'Import undone: 3 cookies are as they were');
+    expect(await received()).toEqual(['kept=1', 'same=2']);
+    await popup.close();
+  });
+
+  it('reads JSON of an extension, and says what a text is that holds none', async () => {
+    const popup = await openList(browser);
+    await popup.press('i');
+    await popup.waitFor('[data-paste]');
+    await paste(popup, '<!doctype html><p>session=1</p>');
+    await toast(popup, 'This is an HTML page, not a list of cookies.');
+    await paste(popup, JSON.stringify([{ name: 'json', value: 'j', domain: HOST, hostOnly: true, path: '/' }]));
+    await popup.waitFor('[role="option"]');
+    expect(await lines(popup)).toMatchInlineSnapshot(`
+      [
+        "json | j | www.site.test/ | New",
+      ]
+    `);
+    await popup.click(button('Import 1 cookie'));
+    await toast(popup, 'json imported');
+    expect(await received()).toContain('json=j');
+    await popup.close();
+  });
+});

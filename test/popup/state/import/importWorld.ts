@@ -1,0 +1,32 @@
+import type { Cookie } from '../../../../src/cookies/cookie.ts';
+import { createApp } from '../../../../src/popup/state/start/createApp.ts';
+import { createImporting, type Importing } from '../../../../src/popup/state/import/importing.ts';
+import { readParts } from '../../../../src/transfer/reading/readParts.ts';
+import { cookie } from '../../../fakes/cookie.ts';
+import { until } from '../../until.ts';
+import { createWorld } from '../../world.ts';
+
+/** On this page's site the cookies of these are there. */
+export async function openImporting(held: readonly Cookie[], options: Parameters<typeof createWorld>[0] = {}) {
+  const world = createWorld(options);
+  held.forEach(world.jar.put);
+  const app = createApp(world.adapters);
+  await until(() => app.page.site.value?.access === 'granted');
+  const importing = createImporting(
+    {
+      ...world.adapters,
+      async *read({ text, format }) {
+        yield* readParts({ text: typeof text === 'string' ? text : await text.text(), format });
+      },
+    },
+    app.page,
+    app.changes,
+  );
+  return { world, app, importing };
+}
+
+export const shop = (over: Partial<Cookie>): Cookie => cookie({ domain: 'shop.site.test', ...over });
+
+/** In the order of the file. */
+export const standings = ({ rows }: Importing): string[] =>
+  rows.value.map(({ cookie: each, line, prospect }) => `${each?.name ?? line}: ${prospect.kind}`);

@@ -1,0 +1,158 @@
+import { expect, test } from 'vitest';
+import { JarError } from '../../../../src/cookies/jar.ts';
+import { openImporting, shop, standings } from './importWorld.ts';
+
+const list = (...cookies: readonly (object | null)[]): string =>
+  JSON.stringify(cookies.map((each) => each && { hostOnly: true, ...each }));
+const inShop = (name: string, value: string, more: object = {}) => ({ name, value, domain: 'shop.site.test', ...more });
+
+test('each line stands beside what the browser holds', async () => {
+  const { world, importing } = await openImporting([shop({ name: 'same' }), shop({ name: 'kept', httpOnly: true })]);
+  const now = world.now() / 1000;
+  await importing.read(
+    list(
+      inShop('new', '1'),
+      inShop('same', '1', { secure: false, sameSite: 'lax' }),
+      inShop('kept', '2', { secure: false, sameSite: 'lax' }),
+      inShop('old', '1', { expirationDate: now - 1 }),
+      inShop('long', '1', { expirationDate: now + 500 * 86_400 }),
+      inShop('twice', '1'),
+      inShop('twice', '2'),
+      inShop('bad;', '1'),
+      inShop('__Host-x', '1', { secure: false }),
+      { name: 'far', value: '1', domain: 'elsewhere.test' },
+      null,
+    ),
+  );
+  expect(standings(importing)).toEqual([
+    'new: new',
+    'same: same',
+    'kept: changes',
+    'old: expired',
+    'long: new',
+    'twice: twice',
+    'twice: new',
+    'bad;: refused',
+    '__Host-x: refused',
+    'far: no-access',
+    '11: damaged',
+  ]);
+  const [, , kept, , long] = importing.rows.value;
+  // what a file does not say stays as it is
+  expect(kept).toMatchObject({ cookie: { httpOnly: true }, prospect: { parts: ['value'] } });
+  expect(long).toMatchObject({ end: now + 400 * 86_400, cookie: { expirationDate: now + 400 * 86_400 } });
+  expect(importing.chosen.value.map(({ id }) => id)).toEqual([0, 2, 4, 6]);
+  expect(importing.missing.value).toEqual([{ site: 'elsewhere.test', pattern: '*://*.elsewhere.test/*' }]);
+});
+
+test('what is ticked is one step, and undo takes it back', async () => {
+  const { world, app, importing } = await openImporting([shop({ name: 'kept' })]);
+  await importing.read(
+    list(inShop('a', '1'), inShop('kept', '2', { sameSite: 'lax', secure: false }), inShop('b', '1')),
+  );
+  importing.toggle(importing.rows.value[2]!);
+  await importing.write();
+  expect(
+    world.jar
+      .all()
+      .map(({ name, value }) => `${name}=${value}`)
+      .toSorted(),
+  ).toEqual(['a=1', 'kept=2']);
+  expect(world.sent).toHaveLength(1);
+  expect(standings(importing)).toEqual(['a: imported', 'kept: imported', 'b: new']);
+  await app.changes.undo();
+  expect(world.jar.all().map(({ name, value }) => `${name}=${value}`)).toEqual(['kept=1']);
+  world.pass(1000);
+  await new Promise((resolve) => setTimeout(resolve));
+  expect(standings(importing)).toEqual(['a: new', 'kept: changes', 'b: new']);
+});
+
+test('what the browser refuses is told at its line, and the others can go without it', async () => {
+  const { world, importing } = await openImporting([]);
+  await importing.read(list(inShop('a', '1'), inShop('no', '1'), inShop('b', '1')));
+  world.jar.beforeCall = async (_, cookie) => {
+    if (cookie?.name === 'no') throw new JarError('refused');
+  };
+  await importing.write();
+  expect(standings(importing)).toEqual(['a: new', 'no: failed', 'b: new']);
+  expect(world.jar.all()).toEqual([]);
+  await importing.write();
+  expect(standings(importing)).toEqual(['a: imported', 'no: failed', 'b: imported']);
+});
+
+test('what a file leaves out comes from the page, and a lone name is the one that is there', async () => {
+  const { importing } = await openImporting([shop({ name: 'a', domain: 'site.test', hostOnly: false, path: '/x' })]);
+  await importing.read('Cookie: a=2; b=3');
+  expect(importing.rows.value.map(({ cookie }) => cookie)).toMatchObject([
+    { name: 'a', domain: 'site.test', hostOnly: false, path: '/x', sameSite: 'lax', secure: false },
+    { name: 'b', domain: 'shop.site.test', hostOnly: true, path: '/', secure: true, storeId: '0' },
+  ]);
+});
+
+test('everything goes to the page’s host, without Secure where the page would not receive it', async () => {
+  const { importing } = await openImporting([], { url: 'http://shop.site.test/' });
+  await importing.read(
+    list(
+      { name: 'a', value: '1', domain: 'elsewhere.test', secure: true, sameSite: 'no_restriction' },
+      { name: 'b', value: '1', domain: '.elsewhere.test', hostOnly: false },
+    ),
+  );
+  expect(standings(importing)).toEqual(['a: no-access', 'b: no-access']);
+  await importing.setToPage(true);
+  expect(importing.rows.value).toMatchObject([
+    { cookie: { domain: 'shop.site.test', hostOnly: true, secure: false, sameSite: 'unspecified' } },
+    { cookie: { domain: 'shop.site.test', hostOnly: false, secure: false }, prospect: { kind: 'new' } },
+  ]);
+});
+
+test('curl lists the newest first: it is written last, and wins over its older line', async () => {
+  const { world, importing } = await openImporting([]);
+  const line = (name: string, value: string, path = '/') =>
+    ['shop.site.test', 'FALSE', path, 'FALSE', '0', name, value].join('\t');
+  await importing.read(
+    [
+      '# Netscape HTTP Cookie File',
+      '# https://curl.se/docs/http-cookies.html',
+      '# This file was generated by libcurl! Edit at your own risk.',
+      line('a', 'newest'),
+      line('b', '1'),
+      line('a', 'oldest'),
+    ].join('\n'),
+  );
+  expect(standings(importing)).toEqual(['a: new', 'b: new', 'a: twice']);
+  await importing.write();
+  expect(world.sent).toMatchObject([{ step: { slots: [{ after: { name: 'b' } }, { after: { value: 'newest' } }] } }]);
+});
+
+test('one question for all sites, and what was allowed is read anew', async () => {
+  const { world, importing } = await openImporting([]);
+  await importing.read(
+    list(...['a.one.test', 'b.one.test', 'two.test'].map((domain) => ({ name: 'a', value: '1', domain }))),
+  );
+  await importing.requestAccess();
+  expect(world.asked).toEqual(['*://*.one.test/*', '*://*.two.test/*']);
+  world.pass(1000);
+  await new Promise((resolve) => setTimeout(resolve));
+  expect(standings(importing)).toEqual(['a: new', 'a: new', 'a: new']);
+  expect(importing.missing.value).toEqual([]);
+});
+
+test('a text that is no list says what it is, and as which format it is read can be chosen', async () => {
+  const { importing } = await openImporting([]);
+  await importing.read('eyJhbGciOiJIUzI1NiJ9.e30.abc');
+  expect(importing.state.value).toMatchObject({ kind: 'refused', why: 'value' });
+  await importing.overrule('har');
+  expect(importing.state.value).toMatchObject({ kind: 'refused', why: 'not-this-format' });
+  await importing.read('a=1');
+  expect(importing.format.value).toBe('cookie-header');
+  importing.clear();
+  expect(importing.state.value).toEqual({ kind: 'empty' });
+  expect(importing.rows.value).toEqual([]);
+});
+
+test('what is pasted next is read in place of what is still being read', async () => {
+  const { importing } = await openImporting([]);
+  const first = importing.read(list(inShop('first', '1')));
+  await Promise.all([first, importing.read(list(inShop('second', '1')))]);
+  expect(standings(importing)).toEqual(['second: new']);
+});
