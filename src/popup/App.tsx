@@ -10,13 +10,19 @@ import { usePaste } from './shortcuts/usePaste.ts';
 import { useKeys } from './shortcuts/useKeys.ts';
 import { useApp } from './state/start/app.ts';
 import { useFocusHome } from './shortcuts/useFocusHome.ts';
+import { isOfOpen } from './state/page/view.ts';
 import { useWide } from './ui/useWide.ts';
+import { ValuePlace } from './value/ValuePlace.ts';
 import { t } from './words.ts';
+
+function OpenPlace() {
+  return useApp().view.place.value.kind === 'value' ? <ValuePlace /> : <DetailPlace />;
+}
 
 function NarrowPlace({ isOpen }: { isOpen: boolean }) {
   return (
     <div class={style.pane}>
-      {isOpen ? <DetailPlace /> : <ListPlace />}
+      {isOpen ? <OpenPlace /> : <ListPlace />}
       <QuestionPlace />
       <NoticeToast />
     </div>
@@ -32,7 +38,7 @@ function WidePlace({ isOpen }: { isOpen: boolean }) {
         <NoticeToast />
       </div>
       <section class={style.pane} data-pane="open" aria-label={t('wide_open')}>
-        {isOpen ? <DetailPlace /> : <NothingOpen />}
+        {isOpen ? <OpenPlace /> : <NothingOpen />}
         <QuestionPlace />
       </section>
     </div>
@@ -48,5 +54,5 @@ export function App() {
   useFocusHome();
   const { kind } = view.place.value;
   const Place = useWide() ? WidePlace : NarrowPlace;
-  return <Place isOpen={kind === 'open' || kind === 'add'} />;
+  return <Place isOpen={isOfOpen(kind)} />;
 }

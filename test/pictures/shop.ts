@@ -13,7 +13,8 @@ export interface Shop {
 /** What signs the shop's session, so that the pictures can show a key that fits. */
 export const KEY = '3f1c0de5-what-the-shop-keeps-to-itself';
 
-const SESSION =
+/** What the shop keeps in its session. */
+export const SESSION =
   '{"_permanent":true,"avatar":{" b":"n4bQgYhMfWWaL+qgxVrVFQ=="},"balance":90071992547409931,' +
   '"cart_id":{" u":"1b9d6bcdbbfd4b2d9b5dab8dfbbd4bed"},"last_seen":{" d":"Fri, 20 Nov 2026 13:52:07 GMT"},' +
   '"roles":{" t":["editor","billing"]},"user_id":"007","username":"kangbazi"}';

@@ -2,16 +2,13 @@ import { nameText } from '../../cookies/nameText.ts';
 import { cookieKey } from '../../cookies/cookie.ts';
 import { useApp } from '../state/start/app.ts';
 import type { Editor } from '../state/editor/editor.ts';
-import { Button } from '../ui/Button.tsx';
-import { Chip } from '../ui/Chip.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { Menu, type MenuItem } from '../ui/Menu.tsx';
 import { Text } from '../ui/Text.tsx';
-import { plural, t } from '../words.ts';
-import { useBackHint } from '../shortcuts/useBackHint.ts';
+import { t } from '../words.ts';
 import { useHint } from '../shortcuts/useHint.ts';
-import style from './DetailHeader.module.css';
-import { FormatChip } from './FormatChip.tsx';
+import style from './DetailBar.module.css';
+import { DetailBar } from './DetailBar.tsx';
 import { useActions } from './useActions.ts';
 
 /** The rows before and after this one, in the order of the list. */
@@ -85,37 +82,26 @@ function DetailMenu({ editor }: { editor: Editor }) {
 
 /** Which cookie this is, and the ways out of it. */
 export function DetailHeader({ editor }: { editor: Editor }) {
-  const { view, prefs, adapters } = useApp();
+  const { adapters } = useApp();
   const { copyValue } = useActions(editor);
   const { previous, next } = useNeighbours(editor);
   const hint = useHint();
   const name = editor.original.value?.name;
-  const aside = editor.setAside.value;
+  const title =
+    name === undefined ? (
+      t('detail_new')
+    ) : name === '' ? (
+      t('row_no_name')
+    ) : (
+      <Text cut>{nameText(name, adapters.jar.engine)}</Text>
+    );
   return (
-    <header class={style.bar}>
-      <IconButton icon="back" label={t('detail_back')} hint={useBackHint()} onClick={() => view.back()} />
-      <h1 class={style.title} tabIndex={-1}>
-        {name === undefined ? (
-          t('detail_new')
-        ) : name === '' ? (
-          t('row_no_name')
-        ) : (
-          <Text cut>{nameText(name, adapters.jar.engine)}</Text>
-        )}
-      </h1>
-      <FormatChip editor={editor} />
-      {editor.changes.value > 0 && <span class={style.draft}>{plural('detail_changes', editor.changes.value)}</span>}
-      {editor.changes.value === 0 && aside !== null && (
-        <Button kind="link" onClick={() => editor.bringBack()}>
-          {plural('detail_bring_back', aside.changes)}
-        </Button>
-      )}
-      <span class={style.grow} />
-      {prefs.hideValues.value && (
-        <Chip icon="eye-off" title={t('top_hidden_hint')} onClick={() => prefs.set('hideValues', false)}>
-          {t('top_hidden')}
-        </Chip>
-      )}
+    <DetailBar
+      title={title}
+      editor={editor}
+      aside={editor.setAside.value?.changes ?? 0}
+      onBringBack={() => editor.bringBack()}
+    >
       {!editor.isNew && (
         <>
           <IconButton
@@ -137,6 +123,6 @@ export function DetailHeader({ editor }: { editor: Editor }) {
           <DetailMenu editor={editor} />
         </>
       )}
-    </header>
+    </DetailBar>
   );
 }

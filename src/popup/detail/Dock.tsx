@@ -7,6 +7,7 @@ import { plural, t } from '../words.ts';
 import { useHint } from '../shortcuts/useHint.ts';
 import { saveHint } from '../shortcuts/commandKeys.ts';
 import style from './Dock.module.css';
+import { DockFrame } from './DockFrame.tsx';
 import { TimeStamp } from './TimeStamp.tsx';
 import { useActions } from './useActions.ts';
 
@@ -74,21 +75,22 @@ export function Dock(props: DockProps) {
   const { editor, children } = props;
   const isDraft = editor.original.value === null || editor.changes.value > 0;
   return (
-    <footer class={style.dock} data-draft={isDraft}>
-      {children}
-      {!editor.kept.value && (
-        <div class={style.note}>
-          <Problem tone="warn">{t('detail_not_kept')}</Problem>
-        </div>
-      )}
-      <div class={style.actions}>
-        <span class={style.bytes}>
-          <Bytes used={editor.bytes.value} />
-        </span>
-        {isDraft && <TimeStamp editor={editor} />}
-        <span class={style.grow} />
-        {isDraft ? <DraftActions {...props} /> : <CookieActions editor={editor} />}
-      </div>
-    </footer>
+    <DockFrame
+      isDraft={isDraft}
+      above={
+        <>
+          {children}
+          {!editor.kept.value && (
+            <div class={style.note}>
+              <Problem tone="warn">{t('detail_not_kept')}</Problem>
+            </div>
+          )}
+        </>
+      }
+      size={<Bytes used={editor.bytes.value} />}
+      stamp={isDraft && <TimeStamp editor={editor} />}
+    >
+      {isDraft ? <DraftActions {...props} /> : <CookieActions editor={editor} />}
+    </DockFrame>
   );
 }

@@ -1,23 +1,18 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Decoded, SessionFormat } from '../../sessions/index.ts';
-import { calledWords, formatName } from '../session/calledWords.ts';
+import type { Reading } from '../state/editor/contentReading.ts';
 import type { Editor } from '../state/editor/editor.ts';
 import { Chip } from '../ui/Chip.tsx';
 import { t } from '../words.ts';
 import style from './FormatChip.module.css';
 import { FormatMenu } from './FormatMenu.tsx';
-
-/** What nobody has signed goes by its format's name. */
-function readWords(format: SessionFormat, { kind, protection }: Decoded): string {
-  return protection === 'unsigned' ? formatName(format) : calledWords(format, kind === 'id');
-}
+import { readingWords } from './readingWords.ts';
 
 /** What the value was read as, if it was; another reading can be picked. */
 export function FormatChip({ editor }: { editor: Editor }) {
   const [open, setOpen] = useState(false);
   const holder = useRef<HTMLDivElement>(null);
   const content = editor.session.value?.content;
-  const reading = content?.reading.value ?? { kind: editor.isReadable.value ? 'loading' : 'raw' };
+  const reading: Reading = content?.reading.value ?? { kind: editor.isReadable.value ? 'loading' : 'raw' };
 
   useEffect(() => {
     if (!open) return;
@@ -30,12 +25,7 @@ export function FormatChip({ editor }: { editor: Editor }) {
 
   if (editor.isNew || reading.kind === 'loading') return null;
   const current = 'format' in reading ? reading.format : null;
-  const words =
-    current === null
-      ? t('session_read_unknown')
-      : reading.kind === 'read' && 'decoded' in reading
-        ? readWords(current, reading.decoded)
-        : t('row_looks_like', formatName(current));
+  const words = readingWords(reading) ?? t('session_read_unknown');
 
   async function onClick() {
     // what nothing was recognised in was not read yet

@@ -1,35 +1,29 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { cookieKey } from '../../cookies/cookie.ts';
+import { siblingCookies } from '../../cookies/siblings.ts';
 import { KeyBox } from '../session/KeyBox.tsx';
 import { KnownNote } from '../session/KnownNote.tsx';
 import { SessionView } from '../session/SessionView.tsx';
 import { useApp } from '../state/start/app.ts';
 import type { Editor } from '../state/editor/editor.ts';
 import type { Obstacle } from '../state/editor/save.ts';
-import { useWide } from '../ui/useWide.ts';
 import { AdviceNotes } from '../advice/AdviceNotes.tsx';
 import { AttributesFold } from './AttributesFold.tsx';
 import { ConflictBox } from './ConflictBox.tsx';
 import { CookieForm } from './CookieForm.tsx';
+import { DetailFrame } from './DetailFrame.tsx';
 import { DetailHeader } from './DetailHeader.tsx';
 import { Dock } from './Dock.tsx';
-import style from './OpenCookie.module.css';
 import { ProtectionNote } from './ProtectionNote.tsx';
 import { ReadOnlyNote } from './ReadOnlyNote.tsx';
+import { placeOf } from './obstaclePlace.ts';
 import { focusField } from './useActions.ts';
 import { TwinNote } from './TwinNote.tsx';
 import { useDetailKeys } from './useDetailKeys.ts';
 import { useRoom } from './useRoom.ts';
 
-/** Where an obstacle is mended. */
-const placeOf = (obstacle: Obstacle) => {
-  if (obstacle.kind === 'field') return obstacle.field;
-  return obstacle.kind === 'content' ? 'content' : 'key';
-};
-
 export function OpenCookie({ editor }: { editor: Editor }) {
   const { view, cookies } = useApp();
-  /** Beside the list, which is the main part then. */
-  const Scroll = useWide() ? 'div' : 'main';
   const root = useRef<HTMLDivElement>(null);
   /** Saving was asked for while the person has still to choose between two versions. */
   const [wasAsked, setWasAsked] = useState(false);
@@ -84,6 +78,11 @@ export function OpenCookie({ editor }: { editor: Editor }) {
       root.current.querySelector<HTMLElement>('h1')?.focus();
   }, [reading === 'loading']);
 
+  function wayTo(name: string): (() => void) | null {
+    const found = siblingCookies(editor.base.value, cookies.byKey.value.values()).get(name);
+    return found ? () => view.open(cookieKey(found)) : null;
+  }
+
   useRoom(scroll, isInside, () => setUnfolded(true));
 
   useDetailKeys(editor, () => void save());
@@ -95,28 +94,32 @@ export function OpenCookie({ editor }: { editor: Editor }) {
   }, [isConflict]);
 
   return (
-    <div class={style.open} ref={root} aria-busy={reading === 'loading'}>
-      <DetailHeader editor={editor} />
-      <Scroll class={style.scroll} ref={scroll}>
-        <ReadOnlyNote editor={editor} />
-        <ProtectionNote editor={editor} />
-        <TwinNote editor={editor} />
-        <ConflictBox editor={editor} wasAsked={wasAsked} onGone={() => view.back()} />
-        <KnownNote editor={editor} />
-        {session !== null && isInside && (
-          <SessionView editor={editor} session={session}>
-            <AttributesFold editor={editor} unfolded={unfolded} onFold={setUnfolded} />
-            {unfolded && <CookieForm editor={editor} inside />}
-          </SessionView>
-        )}
-        {reading === 'raw' && <CookieForm editor={editor} inside={false} />}
-        {reading !== 'loading' && <AdviceNotes editor={editor} />}
-      </Scroll>
-      <Dock editor={editor} onSave={() => void save()} onMend={mend} onLeave={() => view.back()}>
-        {session !== null && reading === 'read' && (
-          <KeyBox session={session} obstacle={obstacle} onSave={(options) => void save(options)} />
-        )}
-      </Dock>
-    </div>
+    <DetailFrame
+      root={root}
+      scroll={scroll}
+      busy={reading === 'loading'}
+      bar={<DetailHeader editor={editor} />}
+      dock={
+        <Dock editor={editor} onSave={() => void save()} onMend={mend} onLeave={() => view.back()}>
+          {session !== null && reading === 'read' && (
+            <KeyBox session={session} obstacle={obstacle} onSave={(options) => void save(options)} />
+          )}
+        </Dock>
+      }
+    >
+      <ReadOnlyNote editor={editor} />
+      <ProtectionNote editor={editor} />
+      <TwinNote editor={editor} />
+      <ConflictBox editor={editor} wasAsked={wasAsked} onGone={() => view.back()} />
+      <KnownNote editor={editor} />
+      {session !== null && isInside && (
+        <SessionView editor={editor} session={session} wayTo={wayTo}>
+          <AttributesFold editor={editor} unfolded={unfolded} onFold={setUnfolded} />
+          {unfolded && <CookieForm editor={editor} inside />}
+        </SessionView>
+      )}
+      {reading === 'raw' && <CookieForm editor={editor} inside={false} />}
+      {reading !== 'loading' && <AdviceNotes editor={editor} />}
+    </DetailFrame>
   );
 }

@@ -55,6 +55,7 @@ export function MoreMenu() {
       ...(frames.allowed.value || page.site.value === null
         ? []
         : [{ label: t('menu_frames'), icon: 'frame' as const, onSelect: () => asked(frames.request()) }]),
+      { label: t('menu_value'), icon: 'braces', onSelect: () => view.readValue() },
       ...others(),
       { label: t('menu_settings'), icon: 'settings', onSelect: () => view.settings() },
       { label: t('menu_help'), icon: 'keyboard', hint: hint('?'), onSelect: () => view.help() },

@@ -23,6 +23,12 @@ interface KeyBoxProps {
 type SecretKeyField = KeyField & { kind: 'secret' };
 const isSecret = (field: KeyField): field is SecretKeyField => field.kind === 'secret';
 
+/** What was not done without a key that fits. */
+const obstacleWords = {
+  save: { missing: 'key_missing', wrong: 'key_not_this_one' },
+  copy: { missing: 'key_missing_to_copy', wrong: 'key_not_this_one_to_copy' },
+} as const;
+
 /** What stands in the way of signing, and the way past it; as long as it does. */
 function SignObstacle({ session: { keys }, obstacle, onSave }: KeyBoxProps) {
   const verdict = keys.verdict.value;
@@ -30,14 +36,15 @@ function SignObstacle({ session: { keys }, obstacle, onSave }: KeyBoxProps) {
   if (verdict.kind === 'failed' && verdict.error.code === 'stopped') return null;
   if (obstacle?.kind === 'sign') return <Problem>{damageWords(obstacle.code)}</Problem>;
   if (obstacle?.kind !== 'key') return null;
-  if (obstacle.why === 'missing') return keys.hasSecret.value ? null : <Problem>{t('key_missing')}</Problem>;
+  const words = obstacleWords[keys.isPassing ? 'copy' : 'save'];
+  if (obstacle.why === 'missing') return keys.hasSecret.value ? null : <Problem>{t(words.missing)}</Problem>;
   if (verdict.kind !== 'known' || verdict.verdict.kind !== 'wrong') return null;
   const anyway = (
     <Button kind="link" onClick={() => onSave({ anyKey: true })}>
       {t('key_sign_anyway')}
     </Button>
   );
-  return <Problem repair={anyway}>{t('key_not_this_one')}</Problem>;
+  return <Problem repair={anyway}>{t(words.wrong)}</Problem>;
 }
 
 /** Keys that were kept are not there before the passphrase is. */
@@ -92,7 +99,7 @@ export function KeyBox({ session, obstacle, onSave }: KeyBoxProps) {
         onOptions={options.length > 0 && !showsOptions ? () => setWantsOptions(true) : null}
         onSignAgain={() => onSave({ again: true })}
       />
-      {!keys.hasSecret.value && <KeptKeys />}
+      {!keys.hasSecret.value && !keys.isPassing && <KeptKeys />}
       {isSigned && !fits && <DocumentedKeys check={session.documented} />}
     </section>
   );

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Editor } from '../state/editor/editor.ts';
 import type { EditorSession } from '../state/editor/session.ts';
-import { CompanionNote } from './CompanionNote.tsx';
+import { CompanionNote, type WayTo } from './CompanionNote.tsx';
 import { ContentText } from './ContentText.tsx';
 import { DamageNote } from './DamageNote.tsx';
 import { Facts } from './Facts.tsx';
@@ -15,12 +15,13 @@ import { Tree } from './Tree.tsx';
 interface SessionViewProps {
   editor: Editor;
   session: EditorSession;
+  wayTo: WayTo;
   /** The cookie's attributes. */
-  children: ComponentChildren;
+  children?: ComponentChildren;
 }
 
 /** What the cookie holds, top down: facts, layers, content, and then its attributes. */
-export function SessionView({ editor, session, children }: SessionViewProps) {
+export function SessionView({ editor, session, wayTo, children }: SessionViewProps) {
   const { content } = session;
   const [mode, setMode] = useState<'tree' | 'text'>('tree');
   /** `null`: the content itself. */
@@ -45,7 +46,7 @@ export function SessionView({ editor, session, children }: SessionViewProps) {
   return (
     <>
       <Facts reading={reading} edited={content.decoded.value} isForReading={session.isForReading.value} />
-      <CompanionNote editor={editor} reading={reading} />
+      <CompanionNote reading={reading} wayTo={wayTo} />
       <MendNote editor={editor} session={session} />
       <DamageNote reading={reading} />
       <Layers

@@ -91,6 +91,15 @@ const keyCodes: readonly SessionErrorCode[] = [
   'crypto-missing',
 ];
 
+/** For how long a key is there. */
+function useKeptWords({ isPassing, kept }: SessionKeys): string {
+  const { vault } = useApp();
+  if (isPassing) return t('key_passing');
+  if (!kept.value) return t('key_not_kept');
+  if (vault.state.value !== 'open') return t('key_in_memory');
+  return t(vault.kept.value ? 'key_kept' : 'vault_not_written');
+}
+
 /** What the verdict means, and what to do about it. */
 export function VerdictWords({ session, onAddKey, onOptions, onSignAgain }: VerdictWordsProps) {
   const { keys, content, derivations } = session;
@@ -98,9 +107,7 @@ export function VerdictWords({ session, onAddKey, onOptions, onSignAgain }: Verd
   const reading = content.reading.value;
   // What is wrong with its content, only the right key can tell.
   const isSealed = reading.kind === 'read' && reading.decoded.kind === 'sealed';
-  const { vault } = useApp();
-  const sealed = vault.kept.value ? 'key_kept' : 'vault_not_written';
-  const kept = t(!keys.kept.value ? 'key_not_kept' : vault.state.value === 'open' ? sealed : 'key_in_memory');
+  const kept = useKeptWords(keys);
   const forget = keys.hasSecret.value && (
     <Button kind="link" onClick={() => keys.forget()}>
       {t('key_forget')}

@@ -1,6 +1,6 @@
 import { useLayoutEffect } from 'preact/hooks';
 import { type App, useApp } from '../state/start/app.ts';
-import type { Place } from '../state/page/view.ts';
+import { isOfOpen } from '../state/page/view.ts';
 import { isApple, isSaveKey } from './commandKeys.ts';
 import { canExport } from './canExport.ts';
 import { focusList } from './focusList.ts';
@@ -8,8 +8,6 @@ import { focusSearch } from './focusSearch.ts';
 import { useEscCloses } from './useBackHint.ts';
 import { isNowhere } from './isNowhere.ts';
 import { isTyping } from './isTyping.ts';
-
-const isOfList = (place: Place['kind']): boolean => place !== 'open' && place !== 'add';
 
 /** In the list while a cookie is open beside it. */
 const isBesideOpen = (target: EventTarget | null): boolean =>
@@ -78,7 +76,7 @@ export function useKeys(): void {
       const place = app.view.place.value.kind;
       if (isBack && place !== 'list') app.view.back();
       else if (isBack && app.selection.keys.value.size > 0) leaveSelection(app);
-      else if (isTyping(event.target) || !(isOfList(place) || isBesideOpen(event.target)) || !inList(event.key, app))
+      else if (isTyping(event.target) || (isOfOpen(place) && !isBesideOpen(event.target)) || !inList(event.key, app))
         return;
       event.preventDefault();
     }

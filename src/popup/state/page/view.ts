@@ -19,6 +19,9 @@ export type Place =
   /** All sites that have cookies; only where there is room. */
   | { kind: 'sites' };
 
+/** Where something is edited, and letters are not the list's. */
+export const isOfOpen = (kind: Place['kind']): boolean => kind === 'open' || kind === 'add' || kind === 'value';
+
 export interface View {
   readonly place: ReadonlySignal<Place>;
   /** The list's current row: it holds the tab stop, and focus returns to it. */

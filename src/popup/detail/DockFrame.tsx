@@ -1,0 +1,29 @@
+import type { ComponentChildren } from 'preact';
+import style from './Dock.module.css';
+
+interface DockFrameProps {
+  isDraft: boolean;
+  /** Above the actions: the key. */
+  above: ComponentChildren;
+  /** How large it is. */
+  size: ComponentChildren;
+  /** Beside the size. */
+  stamp: ComponentChildren;
+  /** The actions. */
+  children: ComponentChildren;
+}
+
+/** The foot of what is open. */
+export function DockFrame({ isDraft, above, size, stamp, children }: DockFrameProps) {
+  return (
+    <footer class={style.dock} data-draft={isDraft}>
+      {above}
+      <div class={style.actions}>
+        <span class={style.bytes}>{size}</span>
+        {stamp}
+        <span class={style.grow} />
+        {children}
+      </div>
+    </footer>
+  );
+}
