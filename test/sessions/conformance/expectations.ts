@@ -31,7 +31,9 @@ export function grown(decoded: DecodedTree): DecodedTree {
   if (root.kind !== 'object') return decoded;
   // All of a query is text.
   if (notation.id === 'query') return edit(decoded, { kind: 'add', path: [], key: 'ünseen', literal: '"é; \\"&=+"' });
-  return edit(decoded, { kind: 'add', path: [], key: 'ünseen', literal: '[1.0, "\\ud83d", null]' });
+  // Bytes hold no half characters.
+  const text = typeof source === 'string' ? '\\ud83d' : '\u{1f600}';
+  return edit(decoded, { kind: 'add', path: [], key: 'ünseen', literal: `[1.0, "${text}", null]` });
 }
 
 export function wrongKeys(vector: Vector): Keys {
@@ -72,4 +74,9 @@ export function equal(found: unknown, wanted: unknown): void {
     Object.is(found, wanted) || JSON.stringify(found) === JSON.stringify(wanted),
     `${String(found)} is not ${String(wanted)}`,
   );
+}
+
+/** Each takes two characters more, and in what only the key makes nobody can tell how many there are. */
+export function escapesIn(value: string): number {
+  return value.match(/%(?:2B|2F)/gi)?.length ?? 0;
 }

@@ -1,7 +1,17 @@
 import { decodeAs, type SessionFormat, subject } from '../../../src/sessions/index.ts';
 import { describeDecoded, sameContent } from '../describe.ts';
 import type { Vector } from './Vector.ts';
-import { check, equal, grown, subjectOf, treeOf, unlessRefused, without, wrongKeys } from './expectations.ts';
+import {
+  check,
+  equal,
+  escapesIn,
+  grown,
+  subjectOf,
+  treeOf,
+  unlessRefused,
+  without,
+  wrongKeys,
+} from './expectations.ts';
 
 export async function isVerified(format: SessionFormat, vector: Vector): Promise<void> {
   const verdict = await format.verifiable!.verify(subjectOf(vector), vector.keys, vector.now);
@@ -54,9 +64,4 @@ export async function signsAgain(format: SessionFormat, vector: Vector): Promise
       check(Math.abs(largest!.bytes - bytes) <= unknown, `${largest!.bytes} bytes are not ${bytes}`);
     }
   }
-}
-
-/** Each takes two characters more, and in a signature only the key tells how many there are. */
-function escapesIn(value: string): number {
-  return value.match(/%(?:2B|2F)/gi)?.length ?? 0;
 }

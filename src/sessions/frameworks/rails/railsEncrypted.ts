@@ -1,0 +1,102 @@
+/**
+ * actionpack/lib/action_dispatch/middleware/cookies.rb, `EncryptedKeyRotatingCookieJar`, over
+ * activesupport/lib/active_support/message_encryptor.rb: AES-GCM since 5.2, before AES-CBC within a signed message.
+ */
+import { decryptAes, encryptAes, paddedLength } from '../../../codec/aesCipher.ts';
+import { decodeBase64, encodeBase64 } from '../../../codec/base64.ts';
+import { concatBytes } from '../../../codec/concatBytes.ts';
+import { decodeHex, encodeHex } from '../../../codec/hex.ts';
+import { equalBytes, hmac, type Digest } from '../../../codec/hmac.ts';
+import { encodeUtf8 } from '../../../codec/utf8.ts';
+import type { Keys } from '../../contract/KeyField.ts';
+import type { Subject } from '../../contract/decoded.ts';
+import type { Attempt } from '../../sealing/keyAttempts.ts';
+import { sampleBase64, packedValue, type PackedValueRules } from '../../sealing/packedValue.ts';
+import { credentialsIn } from './railsCredentials.ts';
+import { derivationName, DERIVATIONS, railsKey } from './railsKeys.ts';
+import { judgeRails, readRailsMessage } from './railsMessage.ts';
+import { type RailsSealed, takeRailsSealed } from './railsSealed.ts';
+import { CBC_SALT, CBC_SIGNED_SALT, GCM_SALT } from './railsShape.ts';
+
+type Bytes = Uint8Array<ArrayBuffer>;
+
+const SEPARATOR = '--';
+/** Bytes of `AUTH_TAG_LENGTH`. */
+const TAG = 16;
+
+const rules: PackedValueRules<RailsSealed> = {
+  format: 'rails-encrypted',
+  filed: credentialsIn,
+  most: 8,
+  take: takeRailsSealed,
+  reasons: () => [
+    { code: 'key-changed', name: 'cookies_rotations' },
+    { code: 'other-app' },
+    { code: 'other-scheme' },
+    { code: 'altered' },
+  ],
+  attempts,
+  read: (plain, _, { name }, work) => readRailsMessage(plain, name, work),
+  judge: (content, key, { name }, now) => judgeRails(content, key, name, now),
+  sample(parts, bytes) {
+    if (parts.kind === 'gcm') return [sampleBase64(parts.data, bytes, true), parts.iv, parts.tag].join(SEPARATOR);
+    const inner = sampleBase64(parts.data, paddedLength(bytes), true) + SEPARATOR + parts.iv;
+    return encodeBase64(encodeUtf8(inner), 'standard', true) + SEPARATOR + parts.signature;
+  },
+};
+
+export const { decode, sealed } = packedValue(rules);
+
+function attempts(parts: RailsSealed, secret: Bytes, _: Subject, keys: Keys): readonly Attempt[] {
+  if (secret.length === 0) return [];
+  const typed = keys['salt']?.[0] || GCM_SALT;
+  if (parts.kind === 'cbc') return DERIVATIONS.map((hash) => cbc(parts, secret, typed, hash));
+  // `encrypted_cookie_cipher`: aes-256-gcm, unless the app says otherwise.
+  return [32, 16].flatMap((length) => DERIVATIONS.map((hash) => gcm(parts, secret, typed, hash, length)));
+}
+
+type Gcm = Extract<RailsSealed, { kind: 'gcm' }>;
+type Cbc = Extract<RailsSealed, { kind: 'cbc' }>;
+
+function gcm(parts: Gcm, secret: Bytes, salt: string, hash: Digest, length: number): Attempt {
+  const keyOf = (signal?: AbortSignal) => railsKey(secret, salt, hash, length, signal);
+  return {
+    match: { mac: `AES-${length * 8}-GCM`, salt, derivation: derivationName(hash) },
+    async open(signal) {
+      const [data, iv, tag] = [parts.data, parts.iv, parts.tag].map(bytesOf);
+      return decryptAes('AES-GCM', await keyOf(signal), iv!, concatBytes([data!, tag!]));
+    },
+    async seal(plain, signal) {
+      const iv = crypto.getRandomValues(new Uint8Array(12));
+      const made = await encryptAes('AES-GCM', await keyOf(signal), iv, plain);
+      return joined(made.slice(0, -TAG), iv, made.slice(-TAG));
+    },
+  };
+}
+
+function cbc(parts: Cbc, secret: Bytes, typed: string, hash: Digest): Attempt {
+  const salt = typed === GCM_SALT ? CBC_SALT : typed;
+  const { digest } = parts;
+  const keyOf = (signal?: AbortSignal) => railsKey(secret, salt, hash, 32, signal);
+  const macOf = async (text: string, signal?: AbortSignal) =>
+    hmac(digest, await railsKey(secret, CBC_SIGNED_SALT, hash, 64, signal), encodeUtf8(text));
+  return {
+    match: { mac: `AES-256-CBC, HMAC-${digest.replace('-', '')}`, salt, derivation: derivationName(hash) },
+    async open(signal) {
+      if (!equalBytes(await macOf(parts.payload, signal), decodeHex(parts.signature))) return undefined;
+      return decryptAes('AES-CBC', await keyOf(signal), bytesOf(parts.iv), bytesOf(parts.data));
+    },
+    async seal(plain, signal) {
+      const iv = crypto.getRandomValues(new Uint8Array(16));
+      const inner = joined(await encryptAes('AES-CBC', await keyOf(signal), iv, plain), iv);
+      const payload = encodeBase64(encodeUtf8(inner), 'standard', true);
+      return payload + SEPARATOR + encodeHex(await macOf(payload, signal));
+    },
+  };
+}
+
+const bytesOf = (part: string): Bytes => decodeBase64(part, 'standard', 'required');
+
+function joined(...parts: readonly Bytes[]): string {
+  return parts.map((part) => encodeBase64(part, 'standard', true)).join(SEPARATOR);
+}
