@@ -3,6 +3,7 @@ import { type MessageKey, t } from '../words.ts';
 
 const things: Record<Exclude<Thing, 'itself'>, MessageKey> = {
   'signed-cookie': 'thing_signed_cookie',
+  'encrypted-cookie': 'thing_encrypted_cookie',
   'signed-value': 'thing_signed_value',
   'json-cookie': 'thing_json_cookie',
   token: 'thing_token',

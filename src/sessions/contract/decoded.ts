@@ -17,6 +17,7 @@ export function subject(name: string, value: string, siblings: ReadonlyMap<strin
 export type Thing =
   | 'itself'
   | 'signed-cookie'
+  | 'encrypted-cookie'
   | 'signed-value'
   | 'json-cookie'
   | 'token'

@@ -3,8 +3,10 @@ import type { DecodedTree, Description, Fact, Layer, Subject } from '../contract
 import type { KeyNote, Reason, Spelling } from '../contract/verdict.ts';
 import type { Keys } from '../contract/KeyField.ts';
 import type { Notation, Tree } from '../contract/notation.ts';
+import type { Work } from '../../codec/Work.ts';
+import type { Bytes, InnerValue } from './InnerValue.ts';
 
-export type Bytes = Uint8Array<ArrayBuffer>;
+export type { Bytes } from './InnerValue.ts';
 
 /** What anybody can read of an encrypted value. Times are seconds since 1970. */
 export interface SealedParts {
@@ -25,6 +27,8 @@ export interface SealingKey {
   /** Of text: to look up whether documentation prints it. */
   readonly secret?: Uint8Array;
   readonly notes?: readonly KeyNote[];
+  /** The framework still opens with it, and seals with a newer one. */
+  readonly isOlder?: true;
 }
 
 /** What a key opened, and how: the next value is sealed in the same way. */
@@ -58,6 +62,8 @@ export interface SealedValueRules<P extends SealedParts, K extends SealingKey, U
   ): Promise<string>;
   /** Characters of a value with so many bytes of content; `was`: those of the content that it has. */
   lengthOf(parts: P, bytes: number, was: number): number;
+  /** What was inside, where it is more than JSON or text; then the four that follow do not count. */
+  inner?(parts: P, key: K, unsealed: U, work: Work): Promise<InnerValue<K>>;
   /** Of content that is JSON; by default anybody's. */
   readonly notation?: Notation;
   /** What stands before the content, and is kept. */

@@ -9,6 +9,7 @@ import type { KeyMatch, Spelling, Verdict } from '../contract/verdict.ts';
 import { sizeOf } from '../notations/sizeOf.ts';
 import { documentedKey } from '../signing/documentedKeys.ts';
 import { secretsOf } from '../signing/itsdangerousKeys.ts';
+import { innerContent, innerOf } from './innerContent.ts';
 import { readUnsealed } from './readUnsealed.ts';
 import type { SealedParts, SealedValueRules, SealingKey, Unsealed } from './SealedValueRules.ts';
 
@@ -25,7 +26,7 @@ export function sealedValue<P extends SealedParts, K extends SealingKey, U exten
     sealed: {
       open: (...given) => open(rules, ...given),
       seal: (decoded, keys, options) => seal(rules, decoded, keys, options),
-      measure: async (decoded, options) => measure(rules, decoded, options),
+      measure: (decoded, options) => measure(rules, decoded, options),
     },
   } satisfies LateReader;
 }
@@ -68,8 +69,14 @@ async function open<P extends SealedParts, K extends SealingKey, U extends Unsea
   const parts = rules.take(subject);
   const { found, tried } = await findKey(rules, parts, keys, signal);
   if (!found) return { verdict: { kind: 'wrong', reasons: rules.reasons, tried } };
-  const decoded = readUnsealed(rules, subject, parts, found.unsealed.plain, work);
-  const key = matchOf(found);
+  const { plain } = found.unsealed;
+  const inner = await rules.inner?.(parts, found.key, found.unsealed, work);
+  if (inner?.refused) return { verdict: { kind: 'wrong', reasons: inner.refused, tried } };
+  const { format } = rules;
+  const decoded = inner
+    ? innerContent({ format, subject, parts, inner, plain }, work)
+    : readUnsealed(rules, subject, parts, plain, work);
+  const key = { ...matchOf(found), ...(inner?.outdated && { outdated: inner.outdated }) };
   const { expiresAt } = decoded;
   const isOver = expiresAt !== undefined && now >= expiresAt + (rules.tolerance ?? 0);
   return { decoded, verdict: isOver ? { kind: 'expired', key, at: expiresAt } : { kind: 'right', key } };
@@ -97,13 +104,18 @@ function targetOf<P extends SealedParts, K extends SealingKey, U extends Unseale
   if (decoded.kind !== 'tree') throw new SessionError('read-only');
   const parts = rules.take(decoded.subject);
   const isNow = timestamp === 'now';
-  const renewed: DecodedTree = isNow ? (rules.renew?.(decoded, now) ?? decoded) : decoded;
+  const inner = innerOf<K>(decoded);
+  const renewed: DecodedTree = isNow ? (inner?.renew ?? rules.renew ?? asIs)(decoded, now) : decoded;
   const target = isNow ? (rules.renewParts?.(parts, renewed, now) ?? parts) : parts;
   const isSame = target === parts && renewed.tree.source === decoded.original.source;
   const before = decoded.layers.find(({ id }) => id === 'decrypted');
   const prefix = typeof before?.content === 'string' ? (rules.prefix?.(before.content) ?? '') : '';
-  return { parts, target, isSame, text: prefix + (renewed.tree.source as string), was: before?.bytes ?? 0 };
+  const { source } = renewed.tree;
+  const plain = async (key?: K) => inner?.wrap(source, key) ?? encodeUtf8(prefix + (source as string));
+  return { parts, target, isSame, plain, was: before?.bytes ?? 0 };
 }
+
+const asIs = (decoded: DecodedTree): DecodedTree => decoded;
 
 async function seal<P extends SealedParts, K extends SealingKey, U extends Unsealed>(
   rules: SealedValueRules<P, K, U>,
@@ -111,25 +123,27 @@ async function seal<P extends SealedParts, K extends SealingKey, U extends Unsea
   keys: Keys,
   options: SignOptions,
 ): Promise<readonly CookieWrite[]> {
-  const { parts, target, isSame, text } = targetOf(rules, decoded, options);
+  const { parts, target, isSame, plain } = targetOf(rules, decoded, options);
   const { found } = await findKey(rules, parts, keys, options.signal);
   // Encrypted anew it would be another value each time.
   if (found?.index === 0 && isSame) return parts.write();
-  const key = found?.index === 0 ? found.key : rules.keysOf(secretsOf(keys)[0]!, parts, keys, 'sealing')[0];
+  const isCurrent = found?.index === 0 && !found.key.isOlder;
+  const key = isCurrent ? found.key : rules.keysOf(secretsOf(keys)[0]!, parts, keys, 'sealing')[0];
   if (!key) throw new SessionError('key-malformed', { field: 'secret' });
   const how = found && { ...found.unsealed, index: found.index };
-  return parts.write(await rules.seal(target, key, encodeUtf8(text), how, options.signal));
+  return parts.write(await rules.seal(target, key, await plain(key), how, options.signal));
 }
 
 /** Without a key: only the ciphertext grows. */
-function measure<P extends SealedParts, K extends SealingKey, U extends Unsealed>(
+async function measure<P extends SealedParts, K extends SealingKey, U extends Unsealed>(
   rules: SealedValueRules<P, K, U>,
   decoded: Decoded,
   options: SignOptions,
 ) {
-  const { parts, target, text, was } = targetOf(rules, decoded, options);
+  const { parts, target, plain, was } = targetOf(rules, decoded, options);
+  const { length } = await plain();
   return parts
-    .write('x'.repeat(rules.lengthOf(target, sizeOf(text), was)))
+    .write('x'.repeat(rules.lengthOf(target, length, was)))
     .flatMap((write) => (write.kind === 'save' ? [{ name: write.name, bytes: sizeOf(write.name + write.value) }] : []))
     .toSorted((a, b) => b.bytes - a.bytes);
 }

@@ -26,7 +26,7 @@ export async function treeOf(format: SessionFormat, vector: Vector): Promise<Dec
 /** With one value more, where there is room for it; text with what has to be quoted somewhere. */
 export function grown(decoded: DecodedTree): DecodedTree {
   const { root, notation, source } = decoded.tree;
-  if (!notation.edit) return decoded;
+  if (!notation.edit || notation.isFixed) return decoded;
   if (notation.id === 'text') return replaceText(decoded, `${source as string} é.;"\\\u{1f600}`);
   if (root.kind !== 'object') return decoded;
   // All of a query is text.

@@ -14,6 +14,8 @@ export interface Style {
 export const PYTHON: Style = { comma: ', ', colon: ': ', ascii: true, escaped: new Set() };
 export const PYTHON_COMPACT: Style = { comma: ',', colon: ':', ascii: true, escaped: new Set() };
 export const JAVASCRIPT: Style = { comma: ',', colon: ':', ascii: false, escaped: new Set() };
+/** `json_encode` without flags. */
+export const PHP: Style = { comma: ',', colon: ':', ascii: true, escaped: new Set(['/']) };
 
 /** The style of `text`, as far as it shows one (`container` first, where something goes into it); the rest from `usual`. */
 export function styleOf(text: string, root: TreeNode, usual: Style, container?: TreeNode): Style {

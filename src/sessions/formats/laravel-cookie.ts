@@ -1,0 +1,4 @@
+import type { SessionFormat } from '../contract/SessionFormat.ts';
+import { laravelFormat } from '../frameworks/laravelFormat.ts';
+
+export default laravelFormat('laravel-cookie', 'cookie', 'encrypted-cookie') satisfies SessionFormat;
