@@ -17,7 +17,7 @@ export default storedId({
       redis(setting('prefix') + id),
       postgres(id, { table: 'sessions', key: 'token', data: 'data', binary: true }),
     ],
-    // Go's gob by default, which is not read here; a codec of the app's own may write JSON.
-    writes: ['json'],
+    // codec.go: gob by default; a codec of the app's own may write JSON.
+    writes: ['gob', 'json'],
   },
 }) satisfies SessionFormat;
