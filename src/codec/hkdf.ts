@@ -1,8 +1,15 @@
 import { encodeUtf8 } from './utf8.ts';
 
-/** RFC 5869 with SHA-256: how NextAuth, Auth.js and Auth0 make keys of a secret. */
-export async function hkdf(secret: Uint8Array<ArrayBuffer>, salt: string, info: string, bytes: number) {
+/** RFC 5869: how NextAuth, Auth.js, Auth0, AdonisJS and PASETO make keys of a secret. */
+export async function hkdf(
+  secret: Uint8Array<ArrayBuffer>,
+  salt: string | Uint8Array<ArrayBuffer>,
+  info: string | Uint8Array<ArrayBuffer>,
+  bytes: number,
+  hash: 'SHA-256' | 'SHA-384' = 'SHA-256',
+) {
+  const bytesOf = (text: string | Uint8Array<ArrayBuffer>) => (typeof text === 'string' ? encodeUtf8(text) : text);
   const key = await crypto.subtle.importKey('raw', secret, 'HKDF', false, ['deriveBits']);
-  const parameters = { name: 'HKDF', hash: 'SHA-256', salt: encodeUtf8(salt), info: encodeUtf8(info) };
+  const parameters = { name: 'HKDF', hash, salt: bytesOf(salt), info: bytesOf(info) };
   return new Uint8Array(await crypto.subtle.deriveBits(parameters, key, bytes * 8));
 }

@@ -70,6 +70,8 @@ export interface SealedValueRules<P extends SealedParts, K extends SealingKey, U
   prefix?(text: string): string;
   /** What the content says of itself. */
   describe?(tree: Tree, parts: P): Omit<Description, 'facts'>;
+  /** What the content says that it was sealed to be, where the framework takes it for nothing else. */
+  otherPurpose?(name: string, tree: Tree, parts: P): string | undefined;
   /** Seconds that it is accepted beyond its end, and whether that second counts. */
   readonly tolerance?: number;
   /** The content as of `now`. */

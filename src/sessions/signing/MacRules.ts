@@ -43,6 +43,8 @@ export interface MacRules {
   damagedScore?(subject: Subject, parts: MacParts): number;
   /** What the content says of itself. */
   describe?(tree: Tree): Description;
+  /** What the content says that it was signed to be, where the framework takes it for nothing else. */
+  otherPurpose?(name: string, tree: Tree): string | undefined;
   /** The same content as of `now`, in seconds. */
   renew?(decoded: DecodedTree, now: number): DecodedTree;
 }

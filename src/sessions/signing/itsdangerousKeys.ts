@@ -98,7 +98,7 @@ function matchOf(index: number, { spelling, bytes }: SpelledKey, scheme: Scheme)
     spelling,
     mac: scheme.appended ? scheme.digest : `HMAC-${scheme.digest.replace('-', '')}`,
     // Without a derivation there is no salt either.
-    ...(derivation === 'none' ? { derivation } : { salt, derivation }),
+    ...(derivation === 'none' || salt === '' ? { derivation } : { salt, derivation }),
     ...(outdated && { outdated }),
     ...(documented && { documented }),
   };

@@ -46,10 +46,13 @@ export function macValue(rules: MacRules): {
 }
 
 async function verify(rules: MacRules, subject: Subject, keys: Keys, now: number): Promise<Verdict> {
-  const { expiresAt } = readMac(rules, subject, new Work());
+  const { expiresAt, tree } = readMac(rules, subject, new Work());
   const { signature, scheme, message } = signedOf(rules, subject);
   const found = await findSecret(signature, message, secretsOf(keys), [scheme]);
   if ('tried' in found) return { kind: 'wrong', reasons: rules.reasons, tried: found.tried };
+  const name = rules.otherPurpose?.(subject.name, tree);
+  if (name !== undefined)
+    return { kind: 'wrong', reasons: [{ code: 'other-purpose', name }], tried: [found.match.spelling] };
   const key = found.match;
   return expiresAt !== undefined && expiresAt < now ? { kind: 'expired', key, at: expiresAt } : { kind: 'right', key };
 }

@@ -14,13 +14,18 @@ export function compressedPayload(payload: string, work: Work, notation: Notatio
   return { layers, source: text, notation, layer, trailing, ...(problem && { problem }) };
 }
 
-/** JSON in standard base64. */
-export function base64Json(payload: string, padding: Padding, notation: Notation): Payload {
+/** JSON in base64, which is standard unless told otherwise. */
+export function base64Json(
+  payload: string,
+  padding: Padding,
+  notation: Notation,
+  layer: 'base64' | 'base64url' = 'base64',
+): Payload {
   const form = { notation, layer: 'json' } as const;
   try {
-    const bytes = decodeBase64(payload, 'standard', padding);
+    const bytes = decodeBase64(payload, layer === 'base64' ? 'standard' : 'url', padding);
     const source = decodeUtf8(bytes);
-    return { layers: [{ id: 'base64', bytes: bytes.length, content: source }], source, ...form };
+    return { layers: [{ id: layer, bytes: bytes.length, content: source }], source, ...form };
   } catch (error) {
     if (!(error instanceof CodecError)) throw error;
     const source = (error as CodecError<string>).recovered ?? '';
