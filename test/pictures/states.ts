@@ -1,5 +1,6 @@
 import type { State } from './scene.ts';
 import { changes } from './states/changes.ts';
+import { importing } from './states/importing.ts';
 import { list } from './states/list.ts';
 import { nothing } from './states/nothing.ts';
 import { open } from './states/open.ts';
@@ -10,4 +11,4 @@ import { value } from './states/value.ts';
 /** From here, so that whoever loads the states sets the words of the very same copy. */
 export { speak } from './scene.ts';
 
-export const states: readonly State[] = [...list, ...changes, ...open, ...nothing, ...sheets, ...places, ...value];
+export const states: readonly State[] = [...list, ...changes, ...open, ...nothing, ...sheets, ...places, ...importing, ...value];

@@ -43,6 +43,7 @@ export function MoreMenu() {
         disabled: shown.length === 0,
         onSelect: () => void changes.remove(shown.map(({ cookie }) => cookie)),
       },
+      { label: t('import_title'), icon: 'import', hint: hint('I'), onSelect: () => view.import() },
       {
         label: t('menu_export'),
         icon: 'export',
@@ -51,7 +52,6 @@ export function MoreMenu() {
         onSelect: () => view.export(),
       },
       'line',
-      { label: t('import_title'), icon: 'import', hint: hint('I'), onSelect: () => view.import() },
       ...(frames.allowed.value || page.site.value === null
         ? []
         : [{ label: t('menu_frames'), icon: 'frame' as const, onSelect: () => asked(frames.request()) }]),

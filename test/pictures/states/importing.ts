@@ -1,0 +1,93 @@
+import type { Surface } from '../../e2e/drivers/browser.ts';
+import { button } from '../../e2e/popup/robot.ts';
+import { plural, t } from '../../../src/popup/words.ts';
+import { PAGE, showList, showPage, visitShop, type Scene, type State } from '../scene.ts';
+
+const day = 86_400;
+const [host] = PAGE;
+
+const list = (): object[] => {
+  const now = Math.floor(Date.now() / 1000);
+  const rest = { hostOnly: true, path: '/', secure: false, httpOnly: false, sameSite: 'lax' };
+  return [
+    { ...rest, domain: host, name: 'session', value: 'eyJ1c2VyIjoia2FuZ2Jhemkua2F0In0.aSQAAA.J0', httpOnly: true },
+    { ...rest, domain: host, name: 'theme', value: 'contrast', expirationDate: now + 30 * day },
+    {
+      ...rest,
+      domain: host,
+      name: 'experiment_bucket_of_the_new_checkout',
+      value: 'b',
+      expirationDate: now + 900 * day,
+    },
+    { ...rest, domain: '.example.com', hostOnly: false, name: 'visitor', value: '8d1f40c2-93ab-4d1e', session: true },
+    { ...rest, domain: host, name: 'flash', value: 'saved', expirationDate: now - 40 * day },
+    { ...rest, domain: host, name: '__Host-csrf', value: 'a91c', path: '/account' },
+    { ...rest, domain: host, name: 'cart', value: '1 × Лампа' },
+    { ...rest, domain: host, name: 'cart', value: '2 × Лампа' },
+    {
+      ...rest,
+      domain: 'login.partner.example.net',
+      name: 'sso',
+      value: 'f00',
+      secure: true,
+      sameSite: 'no_restriction',
+    },
+    { note: 'no cookie' },
+  ];
+};
+
+async function paste({ browser }: Scene, surface: Surface, text: string): Promise<void> {
+  await browser.setClipboard(text);
+  await surface.press('v', 'Control');
+}
+
+async function showPreview(scene: Scene): Promise<Surface> {
+  const popup = await showList(scene);
+  await paste(scene, popup, JSON.stringify(list()));
+  await popup.waitFor('[role="option"]');
+  await popup.press('Tab');
+  return popup;
+}
+
+/** Cookies out of what was pasted, on their way in. */
+export const importing: State[] = [
+  {
+    id: 'import-paste',
+    async show(scene) {
+      const popup = await showList(scene);
+      await popup.press('i');
+      await popup.waitFor('[data-paste]');
+      return popup;
+    },
+  },
+  {
+    id: 'import-refused',
+    async show(scene) {
+      const popup = await showList(scene);
+      await paste(scene, popup, '<!doctype html>\n<html lang="en"><title>Sign in</title></html>');
+      await popup.waitFor('[aria-invalid="true"]');
+      return popup;
+    },
+  },
+  { id: 'import-preview', show: showPreview },
+  {
+    id: 'import-done',
+    async show(scene) {
+      const popup = await showPreview(scene);
+      await popup.click(button(t('import_write', plural('cookies', 5))));
+      await popup.waitFor({ css: 'button', name: t('toast_reload') });
+      return popup;
+    },
+  },
+  {
+    id: 'import-tab',
+    async show(scene) {
+      await visitShop(scene);
+      const page = await showPage(scene, 1200, 800);
+      await page.waitFor('[role="grid"]');
+      await page.press('i');
+      await page.waitFor('[data-paste]');
+      return page;
+    },
+  },
+];
