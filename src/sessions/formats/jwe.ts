@@ -1,5 +1,5 @@
 import type { SessionFormat } from '../contract/SessionFormat.ts';
-import { jweKeysOf, ROUNDS } from '../jose/jweKeys.ts';
+import { NATIVE_ROUNDS } from '../../codec/pbkdf2.ts';
 import { WHOLE } from '../jose/chunks.ts';
 import { isNextAuthHeader, NEXT_AUTH_CHUNKS, nextAuthKeys } from '../frameworks/nextAuthKeys.ts';
 import type { SealedRules } from '../jose/SealedRules.ts';
@@ -21,10 +21,11 @@ const rules: SealedRules = {
   },
   keyFields: [
     { kind: 'secret', id: 'secret', label: { code: 'secret' }, several: true },
-    { kind: 'text', id: 'p2c', label: { name: 'p2c ≤' }, default: String(ROUNDS), advanced: true },
+    { kind: 'text', id: 'p2c', label: { name: 'p2c ≤' }, default: String(NATIVE_ROUNDS), advanced: true },
   ],
   reasons: [{ code: 'key-changed', name: 'JWKS' }, { code: 'other-app' }, { code: 'altered' }],
   async keysOf(typed, header, name, given) {
+    const { jweKeysOf } = await import('../jose/jweKeys.ts');
     const keys = await jweKeysOf(typed, header, given);
     // NextAuth.js 4 under a name of the app's own looks like any other: its secret tells.
     if (!isNextAuthHeader(header)) return keys;

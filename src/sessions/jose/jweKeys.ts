@@ -12,8 +12,6 @@ import type { Password } from './passwordKey.ts';
 import { writePem } from './pem.ts';
 import type { SealedKey } from './SealedRules.ts';
 
-/** Who writes the cookie decides how many it asks for; more than that are first agreed to. */
-export const ROUNDS = NATIVE_ROUNDS;
 /** For all readings of one password together; and how many are tried whatever that takes. */
 const [ALL_ROUNDS, LEAST] = [4_000_000, 5];
 
@@ -24,8 +22,9 @@ export async function jweKeysOf(typed: string, header: Header, given: Keys): Pro
   const [alg, enc] = [header.text('alg')!, header.text('enc')!];
   if (`${alg} ${enc}`.includes('A192')) await needAes192();
   if (alg.startsWith('PBES2')) {
+    // who writes the cookie decides how many it asks for; more than that are first agreed to
     const rounds = header.number('p2c') ?? 0;
-    if (rounds > (Number(given['p2c']?.[0]) || ROUNDS)) {
+    if (rounds > (Number(given['p2c']?.[0]) || NATIVE_ROUNDS)) {
       throw new SessionError('too-many-rounds', { expected: String(rounds) });
     }
     const derived = derivedBy.get(given) ?? new Map();

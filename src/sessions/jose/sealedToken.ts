@@ -12,10 +12,12 @@ import { plainText } from '../notations/plainText.ts';
 import { anyJson } from '../readable/anyJson.ts';
 import { splitChunks, unchangedChunks, WHOLE } from './chunks.ts';
 import { renewed } from './claimTimes.ts';
-import { decryptJwe, encryptJwe } from './jweCipher.ts';
 import { verdictAt } from './refusals.ts';
 import { contentDescription, readJwe, splitJwe, type JweParts } from './readJwe.ts';
 import type { SealedKey, SealedRules } from './SealedRules.ts';
+
+/** Not before there is a key. */
+const jweCipher = () => import('./jweCipher.ts');
 
 /** What a format of encrypted tokens can do, made of its rules. */
 export function sealedToken(rules: SealedRules) {
@@ -52,6 +54,7 @@ async function findKey(rules: SealedRules, { joined, token, header }: JweParts, 
   const tried = new Map<string, Spelling>();
   const keys: (readonly SealedKey[])[] = [];
   let opened: Opened | undefined;
+  const { decryptJwe } = await jweCipher();
   for (const [index, typed] of secretsOf(given).entries()) {
     const readings = await rules.keysOf(typed, header, joined.name, given);
     keys.push(readings);
@@ -150,6 +153,7 @@ async function seal(
   if (opened?.index === 0 && isSame && Object.entries(times).every(([name, at]) => parts.header.number(name) === at)) {
     return unchangedChunks(parts.joined);
   }
+  const { encryptJwe } = await jweCipher();
   const token = await encryptJwe(parts, text, key, times, options.signal);
   return splitChunks(parts.joined, prefix + token, rules.chunking?.(parts.header) ?? WHOLE);
 }

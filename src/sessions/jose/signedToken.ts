@@ -9,7 +9,7 @@ import { secretsOf } from '../signing/itsdangerousKeys.ts';
 import { unwrap } from '../signing/readSigned.ts';
 import { renewed } from './claimTimes.ts';
 import { jwsAlgorithm, type JwsAlgorithm } from './jwsAlgorithms.ts';
-import { jwsKeysOf, type JwsKey } from './jwsKeys.ts';
+import type { JwsKey } from './jwsKeys.ts';
 import type { JwsParts, JwsRules } from './JwsRules.ts';
 import { verdictAt } from './refusals.ts';
 import { isRaw, isUnsigned, readJws, segmentsOf, signatureProblem, splitJws } from './readJws.ts';
@@ -79,6 +79,8 @@ async function findKey({ derive }: JwsRules, { parts, input }: Whole, secrets: r
   const tried = new Map<string, Spelling>();
   const keys: JwsKey[][] = [];
   let found: Found | undefined;
+  // PEM, JWK and what a key may be: not before there is one
+  const { jwsKeysOf } = await import('./jwsKeys.ts');
   for (const [index, typed] of secrets.entries()) {
     const readings = await jwsKeysOf(typed, algorithm, { alg: header.text('alg')!, kid: header.text('kid'), derive });
     keys.push([...readings]);
