@@ -1,7 +1,7 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { readInWorker } from '../../transfer/reading/readInWorker.ts';
 import { useBackHint } from '../shortcuts/useBackHint.ts';
-import { createImporting } from '../state/import/importing.ts';
+import { createImporting, type Importing } from '../state/import/importing.ts';
 import { useApp } from '../state/start/app.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import { Select } from '../ui/Select.tsx';
@@ -10,6 +10,24 @@ import { t } from '../words.ts';
 import style from './Import.module.css';
 import { PasteBox } from './PasteBox.tsx';
 import { Preview } from './Preview.tsx';
+import { useDrop } from './useDrop.ts';
+
+/** What the text was taken for may be overruled. */
+function Format({ importing: { state, format, choices, overrule } }: { importing: Importing }) {
+  const { kind } = state.value;
+  if ((kind !== 'ready' && kind !== 'refused') || choices.value.length === 0) return null;
+  return (
+    <Select
+      label={t('import_as')}
+      value={format.value ?? ''}
+      options={[
+        ...(format.value === null ? [{ value: '', label: t('import_as_unknown') }] : []),
+        ...choices.value.map(({ id, label }) => ({ value: id, label })),
+      ]}
+      onChange={(id) => id !== '' && void overrule(id)}
+    />
+  );
+}
 
 /** Cookies out of whatever was pasted, beside those that are there, before any of them is written. */
 export function Import() {
@@ -20,33 +38,20 @@ export function Import() {
   useEffect(() => {
     if (place.kind === 'import' && place.text !== '') void importing.read(place.text);
   }, [place]);
-  const head = useRef<HTMLDivElement>(null);
-  useLayoutEffect(() => head.current?.querySelector('button')?.focus(), []);
+  const back = useBackHint();
+  const onDrop = useDrop(importing);
 
-  const { kind } = importing.state.value;
-  const format = importing.format.value;
-  const hasFormats = kind === 'ready' || kind === 'refused';
   if (page.site.value === null)
     return <StateMessage title={t('import_no_page')}>{t('import_no_page_text')}</StateMessage>;
   return (
-    <main class={style.sheet}>
-      <div class={style.head} ref={head}>
-        <IconButton icon="back" label={t('detail_back')} hint={useBackHint()} onClick={() => view.back()} />
+    <main class={style.sheet} {...onDrop}>
+      <div class={style.head}>
+        <IconButton icon="back" label={t('detail_back')} hint={back} onClick={() => view.back()} />
         <h1>{t('import_title')}</h1>
         <span class={style.grow} />
-        {hasFormats && importing.choices.value.length > 0 && (
-          <Select
-            label={t('import_as')}
-            value={format ?? ''}
-            options={[
-              ...(format === null ? [{ value: '', label: t('import_as_unknown') }] : []),
-              ...importing.choices.value.map(({ id, label }) => ({ value: id, label })),
-            ]}
-            onChange={(id) => id !== '' && void importing.overrule(id)}
-          />
-        )}
+        <Format importing={importing} />
       </div>
-      {kind === 'ready' ? <Preview importing={importing} /> : <PasteBox importing={importing} />}
+      {importing.state.value.kind === 'ready' ? <Preview importing={importing} /> : <PasteBox importing={importing} />}
     </main>
   );
 }

@@ -10,6 +10,7 @@ import { Text } from '../ui/Text.tsx';
 import { number, t } from '../words.ts';
 import style from './ImportLine.module.css';
 import { looks, prospectWords } from './prospectWords.tsx';
+import { useSessionName } from './useSessionName.ts';
 
 /** In rem: two lines of text. */
 export const lineRem = 2.75;
@@ -30,6 +31,7 @@ export function ImportLine({ row, index, count, isActive, isChosen }: ImportLine
   const mask = useMask();
   const { cookie, prospect, line } = row;
   const { icon, tone } = looks[prospect.kind];
+  const session = useSessionName(cookie);
   const canChoose = isWritten(prospect);
   return (
     <div
@@ -53,6 +55,7 @@ export function ImportLine({ row, index, count, isActive, isChosen }: ImportLine
         )}
       </span>
       <span class={style.value}>
+        {session !== null && <span class={style.session}>{session} </span>}
         {cookie && (
           <Text cut max={120}>
             {mask(cookie.value)}

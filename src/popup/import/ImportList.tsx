@@ -1,4 +1,4 @@
-import { useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Importing } from '../state/import/importing.ts';
 import { isWritten } from '../state/import/prospect.ts';
 import { useListBox } from '../ui/useListBox.ts';
@@ -9,6 +9,7 @@ import { ImportLine, lineId, lineRem } from './ImportLine.tsx';
 /** @param onActive which line the keys are on: its detail is shown below */
 export function ImportList({ importing, onActive }: { importing: Importing; onActive(index: number): void }) {
   const box = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => box.current?.focus(), []);
   const rows = importing.rows.value;
   const left = importing.left.value;
 

@@ -1,73 +1,58 @@
-import type { Cookie } from '../../cookies/cookie.ts';
+import { useEffect, useState } from 'preact/hooks';
 import { nameText } from '../../cookies/nameText.ts';
-import { sameSiteNames } from '../cookies/flagMarks.tsx';
 import { useMask } from '../cookies/useMask.ts';
+import { InsideChanges } from '../log/InsideChanges.tsx';
+import { detailOf, type LogDetail, type States } from '../state/changes/logDetail.ts';
 import type { ImportRow } from '../state/import/ImportRow.ts';
-import type { ChangedPart } from '../state/import/prospect.ts';
+import { isWritten } from '../state/import/prospect.ts';
 import { useApp } from '../state/start/app.ts';
 import { Text } from '../ui/Text.tsx';
-import { VersionTable } from '../ui/VersionTable.tsx';
-import { exactTime, t } from '../words.ts';
+import { t } from '../words.ts';
 import style from './Import.module.css';
-import { partNames, prospectWords } from './prospectWords.tsx';
-import { useSessionName } from './useSessionName.ts';
+import { prospectWords } from './prospectWords.tsx';
 
-const yesNo = (flag: boolean): string => t(flag ? 'yes' : 'no');
-
-const read: Record<Exclude<ChangedPart, 'value'>, (cookie: Cookie) => string> = {
-  expiry: ({ expirationDate }) => (expirationDate === null ? t('expiry_session') : exactTime(expirationDate * 1000)),
-  secure: ({ secure }) => yesNo(secure),
-  httpOnly: ({ httpOnly }) => yesNo(httpOnly),
-  sameSite: ({ sameSite }) => sameSiteNames[sameSite],
-};
-
-function Part({ part, cookie }: { part: ChangedPart; cookie: Cookie }) {
-  const mask = useMask();
-  if (part !== 'value') return <>{read[part](cookie)}</>;
-  return (
-    <Text wrap max={300}>
-      {mask(cookie.value)}
-    </Text>
-  );
+/** What differs inside, where both can be read. */
+function Differences({ states }: { states: States }) {
+  const { adapters } = useApp();
+  const [detail, setDetail] = useState<LogDetail | null>(null);
+  useEffect(() => {
+    let isOver = false;
+    setDetail(null);
+    void adapters
+      .sessions()
+      .then((sessions) => detailOf(states, sessions))
+      .then((found) => isOver || setDetail(found));
+    return () => {
+      isOver = true;
+    };
+  }, [states.before, states.after]);
+  return <InsideChanges entry={states} detail={detail} />;
 }
 
-/** All of the line that the keys are on: what would change, and what its value is. */
+/** All of the line that the keys are on: what would change, session by key, and what its value is. */
 export function LineDetail({ row }: { row: ImportRow }) {
   const { adapters } = useApp();
   const mask = useMask();
   const { cookie, prospect } = row;
-  const session = useSessionName(cookie);
   return (
+    // it scrolls, so the keys have to reach it
     <section class={style.detail} aria-label={t('import_detail')} tabIndex={0}>
       <p class={style.detailHead}>
         {cookie && (
-          <b>{cookie.name === '' ? t('row_no_name') : <Text>{nameText(cookie.name, adapters.jar.engine)}</Text>}</b>
+          <b>
+            {cookie.name === '' ? t('row_no_name') : <Text wrap>{nameText(cookie.name, adapters.jar.engine)}</Text>}
+          </b>
         )}
-        {session !== null && <span class={style.session}>{session}</span>}
         <span>{prospectWords(row, adapters.about.browser.split(' ')[0]!)}</span>
       </p>
-      {prospect.kind === 'changes' ? (
-        <VersionTable head={[t('question_field'), t('question_current'), t('question_wanted')]} more={0}>
-          {prospect.parts.map((part) => (
-            <tr key={part}>
-              <th scope="row">{t(partNames[part])}</th>
-              <td>
-                <Part part={part} cookie={prospect.before} />
-              </td>
-              <td>
-                <Part part={part} cookie={cookie!} />
-              </td>
-            </tr>
-          ))}
-        </VersionTable>
+      {cookie === null ? null : isWritten(prospect) ? (
+        <Differences states={{ before: prospect.kind === 'changes' ? prospect.before : null, after: cookie }} />
       ) : (
-        cookie && (
-          <p>
-            <Text wrap max={600}>
-              {mask(cookie.value)}
-            </Text>
-          </p>
-        )
+        <p>
+          <Text wrap max={400}>
+            {mask(cookie.value)}
+          </Text>
+        </p>
       )}
     </section>
   );

@@ -1,8 +1,8 @@
-import { useRef, useState } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Importing } from '../state/import/importing.ts';
 import { useApp } from '../state/start/app.ts';
 import { Button } from '../ui/Button.tsx';
-import { Field } from '../ui/Field.tsx';
+import { Problem } from '../ui/Problem.tsx';
 import { TextArea } from '../ui/TextArea.tsx';
 import { t } from '../words.ts';
 import { FileChoice } from './FileChoice.tsx';
@@ -12,39 +12,59 @@ import { refusalWords } from './refusalWords.tsx';
 /** More would take a text field seconds to lay out. */
 const most = 20_000;
 
+/** Why what was pasted cannot be imported, and where it can be read. */
+function Refused({ id, importing, text }: { id: string; importing: Importing; text: string }) {
+  const { view } = useApp();
+  const state = importing.state.value;
+  if (state.kind !== 'refused') return null;
+  const format = importing.choices.value.find((choice) => choice.id === importing.format.value)?.label ?? '';
+  const repair = state.why === 'value' && (
+    <Button kind="link" onClick={() => view.readValue(text.trim())}>
+      {t('import_read_value')}
+    </Button>
+  );
+  return (
+    <Problem id={id} repair={repair}>
+      {refusalWords(state.why, state.count, format)}
+    </Problem>
+  );
+}
+
 /** A place for a text, whatever it is; what was pasted is read at once. */
 export function PasteBox({ importing }: { importing: Importing }) {
   const { view } = useApp();
+  const id = useId();
   const place = view.place.value;
   const pasted = place.kind === 'import' ? place.text : '';
   const [typed, setTyped] = useState<string | null>(null);
   const field = useRef<HTMLTextAreaElement>(null);
-  const state = importing.state.value;
-  const format = importing.choices.value.find(({ id }) => id === importing.format.value)?.label ?? '';
+  useLayoutEffect(() => field.current?.focus(), []);
+  const { kind } = importing.state.value;
   const text = typed ?? (pasted.length <= most ? pasted : '');
 
   return (
     <div class={style.paste}>
-      <Field
-        label={t('import_paste')}
-        hint={t('import_paste_hint')}
-        problem={state.kind === 'refused' && refusalWords(state.why, state.count, format)}
-        repair={
-          state.kind === 'refused' &&
-          state.why === 'value' && (
-            <Button kind="link" onClick={() => view.readValue(pasted.trim())}>
-              {t('import_read_value')}
-            </Button>
-          )
-        }
-        tall
-      >
-        {(control) => <TextArea {...control} data-paste="" inputRef={field} rows={8} value={text} onInput={setTyped} />}
-      </Field>
+      <label for={id}>{t('import_paste')}</label>
+      <TextArea
+        id={id}
+        data-paste=""
+        aria-describedby={`${id}-below`}
+        aria-invalid={kind === 'refused' || undefined}
+        inputRef={field}
+        value={text}
+        onInput={setTyped}
+      />
+      {kind === 'refused' ? (
+        <Refused id={`${id}-below`} importing={importing} text={pasted} />
+      ) : (
+        <p id={`${id}-below`} class={style.quiet}>
+          {t('import_paste_hint')}
+        </p>
+      )}
       <div class={style.actions}>
         <Button
           kind="main"
-          disabled={text.trim() === '' || state.kind === 'reading'}
+          disabled={text.trim() === '' || kind === 'reading'}
           onClick={() => {
             setTyped(null);
             view.import(text);
@@ -54,7 +74,7 @@ export function PasteBox({ importing }: { importing: Importing }) {
         </Button>
         <FileChoice importing={importing} />
         <span role="status" class={style.quiet}>
-          {state.kind === 'reading' && t('import_reading')}
+          {kind === 'reading' && t('import_reading')}
         </span>
       </div>
     </div>

@@ -69,12 +69,12 @@ export function Preview({ importing }: { importing: Importing }) {
       <div class={style.tools}>
         <Counts importing={importing} />
         <span class={style.grow} />
+        <Target importing={importing} />
         {hasChoice && (
           <Button kind="link" onClick={importing.toggleAll}>
             {t(left.value.size === 0 ? 'import_none' : 'import_all')}
           </Button>
         )}
-        <Target importing={importing} />
       </div>
       <MissingAccess importing={importing} />
       <ImportList importing={importing} onActive={setActive} />

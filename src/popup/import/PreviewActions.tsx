@@ -9,7 +9,7 @@ import style from './Import.module.css';
 const leftOver: readonly ProspectKind[] = ['refused', 'unwritable', 'failed', 'no-access'];
 
 export function PreviewActions({ importing }: { importing: Importing }) {
-  const { changes, view, copyMany, page, adapters } = useApp();
+  const { changes, view, copyMany, page, adapters, toasts } = useApp();
   const count = importing.chosen.value.length;
   const refused = importing.rows.value.filter(({ prospect }) => leftOver.includes(prospect.kind));
   const isDone = importing.counts.value.has('imported');
@@ -22,7 +22,7 @@ export function PreviewActions({ importing }: { importing: Importing }) {
   }
 
   return (
-    <div class={style.foot}>
+    <div class={style.foot} data-under-toast={toasts.current.value !== null || changes.longStep.value !== null}>
       <Button
         kind="quiet"
         onClick={() => {
@@ -39,12 +39,9 @@ export function PreviewActions({ importing }: { importing: Importing }) {
         </Button>
       )}
       {isDone && count === 0 && site !== null ? (
-        <>
-          <Button onClick={() => void adapters.reloadTab(site.tabId)}>{t('toast_reload')}</Button>
-          <Button kind="main" onClick={() => view.back()}>
-            {t('detail_back')}
-          </Button>
-        </>
+        <Button kind="main" onClick={() => void adapters.reloadTab(site.tabId)}>
+          {t('toast_reload')}
+        </Button>
       ) : (
         <Button kind="main" disabled={count === 0 || changes.busy.value} onClick={() => void importing.write()}>
           {count === 0 ? t('import_nothing') : t('import_write', plural('cookies', count))}

@@ -1,11 +1,12 @@
 import type { ComponentChildren } from 'preact';
-import { cookieBytes } from '../../cookies/cookie.ts';
+import { type Cookie, cookieBytes, isSameCookie } from '../../cookies/cookie.ts';
 import { readableHost } from '../../cookies/readableHost.ts';
 import type { RowProblem } from '../../transfer/index.ts';
-import { because } from '../changes/outcomeWords.tsx';
+import { because, differenceWords } from '../changes/outcomeWords.tsx';
 import { problemWords } from '../detail/problemWords.tsx';
+import { changedAttributes } from '../state/changes/logDetail.ts';
 import type { ImportRow } from '../state/import/ImportRow.ts';
-import type { ChangedPart, Prospect, ProspectKind } from '../state/import/prospect.ts';
+import type { Prospect, ProspectKind } from '../state/import/prospect.ts';
 import type { IconName } from '../ui/icons.ts';
 import { day, list, type MessageKey, number, t } from '../words.ts';
 
@@ -42,13 +43,11 @@ const unwritables = {
   damaged: 'because_damaged',
 } as const satisfies Record<(Prospect & { kind: 'unwritable' })['why'], MessageKey>;
 
-export const partNames = {
-  value: 'field_value',
-  expiry: 'field_expiry',
-  secure: 'field_secure',
-  httpOnly: 'field_http_only',
-  sameSite: 'field_same_site',
-} as const satisfies Record<ChangedPart, MessageKey>;
+/** `value, Expires and Secure` */
+function changedParts(before: Cookie, after: Cookie): string {
+  const attributes = changedAttributes({ before, after }).map(({ after: { name } }) => name);
+  return list(before.value === after.value ? attributes : [t('log_value'), ...attributes]);
+}
 
 /** What would become of a line, or did. @param product the browser: `Chrome` */
 export function prospectWords({ prospect, cookie, line, end }: ImportRow, product: string): ComponentChildren {
@@ -56,7 +55,7 @@ export function prospectWords({ prospect, cookie, line, end }: ImportRow, produc
     case 'new':
       return withCap(t('import_new'), end);
     case 'changes':
-      return withCap(t('import_changes', list(prospect.parts.map((part) => t(partNames[part])))), end);
+      return withCap(t('import_changes', changedParts(prospect.before, cookie!)), end);
     case 'same':
       return t('import_same');
     case 'no-access':
@@ -70,12 +69,19 @@ export function prospectWords({ prospect, cookie, line, end }: ImportRow, produc
     case 'unwritable':
       return t(unwritables[prospect.why], product);
     case 'imported':
-      return t('import_imported');
+      return importedWords(cookie!, prospect.stored, product);
     case 'failed':
       return because(prospect.code, product);
     case 'damaged':
       return t(damages[prospect.problem], number(line));
   }
+}
+
+/** The browser may have stored something else than it was asked for. */
+function importedWords(asked: Cookie, stored: Cookie | null, product: string): string {
+  const done = t('import_imported');
+  if (isSameCookie(asked, stored)) return done;
+  return t('done_differs', done, differenceWords({ asked, stored }, product, Date.now()));
 }
 
 const withCap = (words: string, end: number | null): string =>

@@ -1,7 +1,6 @@
-import type { LogEntry } from '../../records.ts';
 import { calledWords } from '../session/calledWords.ts';
 import { useApp } from '../state/start/app.ts';
-import { changedAttributes, type LogDetail } from '../state/changes/logDetail.ts';
+import { changedAttributes, type LogDetail, type States } from '../state/changes/logDetail.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { Text } from '../ui/Text.tsx';
 import { t } from '../words.ts';
@@ -54,7 +53,7 @@ function Change({ name, before, after, isShown = false }: ChangeProps) {
 }
 
 /** Old beside new: key by key where the content was read, else the whole value; and the attributes that changed. */
-export function InsideChanges({ entry, detail }: { entry: LogEntry; detail: LogDetail | null }) {
+export function InsideChanges({ entry, detail }: { entry: States; detail: LogDetail | null }) {
   const { before, after } = entry;
   const attributes = changedAttributes(entry);
   const isValue = before?.value !== after?.value;

@@ -12,6 +12,9 @@ export interface LogDetail {
   rewritten: 'signed-again' | 'same-content' | null;
 }
 
+/** Two states of a cookie; of one that was not there, or is no more, one is `null`. */
+export type States = Pick<LogEntry, 'before' | 'after'>;
+
 type Sessions = Awaited<ReturnType<Adapters['sessions']>>;
 
 async function read({ name, value }: Cookie, { nameable, recognise, subject }: Sessions) {
@@ -20,7 +23,7 @@ async function read({ name, value }: Cookie, { nameable, recognise, subject }: S
 }
 
 /** Decoded here, in the page: the worker keeps raw cookies only. `null`: nothing was read inside. */
-export async function detailOf({ before, after }: LogEntry, sessions: Sessions): Promise<LogDetail | null> {
+export async function detailOf({ before, after }: States, sessions: Sessions): Promise<LogDetail | null> {
   const [old, now] = await Promise.all([before, after].map(async (cookie) => (cookie ? read(cookie, sessions) : null)));
   const known = now ?? old;
   if (!known || (old && now && old.format !== now.format)) return null;
@@ -59,7 +62,7 @@ const differ = (one: Attribute, other: Attribute): boolean =>
   one.name === 'Expires' ? Math.abs(Number(one.value) - Number(other.value)) > 1 : one.value !== other.value;
 
 /** The attributes in which two states of a cookie differ. */
-export function changedAttributes({ before, after }: LogEntry): { before: Attribute; after: Attribute }[] {
+export function changedAttributes({ before, after }: States): { before: Attribute; after: Attribute }[] {
   if (before === null || after === null || isSameCookie(before, after)) return [];
   const now = attributesOf(after);
   return attributesOf(before).flatMap((old, index) => {

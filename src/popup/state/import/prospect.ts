@@ -7,13 +7,10 @@ import type { FailureCode } from '../../../messages.ts';
 import type { RowProblem } from '../../../transfer/index.ts';
 import type { Held } from './fillIn.ts';
 
-/** What of a cookie is not as the browser has it. */
-export type ChangedPart = 'value' | 'expiry' | 'secure' | 'httpOnly' | 'sameSite';
-
 /** What would become of a line. */
 export type Prospect =
   | { kind: 'new' }
-  | { kind: 'changes'; before: Cookie; parts: readonly ChangedPart[] }
+  | { kind: 'changes'; before: Cookie }
   | { kind: 'same' }
   /** Nobody has allowed this site yet. */
   | { kind: 'no-access'; site: string }
@@ -40,17 +37,6 @@ export interface ProspectContext {
   now: number;
 }
 
-function changedParts(before: Cookie, after: Cookie): ChangedPart[] {
-  const isChanged: Record<ChangedPart, boolean> = {
-    value: before.value !== after.value,
-    expiry: before.expirationDate !== after.expirationDate,
-    secure: before.secure !== after.secure,
-    httpOnly: before.httpOnly !== after.httpOnly,
-    sameSite: before.sameSite !== after.sameSite,
-  };
-  return (Object.keys(isChanged) as ChangedPart[]).filter((part) => isChanged[part]);
-}
-
 /** Of a cookie that stands alone in its file. The site that is looked at has no say: any host may be written that was allowed. */
 export function prospectOf(cookie: Cookie, context: ProspectContext): Prospect {
   const { engine, held, isPublicSuffix, now } = context;
@@ -65,9 +51,7 @@ export function prospectOf(cookie: Cookie, context: ProspectContext): Prospect {
   if (site !== null) return { kind: 'no-access', site };
   const before = held.byKey.get(cookieKey(cookie));
   if (before === undefined) return { kind: 'new' };
-  return isSameCookie(before, cookie)
-    ? { kind: 'same' }
-    : { kind: 'changes', before, parts: changedParts(before, cookie) };
+  return isSameCookie(before, cookie) ? { kind: 'same' } : { kind: 'changes', before };
 }
 
 /** When the browser will let it end, where that is sooner than the file says; seconds since 1970. */

@@ -39,7 +39,7 @@ test('each line stands beside what the browser holds', async () => {
   ]);
   const [, , kept, , long] = importing.rows.value;
   // what a file does not say stays as it is
-  expect(kept).toMatchObject({ cookie: { httpOnly: true }, prospect: { parts: ['value'] } });
+  expect(kept).toMatchObject({ cookie: { httpOnly: true }, prospect: { before: { value: '1' } } });
   expect(long).toMatchObject({ end: now + 400 * 86_400, cookie: { expirationDate: now + 400 * 86_400 } });
   expect(importing.chosen.value.map(({ id }) => id)).toEqual([0, 2, 4, 6]);
   expect(importing.missing.value).toEqual([{ site: 'elsewhere.test', pattern: '*://*.elsewhere.test/*' }]);
