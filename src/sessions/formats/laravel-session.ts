@@ -1,4 +1,4 @@
 import type { SessionFormat } from '../contract/SessionFormat.ts';
-import { laravelFormat } from '../frameworks/laravelFormat.ts';
+import { laravelFormat } from '../frameworks/php/laravelFormat.ts';
 
 export default laravelFormat('laravel-session', 'session') satisfies SessionFormat;

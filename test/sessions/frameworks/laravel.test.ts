@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { edit, formatById, subject, type DecodedTree } from '../../../src/sessions/index.ts';
 import made from '../vectors/laravel-session.json' with { type: 'json' };
-import { laravelKeys } from '../../../src/sessions/frameworks/laravelKeys.ts';
+import { laravelKeys } from '../../../src/sessions/frameworks/php/laravelKeys.ts';
 
 const format = formatById('laravel-session')!;
 const vector = (id: string) => made.vectors.find((each) => each.id === id)!;

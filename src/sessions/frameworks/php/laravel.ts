@@ -1,14 +1,14 @@
 /** Laravel's encrypted cookies: Illuminate/Encryption/Encrypter.php, Illuminate/Cookie/Middleware/EncryptCookies.php. */
-import { concatBytes } from '../../codec/concatBytes.ts';
-import { encodeBase64 } from '../../codec/base64.ts';
-import { encodeHex } from '../../codec/hex.ts';
-import { hmac } from '../../codec/hmac.ts';
-import { encodeUtf8 } from '../../codec/utf8.ts';
-import type { LateReader } from '../contract/lateFormat.ts';
-import { base64Length, openAes, paddedLength, randomBytes, sealAes } from '../sealing/aes.ts';
-import { sealedValue } from '../sealing/sealedValue.ts';
-import type { Bytes } from '../sealing/InnerValue.ts';
-import type { SealedValueRules, Unsealed } from '../sealing/SealedValueRules.ts';
+import { concatBytes } from '../../../codec/concatBytes.ts';
+import { encodeBase64 } from '../../../codec/base64.ts';
+import { encodeHex } from '../../../codec/hex.ts';
+import { hmac } from '../../../codec/hmac.ts';
+import { encodeUtf8 } from '../../../codec/utf8.ts';
+import type { LateReader } from '../../contract/lateFormat.ts';
+import { base64Length, openAes, paddedLength, randomBytes, sealAes } from '../../sealing/aes.ts';
+import { sealedValue } from '../../sealing/sealedValue.ts';
+import type { Bytes } from '../../sealing/InnerValue.ts';
+import type { SealedValueRules, Unsealed } from '../../sealing/SealedValueRules.ts';
 import { takeLaravel, type LaravelValue } from './laravelEnvelope.ts';
 import { laravelInner } from './laravelInner.ts';
 import { laravelKeys, type LaravelKey } from './laravelKeys.ts';

@@ -1,15 +1,15 @@
 /** The envelope of Laravel's Encrypter: base64 of JSON, `{"iv":"…","value":"…","mac":"…","tag":"…"}`. */
-import { decodeBase64, encodeBase64 } from '../../codec/base64.ts';
-import { CodecError } from '../../codec/CodecError.ts';
-import { decodeUtf8, encodeUtf8 } from '../../codec/utf8.ts';
-import { Work } from '../../codec/Work.ts';
-import type { Layer, Subject } from '../contract/decoded.ts';
-import { SessionError } from '../contract/SessionError.ts';
-import { percentOf } from '../notations/percent.ts';
-import { sizeOf } from '../notations/sizeOf.ts';
-import { anyJson } from '../readable/anyJson.ts';
-import type { Bytes } from '../sealing/InnerValue.ts';
-import type { SealedParts } from '../sealing/SealedValueRules.ts';
+import { decodeBase64, encodeBase64 } from '../../../codec/base64.ts';
+import { CodecError } from '../../../codec/CodecError.ts';
+import { decodeUtf8, encodeUtf8 } from '../../../codec/utf8.ts';
+import { Work } from '../../../codec/Work.ts';
+import type { Layer, Subject } from '../../contract/decoded.ts';
+import { SessionError } from '../../contract/SessionError.ts';
+import { percentOf } from '../../notations/percent.ts';
+import { sizeOf } from '../../notations/sizeOf.ts';
+import { anyJson } from '../../readable/anyJson.ts';
+import type { Bytes } from '../../sealing/InnerValue.ts';
+import type { SealedParts } from '../../sealing/SealedValueRules.ts';
 
 const MEMBERS = ['iv', 'value', 'mac', 'tag'] as const;
 type Member = (typeof MEMBERS)[number];

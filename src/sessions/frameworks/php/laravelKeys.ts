@@ -1,7 +1,7 @@
 /** Laravel's keys as `.env` has them: `APP_KEY=base64:…`, and `APP_PREVIOUS_KEYS` with commas between. */
-import type { Bytes } from '../sealing/InnerValue.ts';
-import type { SealingKey } from '../sealing/SealedValueRules.ts';
-import { spellingsOf } from '../signing/spellingsOf.ts';
+import type { Bytes } from '../../sealing/InnerValue.ts';
+import type { SealingKey } from '../../sealing/SealedValueRules.ts';
+import { spellingsOf } from '../../signing/spellingsOf.ts';
 
 export interface LaravelKey extends SealingKey {
   readonly secret: Bytes;

@@ -1,17 +1,17 @@
 /** What PHP's frameworks encrypt or sign: serialize(), json_encode(), or text. */
-import { CodecError } from '../../codec/CodecError.ts';
-import { decodeUtf8, encodeUtf8 } from '../../codec/utf8.ts';
-import { Work } from '../../codec/Work.ts';
-import type { Notation } from '../contract/notation.ts';
-import { SessionError } from '../contract/SessionError.ts';
-import { jsonNotation } from '../notations/json/jsonNotation.ts';
-import { PHP } from '../notations/json/style.ts';
-import { NO_TAGS } from '../notations/json/tags.ts';
-import type { Payload } from '../notations/payload.ts';
-import { php } from '../notations/phpNotation.ts';
-import { plainText } from '../notations/plainText.ts';
-import { looksLikeJson } from '../readable/anyJson.ts';
-import { nested } from '../readable/nested.ts';
+import { CodecError } from '../../../codec/CodecError.ts';
+import { decodeUtf8, encodeUtf8 } from '../../../codec/utf8.ts';
+import { Work } from '../../../codec/Work.ts';
+import type { Notation } from '../../contract/notation.ts';
+import { SessionError } from '../../contract/SessionError.ts';
+import { jsonNotation } from '../../notations/json/jsonNotation.ts';
+import { PHP } from '../../notations/json/style.ts';
+import { NO_TAGS } from '../../notations/json/tags.ts';
+import type { Payload } from '../../notations/payload.ts';
+import { php } from '../../notations/phpNotation.ts';
+import { plainText } from '../../notations/plainText.ts';
+import { looksLikeJson } from '../../readable/anyJson.ts';
+import { nested } from '../../readable/nested.ts';
 
 const phpJson = jsonNotation('json', { tags: NO_TAGS, style: PHP });
 

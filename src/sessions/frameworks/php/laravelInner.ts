@@ -1,17 +1,17 @@
 /** What Laravel encrypts: perhaps serialized, and since 2020 behind a prefix that binds it to the cookie's name. */
-import { concatBytes } from '../../codec/concatBytes.ts';
-import { encodeHex } from '../../codec/hex.ts';
-import { equalBytes, hmac } from '../../codec/hmac.ts';
-import { encodeUtf8 } from '../../codec/utf8.ts';
-import type { Work } from '../../codec/Work.ts';
-import type { DecodedTree, Description, Layer } from '../contract/decoded.ts';
-import type { Tree } from '../contract/notation.ts';
-import { edit } from '../notations/edit.ts';
-import type { Payload } from '../notations/payload.ts';
-import { php } from '../notations/phpNotation.ts';
-import { text } from '../readable/codecs.ts';
-import { byPattern, fieldsNotation } from '../readable/fields.ts';
-import type { Bytes, InnerValue } from '../sealing/InnerValue.ts';
+import { concatBytes } from '../../../codec/concatBytes.ts';
+import { encodeHex } from '../../../codec/hex.ts';
+import { equalBytes, hmac } from '../../../codec/hmac.ts';
+import { encodeUtf8 } from '../../../codec/utf8.ts';
+import type { Work } from '../../../codec/Work.ts';
+import type { DecodedTree, Description, Layer } from '../../contract/decoded.ts';
+import type { Tree } from '../../contract/notation.ts';
+import { edit } from '../../notations/edit.ts';
+import type { Payload } from '../../notations/payload.ts';
+import { php } from '../../notations/phpNotation.ts';
+import { text } from '../../readable/codecs.ts';
+import { byPattern, fieldsNotation } from '../../readable/fields.ts';
+import type { Bytes, InnerValue } from '../../sealing/InnerValue.ts';
 import type { LaravelKey } from './laravelKeys.ts';
 import { bytesOf, phpContent, textOf } from './phpContent.ts';
 

@@ -1,5 +1,5 @@
-import type { SessionFormat } from '../contract/SessionFormat.ts';
-import { lateFormat, type LightFormat } from '../contract/lateFormat.ts';
+import type { SessionFormat } from '../../contract/SessionFormat.ts';
+import { lateFormat, type LightFormat } from '../../contract/lateFormat.ts';
 
 /** `{"iv":"…`, in base64. */
 const BEGINS = /^eyJpdiI6[\w+/]{40,}(?:=|%3D){0,2}$/i;
