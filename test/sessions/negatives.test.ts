@@ -17,9 +17,11 @@ import { randomOf } from './random.ts';
 /** `NEGATIVES=200000` for a long look. */
 const COUNT = Number(process.env['NEGATIVES'] ?? 4000);
 
-/** The content as it is written, of what has more of a form than any text. */
+/** The content as it is written, of what has more of a form than any text, or any bytes. */
 const formOf = (decoded: Decoded) =>
-  decoded.kind === 'tree' && decoded.tree.notation.id !== 'text' ? String(decoded.tree.source) : undefined;
+  decoded.kind === 'tree' && !/^(?:text|bytes)$/.test(decoded.tree.notation.id)
+    ? String(decoded.tree.source)
+    : undefined;
 
 /** Other letters in JSON are JSON again, and other digits a number. What is encoded has to make sense when decoded. */
 async function isAsReadable(format: string, { cookie }: Vector, found: Recognition): Promise<boolean> {
@@ -54,7 +56,7 @@ test('vectors with broken contents: none certain, not one in a thousand likely',
     if (found.kind === 'unknown' || found.certainty === 'possible' || found.certainty === 'opaque') continue;
     if (await isAsReadable(format, vector, found)) continue;
     const form = found.kind === 'read' ? formOf(found.decoded) : '';
-    // A signature alone was changed, which only a key can tell; or it is text, which cannot be broken.
+    // A signature alone was changed, which only a key can tell; or it is text or bytes, which cannot be broken.
     if (form === undefined || (found.kind === 'read' && form === (await originalOf(format, vector)))) continue;
     claims.push(`${found.certainty} ${found.format.id}: ${value}`);
   }
