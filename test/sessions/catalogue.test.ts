@@ -81,7 +81,14 @@ const FAMILIES: Readonly<Record<string, readonly string[]>> = {
   unixms: ['unix-time'],
 };
 /** What takes more keys than the catalogue holds: `vectors/*-versions.json` has it with all of them. */
-const APART: ReadonlySet<string> = new Set(['tornado-v2']);
+const APART: ReadonlySet<string> = new Set([
+  'tornado-v2',
+  'webob-signed',
+  'bottle-signed',
+  'auth_tkt',
+  'beaker-cookie',
+  'werkzeug-securecookie',
+]);
 /** An id without a name of its own, and JSON that cookie-session was told not to sign. */
 const POSSIBLE = /^flask-session-ext|^cookie-session-unsigned$/;
 /** Larger than 1 MiB when inflated. */

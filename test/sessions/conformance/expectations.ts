@@ -45,9 +45,11 @@ export function hasContent(decoded: Decoded, content: Described): void {
   check(sameContent(found, content), `${JSON.stringify(found)} is not ${JSON.stringify(content)}`);
 }
 
-/** The content but for these keys: `expiresAt`, `session.updatedAt`. */
+/** The content but for these keys: `expiresAt`, `session.updatedAt`; of a list the number of an item. */
 export function without([type, content]: Described, keys: readonly string[]): Described {
-  if (type !== 'dict' || keys.length === 0) return [type, content];
+  if (keys.length === 0) return [type, content];
+  if (type === 'list') return [type, (content as readonly unknown[]).filter((_, index) => !keys.includes(`${index}`))];
+  if (type !== 'dict') return [type, content];
   const below = (key: string) =>
     keys.flatMap((path) => (path.startsWith(`${key}.`) ? [path.slice(key.length + 1)] : []));
   const entries = content as readonly [string, Described][];

@@ -1,0 +1,85 @@
+/** https://github.com/bottlepy/bottle/blob/master/bottle.py: `set_cookie`, `get_cookie`, in 0.12 `cookie_encode`. */
+import { decodeBase64, encodeBase64 } from '../../../codec/base64.ts';
+import { CodecError } from '../../../codec/CodecError.ts';
+import { hmac } from '../../../codec/hmac.ts';
+import { hmacMd5 } from '../../../codec/md5.ts';
+import { encodeUtf8 } from '../../../codec/utf8.ts';
+import type { Subject } from '../../contract/decoded.ts';
+import type { Tree } from '../../contract/notation.ts';
+import type { Payload } from '../../notations/payload.ts';
+import { pickle } from '../../notations/pickleNotation.ts';
+import { sizeOf } from '../../notations/sizeOf.ts';
+import { bytesOfSource } from '../../readable/bytesPayload.ts';
+import type { KeyedParts } from '../../signing/KeyedRules.ts';
+import { keyedValue } from '../../signing/keyedValue.ts';
+
+/** In base64. */
+interface Parts extends KeyedParts {
+  readonly message: string;
+}
+
+const DIGESTS = { 16: 'MD5', 20: 'SHA-1', 32: 'SHA-256', 48: 'SHA-384', 64: 'SHA-512' } as const;
+const isDigest = (length: number): length is keyof typeof DIGESTS => length in DIGESTS;
+
+function bytesIn(text: string): Uint8Array | undefined {
+  try {
+    return decodeBase64(text, 'standard', 'required');
+  } catch (error) {
+    if (error instanceof CodecError) return undefined;
+    throw error;
+  }
+}
+
+function take({ value }: Subject): Parts | undefined {
+  const [, signature, message] = /^!([A-Za-z0-9+/]+={0,2})\?([A-Za-z0-9+/]+={0,2})$/.exec(value) ?? [];
+  if (signature === undefined || message === undefined) return undefined;
+  const mac = bytesIn(signature);
+  return {
+    message,
+    layers: [{ id: 'cookie', bytes: sizeOf(value), content: value }],
+    // Signatures are compared as text.
+    mac: mac && isDigest(mac.length) && encodeBase64(mac, 'standard', true) === signature ? mac : undefined,
+    payload: payloadOf(bytesIn(message)),
+  };
+}
+
+function payloadOf(bytes: Uint8Array | undefined): Payload {
+  const source = bytes ?? new Uint8Array();
+  const layers = [{ id: 'base64', bytes: source.length, content: source } as const];
+  return { layers, source, notation: pickle, ...(!bytes && { problem: 'base64' }) };
+}
+
+/** What was signed is the cookie's name and its value. */
+function signedAs({ root }: Tree): string | undefined {
+  const [name] = root.kind === 'array' && root.items.length === 2 ? root.items : [];
+  return name?.kind === 'string' ? name.value : undefined;
+}
+
+export const { decode, verifiable, signable } = keyedValue<Parts>({
+  format: 'bottle',
+  take,
+  schemes({ mac }) {
+    const digest = DIGESTS[(mac?.length ?? 32) as keyof typeof DIGESTS];
+    return [
+      {
+        mac: `HMAC-${digest.replace('-', '')}`,
+        // bottle.py of 0.13, `get_cookie`: `digestmod`.
+        ...(digest === 'MD5' && { outdated: { since: 'Bottle 0.13', setting: 'digestmod' } }),
+        sign: async (secret, { message }) => {
+          const signed = encodeUtf8(message);
+          return digest === 'MD5' ? hmacMd5(secret, signed) : hmac(digest, secret, signed);
+        },
+      },
+    ];
+  },
+  reasons: () => [{ code: 'key-changed', name: 'secret' }, { code: 'other-app' }, { code: 'altered' }],
+  misplaced(_, tree, { name }) {
+    const was = signedAs(tree);
+    return was === name ? undefined : { code: 'renamed', ...(was !== undefined && { name: was }) };
+  },
+  changed: (parts, { source }) =>
+    source === undefined ? parts : { ...parts, message: encodeBase64(bytesOfSource(source), 'standard', true) },
+  join: ({ message }, mac) => `!${encodeBase64(mac, 'standard', true)}?${message}`,
+  score: (_, __, tree) => (signedAs(tree) === undefined ? 0.5 : 0.95),
+  damagedScore: () => 0.5,
+});
