@@ -18,6 +18,8 @@ export class Machine {
   private readonly reader: ByteReader;
   private readonly stack: Stack;
   private isFramed = true;
+  /** Where the lengths of frames stand. */
+  readonly frames: number[] = [];
 
   constructor(bytes: Uint8Array, work: Work) {
     this.reader = new ByteReader(bytes);
@@ -27,6 +29,11 @@ export class Machine {
   /** After a run without an error, the end of the pickle. */
   get at(): number {
     return this.reader.at;
+  }
+
+  /** Whether something is fetched from the memo, so that what was put there must stay. */
+  get isShared(): boolean {
+    return this.stack.recalls > 0;
   }
 
   /** What stopped it before its end, if anything did; `result` then has what was read. */
@@ -78,6 +85,7 @@ export class Machine {
 
   /** A frame that is cut is read as far as it goes. */
   private frame(): void {
+    this.frames.push(this.reader.at);
     if (longLength(this.reader) > this.reader.left) this.isFramed = false;
   }
 

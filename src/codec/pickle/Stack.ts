@@ -8,6 +8,8 @@ export class Stack {
   slots: Slot[] = [];
   /** Where the opcode at work begins. */
   start = 0;
+  /** How often something was fetched from the memo. */
+  recalls = 0;
   private readonly marks: { readonly below: Slot[]; readonly at: number }[] = [];
   private readonly memo = new Map<number, Value>();
 
@@ -71,6 +73,7 @@ export class Stack {
   recall(index: number): void {
     const value = this.memo.get(index);
     if (!value) throw this.wrong();
+    this.recalls += 1;
     this.push(value);
   }
 

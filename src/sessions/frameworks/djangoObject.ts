@@ -31,7 +31,7 @@ const JSON_TEXT = { notation: pythonJson, layer: 'json' } as const;
 
 /** `compress`: as sessions and messages do where it pays. */
 export async function writeObject(source: Source, compress = true): Promise<string> {
-  const bytes = latin1Of(String(source));
+  const bytes = typeof source === 'string' ? latin1Of(source) : source;
   return compress ? writeCompressed(bytes) : encodeBase64(bytes, 'url', false);
 }
 

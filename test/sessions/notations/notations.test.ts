@@ -10,6 +10,7 @@ import { SessionError } from '../../../src/sessions/contract/SessionError.ts';
 import { bytesOf } from '../generate/records/hostile.ts';
 import { readRecords } from '../generate/records/records.ts';
 import { shapeOf } from '../generate/records/shape.ts';
+import { edited, refused } from './edits.ts';
 
 const NOTATIONS = [pickle, php, phpSession, phpBinarySession, messagePack];
 
@@ -117,6 +118,22 @@ describe('literals', () => {
   });
 });
 
-it('a pickle cannot be edited', () => {
-  expect(pickle.edit).toBeUndefined();
+it('a pickle keeps the length of its frames, and what is shared', () => {
+  const set = (text: string, path: readonly number[], typed: string) =>
+    edited(pickle, text, { kind: 'set', path, literal: typed });
+  expect(set('\x80\x04\x95\x06\0\0\0\0\0\0\0]\x94(K\x01e.', [0], '300')).toBe(
+    '\x80\x04\x95\x09\0\0\0\0\0\0\0]\x94(J\x2c\x01\0\0e.',
+  );
+  expect(set(']q\0(X\x01\0\0\0aq\x01h\x01e.', [0], 'null')).toBe(']q\0(X\x01\0\0\0aq\x010Nh\x01e.');
+  expect(set(']q\0(X\x01\0\0\0aq\x01h\x01e.', [1], 'null')).toBe(']q\0(X\x01\0\0\0aq\x01h\x010Ne.');
+});
+
+it('a pickle changes no object', () => {
+  const date = '](cdatetime\ndate\nC\x04\x07\xea\x01\x02Re.';
+  const tuple = '](K\x01\x85e.';
+  expect(refused(pickle, tuple, { kind: 'add', path: [0], literal: '1' })).toBe('read-only');
+  expect(refused(pickle, date, { kind: 'set', path: [0], literal: 'datetime("2026-01-01 00:00:00 UTC")' })).toBe(
+    'literal 0',
+  );
+  expect(edited(pickle, date, { kind: 'set', path: [0], literal: 'null' })).toBe('](Ne.');
 });

@@ -4,6 +4,8 @@ import { CodecError } from '../../../codec/CodecError.ts';
 import { hmac } from '../../../codec/hmac.ts';
 import { hmacMd5 } from '../../../codec/md5.ts';
 import { encodeUtf8 } from '../../../codec/utf8.ts';
+import { Work } from '../../../codec/Work.ts';
+import type { Source } from '../../../codec/tree.ts';
 import type { Subject } from '../../contract/decoded.ts';
 import type { Tree } from '../../contract/notation.ts';
 import type { Payload } from '../../notations/payload.ts';
@@ -55,6 +57,13 @@ function signedAs({ root }: Tree): string | undefined {
   return name?.kind === 'string' ? name.value : undefined;
 }
 
+function namedAs(name: string, source: Source): Source {
+  const tree = pickle.parse(source, new Work());
+  const was = signedAs(tree);
+  if (was === undefined || was === name) return source;
+  return pickle.edit!(tree, { kind: 'set', path: [0], literal: JSON.stringify(name) });
+}
+
 export const { decode, verifiable, signable } = keyedValue<Parts>({
   format: 'bottle',
   take,
@@ -77,8 +86,11 @@ export const { decode, verifiable, signable } = keyedValue<Parts>({
     const was = signedAs(tree);
     return was === name ? undefined : { code: 'renamed', ...(was !== undefined && { name: was }) };
   },
-  changed: (parts, { source }) =>
-    source === undefined ? parts : { ...parts, message: encodeBase64(bytesOfSource(source), 'standard', true) },
+  changed(parts, { name, source }) {
+    const made = namedAs(name, source ?? parts.payload.source);
+    if (made === parts.payload.source) return parts;
+    return { ...parts, message: encodeBase64(bytesOfSource(made), 'standard', true) };
+  },
   join: ({ message }, mac) => `!${encodeBase64(mac, 'standard', true)}?${message}`,
   score: (_, __, tree) => (signedAs(tree) === undefined ? 0.5 : 0.95),
   damagedScore: () => 0.5,
