@@ -1,15 +1,18 @@
-"""Makes vectors/pyramid.json and webob-signed.json by running real Pyramid and WebOb under frozen clocks.
+"""Makes vectors/pyramid.json, webob-signed.json and auth-tkt.json by running real Pyramid and WebOb under frozen clocks.
 
     /usr/bin/python3 test/sessions/generate/pyramid_cookies.py
 
 They are also the judges of each verdict.
 """
 
+import base64
+import json
 import pickle
 
+from pyramid.authentication import AuthTicket, AuthTktCookieHelper, BadTicket, parse_ticket
 from pyramid.session import PickleSerializer, SignedCookieSessionFactory
 from pyramid.testing import DummyRequest
-from webob import Response
+from webob import Request, Response
 from webob.cookies import SignedSerializer
 
 from vector_files import CLOCK, at, describe, vector, write
@@ -83,9 +86,6 @@ SIZES = {"sha1": 20, "sha256": 32, "sha384": 48, "sha512": 64}
 
 
 def described_by(value, loads=None, size=64):
-    import base64
-    import json
-
     body = base64.urlsafe_b64decode(value + "=" * (-len(value) % 4))[size:]
     return describe((loads or json.loads)(body))
 
@@ -114,6 +114,66 @@ def webob_vectors():
         yield vector(f"charset-{id}", "prefs", value, typed, describe({"k": 1}), certainty="likely")
 
 
+def ticket_vectors():
+    """pyramid/authentication.py, `AuthTktCookieHelper` and `parse_ticket`."""
+
+    def ticket(userid, secret=SECRET, now=CLOCK, tokens=(), address="1.2.3.4", **options):
+        request = DummyRequest(environ={"REMOTE_ADDR": address})
+        request.domain = "example.test"
+        with at(now):
+            headers = AuthTktCookieHelper(secret, **options).remember(request, userid, tokens=tokens)
+        return headers[0][1].split("; ")[0].split("=", 1)[1]
+
+    def found_by(secret, value, ip="0.0.0.0", hashalg="sha512"):
+        request = Request.blank("/", environ={"HTTP_COOKIE": f"auth_tkt={value}"})
+        try:
+            return parse_ticket(secret, request.cookies["auth_tkt"], ip, hashalg)
+        except BadTicket:
+            return None
+
+    def content(userid, tokens, data):
+        return ["dict", [["userid", describe(userid)], *([["tokens", ["str", tokens]]] if tokens is not None else []), ["user_data", ["str", data]]]]
+
+    keys = {"secret": [SECRET]}
+    more = {"issuedAt": CLOCK}
+    users = {"text": "ann", "unicode": "\u017dofie", "number": 42, "padded": "a", "slash": "\u00bf\u00bf\u00bf>"}
+    for id, user in users.items():
+        value = ticket(user)
+        assert found_by(SECRET, value) is not None
+        data = "userid_type:int" if isinstance(user, int) else "userid_type:b64unicode"
+        yield vector(id, "auth_tkt", value, keys, content(user, None, data), **more)
+    for hashalg in ("md5", "sha1", "sha256", "sha384", "sha512"):
+        value = ticket("ann", tokens=("admin", "editor"), hashalg=hashalg)
+        assert found_by(SECRET, value, hashalg=hashalg)[2] == ["admin", "editor"]
+        described = content("ann", "admin,editor", "userid_type:b64unicode")
+        yield vector(hashalg, "auth_tkt", value, keys, described, **more)
+    for id, address in {"address": "1.2.3.4", "address-6": "fe80::1"}.items():
+        value = ticket("ann", include_ip=True, address=address)
+        assert found_by(SECRET, value, address) and not found_by(SECRET, value)
+        described = content("ann", None, "userid_type:b64unicode")
+        yield vector(id, "auth_tkt", value, {**keys, "ip": [address]}, described, **more)
+        yield vector(f"{id}-missing", "auth_tkt", value, keys, described, "wrong", **more)
+    value = ticket("ann")
+    assert found_by("another", value) is None
+    described = content("ann", None, "userid_type:b64unicode")
+    yield vector("wrong-key", "auth_tkt", value, {"secret": ["another"]}, described, "wrong", **more)
+    yield vector("own-name", "tkt", value, keys, described, **more)
+    value = ticket("ann", secret="cl\u00e9 \U0001f511")
+    yield vector("secret-unicode", "auth_tkt", value, {"secret": ["cl\u00e9 \U0001f511"]}, described, **more)
+    # As other programs make them: mod_auth_tkt's, Apache::AuthTkt's in base64.
+    bare = {"quoted": ("a b&c", (), ""), "data": ("ann", ("x",), "any=data; more"), "plain": ("ann", (), "mail@example.test")}
+    for id, (user, tokens, data) in bare.items():
+        made = AuthTicket(SECRET, user, "0.0.0.0", tokens, data, CLOCK).cookie_value()
+        assert parse_ticket(SECRET, made, "0.0.0.0") is not None
+        described = content(user, ",".join(tokens) if tokens else None, data)
+        value = f'"{made}"' if ";" in made or " " in made else made
+        value = value.replace(";", "\\073")
+        yield vector(f"bare-{id}", "auth_tkt", value, keys, described, certainty="likely", **more)
+        value = base64.b64encode(made.encode()).decode()
+        yield vector(f"base64-{id}", "auth_tkt", value, keys, described, certainty="likely", **more)
+
+
 if __name__ == "__main__":
     write("pyramid", "Pyramid", ["pyramid", "webob"], __file__, pyramid_vectors())
     write("webob-signed", "WebOb", ["webob"], __file__, webob_vectors())
+    write("auth-tkt", "Pyramid", ["pyramid", "webob"], __file__, ticket_vectors())
