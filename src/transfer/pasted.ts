@@ -1,5 +1,8 @@
 /** What people paste of single cookies, out of logs, chats and developer tools: small, so it needs no waiting for. */
-import { pastedHeaders } from './headers/pastedHeaders.ts';
+import type { FileCookie } from './contract/TransferFormat.ts';
+import { type PastedHeaders, pastedHeaders } from './headers/pastedHeaders.ts';
+import { readCookieHeader } from './headers/readCookieHeader.ts';
+import { parseSetCookie } from './headers/readSetCookie.ts';
 import { cutAt, linesOf, withoutBlanks } from './headers/textParts.ts';
 
 /** `name` is empty where the text does not tell it. */
@@ -40,4 +43,33 @@ export function pastedPairs(text: string): readonly PastedPair[] {
       ? [{ name: '', value: valueOf(text) }]
       : found.texts.flatMap((each) => (found.kind === 'cookie' ? each.split(';') : [each])).map(pairOf);
   return pairs.filter(({ value }) => value !== '');
+}
+
+/** `cookie`: of a Set-Cookie header with its attributes, also where its end has passed; of a Cookie header name and value. */
+export type PastedCookies = { kind: 'one'; label: PastedHeaders['label']; cookie: FileCookie } | { kind: 'several' };
+
+function cookiesIn({ kind, texts }: PastedHeaders, now: number): readonly (FileCookie | null)[] {
+  if (kind === 'cookie')
+    return texts.flatMap((text) => readCookieHeader(text, 1).map((row) => ('cookie' in row ? row.cookie : null)));
+  return texts.map((text) => {
+    const read = parseSetCookie(text, now);
+    return typeof read === 'string' ? null : read.cookie;
+  });
+}
+
+/**
+ * What is pasted into a field of a cookie, where it is more than the field's own text.
+ *
+ * @param isValue the field holds a value, which may be `a=b` itself
+ * @param now seconds since 1970
+ * @returns `null` where it is to be pasted as it is
+ */
+export function pastedCookies(text: string, isValue: boolean, now: number): PastedCookies | null {
+  const found = pastedHeaders(text);
+  if (found === null) return null;
+  const cookies = cookiesIn(found, now);
+  if (cookies.length > 1) return { kind: 'several' };
+  const [cookie] = cookies;
+  if (!cookie || (isValue && !found.isNamed)) return null;
+  return { kind: 'one', label: found.label, cookie };
 }

@@ -7,7 +7,7 @@ import { growthOf } from './growth.ts';
 
 beginCounting();
 const { detectFormat, formats, TransferError } = await import('../../src/transfer/index.ts');
-const { pastedPairs } = await import('../../src/transfer/pasted.ts');
+const { pastedCookies, pastedPairs } = await import('../../src/transfer/pasted.ts');
 
 const SIZE = 300;
 const RUNS = ['\t', ' ', '\n', '#', '.', ':', '[', '{', '"', '\\', '0', 'a\tTRUE\t/\tTRUE\t0\tb\tc\n', '{"name":"a"},'];
@@ -65,7 +65,12 @@ test.each(['Set-Cookie: a=b; Path=/', 'a=b; c=d', 'document.cookie = "a=b"', 'ab
   const runs = [...RUNS, ';', '=', 'a=b;', 'cookie:', 'document.cookie=', '&a='];
   const found: (string | undefined)[] = [];
   for (const run of runs) {
-    const read = (size: number) => grown(text, run.repeat(size)).forEach((one) => pastedPairs(one));
+    const read = (size: number) => {
+      for (const one of grown(text, run.repeat(size))) {
+        pastedPairs(one);
+        pastedCookies(one, false, 0);
+      }
+    };
     found.push(await growthOf(JSON.stringify(run), read, SIZE));
   }
   expect(found.filter(Boolean)).toEqual([]);

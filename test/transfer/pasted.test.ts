@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { pastedPairs } from '../../src/transfer/pasted.ts';
+import { pastedCookies, pastedPairs } from '../../src/transfer/pasted.ts';
 
 const jwt = 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2ln';
 const one = (name: string, value: string) => [{ name, value }];
@@ -46,5 +46,58 @@ describe('what is pasted to be read', () => {
 
   test('nothing holds nothing', () => {
     expect(pastedPairs(' \n ')).toEqual([]);
+  });
+});
+
+describe('what is pasted into a field of a new cookie', () => {
+  const now = Date.UTC(2026, 0, 1) / 1000;
+  const pasted = (text: string, isValue = false) => pastedCookies(text, isValue, now);
+
+  test('a Set-Cookie line comes with its attributes', () => {
+    const line = 'Set-Cookie: a=b; Domain=.site.test; Path=/x; Max-Age=60; HttpOnly; Secure; SameSite=Strict';
+    expect(pasted(line, true)).toEqual({
+      kind: 'one',
+      label: 'Set-Cookie',
+      cookie: {
+        name: 'a',
+        value: 'b',
+        domain: 'site.test',
+        hostOnly: false,
+        path: '/x',
+        expirationDate: now + 60,
+        httpOnly: true,
+        secure: true,
+        sameSite: 'strict',
+        partitionKey: null,
+      },
+    });
+    expect(pasted('a=b; HttpOnly', true)).toMatchObject({ kind: 'one', cookie: { httpOnly: true } });
+  });
+
+  test('what a script assigns, and one whose end has passed', () => {
+    expect(pasted('document.cookie = "a=b; max-age=0"', true)).toMatchObject({
+      kind: 'one',
+      label: 'document.cookie',
+      cookie: { name: 'a', value: 'b', expirationDate: 0 },
+    });
+  });
+
+  test('a Cookie header tells name and value', () => {
+    expect(pasted('Cookie: a=b', true)).toEqual({ kind: 'one', label: 'Cookie', cookie: { name: 'a', value: 'b' } });
+  });
+
+  test('a pair alone is a cookie, but not where it may be a value', () => {
+    expect(pasted('a=b')).toMatchObject({ kind: 'one', cookie: { name: 'a', value: 'b' } });
+    expect(pasted('a=b', true)).toBeNull();
+  });
+
+  test('several are told', () => {
+    expect(pasted('Cookie: a=1; b=2')).toEqual({ kind: 'several' });
+    expect(pasted('a=1; b=2', true)).toEqual({ kind: 'several' });
+    expect(pasted('Set-Cookie: a=1\nSet-Cookie: b=2')).toEqual({ kind: 'several' });
+  });
+
+  test.each(['', 'a', '/path', 'site.test', 'a=', `a=${'x'.repeat(5000)}`])('%.10s is pasted as it is', (text) => {
+    expect(pasted(text)).toBeNull();
   });
 });

@@ -5,9 +5,13 @@ import { cutAt, linesOf, withoutBlanks } from './textParts.ts';
 export interface PastedHeaders {
   kind: 'set-cookie' | 'cookie';
   texts: readonly string[];
+  /** What the field calls it; not translated. */
+  label: 'Set-Cookie' | 'Cookie' | 'document.cookie';
   /** The text itself says what it is: by a header's name, by `document.cookie`, or by an attribute. */
   isNamed: boolean;
 }
+
+const labels = { 'set-cookie': 'Set-Cookie', cookie: 'Cookie' } as const;
 
 /** What stands before a header's name in a log, but for letters, digits and hyphens: `Set-Cookie` holds `Cookie`. */
 const letter = /[-0-9A-Za-z_]/;
@@ -40,11 +44,13 @@ export function pastedHeaders(text: string): PastedHeaders | null {
   const lines = linesOf(text).map(withoutBlanks).filter(Boolean);
   for (const kind of ['set-cookie', 'cookie'] as const) {
     const texts = lines.flatMap((line) => headerIn(line, kind) ?? []);
-    if (texts.length > 0) return { kind, texts, isNamed: true };
+    if (texts.length > 0) return { kind, texts, label: labels[kind], isNamed: true };
   }
   const assigned = cookieAssignments(text);
-  if (assigned.length > 0) return { kind: 'set-cookie', texts: assigned.map((each) => each.text), isNamed: true };
+  if (assigned.length > 0)
+    return { kind: 'set-cookie', texts: assigned.map((each) => each.text), label: 'document.cookie', isNamed: true };
   if (lines.length === 0 || !lines.every((line) => isPair(cutAt(line, ';')[0]))) return null;
   const isNamed = lines.some((line) => attribute.test(line));
-  return { kind: isNamed ? 'set-cookie' : 'cookie', texts: lines, isNamed };
+  const kind = isNamed ? 'set-cookie' : 'cookie';
+  return { kind, texts: lines, label: labels[kind], isNamed };
 }

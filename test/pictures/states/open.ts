@@ -1,7 +1,7 @@
 import nextAuth from '../../sessions/vectors/nextauth.json' with { type: 'json' };
 import { t } from '../../../src/popup/words.ts';
 import { button, openList, row } from '../../e2e/popup/robot.ts';
-import { says, setInShop, showList, showPlain, showSession, tryKey, visitShop, type State } from '../scene.ts';
+import { choose, says, setInShop, showList, showPlain, showSession, tryKey, visitShop, type State } from '../scene.ts';
 import { KEY } from '../shop.ts';
 
 /** As redis-cli shows what Flask-Session keeps. */
@@ -31,6 +31,19 @@ export const open: State[] = [
       await says(popup, 'kangbazi');
       await popup.click(`${row('session')}:not([data-key*="/account"])`);
       await popup.waitFor('[role="tree"]');
+      return popup;
+    },
+  },
+  {
+    id: 'new-filled',
+    async show(scene) {
+      const popup = await showPlain(scene);
+      await choose(popup, t('detail_copy_header'));
+      await popup.click(button(t('detail_back')));
+      await popup.click(button(t('top_add')));
+      await popup.waitFor('[data-field="name"] input');
+      await popup.press('v', 'Control');
+      await says(popup, 'Set-Cookie');
       return popup;
     },
   },
