@@ -2,7 +2,7 @@
 import { CodecError } from '../../../codec/CodecError.ts';
 import { decodeUtf8, encodeUtf8 } from '../../../codec/utf8.ts';
 import { Work } from '../../../codec/Work.ts';
-import type { Notation } from '../../contract/notation.ts';
+import type { BytesNotation, Notation } from '../../contract/notation.ts';
 import { SessionError } from '../../contract/SessionError.ts';
 import { jsonNotation } from '../../notations/json/jsonNotation.ts';
 import { PHP } from '../../notations/json/style.ts';
@@ -67,3 +67,11 @@ export function bytesOf(source: string | Uint8Array): Uint8Array {
     throw error;
   }
 }
+
+/** What serialize() wrote, of which a text may be JSON. */
+export const phpHoldingJson: BytesNotation = nested({
+  outer: php,
+  type: 'JSON text',
+  deepest: 1,
+  inner: (text, work) => (looksLikeJson(text) && text.length > 2 ? phpJson.parse(text, work) : undefined),
+});
