@@ -1,5 +1,7 @@
 import { createRunExclusive } from '../async/runExclusive.ts';
 import type { Digest } from './hmac.ts';
+import { inWorker } from './inWorker.ts';
+import { untilStopped } from './untilStopped.ts';
 
 export interface Derivation {
   readonly hash: Digest;
@@ -15,7 +17,7 @@ export const NATIVE_ROUNDS = 1_000_000;
 
 /** RFC 8018 §5.2, off the main thread. Rejects with the signal's reason once that is aborted. */
 export function pbkdf2(derivation: Derivation, signal?: AbortSignal): Promise<Uint8Array<ArrayBuffer>> {
-  return derivation.rounds > NATIVE_ROUNDS ? inWorker(derivation, signal) : inOrder(derivation, signal);
+  return derivation.rounds > NATIVE_ROUNDS ? inWorker(create, derivation, signal) : inOrder(derivation, signal);
 }
 
 /**
@@ -39,24 +41,4 @@ async function natively({ hash, password, salt, rounds, bytes }: Derivation) {
   return new Uint8Array(await crypto.subtle.deriveBits(how, key, bytes * 8));
 }
 
-/** `terminate()` ends a script at once, in both browsers, but not a derivation of WebCrypto that it has begun. */
-function inWorker(derivation: Derivation, signal?: AbortSignal): Promise<Uint8Array<ArrayBuffer>> {
-  if (signal?.aborted) return Promise.reject(signal.reason);
-  const worker = new Worker(new URL('pbkdf2Worker.ts', import.meta.url), { type: 'module' });
-  const work = new Promise<Uint8Array<ArrayBuffer>>((resolve, reject) => {
-    worker.addEventListener('message', ({ data }: MessageEvent<Uint8Array<ArrayBuffer>>) => resolve(data));
-    worker.addEventListener('error', ({ message }) => reject(new Error(message)));
-  });
-  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has no origin to name
-  worker.postMessage(derivation);
-  return untilStopped(work, signal).finally(() => worker.terminate());
-}
-
-function untilStopped<T>(work: Promise<T>, signal?: AbortSignal): Promise<T> {
-  if (!signal) return work;
-  return new Promise((resolve, reject) => {
-    const stop = () => reject(signal.reason);
-    signal.addEventListener('abort', stop, { once: true });
-    void work.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
-  });
-}
+const create = () => new Worker(new URL('pbkdf2Worker.ts', import.meta.url), { type: 'module' });

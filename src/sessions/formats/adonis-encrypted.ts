@@ -7,6 +7,7 @@ export default lateFormat(
   {
     id: 'adonis-encrypted',
     label: 'AdonisJS',
+    thing: 'encrypted-cookie',
     origin: 'JavaScript',
     spec: 'https://docs.adonisjs.com/guides/basics/cookies',
     detect: ({ value }) => (SHAPE.test(value) ? 0.95 : 0),

@@ -1,4 +1,4 @@
-import { decryptAes, encryptAes, type AesMode } from '../../codec/aesCipher.ts';
+import { openAes, randomBytes, sealAes, type Mode } from '../sealing/aes.ts';
 import { decodeBase64, encodeBase64 } from '../../codec/base64.ts';
 import { CodecError } from '../../codec/CodecError.ts';
 import { encodeHex } from '../../codec/hex.ts';
@@ -17,7 +17,7 @@ export interface IronParts extends SealedParts {
 }
 
 export interface IronUnsealed extends Unsealed {
-  readonly mode: AesMode;
+  readonly mode: Mode;
   readonly rounds: { readonly encryption: number; readonly integrity: number };
 }
 
@@ -85,7 +85,7 @@ async function decryptSeal(seal: IronParts['seal'], derivation: Derivation, sign
   ] as const) {
     const key = await keyOf({ ...derivation, bytes }, signal);
     if (!key || key.length !== bytes || (mode === 'AES-CBC' && data.length % 16 > 0)) continue;
-    const plain = await decryptAes(mode, key, iv, data);
+    const plain = await openAes(mode, key, iv, data);
     // JSON: the first character of anything.
     if (plain && '{["-0123456789tfn'.includes(String.fromCharCode(plain[0] ?? 0))) return { mode, plain };
   }
@@ -110,13 +110,16 @@ export async function writeSeal(
 ): Promise<string> {
   const usual = isCounted ? 8192 : 1;
   const { mode = 'AES-CBC', rounds = { encryption: usual, integrity: usual } } = how ?? {};
-  const salts = [seal.salt, seal.macSalt].map((was) => (was === '' ? '' : encodeHex(random(32)))) as [string, string];
+  const salts = [seal.salt, seal.macSalt].map((was) => (was === '' ? '' : encodeHex(randomBytes(32)))) as [
+    string,
+    string,
+  ];
   const bytes = mode === 'AES-CBC' ? 32 : 16;
   const secret = await keyOf({ password: key.encryption, salt: salts[0], rounds: rounds.encryption, bytes }, signal);
   const own = await keyOf({ password: key.integrity, salt: salts[1], rounds: rounds.integrity, bytes: 32 }, signal);
   if (secret?.length !== bytes || !own) throw new SessionError('key-malformed', { field: 'secret' });
-  const iv = random(16);
-  const data = await encryptAes(mode, secret, iv, plain);
+  const iv = randomBytes(16);
+  const data = await sealAes(mode, secret, iv, plain);
   const parts = ['Fe26.2', idOf(seal.id, key, how?.index), salts[0], base64url(iv), base64url(data), seal.end];
   const signed = parts.join('*');
   return `${signed}*${salts[1]}*${base64url(await hmac('SHA-256', own, encodeUtf8(signed)))}${seal.version}`;
@@ -128,5 +131,4 @@ function idOf(id: string, key: IronKey, index = 0): string {
   return /^\d{1,9}$/.test(id) ? String(Number(id) + index) : id;
 }
 
-const random = (bytes: number) => crypto.getRandomValues(new Uint8Array(bytes));
 const base64url = (bytes: Uint8Array) => encodeBase64(bytes, 'url', false);

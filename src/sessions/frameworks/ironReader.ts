@@ -1,5 +1,5 @@
 /** Seals of iron: https://github.com/hapijs/iron/blob/master/lib/index.js, and iron-webcrypto's, which h3 and iron-session use. */
-import { paddedLength } from '../../codec/aesCipher.ts';
+import { paddedLength } from '../sealing/aes.ts';
 import { decodeBase64 } from '../../codec/base64.ts';
 import type { LateReader } from '../contract/lateFormat.ts';
 import { SessionError } from '../contract/SessionError.ts';

@@ -69,9 +69,9 @@ export interface SealedValueRules<P extends SealedParts, K extends SealingKey, U
   /** What stands before the content, and is kept. */
   prefix?(text: string): string;
   /** What the content says of itself. */
-  describe?(tree: Tree, parts: P): Omit<Description, 'facts'>;
+  describe?(tree: Tree, parts: P): Partial<Description>;
   /** What the content says that it was sealed to be, where the framework takes it for nothing else. */
-  otherPurpose?(name: string, tree: Tree, parts: P): string | undefined;
+  otherPurpose?(name: string, decoded: DecodedTree, parts: P): string | undefined;
   /** Seconds that it is accepted beyond its end, and whether that second counts. */
   readonly tolerance?: number;
   /** The content as of `now`. */

@@ -29,12 +29,15 @@ export function readUnsealed<P extends SealedParts, K extends SealingKey, U exte
   const content = text.slice(rules.prefix?.(text).length ?? 0);
   const tree = treeOf(content, rules.notation ?? anyJson, work);
   const isJson = tree.notation !== plainText;
-  const describe = (current: Tree): Description => ({
-    facts: [...(parts.facts ?? []), ...treeFacts(current.root)],
-    issuedAt: parts.issuedAt,
-    expiresAt: parts.expiresAt,
-    ...rules.describe?.(current, parts),
-  });
+  const describe = (current: Tree): Description => {
+    const { facts = [], ...times } = rules.describe?.(current, parts) ?? {};
+    return {
+      facts: [...(parts.facts ?? []), ...facts, ...treeFacts(current.root)],
+      issuedAt: parts.issuedAt,
+      expiresAt: parts.expiresAt,
+      ...times,
+    };
+  };
   const layer: Layer = { id: isJson ? 'json' : 'text', bytes: sizeOf(content), content };
   const layers = [...parts.layers, decrypted(text), layer];
   return { ...base, kind: 'tree', layers, tree, original: tree, describe, ...describe(tree) };

@@ -76,7 +76,7 @@ async function open<P extends SealedParts, K extends SealingKey, U extends Unsea
   const decoded = inner
     ? innerContent({ format, subject, parts, inner, plain }, work)
     : readUnsealed(rules, subject, parts, plain, work);
-  const name = decoded.kind === 'tree' ? rules.otherPurpose?.(subject.name, decoded.tree, parts) : undefined;
+  const name = decoded.kind === 'tree' ? rules.otherPurpose?.(subject.name, decoded, parts) : undefined;
   if (name !== undefined) return { verdict: { kind: 'wrong', reasons: [{ code: 'other-purpose', name }], tried } };
   const key = { ...matchOf(found), ...(inner?.outdated && { outdated: inner.outdated }) };
   const { expiresAt } = decoded;

@@ -1,5 +1,5 @@
 import { chacha20poly1305 } from '@noble/ciphers/chacha.js';
-import { decryptAes, encryptAes } from '../../../codec/aesCipher.ts';
+import { openAes, randomBytes, sealAes } from '../../sealing/aes.ts';
 import { encodeBase64 } from '../../../codec/base64.ts';
 import { concatBytes } from '../../../codec/concatBytes.ts';
 import { hkdf } from '../../../codec/hkdf.ts';
@@ -30,7 +30,6 @@ export interface AdonisCipher {
 }
 
 const base64url = (bytes: Uint8Array) => encodeBase64(bytes, 'url', false);
-const random = (bytes: number) => crypto.getRandomValues(new Uint8Array(bytes));
 const macOf = async (key: Bytes, text: string) => base64url(await hmac('SHA-256', key, encodeUtf8(text)));
 
 /** AES-256-CBC under one key for both before AdonisJS 7 (and as its `legacy`), since then under two of the vector. */
@@ -41,13 +40,13 @@ const cbc: AdonisCipher = {
     const [encryption, authentication] = await keysOf(id, key, iv);
     const [text, vector, mac] = texts;
     if ((await macOf(authentication, `${text}.${vector}`)) !== mac) return undefined;
-    return decryptAes('AES-CBC', encryption, iv, data);
+    return openAes('AES-CBC', encryption, iv, data);
   },
   async seal({ id }, key, plain) {
     // Sixteen characters, as its own random text is: string.random of @poppinss/utils.
-    const iv = id === undefined ? encodeUtf8(base64url(random(12))) : random(16);
+    const iv = id === undefined ? encodeUtf8(base64url(randomBytes(12))) : randomBytes(16);
     const [encryption, authentication] = await keysOf(id, key, iv);
-    const text = `${base64url(await encryptAes('AES-CBC', encryption, iv, plain))}.${base64url(iv)}`;
+    const text = `${base64url(await sealAes('AES-CBC', encryption, iv, plain))}.${base64url(iv)}`;
     return `${text}.${await macOf(authentication, text)}`;
   },
 };
@@ -92,7 +91,7 @@ const chacha: AdonisCipher = {
     }
   },
   async seal(sealed, key, plain, name) {
-    const iv = random(12);
+    const iv = randomBytes(12);
     const own = await driverKey('chacha20-poly1305', sealed, key);
     const both = chacha20poly1305(own, iv, encodeUtf8(name)).encrypt(plain);
     return written(both.subarray(0, -16), iv, both.subarray(-16));

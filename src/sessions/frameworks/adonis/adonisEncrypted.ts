@@ -1,7 +1,5 @@
 /** @adonisjs/encryption, src/encryption.ts; since AdonisJS 7 @boringnode/encryption, src/drivers. */
-import { paddedLength } from '../../../codec/aesCipher.ts';
-import { CodecError } from '../../../codec/CodecError.ts';
-import { decodeBase64 } from '../../../codec/base64.ts';
+import { paddedLength } from '../../sealing/aes.ts';
 import { digest } from '../../../codec/hmac.ts';
 import type { Subject } from '../../contract/decoded.ts';
 import { SessionError } from '../../contract/SessionError.ts';
@@ -9,6 +7,7 @@ import { javascriptJson } from '../../notations/json/javascriptJson.ts';
 import { sizeOf } from '../../notations/sizeOf.ts';
 import { likeliestOf, spellingsOf } from '../../signing/spellingsOf.ts';
 import type { Bytes, SealedParts, SealingKey, Unsealed } from '../../sealing/SealedValueRules.ts';
+import { sealedBytes } from '../../sealing/sealedBytes.ts';
 import { sealedValue } from '../../sealing/sealedValue.ts';
 import { CIPHERS, type AdonisCipher, type AdonisSealed } from './adonisCiphers.ts';
 import { adonisExpiry, adonisPurpose } from './adonisMessage.ts';
@@ -31,8 +30,7 @@ function take({ name, value }: Subject): AdonisParts {
   const match = SHAPE.exec(value);
   if (!match) throw new SessionError('not-this-format');
   const [, id, version = '', ...texts] = match;
-  const [data, iv, tag] = texts.map(bytesOf);
-  if (!data || !iv || !tag) throw new SessionError('not-this-format');
+  const [data, iv, tag] = texts.map((text) => sealedBytes(text!)) as [Bytes, Bytes, Bytes];
   return {
     layers: [{ id: 'cookie', bytes: sizeOf(value), content: value }],
     facts: id === undefined ? [] : [{ kind: 'header', name: 'id', text: id }],
@@ -45,15 +43,6 @@ function take({ name, value }: Subject): AdonisParts {
     tag,
     write: (next = value) => [{ kind: 'save', name, value: next }],
   };
-}
-
-function bytesOf(text: string): Bytes | undefined {
-  try {
-    return decodeBase64(text, 'url', 'none');
-  } catch (error) {
-    if (error instanceof CodecError) return undefined;
-    throw error;
-  }
 }
 
 const ciphersOf = (parts: AdonisParts) => CIPHERS.filter((cipher) => cipher.fits(parts));
@@ -91,5 +80,5 @@ export const { decode, sealed } = sealedValue<AdonisParts, AdonisKey, AdonisUnse
   },
   notation: javascriptJson,
   describe: (tree) => ({ expiresAt: adonisExpiry(tree) }),
-  otherPurpose: (name, tree, { tag }) => (tag.length === 32 ? adonisPurpose(name, tree) : undefined),
+  otherPurpose: (name, { tree }, { tag }) => (tag.length === 32 ? adonisPurpose(name, tree) : undefined),
 });

@@ -2,7 +2,7 @@
  * actionpack/lib/action_dispatch/middleware/cookies.rb, `EncryptedKeyRotatingCookieJar`, over
  * activesupport/lib/active_support/message_encryptor.rb: AES-GCM since 5.2, before AES-CBC within a signed message.
  */
-import { decryptAes, encryptAes, paddedLength } from '../../../codec/aesCipher.ts';
+import { openAes, sealAes, paddedLength } from '../../sealing/aes.ts';
 import { decodeBase64, encodeBase64 } from '../../../codec/base64.ts';
 import { concatBytes } from '../../../codec/concatBytes.ts';
 import { decodeHex, encodeHex } from '../../../codec/hex.ts';
@@ -64,11 +64,11 @@ function gcm(parts: Gcm, secret: Bytes, salt: string, hash: Digest, length: numb
     match: { mac: `AES-${length * 8}-GCM`, salt, derivation: derivationName(hash) },
     async open(signal) {
       const [data, iv, tag] = [parts.data, parts.iv, parts.tag].map(bytesOf);
-      return decryptAes('AES-GCM', await keyOf(signal), iv!, concatBytes([data!, tag!]));
+      return openAes('AES-GCM', await keyOf(signal), iv!, concatBytes([data!, tag!]));
     },
     async seal(plain, signal) {
       const iv = crypto.getRandomValues(new Uint8Array(12));
-      const made = await encryptAes('AES-GCM', await keyOf(signal), iv, plain);
+      const made = await sealAes('AES-GCM', await keyOf(signal), iv, plain);
       return joined(made.slice(0, -TAG), iv, made.slice(-TAG));
     },
   };
@@ -84,11 +84,11 @@ function cbc(parts: Cbc, secret: Bytes, typed: string, hash: Digest): Attempt {
     match: { mac: `AES-256-CBC, HMAC-${digest.replace('-', '')}`, salt, derivation: derivationName(hash) },
     async open(signal) {
       if (!equalBytes(await macOf(parts.payload, signal), decodeHex(parts.signature))) return undefined;
-      return decryptAes('AES-CBC', await keyOf(signal), bytesOf(parts.iv), bytesOf(parts.data));
+      return openAes('AES-CBC', await keyOf(signal), bytesOf(parts.iv), bytesOf(parts.data));
     },
     async seal(plain, signal) {
       const iv = crypto.getRandomValues(new Uint8Array(16));
-      const inner = joined(await encryptAes('AES-CBC', await keyOf(signal), iv, plain), iv);
+      const inner = joined(await sealAes('AES-CBC', await keyOf(signal), iv, plain), iv);
       const payload = encodeBase64(encodeUtf8(inner), 'standard', true);
       return payload + SEPARATOR + encodeHex(await macOf(payload, signal));
     },

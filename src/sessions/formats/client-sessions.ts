@@ -1,0 +1,16 @@
+import { lateFormat } from '../contract/lateFormat.ts';
+
+/** Vector, ciphertext, when it began and how long it lasts in ms, HMAC. */
+const SHAPE = /^[\w-]{22}\.[\w-]{22,}\.\d{13}\.\d{1,15}\.[\w-]{22,86}$/;
+
+export default lateFormat(
+  {
+    id: 'client-sessions',
+    label: 'client-sessions',
+    origin: 'JavaScript',
+    spec: 'https://github.com/mozilla/node-client-sessions',
+    detect: ({ value }) => (SHAPE.test(value) ? 0.95 : 0),
+    sealed: { keyFields: [{ kind: 'secret', id: 'secret', label: { name: 'secret' }, several: true }] },
+  },
+  () => import('../frameworks/clientSessions.ts'),
+);
