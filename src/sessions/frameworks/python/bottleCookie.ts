@@ -1,6 +1,5 @@
 /** https://github.com/bottlepy/bottle/blob/master/bottle.py: `set_cookie`, `get_cookie`, in 0.12 `cookie_encode`. */
-import { decodeBase64, encodeBase64 } from '../../../codec/base64.ts';
-import { CodecError } from '../../../codec/CodecError.ts';
+import { encodeBase64 } from '../../../codec/base64.ts';
 import { hmac } from '../../../codec/hmac.ts';
 import { hmacMd5 } from '../../../codec/md5.ts';
 import { encodeUtf8 } from '../../../codec/utf8.ts';
@@ -12,6 +11,7 @@ import type { Payload } from '../../notations/payload.ts';
 import { pickle } from '../../notations/pickleNotation.ts';
 import { sizeOf } from '../../notations/sizeOf.ts';
 import { bytesOfSource } from '../../readable/bytesPayload.ts';
+import { bytesIn } from '../../signing/bytesIn.ts';
 import type { KeyedParts } from '../../signing/KeyedRules.ts';
 import { keyedValue } from '../../signing/keyedValue.ts';
 
@@ -23,25 +23,16 @@ interface Parts extends KeyedParts {
 const DIGESTS = { 16: 'MD5', 20: 'SHA-1', 32: 'SHA-256', 48: 'SHA-384', 64: 'SHA-512' } as const;
 const isDigest = (length: number): length is keyof typeof DIGESTS => length in DIGESTS;
 
-function bytesIn(text: string): Uint8Array | undefined {
-  try {
-    return decodeBase64(text, 'standard', 'required');
-  } catch (error) {
-    if (error instanceof CodecError) return undefined;
-    throw error;
-  }
-}
-
 function take({ value }: Subject): Parts | undefined {
   const [, signature, message] = /^!([A-Za-z0-9+/]+={0,2})\?([A-Za-z0-9+/]+={0,2})$/.exec(value) ?? [];
   if (signature === undefined || message === undefined) return undefined;
-  const mac = bytesIn(signature);
+  const mac = bytesIn(signature, 'standard', 'required');
   return {
     message,
     layers: [{ id: 'cookie', bytes: sizeOf(value), content: value }],
     // Signatures are compared as text.
     mac: mac && isDigest(mac.length) && encodeBase64(mac, 'standard', true) === signature ? mac : undefined,
-    payload: payloadOf(bytesIn(message)),
+    payload: payloadOf(bytesIn(message, 'standard', 'required')),
   };
 }
 
