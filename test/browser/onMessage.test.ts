@@ -1,24 +1,30 @@
 import type { Runtime } from 'webextension-polyfill';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { over } from './fakeApi.ts';
 
 const own = 'chrome-extension://ours/';
-let listener: (message: unknown, sender: Partial<Runtime.MessageSender>) => unknown;
+type Listener = (
+  message: unknown,
+  sender: Partial<Runtime.MessageSender>,
+  sendResponse: (response: unknown) => void,
+) => unknown;
+let listener: Listener;
 
-vi.mock('webextension-polyfill', () => ({
-  default: {
-    runtime: {
-      id: 'ours',
-      getURL: (path: string) => own + path,
-      onMessage: { addListener: (added: typeof listener) => (listener = added) },
-    },
-  },
-}));
+/** What came of a message: `null` where the browser was told that there is no answer. */
+function say(message: unknown, sender: Partial<Runtime.MessageSender>): Promise<unknown> | null {
+  let sendResponse: (response: unknown) => void = () => {};
+  const response = new Promise((resolve) => (sendResponse = resolve));
+  const comesLater = listener(message, sender, sendResponse);
+  expect([true, undefined]).toContain(comesLater);
+  return comesLater ? response : null;
+}
 
 const answer = vi.fn<(message: unknown) => Promise<true>>(async () => true);
 const told = vi.fn<(...told: unknown[]) => void>();
 beforeEach(async () => {
+  const api = { runtime: { id: 'ours', onMessage: { addListener: (added: Listener) => (listener = added) } } };
+  const { onMessage } = await over(api, () => import('../../src/browser/onMessage.ts'));
   vi.stubGlobal('reportError', told);
-  const { onMessage } = await import('../../src/browser/onMessage.ts');
   onMessage(answer);
 });
 afterEach(() => {
@@ -27,7 +33,7 @@ afterEach(() => {
 });
 
 it('answers a page of ours', async () => {
-  expect(await listener('hello', { id: 'ours', url: `${own}src/popup/index.html` })).toBe(true);
+  expect(await say('hello', { id: 'ours', url: `${own}src/popup/index.html` })).toBe(true);
   expect(answer).toHaveBeenCalledExactlyOnceWith('hello');
 });
 
@@ -38,13 +44,13 @@ it.each([
   ['a page whose address begins otherwise', { id: 'ours', url: `https://site.test/${own}` }],
   ['nobody', {}],
 ])('gives %s no answer, and does nothing for it', (_, sender) => {
-  expect(listener('hello', sender)).toBeUndefined();
+  expect(say('hello', sender)).toBeNull();
   expect(answer).not.toHaveBeenCalled();
 });
 
 it('tells of a mistake, and gives no answer then', async () => {
   const mistake = new Error('mistake');
   answer.mockRejectedValueOnce(mistake);
-  expect(await listener('hello', { id: 'ours', url: own })).toBeUndefined();
+  expect(await say('hello', { id: 'ours', url: own })).toBeUndefined();
   expect(told).toHaveBeenCalledExactlyOnceWith(mistake);
 });

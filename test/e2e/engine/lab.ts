@@ -1,8 +1,8 @@
-import browser from 'webextension-polyfill';
 import { runJarContract } from '../../contract/jarContract.ts';
 import { site } from '../../engine/operations.ts';
 import { stateOf } from '../../engine/stateOf.ts';
 import { browserJar } from '../../../src/browser/cookies.ts';
+import { native } from '../../../src/browser/native.ts';
 import { recordsOf } from '../../../src/browser/recordsOf.ts';
 import { send } from '../../../src/browser/send.ts';
 import { sessionStore } from '../../../src/browser/storage.ts';
@@ -45,7 +45,7 @@ const lab = {
 
   /** Makes the site's cookies these, in this order of age, and the journal empty. */
   async arrange(cookies: readonly Cookie[], storeId: string): Promise<void> {
-    await browser.storage.session.clear();
+    await native.storage.session.clear();
     const isAlone = ({ name }: Cookie) => cookies.filter((other) => other.name === name).length < 2;
     const held = new Map((await browserJar.list({ domain: site, storeId })).map((one) => [cookieKey(one), one]));
     const stays = new Set(
@@ -61,11 +61,11 @@ const lab = {
   },
 
   /** When a worker that is stopped now would be woken; ms since 1970. */
-  alarmTime: async (): Promise<number | null> => (await browser.alarms.get('recover'))?.scheduledTime ?? null,
+  alarmTime: async (): Promise<number | null> => (await native.alarms.get('recover'))?.scheduledTime ?? null,
 
   /** Makes that now. */
   async hurryAlarm(): Promise<void> {
-    if ((await lab.alarmTime()) !== null) await browser.alarms.create('recover', { when: Date.now() });
+    if ((await lab.alarmTime()) !== null) await native.alarms.create('recover', { when: Date.now() });
   },
 };
 
