@@ -1,5 +1,6 @@
 import type { Cookie, CookieKey } from './cookies/cookie.ts';
 import type { JarErrorCode } from './cookies/jar.ts';
+import type { Eviction } from './cookies/limits.ts';
 import type { Step } from './cookies/step.ts';
 import type { Unwritable } from './cookies/writability.ts';
 import type { Guard, Watch } from './records.ts';
@@ -76,13 +77,22 @@ export type FailureCode =
  */
 export type Fate = 'not-begun' | 'put-back' | 'theirs' | 'not-restored';
 
+/** What the browser would drop for want of room, at the least. */
+export interface Evictions {
+  count: number;
+  /** Whose, the most first, and no more than ten; what is missing to `count` is of others. */
+  of: Eviction[];
+  /** Nobody can count those of sites that may not be seen, and undo would not bring them back. */
+  isBlind?: true;
+}
+
 /** From the worker to the page. In every answer but `done` all cookies are as before, unless `restored` is false. */
 export type Response =
   /** `stored[i]` is what the browser holds now for `step.slots[i]`; it may differ from what was asked: the 400-day cap, or what the site did to it at once. */
   | { kind: 'done'; id: Step['id']; stored: (Cookie | null)[] }
   | { kind: 'conflict'; id: Step['id']; conflicts: Conflict[] }
-  /** The browser has no room for all of it, and would drop so many cookies, or more. Asked before anything was written. */
-  | { kind: 'evicts'; id: Step['id']; count: number }
+  /** The browser has no room for all of it. Asked before anything was written. */
+  | ({ kind: 'evicts'; id: Step['id'] } & Evictions)
   | {
       kind: 'failed';
       id: Step['id'];

@@ -1,12 +1,30 @@
 import { isSameCookie } from '../cookies/cookie.ts';
 import { JarError } from '../cookies/jar.ts';
-import type { Slot } from '../cookies/step.ts';
+import { type Slot, slotKey } from '../cookies/step.ts';
 import type { Conflict, OnConflict } from '../messages.ts';
 import type { Direction } from './direction.ts';
 import type { Execution } from './execution.ts';
-import { currentOf } from './exact.ts';
 import { hasExpired } from './expired.ts';
 import type { JarView } from './jarView.ts';
+import type { Surroundings } from './surroundings.ts';
+
+/** Without access a cookie looks as if it was removed. @throws {JarError} */
+async function assertSeen(
+  slots: readonly Slot[],
+  around: Surroundings,
+  { sees }: JarView,
+  execution: Execution,
+): Promise<void> {
+  const missing = [...slots.entries()].filter(
+    ([, slot]) => !slot.idle && slot.before !== null && around.at(slotKey(slot)) === null,
+  );
+  const hosts = new Set(missing.map(([, { before }]) => before!.domain));
+  if (hosts.size === 0 || (await sees(...hosts))) return;
+  for (const [index, { before }] of missing) {
+    execution.at(index);
+    if (!(await sees(before!.domain))) throw new JarError('no-access');
+  }
+}
 
 /**
  * The slots as they really start: `before` is what is there. Where that is not what the step expects, it is a conflict,
@@ -17,31 +35,23 @@ export async function currentSlots(
   slots: readonly Slot[],
   onConflict: OnConflict,
   direction: Direction,
-  { jar, sees }: JarView,
+  around: Surroundings,
+  view: JarView,
   execution: Execution,
 ): Promise<{ slots: Slot[]; conflicts: Conflict[] }> {
-  const real: Slot[] = [];
+  await assertSeen(slots, around, view, execution);
   const conflicts: Conflict[] = [];
-  for (const [index, slot] of slots.entries()) {
-    execution.enter(index);
-    if (slot.idle) {
-      real.push(slot);
-      continue;
-    }
+  const real = slots.map((slot): Slot => {
+    if (slot.idle) return slot;
     const { before, after } = slot;
-    const current = await currentOf(slot, jar);
+    const current = around.at(slotKey(slot));
     // what the browser had dropped and the site has set anew is the site's
-    if (slot.evicted && before === null && current !== null) {
-      real.push({ ...slot, idle: true });
-      continue;
-    }
-    // without access a cookie looks as if it was removed
-    if (current === null && before !== null && !(await sees(before.domain))) throw new JarError('no-access');
+    if (slot.evicted && before === null && current !== null) return { ...slot, idle: true };
     // on the way back a cookie may be gone because its end has passed: nobody else changed it
     const isDead = direction !== 'apply' && current === null && before !== null && hasExpired(before);
     const isExpected = isDead || isSameCookie(current, before) || isSameCookie(current, after);
     if (!isExpected && onConflict === 'ask') conflicts.push({ expected: before, current, wanted: after });
-    real.push(current === null && after === null ? { ...slot, idle: true } : { ...slot, before: current });
-  }
+    return current === null && after === null ? { ...slot, idle: true } : { ...slot, before: current };
+  });
   return { slots: real, conflicts };
 }

@@ -1,9 +1,11 @@
 import { type Cookie, cookieKey } from '../cookies/cookie.ts';
-import type { CookieJar } from '../cookies/jar.ts';
-import { evictions, roomOf, siteOf } from '../cookies/limits.ts';
-import { type Slot, slotKey } from '../cookies/step.ts';
+import { type Eviction, evictionsBySite, isFullInAll, roomOf } from '../cookies/limits.ts';
+import { type Slot, slotKey, type Step } from '../cookies/step.ts';
+import { traitsOf } from '../cookies/traits.ts';
+import type { Response } from '../messages.ts';
 import { hasExpired } from './expired.ts';
-import type { WriteView } from './jarView.ts';
+import type { JarView, WriteView } from './jarView.ts';
+import { lookAround, type Surroundings } from './surroundings.ts';
 
 /** What may make a full room fuller: a new cookie, and a larger one where bytes count too. */
 const written = (slots: readonly Slot[]): Cookie[] =>
@@ -11,59 +13,81 @@ const written = (slots: readonly Slot[]): Cookie[] =>
     !idle && after !== null && (before === null || after.partitionKey !== null) ? [after] : [],
   );
 
-/** All cookies that share a limit with one that the slots write; none where nothing grows. @throws {JarError} */
-export async function crowdOf(slots: readonly Slot[], site: string, jar: CookieJar): Promise<Cookie[]> {
+/** What the browser counts together, of all sites. */
+const appearing = (slots: readonly Slot[]): number =>
+  slots.filter(({ before, after, idle }) => !idle && before === null && after?.partitionKey === null).length;
+
+/** There are cookies that count and that nobody may see. */
+const hidesSome = async ({ jar, sees }: JarView): Promise<boolean> =>
+  traitsOf(jar.engine).limitInAll !== null && !(await sees('*'));
+
+/**
+ * All cookies that share a limit with one that the slots write, as far as it may be passed; none where nothing grows.
+ * @throws {JarError}
+ */
+export async function crowdOf(slots: readonly Slot[], around: Surroundings, view: JarView): Promise<Cookie[]> {
   const more = written(slots);
-  const rooms = new Set(more.map((cookie) => roomOf(cookie, site)));
-  const places = new Map(
-    more.map((cookie) => [
-      siteOf(cookie, site) + ' ' + cookie.storeId,
-      [siteOf(cookie, site), cookie.storeId] as const,
-    ]),
-  );
-  const all: Cookie[] = [];
-  for (const [domain, storeId] of places.values()) all.push(...(await jar.list({ domain, storeId })));
-  return all.filter((cookie) => rooms.has(roomOf(cookie, site)));
+  if (more.length === 0) return [];
+  const { siteOf, cookies } = around;
+  const rooms = new Set(more.map((cookie) => roomOf(cookie, siteOf)));
+  const count = appearing(slots);
+  const isTight = count > 0 && (isFullInAll(cookies, count, view.jar.engine) || (await hidesSome(view)));
+  return cookies.filter((cookie) => (isTight && cookie.partitionKey === null) || rooms.has(roomOf(cookie, siteOf)));
 }
 
-/** How many cookies the browser will drop for what these slots write, of theirs or of others. @throws {JarError} */
-export async function expectedEvictions(slots: readonly Slot[], site: string, jar: CookieJar): Promise<number> {
+/** So many sites are named. */
+const mostSites = 10;
+
+export const evictionAnswer = (id: Step['id'], evicted: readonly Eviction[], isBlind: boolean): Response => ({
+  kind: 'evicts',
+  id,
+  count: evicted.reduce((sum, { count }) => sum + count, 0),
+  of: evicted.slice(0, mostSites),
+  ...(isBlind && { isBlind }),
+});
+
+export interface Expected {
+  /** Of theirs or of others. */
+  evicted: Eviction[];
+  /** So many are written that others may go which nobody may see, and which no undo brings back. */
+  isBlind: boolean;
+}
+
+/** What the browser will drop for what these slots write. @throws {JarError} */
+export async function expectedEvictions(
+  slots: readonly Slot[],
+  around: Surroundings,
+  view: JarView,
+): Promise<Expected> {
+  const { engine } = view.jar;
   const own = new Set(slots.filter(({ idle }) => !idle).map(slotKey));
-  const others = (await crowdOf(slots, site, jar)).filter((cookie) => !own.has(cookieKey(cookie)));
-  const more = written(slots);
-  const isOf = (room: string) => (cookie: Cookie) => roomOf(cookie, site) === room;
-  let count = 0;
-  for (const room of new Set(more.map((cookie) => roomOf(cookie, site))))
-    count += evictions(others.filter(isOf(room)), more.filter(isOf(room)), jar.engine);
-  return count;
-}
-
-export interface Lost {
-  /** Of the crowd. */
-  others: Cookie[];
-  /** Keys of what the slots wrote. */
-  own: Set<string>;
+  const others = around.cookies.filter((cookie) => !own.has(cookieKey(cookie)));
+  const limit = traitsOf(engine).limitInAll;
+  const isMuch = limit !== null && appearing(slots) > limit.most - limit.kept;
+  return {
+    evicted: evictionsBySite(others, written(slots), around.siteOf, engine),
+    isBlind: isMuch && (await hidesSome(view)),
+  };
 }
 
 /**
- * What the browser dropped while these slots were written.
+ * What the browser dropped while these slots were written, of theirs and of others.
  * @param crowd who was there before
  * @throws {JarError}
  */
 export async function evictedOf(
   crowd: readonly Cookie[],
   slots: readonly Slot[],
-  site: string,
+  step: Pick<Step, 'site' | 'sites'>,
   { jar, sees, witness }: WriteView,
-): Promise<Lost> {
-  const keys = new Set(slots.map(slotKey));
-  const there = new Set((await crowdOf(slots, site, jar)).map(cookieKey));
-  const isGone = (cookie: Cookie): boolean =>
-    !there.has(cookieKey(cookie)) && !hasExpired(cookie) && !witness.wasRemoved(cookie);
-  const others = crowd.filter((cookie) => !keys.has(cookieKey(cookie)) && isGone(cookie));
-  const own = written(slots).filter(isGone);
-  const [first] = [...others, ...own];
+): Promise<Cookie[]> {
+  const own = new Set(slots.map(slotKey));
+  const endangered = [...crowd.filter((cookie) => !own.has(cookieKey(cookie))), ...written(slots)];
+  if (endangered.length === 0) return [];
+  const around = await lookAround(slots, step, jar, crowd);
+  const lost = endangered.filter(
+    (cookie) => around.at(cookieKey(cookie)) === null && !hasExpired(cookie) && !witness.wasRemoved(cookie),
+  );
   // without access all look as if they were gone
-  if (first === undefined || !(await sees(first.domain))) return { others: [], own: new Set() };
-  return { others, own: new Set(own.map(cookieKey)) };
+  return lost.length === 0 || !(await sees(lost[0]!.domain)) ? [] : lost;
 }

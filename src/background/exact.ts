@@ -1,7 +1,6 @@
 import { type Cookie, cookieKey, isSameCookie } from '../cookies/cookie.ts';
 import { isCanonicalPath } from '../cookies/host.ts';
 import type { CookieJar } from '../cookies/jar.ts';
-import type { Slot } from '../cookies/step.ts';
 import { isDamaged, unwritable } from '../cookies/writability.ts';
 import type { FailureCode } from '../messages.ts';
 import type { Witness } from './witness.ts';
@@ -24,13 +23,17 @@ export async function readBack(cookie: Cookie, jar: CookieJar): Promise<Cookie |
   return (await jar.list({ ...place, name, storeId })).find((other) => cookieKey(other) === key) ?? null;
 }
 
-export const currentOf = (slot: Slot, jar: CookieJar): Promise<Cookie | null> =>
-  readBack((slot.after ?? slot.before)!, jar);
-
 /** @throws {WriteFailed} when no extension can change this cookie exactly */
 export function assertWritable(cookie: Cookie, jar: CookieJar): void {
   const reason = unwritable(cookie, jar.engine);
   if (reason !== null) throw new WriteFailed(reason);
+}
+
+/** A call that proves nothing: what came of it is known by reading back. @throws {WriteFailed} @throws {JarError} */
+export async function call(way: 'write' | 'expire', cookie: Cookie, jar: CookieJar): Promise<void> {
+  assertWritable(cookie, jar);
+  if (way === 'write' && isDamaged(cookie)) throw new WriteFailed('damaged');
+  await jar[way](cookie);
 }
 
 /**
@@ -39,29 +42,10 @@ export function assertWritable(cookie: Cookie, jar: CookieJar): void {
  * @throws {WriteFailed} @throws {JarError}
  */
 export async function writeExactly(cookie: Cookie, jar: CookieJar): Promise<Cookie> {
-  assertWritable(cookie, jar);
-  if (isDamaged(cookie)) throw new WriteFailed('damaged');
-  await jar.write(cookie);
+  await call('write', cookie, jar);
   const stored = await readBack(cookie, jar);
   if (stored?.value !== cookie.value) throw new WriteFailed('not-stored');
   return stored;
-}
-
-/**
- * Writes it once, whatever becomes of it; the witness has been told to begin.
- * @returns what the browser holds now: also what somebody has written over it since, or `null` where it is gone again
- * @throws {WriteFailed} where it was not stored @throws {JarError}
- */
-export async function writeOnce(
-  cookie: Cookie,
-  { jar, witness }: { jar: CookieJar; witness: Witness },
-): Promise<Cookie | null> {
-  try {
-    return await writeExactly(cookie, jar);
-  } catch (reason) {
-    if (!(reason instanceof WriteFailed && reason.code === 'not-stored' && witness.wasWritten(cookie))) throw reason;
-    return readBack(cookie, jar);
-  }
 }
 
 /**
@@ -73,9 +57,12 @@ export async function removeOnce(
   cookie: Cookie,
   { jar, witness }: { jar: CookieJar; witness: Witness },
 ): Promise<{ gone: Cookie; left: Cookie | null }> {
-  assertWritable(cookie, jar);
-  await jar.expire(cookie);
+  await call('expire', cookie, jar);
   const left = await readBack(cookie, jar);
-  if (left !== null && isSameCookie(left, cookie) && !witness.hasEnded(cookie)) throw new WriteFailed('not-stored');
+  if (!hasGone(cookie, left, witness)) throw new WriteFailed('not-stored');
   return { gone: witness.removed(cookie), left };
 }
+
+/** What was to be removed is gone, whatever stands there now. */
+export const hasGone = (cookie: Cookie, held: Cookie | null, witness: Witness): boolean =>
+  held === null || !isSameCookie(held, cookie) || witness.hasEnded(cookie);

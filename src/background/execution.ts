@@ -17,7 +17,6 @@ export class Execution {
   readonly #id: Step['id'];
   #direction: Direction = 'apply';
   #count = 0;
-  #rounds = 0;
   #entered = 0;
   #at: number | null = null;
   #isGoingBack = false;
@@ -40,9 +39,8 @@ export class Execution {
     return this.#begun !== null;
   }
 
-  /** @param rounds how often each slot will be entered */
-  plan(direction: Direction, count: number, rounds: number): void {
-    [this.#direction, this.#count, this.#rounds] = [direction, count, rounds];
+  plan(direction: Direction, count: number): void {
+    [this.#direction, this.#count] = [direction, count];
   }
 
   /** This slot is next. @throws {WriteFailed} `cancelled` */
@@ -69,13 +67,12 @@ export class Execution {
 
   /** From now on what was done is put back, which nothing stops. */
   goBack(): void {
-    [this.#isGoingBack, this.#rounds, this.#entered] = [true, 1, 0];
+    [this.#isGoingBack, this.#entered] = [true, 0];
   }
 
   progress(): Progress {
     const count = (this.#isGoingBack ? this.#begun?.size : undefined) ?? this.#count;
-    const all = this.#rounds * count;
-    return { part: all === 0 ? 0 : Math.min(1, this.#entered / all), isGoingBack: this.#isGoingBack };
+    return { part: count === 0 ? 0 : Math.min(1, this.#entered / count), isGoingBack: this.#isGoingBack };
   }
 
   /** The answer that names the slot which was next. Without fates none was begun. */

@@ -38,7 +38,7 @@ const writer = createWriter({
   jar,
   journal,
   wakeUp: { set: setWakeUp, clear: clearWakeUp },
-  sees: (host) => hasAccess(`*://${host}/*`),
+  sees: (...hosts) => hasAccess(...hosts.map((host) => `*://${host}/*`)),
   follow: (slots, move) => protection.follow(slots, move),
   listen: onCookieChanged,
   isOpen,

@@ -1,12 +1,13 @@
+import type { Cookie } from '../cookies/cookie.ts';
 import type { Conflict } from '../messages.ts';
 
-/** The browser dropped so many cookies for what was written. */
+/** The browser dropped these cookies for what was written. */
 export class Evicted extends Error {
   override name = 'Evicted';
-  readonly count: number;
-  constructor(count: number) {
+  readonly cookies: readonly Cookie[];
+  constructor(cookies: readonly Cookie[]) {
     super('evicted');
-    this.count = count;
+    this.cookies = cookies;
   }
 }
 

@@ -1,10 +1,10 @@
-import { type Cookie, type CookieKey, isSameCookie } from '../cookies/cookie.ts';
+import { type Cookie, type CookieKey, cookieKey, isSameCookie } from '../cookies/cookie.ts';
 import { cappedExpiry } from '../cookies/expiry.ts';
 import { type CookieJar, JarError } from '../cookies/jar.ts';
-import { type Slot, slotKey } from '../cookies/step.ts';
-import { currentOf } from './exact.ts';
+import { type Slot, slotCookie, slotKey } from '../cookies/step.ts';
 import { losesItsPlace } from './twinOrder.ts';
-import type { JarView } from './jarView.ts';
+import type { StepView } from './jarView.ts';
+import { readAll } from './surroundings.ts';
 
 /** How long ago, in seconds, a write may have been cut at the cap to be taken for ours: longer than a stopped worker sleeps. */
 const capAge = 86_400;
@@ -29,39 +29,45 @@ function gapsOf(slots: readonly Slot[], followers: readonly CookieKey[][], jar: 
   return new Set(slots.flatMap((slot, index) => (moves(slot) ? (followers[index] ?? []) : [])));
 }
 
-/**
- * Looks where slots stand.
- * @throws {JarError} `no-access` where nothing can be seen of a cookie, which would else be taken for gone
- */
+export interface Inspection {
+  /** What stands at the keys of these slots at this moment; `unseen` where nothing can be seen, which would else be taken for gone. */
+  read(slots: readonly Slot[]): Promise<(Cookie | null | 'unseen')[]>;
+  standingOf(slot: Slot, current: Cookie | null): Standing;
+}
+
+/** Looks where slots stand. */
 export function createInspection(
   slots: readonly Slot[],
   followers: readonly CookieKey[][],
-  { jar, sees }: JarView,
-): (slot: Slot) => Promise<{ standing: Standing; current: Cookie | null }> {
+  { jar, sees, siteOf }: StepView,
+): Inspection {
   const gaps = gapsOf(slots, followers, jar);
   const seen = new Set<string>();
 
-  /** Access may be given, or taken back, between a reading and the question whether it could see anything. */
-  async function read(slot: Slot): Promise<Cookie | null> {
-    const { domain } = (slot.after ?? slot.before)!;
-    for (;;) {
-      const current = await currentOf(slot, jar);
-      if (current !== null) return current;
-      if (!(await sees(domain))) throw new JarError('no-access');
-      if (seen.has(domain)) return null;
-      seen.add(domain);
-    }
-  }
+  return {
+    /** Access may be given, or taken back, between a reading and the question whether it could see anything. */
+    async read(wanted) {
+      const cookies = wanted.map(slotCookie);
+      for (;;) {
+        const found = await readAll(cookies, siteOf, jar);
+        const current = cookies.map((cookie) => found.get(cookieKey(cookie)) ?? null);
+        const hosts = new Set(cookies.flatMap(({ domain }, index) => (current[index] === null ? [domain] : [])));
+        if (hosts.size === 0) return current;
+        if (!(await sees(...hosts))) {
+          const hidden = new Set<string>();
+          for (const host of hosts) if (!(await sees(host))) hidden.add(host);
+          return current.map((one, index) => (one === null && hidden.has(cookies[index]!.domain) ? 'unseen' : one));
+        }
+        if ([...hosts].every((host) => seen.has(host))) return current;
+        hosts.forEach((host) => seen.add(host));
+      }
+    },
 
-  function standingOf(slot: Slot, current: Cookie | null): Standing {
-    if (isSameCookie(current, slot.before)) return 'before';
-    if (current === null) return slot.after === null || gaps.has(slotKey(slot)) ? 'after' : 'third';
-    return isOurs(current, slot.after) ? 'after' : 'third';
-  }
-
-  return async (slot) => {
-    const current = await read(slot);
-    return { standing: standingOf(slot, current), current };
+    standingOf(slot, current) {
+      if (isSameCookie(current, slot.before)) return 'before';
+      if (current === null) return slot.after === null || gaps.has(slotKey(slot)) ? 'after' : 'third';
+      return isOurs(current, slot.after) ? 'after' : 'third';
+    },
   };
 }
 
@@ -69,9 +75,14 @@ export function createInspection(
 export async function hasThirdValue(
   slots: readonly Slot[],
   followers: readonly CookieKey[][],
-  view: JarView,
+  view: StepView,
 ): Promise<boolean> {
-  const inspect = createInspection(slots, followers, view);
-  for (const slot of slots) if (!slot.idle && (await inspect(slot)).standing === 'third') return true;
-  return false;
+  const { read, standingOf } = createInspection(slots, followers, view);
+  const about = slots.filter(({ idle }) => !idle);
+  const current = await read(about);
+  return about.some((slot, index) => {
+    const one = current[index] ?? null;
+    if (one === 'unseen') throw new JarError('no-access');
+    return standingOf(slot, one) === 'third';
+  });
 }

@@ -1,10 +1,12 @@
 import { type Cookie, type CookieKey, cookieKey } from '../cookies/cookie.ts';
 import type { CookieJar } from '../cookies/jar.ts';
+import { countBySite } from '../cookies/limits.ts';
 import { type Move, moveOf, type Slot, slotKey, type Step } from '../cookies/step.ts';
 import type { Fate, OnConflict, Response } from '../messages.ts';
 import type { JournalRecord } from '../records.ts';
 import { alongside, directed, type Direction, states } from './direction.ts';
-import { crowdOf, evictedOf } from './evictions.ts';
+import { crowdOf, evictedOf, evictionAnswer } from './evictions.ts';
+import { lookAround, siteOfStep, type Surroundings } from './surroundings.ts';
 import type { Execution } from './execution.ts';
 import type { Journal } from './journal.ts';
 import { revert, reversed } from './revert.ts';
@@ -44,18 +46,21 @@ export interface Transaction {
   onConflict?: OnConflict;
   /** The person agreed that the browser drops cookies for it. */
   mayEvict?: boolean;
+  /** As it was when the slots were read; looked at anew without it. */
+  around?: Surroundings;
 }
 
 type Parts = TransactionParts & WriteView;
 
 /** Cookies that are written again on the way: those that are there, and those that a stopped worker left away. */
-async function keptBy(
+function keptBy(
   record: JournalRecord,
   slots: readonly Slot[],
   followers: readonly CookieKey[][],
+  around: Surroundings,
   jar: CookieJar,
-): Promise<Cookie[]> {
-  const present = await bystandersOf(slots, followers, jar);
+): Cookie[] {
+  const present = bystandersOf(slots, followers, around, jar);
   const keys = new Set(present.map(cookieKey));
   return [...record.kept.filter((cookie) => !keys.has(cookieKey(cookie))), ...present];
 }
@@ -84,7 +89,7 @@ function evictedSlots(others: readonly Cookie[], direction: Direction): Slot[] {
 export async function runTransaction(transaction: Transaction, parts: TransactionParts): Promise<Response> {
   const witness = new Witness(parts.listen);
   try {
-    return await run(transaction, { ...parts, witness });
+    return await run(transaction, { ...parts, witness, siteOf: siteOfStep(transaction.record.step) });
   } finally {
     witness.stop();
   }
@@ -93,11 +98,12 @@ export async function runTransaction(transaction: Transaction, parts: Transactio
 async function run(transaction: Transaction, parts: Parts): Promise<Response> {
   const { record, direction, followers, execution, withoutUndo = false, onConflict = 'ask' } = transaction;
   const { jar, journal, wakeUp } = parts;
-  const { id, site } = record.step;
+  const { id } = record.step;
   const slots = [...transaction.slots];
   const mayEvict = transaction.mayEvict ?? record.endangered !== undefined;
-  const crowd = record.endangered ?? (await crowdOf(slots, site, jar));
-  const kept = await keptBy(record, slots, followers, jar);
+  const around = transaction.around ?? (await lookAround(slots, record.step, jar));
+  const crowd = record.endangered ?? (await crowdOf(slots, around, parts));
+  const kept = keptBy(record, slots, followers, around, jar);
   const { endangered: _, ...rest } = record;
   const intent = (): JournalRecord => ({
     ...rest,
@@ -113,19 +119,22 @@ async function run(transaction: Transaction, parts: Parts): Promise<Response> {
   await wakeUp.set();
   try {
     await note(intent());
-    const stored = await writeSlots(slots, { ...parts, followers, kept, execution, onConflict, onNewStart });
-    const lost = await evictedOf(crowd, slots, site, parts);
-    if (!mayEvict && lost.others.length + lost.own.size > 0) throw new Evicted(lost.others.length + lost.own.size);
+    const stored = await writeSlots(slots, { ...parts, followers, kept, around, execution, onConflict, onNewStart });
+    const lost = await evictedOf(crowd, slots, record.step, parts);
+    if (!mayEvict && lost.length > 0) throw new Evicted(lost);
+    const gone = new Set(lost.map(cookieKey));
     // what somebody has written over it since is not the step's
     const settled = slots.map((slot, index) =>
-      slot.idle || slot.after === null || stored[index]?.value !== slot.after.value || lost.own.has(slotKey(slot))
+      slot.idle || slot.after === null || stored[index]?.value !== slot.after.value || gone.has(slotKey(slot))
         ? slot
         : { ...slot, after: stored[index] },
     );
     const step = stepWith(transaction, settled);
     unfollow = await parts.follow(settled, moveIn(step, direction));
     const { endangered: __, ...done } = intent();
-    const more = evictedSlots(lost.others, direction);
+    const own = new Set(slots.map(slotKey));
+    const others = lost.filter((cookie) => !own.has(cookieKey(cookie)));
+    const more = evictedSlots(others, direction);
     await note({
       ...done,
       state: states[direction].to,
@@ -133,12 +142,13 @@ async function run(transaction: Transaction, parts: Parts): Promise<Response> {
       followers: [...done.followers, ...more.map(() => [])],
       step: { ...step, slots: [...step.slots, ...more] },
     });
-    const held = stored.map((cookie, index) => (lost.own.has(slotKey(slots[index]!)) ? null : cookie));
+    const held = stored.map((cookie, index) => (gone.has(slotKey(slots[index]!)) ? null : cookie));
     return { kind: 'done', id, stored: [...alongside(held, direction)] };
   } catch (reason) {
     await unfollow?.().catch(() => undefined); // the cookies come first
     const { restored, fates } = await takeBack({ ...transaction, slots }, intent(), crowd, parts);
-    if (restored && reason instanceof Evicted) return { kind: 'evicts', id, count: reason.count };
+    if (restored && reason instanceof Evicted)
+      return evictionAnswer(id, countBySite(reason.cookies, parts.siteOf), false);
     if (restored && reason instanceof ChangedMeanwhile) return { kind: 'conflict', id, conflicts: [reason.conflict] };
     return execution.failed(reason, restored, fates);
   } finally {
@@ -159,7 +169,8 @@ export async function rollback(
 ): Promise<{ restored: boolean; fates: Fate[] }> {
   const witness = new Witness(parts.listen);
   try {
-    return await takeBack(transaction, intent, intent.endangered ?? [], { ...parts, witness });
+    const siteOf = siteOfStep(intent.step);
+    return await takeBack(transaction, intent, intent.endangered ?? [], { ...parts, witness, siteOf });
   } finally {
     witness.stop();
   }
@@ -178,18 +189,22 @@ async function takeBack(
     execution.mayHaveBegun(index) ? reversed(slot) : { ...slot, idle: true as const },
   );
   let { kept } = intent;
+  let around: Surroundings | null = null;
   try {
     if (slots.some((_, index) => execution.mayHaveBegun(index))) {
-      const { others } = await evictedOf(crowd, slots, record.step.site, parts);
+      around = await lookAround(back, record.step, jar);
+      const lost = await evictedOf(crowd, slots, record.step, parts);
+      const own = new Set(slots.map(slotKey));
+      const others = lost.filter((cookie) => !own.has(cookieKey(cookie)));
       for (const cookie of others) execution.taken.set(cookieKey(cookie), cookie);
-      const wanted = [...(await keptBy(intent, back, followers, jar)), ...others];
+      const wanted = [...keptBy(intent, back, followers, around, jar), ...others];
       if (!withoutUndo) await journal.write({ ...intent, isGoingBack: true, kept: wanted });
       kept = wanted;
     }
   } catch {
     // no room, or no access: then twins may lose their order, but nothing that no record knows is taken away
   }
-  const { isWhole, fates } = await revert(slots, followers, kept, parts, execution);
+  const { isWhole, fates } = await revert(slots, followers, kept, around, parts, execution);
   if (!isWhole) return { restored: false, fates };
   if (!withoutUndo) await noteRestored(record, direction, journal);
   return { restored: true, fates };

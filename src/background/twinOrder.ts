@@ -2,11 +2,12 @@ import { type Cookie, type CookieKey, cookieKey } from '../cookies/cookie.ts';
 import type { CookieJar } from '../cookies/jar.ts';
 import { type Slot, slotKey } from '../cookies/step.ts';
 import { traitsOf } from '../cookies/traits.ts';
-import { followersOf, siteTail } from '../cookies/twins.ts';
+import { followersOf } from '../cookies/twins.ts';
 import { readBack, removeOnce, WriteFailed } from './exact.ts';
 import type { Execution } from './execution.ts';
 import { hasExpired } from './expired.ts';
 import type { WriteView } from './jarView.ts';
+import type { Surroundings } from './surroundings.ts';
 
 /** A write of this slot puts its cookie behind its twins: a new one always, in some browsers also one whose value changed. */
 export function losesItsPlace({ before, after, idle }: Slot, jar: CookieJar): boolean {
@@ -22,14 +23,17 @@ export function losesItsPlace({ before, after, idle }: Slot, jar: CookieJar): bo
 export async function followersOfSlots(
   slots: readonly Slot[],
   once: readonly CookieKey[][],
-  jar: CookieJar,
+  around: Surroundings,
   execution: Execution,
 ): Promise<CookieKey[][]> {
   const all: CookieKey[][] = [];
   for (const [index, { before, after, idle }] of slots.entries()) {
-    execution.enter(index);
+    execution.at(index);
     const then = before === null || idle ? (once[index] ?? []) : [];
-    const now = idle ? [] : (await followersOf((before ?? after)!, then, jar)).map(cookieKey);
+    const cookie = (before ?? after)!;
+    // what comes anew comes behind all others
+    const isLast = idle || (before === null && then.length === 0);
+    const now = isLast ? [] : (await followersOf(cookie, then, around.twins(cookie))).map(cookieKey);
     all.push(before === null || idle ? insertAbsent(then, now) : now);
   }
   return all;
@@ -47,19 +51,19 @@ function insertAbsent(then: readonly CookieKey[], now: readonly CookieKey[]): Co
 }
 
 /** The bystanders that have to be written again so that the order of twins stays: those that exist now. */
-export async function bystandersOf(
+export function bystandersOf(
   slots: readonly Slot[],
   followers: readonly CookieKey[][],
+  around: Surroundings,
   jar: CookieJar,
-): Promise<Cookie[]> {
+): Cookie[] {
   const own = new Set(slots.map(slotKey));
   const found = new Map<CookieKey, Cookie>();
   for (const [index, slot] of slots.entries()) {
-    const wanted = new Set((followers[index] ?? []).filter((key) => !own.has(key)));
-    if (wanted.size === 0 || !losesItsPlace(slot, jar)) continue;
-    const { domain, name, storeId } = (slot.after ?? slot.before)!;
-    for (const cookie of await jar.list({ domain: siteTail(domain), name, storeId })) {
-      if (wanted.has(cookieKey(cookie))) found.set(cookieKey(cookie), cookie);
+    if (!losesItsPlace(slot, jar)) continue;
+    for (const key of followers[index] ?? []) {
+      const cookie = own.has(key) ? null : around.at(key);
+      if (cookie !== null) found.set(key, cookie);
     }
   }
   return [...found.values()];

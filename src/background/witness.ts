@@ -35,6 +35,13 @@ export class Witness {
     this.#past.set(key, this.#told.get(key)?.length ?? 0);
   }
 
+  /** What stands there now. @param read what was read since it began */
+  since(cookie: Cookie, read: Cookie | null): Cookie | null {
+    const last = this.#of(cookieKey(cookie)).at(-1);
+    if (last === undefined) return read;
+    return last.removed ? null : last.cookie;
+  }
+
   /** What stood there right before our write. @param before as it was read @param after as it was written */
   overwritten(before: Cookie | null, after: Cookie): Cookie | null {
     let there = before;

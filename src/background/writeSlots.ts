@@ -1,33 +1,37 @@
 import { type Cookie, type CookieKey, cookieKey, isSameCookie } from '../cookies/cookie.ts';
-import { type CookieJar, JarError } from '../cookies/jar.ts';
-import type { Slot } from '../cookies/step.ts';
-import { siteTail } from '../cookies/twins.ts';
+import { JarError } from '../cookies/jar.ts';
+import { isFullInAll } from '../cookies/limits.ts';
+import { type Slot, slotCookie } from '../cookies/step.ts';
+import type { Engine } from '../cookies/traits.ts';
 import type { OnConflict } from '../messages.ts';
-import { removeOnce, WriteFailed, writeOnce } from './exact.ts';
+import { batchesOf, eachApart } from './apart.ts';
+import { call, hasGone, WriteFailed } from './exact.ts';
 import type { Execution } from './execution.ts';
-import { ChangedMeanwhile } from './setbacks.ts';
-import { createInspection } from './standing.ts';
 import type { WriteView } from './jarView.ts';
+import { ChangedMeanwhile } from './setbacks.ts';
+import { createInspection, type Inspection } from './standing.ts';
+import { readAll, type Surroundings } from './surroundings.ts';
 import { losesItsPlace, rewrite } from './twinOrder.ts';
 
 /** From this many cookies on, a site has no room for "set the new one, then remove the old": at 180 browsers evict some thirty. */
 const nearLimit = 150;
 
 /** Whether what has to go has to go first. */
-export async function isNearLimit(slots: readonly Slot[], jar: CookieJar): Promise<boolean> {
-  const appearing = slots.flatMap(({ before, after, idle }) =>
-    before === null && after !== null && !idle ? [after] : [],
-  );
-  const tails = new Map(
-    appearing.map(({ domain, storeId }) => [siteTail(domain) + ' ' + storeId, { domain: siteTail(domain), storeId }]),
-  );
-  for (const query of tails.values()) if ((await jar.list(query)).length >= nearLimit) return true;
-  return false;
+export function isNearLimit(slots: readonly Slot[], { cookies, siteOf }: Surroundings, engine: Engine): boolean {
+  const appearing = slots.filter(({ before, after, idle }) => before === null && after !== null && !idle);
+  if (appearing.length === 0) return false;
+  const counts = new Map(appearing.map((slot) => [siteOf(slotCookie(slot).domain), 0]));
+  for (const { domain } of cookies) {
+    const count = counts.get(siteOf(domain));
+    if (count !== undefined) counts.set(siteOf(domain), count + 1);
+  }
+  return [...counts.values()].some((count) => count >= nearLimit) || isFullInAll(cookies, appearing.length, engine);
 }
 
 export interface SlotWriting extends WriteView {
   followers: readonly CookieKey[][];
   kept: readonly Cookie[];
+  around: Surroundings;
   execution: Execution;
   /** What to do about somebody else's write that is found right before ours. */
   onConflict: OnConflict;
@@ -35,37 +39,53 @@ export interface SlotWriting extends WriteView {
   onNewStart(): Promise<void>;
 }
 
-/** One slot, from what is there at this moment. @returns as it really went, and what the browser holds then */
+/** What a call of ours was about to change. */
+interface Begun {
+  index: number;
+  /** As it was told: written, or to be gone. */
+  cookie: Cookie;
+}
+
+/**
+ * One slot, from what is there at this moment.
+ * @param read what was there a moment ago @param slots its own is replaced by how it really went
+ * @returns `null`: there was nothing to do
+ */
 async function writeSlot(
   index: number,
-  slot: Slot,
-  inspect: ReturnType<typeof createInspection>,
-  { jar, sees, witness, execution, onConflict }: SlotWriting,
-): Promise<{ slot: Slot; stored: Cookie | null }> {
+  slots: Slot[],
+  read: Cookie | null | 'unseen',
+  { standingOf }: Inspection,
+  { jar, witness, execution, onConflict, onNewStart }: SlotWriting,
+): Promise<Begun | null> {
+  const slot = slots[index]!;
   const { before, after } = slot;
-  const cookie = (after ?? before)!;
-  witness.begin(cookie);
-  const { standing, current } = await inspect(slot);
+  execution.enter(index);
+  if (read === 'unseen') throw new JarError('no-access');
+  const current = witness.since(slotCookie(slot), read);
+  const standing = standingOf(slot, current);
   if (standing === 'third' && onConflict === 'ask')
     throw new ChangedMeanwhile({ expected: before, current, wanted: after });
-  if (current === null && after === null && execution.isFirst) return { slot: { ...slot, idle: true }, stored: null };
-  execution.begin(index);
-  const there = standing === 'after' ? before : current;
-  try {
-    if (after === null) {
-      const { left, gone } = await removeOnce(current ?? before!, { jar, witness });
-      const isAsRead = current !== null && isSameCookie(gone, current);
-      return { slot: { ...slot, before: isAsRead ? there : gone }, stored: left };
-    }
-    const stored = await writeOnce(after, { jar, witness });
-    if (stored === null && !(await sees(cookie.domain))) throw new JarError('no-access');
-    const gone = witness.overwritten(current, after);
-    return { slot: { ...slot, before: isSameCookie(gone, current) ? there : gone }, stored };
-  } catch (reason) {
-    const isMissing = reason instanceof WriteFailed && reason.code === 'not-stored';
-    const isUnseen = isMissing && !(await sees(cookie.domain));
-    throw isUnseen ? new JarError('no-access') : reason;
+  if (current === null && after === null && execution.isFirst) {
+    slots[index] = { ...slot, idle: true };
+    return null;
   }
+  execution.begin(index);
+  const cookie = after ?? current ?? before!;
+  await call(after === null ? 'expire' : 'write', cookie, jar);
+  const gone = after === null ? witness.removed(cookie) : witness.overwritten(current, after);
+  const there = standing === 'after' ? before : current;
+  slots[index] = { ...slot, before: isSameCookie(gone, current) ? there : gone };
+  if (!isSameCookie(slots[index].before, before)) await onNewStart();
+  return { index, cookie };
+}
+
+/** @param held what is there now @throws {WriteFailed} @throws {JarError} */
+async function assertDone(slot: Slot, cookie: Cookie, held: Cookie | null, { sees, witness }: SlotWriting) {
+  const isDone = slot.after === null ? hasGone(cookie, held, witness) : held?.value === cookie.value;
+  if (isDone) return;
+  if (slot.after !== null && held === null && !(await sees(cookie.domain))) throw new JarError('no-access');
+  if (slot.after === null || !witness.wasWritten(cookie)) throw new WriteFailed('not-stored');
 }
 
 /**
@@ -76,21 +96,43 @@ async function writeSlot(
  * @throws {WriteFailed} @throws {JarError} @throws {ChangedMeanwhile} with part of it done: `revert` then
  */
 export async function writeSlots(slots: Slot[], writing: SlotWriting): Promise<(Cookie | null)[]> {
-  const { followers, kept, jar, execution } = writing;
-  const inspect = createInspection(slots, followers, writing);
+  const { followers, kept, around, jar, siteOf, witness, execution } = writing;
+  const inspection = createInspection(slots, followers, writing);
   const stored: (Cookie | null)[] = slots.map(() => null);
-  const put = async (which: 'writes' | 'removals') => {
-    for (const [index, slot] of slots.entries()) {
-      if (slot.idle || (slot.after === null) !== (which === 'removals')) continue;
-      execution.enter(index);
-      const went = await writeSlot(index, slot, inspect, writing);
-      stored[index] = went.stored;
-      slots[index] = went.slot;
-      if (!isSameCookie(went.slot.before, slot.before)) await writing.onNewStart();
+
+  async function put(indices: readonly number[]): Promise<void> {
+    const batch = indices.map((index) => slots[index]!);
+    execution.at(indices[0]!);
+    for (const slot of batch) witness.begin(slotCookie(slot));
+    const read = await inspection.read(batch);
+    const current = new Map(indices.map((index, nth) => [index, read[nth] ?? null]));
+    const begun: Begun[] = [];
+    await eachApart(
+      indices,
+      slots,
+      async (index) => {
+        const one = await writeSlot(index, slots, current.get(index)!, inspection, writing);
+        if (one !== null) begun.push(one);
+      },
+      (index) => execution.at(index),
+    );
+    const held = await readAll(
+      begun.map(({ cookie }) => cookie),
+      siteOf,
+      jar,
+    );
+    for (const { index, cookie } of begun) {
+      execution.at(index);
+      stored[index] = held.get(cookieKey(cookie)) ?? null;
+      await assertDone(slots[index]!, cookie, stored[index], writing);
     }
-  };
-  const order = (await isNearLimit(slots, jar)) ? (['removals', 'writes'] as const) : (['writes', 'removals'] as const);
-  for (const which of order) await put(which);
+  }
+
+  const isWrite = (index: number): boolean => slots[index]!.after !== null;
+  const due = [...slots.keys()].filter((index) => !slots[index]!.idle);
+  const rounds = [due.filter(isWrite), due.filter((index) => !isWrite(index))];
+  const order = isNearLimit(slots, around, jar.engine) ? rounds.toReversed() : rounds;
+  for (const round of order) for (const indices of batchesOf(round)) await put(indices);
 
   const contents = new Map(
     [...kept, ...stored.filter((cookie) => cookie !== null)].map((cookie) => [cookieKey(cookie), cookie]),

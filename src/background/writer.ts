@@ -8,12 +8,13 @@ import type { JournalRecord, StepState } from '../records.ts';
 import { codeOf } from './codeOf.ts';
 import { currentSlots } from './currentSlots.ts';
 import { alongside, directed, type Direction, states } from './direction.ts';
-import { expectedEvictions } from './evictions.ts';
+import { evictionAnswer, expectedEvictions } from './evictions.ts';
 import { assertWritable, WriteFailed } from './exact.ts';
 import type { Execution } from './execution.ts';
 import { Executions } from './executions.ts';
 import { withoutExpired } from './expired.ts';
 import { hasThirdValue } from './standing.ts';
+import { lookAround, siteOfStep, type Surroundings } from './surroundings.ts';
 import { rollback, runTransaction, type Transaction, type TransactionParts } from './transaction.ts';
 import { followersOfSlots } from './twinOrder.ts';
 
@@ -35,9 +36,6 @@ export interface Writer {
 /** In which direction the records go that a stopped worker left. */
 const directionOf: Partial<Record<StepState, Direction>> = { doing: 'apply', undoing: 'undo', redoing: 'redo' };
 
-/** Each slot is entered to be read, for the order of its twins, and to be written. */
-const rounds = 3;
-
 /** Without what the browser dropped when it went this way before: what it drops now is seen anew. */
 function withoutNewEvictions(record: JournalRecord, direction: Direction): JournalRecord {
   const [slots, followers] = [record.step.slots, record.followers];
@@ -58,9 +56,13 @@ export function createWriter(parts: TransactionParts): Writer {
   const executions = new Executions();
 
   /** @returns `null`: the browser has room for it */
-  async function evictionQuestion({ id, site }: Step, slots: readonly Slot[]): Promise<Response | null> {
-    const count = await expectedEvictions(slots, site, jar);
-    return count === 0 ? null : { kind: 'evicts', id, count };
+  async function evictionQuestion(
+    id: Step['id'],
+    slots: readonly Slot[],
+    around: Surroundings,
+  ): Promise<Response | null> {
+    const { evicted, isBlind } = await expectedEvictions(slots, around, parts);
+    return evicted.length === 0 && !isBlind ? null : evictionAnswer(id, evicted, isBlind);
   }
 
   /** Firefox would write into a private store whose windows are closed. @throws {JarError} `store-gone` */
@@ -74,8 +76,9 @@ export function createWriter(parts: TransactionParts): Writer {
     execution: Execution,
   ): Promise<Response> {
     await assertOpen(step);
-    execution.plan('apply', step.slots.length, rounds);
-    const { slots, conflicts } = await currentSlots(step.slots, onConflict, 'apply', parts, execution);
+    execution.plan('apply', step.slots.length);
+    const around = await lookAround(step.slots, step, jar);
+    const { slots, conflicts } = await currentSlots(step.slots, onConflict, 'apply', around, parts, execution);
     if (conflicts.length > 0) return { kind: 'conflict', id: step.id, conflicts };
     for (const [index, { before, after }] of slots.entries()) {
       execution.at(index);
@@ -83,13 +86,13 @@ export function createWriter(parts: TransactionParts): Writer {
       // a damaged cookie could be overwritten, but never brought back
       if (before !== null && after !== null && isDamaged(before)) throw new WriteFailed('damaged');
     }
-    const asked = mayEvict ? null : await evictionQuestion(step, slots);
+    const asked = mayEvict ? null : await evictionQuestion(step.id, slots, around);
     if (asked !== null) return asked;
     const seq = await journal.nextSeq();
-    const followers = await followersOfSlots(slots, [], jar, execution);
+    const followers = await followersOfSlots(slots, [], around, execution);
     const record: JournalRecord = { seq, state: 'doing', step: { ...step, slots }, followers, kept: [] };
     const options = { withoutUndo, onConflict, mayEvict: mayEvict === true };
-    const transaction: Transaction = { record, direction: 'apply', slots, followers, execution, ...options };
+    const transaction: Transaction = { record, direction: 'apply', slots, followers, execution, around, ...options };
     const response = await runTransaction(transaction, parts);
     if (response.kind === 'done') await journal.forgetRedoable(record);
     return response;
@@ -104,17 +107,18 @@ export function createWriter(parts: TransactionParts): Writer {
     await assertOpen(found.step);
     const record = withoutNewEvictions(found, direction);
     const { slots: own } = record.step;
-    execution.plan(direction, own.length, rounds);
+    execution.plan(direction, own.length);
     // a redo looks anew at what the step found nothing to do for
     const wanted = direction === 'undo' ? own : own.map(asNew);
     const faced = withoutExpired(directed(wanted, direction));
-    const { slots, conflicts } = await currentSlots(faced, onConflict, direction, parts, execution);
+    const around = await lookAround(faced, record.step, jar);
+    const { slots, conflicts } = await currentSlots(faced, onConflict, direction, around, parts, execution);
     if (conflicts.length > 0) return { kind: 'conflict', id, conflicts };
-    const asked = mayEvict ? null : await evictionQuestion(record.step, slots);
+    const asked = mayEvict ? null : await evictionQuestion(id, slots, around);
     if (asked !== null) return asked;
-    const followers = await followersOfSlots(slots, alongside(record.followers, direction), jar, execution);
+    const followers = await followersOfSlots(slots, alongside(record.followers, direction), around, execution);
     const options = { onConflict, mayEvict: mayEvict === true };
-    return runTransaction({ record, direction, slots, followers, execution, ...options }, parts);
+    return runTransaction({ record, direction, slots, followers, execution, around, ...options }, parts);
   }
 
   async function outcome({ id, of: direction }: Request & { kind: 'outcome' }): Promise<Response> {
@@ -134,8 +138,9 @@ export function createWriter(parts: TransactionParts): Writer {
     const slots = withoutExpired(directed(record.step.slots, direction));
     const followers = alongside(record.followers, direction);
     const transaction: Transaction = { record, direction, slots, followers, execution };
-    execution.plan(direction, slots.length, 1);
-    const isToGoBack = record.isGoingBack || (await hasThirdValue(slots, followers, parts));
+    execution.plan(direction, slots.length);
+    const isToGoBack =
+      record.isGoingBack || (await hasThirdValue(slots, followers, { ...parts, siteOf: siteOfStep(record.step) }));
     if (isToGoBack) await rollback(transaction, record, parts);
     else if ((await runTransaction(transaction, parts)).kind === 'done' && direction === 'apply')
       await journal.forgetRedoable(record);

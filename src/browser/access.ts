@@ -1,8 +1,8 @@
 import { native } from './native.ts';
 
-/** Whether every URL of the match pattern may be seen. Asked each time: removing a part of a wider grant resolves true and removes nothing. */
-export function hasAccess(pattern: string): Promise<boolean> {
-  return native.permissions.contains({ origins: [pattern] });
+/** Whether every URL of the match patterns may be seen. Asked each time: removing a part of a wider grant resolves true and removes nothing. */
+export function hasAccess(...origins: string[]): Promise<boolean> {
+  return native.permissions.contains({ origins });
 }
 
 /**

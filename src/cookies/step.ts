@@ -35,9 +35,10 @@ export interface Step {
   slots: Slot[];
 }
 
-export function slotKey(slot: Slot): CookieKey {
-  return cookieKey((slot.after ?? slot.before)!);
-}
+/** The cookie that tells the slot's key. */
+export const slotCookie = ({ before, after }: Slot): Cookie => (after ?? before)!;
+
+export const slotKey = (slot: Slot): CookieKey => cookieKey(slotCookie(slot));
 
 /** Each cookie goes. */
 export function removalSlots(cookies: readonly Cookie[]): Slot[] {

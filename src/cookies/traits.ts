@@ -39,6 +39,13 @@ export interface Traits {
   readonly partitionsEmbeddedSites: boolean;
   /** A full partition loses what it takes for the new cookie to fit; elsewhere it falls to 150, as a site does. */
   readonly evictsJustEnoughOfPartition: boolean;
+  /**
+   * At one cookie more than `most` of all sites together, partitioned ones aside, it keeps `kept`: those that are not
+   * Secure go first, then those that were used longest ago. `kMaxCookies` and `kPurgeCookies` of
+   * https://source.chromium.org/chromium/chromium/src/+/main:net/cookies/cookie_monster.h, and seen.
+   * Firefox drops beyond `network.cookie.maxNumber` only what nobody has used for a month.
+   */
+  readonly limitInAll: { readonly most: number; readonly kept: number } | null;
   /** What a cookie without SameSite counts as. https://www.chromium.org/updates/same-site/ */
   readonly unsetSameSite: 'lax' | 'no_restriction';
 
@@ -82,6 +89,7 @@ const TRAITS: Readonly<Record<Engine, Traits>> = {
     sitesHaveSchemes: true,
     partitionsEmbeddedSites: false,
     evictsJustEnoughOfPartition: true,
+    limitInAll: { most: 3300, kept: 3000 },
     unsetSameSite: 'lax',
     defaultStoreId: '0',
     tabsSayTheirStore: false,
@@ -103,6 +111,7 @@ const TRAITS: Readonly<Record<Engine, Traits>> = {
     sitesHaveSchemes: false, // network.cookie.sameSite.schemeful is off
     partitionsEmbeddedSites: true,
     evictsJustEnoughOfPartition: false,
+    limitInAll: null,
     unsetSameSite: 'no_restriction', // network.cookie.sameSite.laxByDefault is off
     defaultStoreId: 'firefox-default',
     tabsSayTheirStore: true,

@@ -1,6 +1,5 @@
 import { type Cookie, type CookieKey, cookieKey } from './cookie.ts';
 import { domainMatches, hasNoSubdomains } from './host.ts';
-import type { CookieJar } from './jar.ts';
 
 /**
  * The widest domain whose cookies can reach the host: its last two labels. Wider than the registrable domain under
@@ -15,32 +14,37 @@ export function siteTail(domain: string): string {
         .join('.');
 }
 
-/** For each host of the site that has such cookies, those of this name and path in the order in which they are sent. */
-async function ordersOf({ name, storeId, path, domain }: Cookie, jar: CookieJar): Promise<Map<string, Cookie[]>> {
-  const namesakes = (await jar.list({ domain: siteTail(domain), name, storeId })).filter((one) => one.path === path);
+/** What is known of the cookies of one name. */
+export interface TwinView {
+  /** Those of this name, path, site and store, in any order; itself among them or not. */
+  namesakes: readonly Cookie[];
+  /** What a request to this host and the cookie's path carries of the name, in its order. */
+  sent(host: string): Promise<readonly Cookie[]>;
+}
+
+/** For each host of the site that has such cookies, those of this path in the order in which they are sent. */
+async function ordersOf({ path, domain }: Cookie, { namesakes, sent }: TwinView): Promise<Map<string, Cookie[]>> {
   const orders = new Map<string, Cookie[]>();
-  if (namesakes.length === 0) return orders;
-  for (const host of new Set([domain, ...namesakes.map((one) => one.domain)])) {
-    const sent = await jar.list({ url: `https://${host}${path}`, name, storeId });
+  for (const host of new Set([domain, ...namesakes.map((one) => one.domain)]))
     orders.set(
       host,
-      sent.filter((one) => one.path === path),
+      (await sent(host)).filter((one) => one.path === path),
     );
-  }
   return orders;
 }
 
 /**
  * The twins that have to be written again, oldest first, when the cookie comes to stand behind all others: only among
  * cookies of one name and path does a server notice their age (RFC 6265bis §5.8.3: longer paths first, then by age;
- * `jar.list` by URL answers in that order). What follows the cookie on one host may stand before others on another
+ * `sent` answers in that order). What follows the cookie on one host may stand before others on another
  * host: those follow too.
  * @param once for a cookie that is not there: the twins that followed it once. The first of them that is left tells
  *   its place.
  */
-export async function followersOf(cookie: Cookie, once: readonly CookieKey[], jar: CookieJar): Promise<Cookie[]> {
-  const orders = await ordersOf(cookie, jar);
+export async function followersOf(cookie: Cookie, once: readonly CookieKey[], view: TwinView): Promise<Cookie[]> {
   const own = cookieKey(cookie);
+  if (view.namesakes.every((one) => cookieKey(one) === own)) return [];
+  const orders = await ordersOf(cookie, view);
   const next = new Map<CookieKey, Cookie[]>();
   const follow = (key: CookieKey, follower: Cookie | undefined): void => {
     if (follower === undefined) return;

@@ -23,7 +23,12 @@ describe.each(['chromium', 'firefox'] as const)('a site without room, %s', (engi
   it('an undo that would cost others asks before anything is written', async () => {
     const world = await crowded();
     world.jar.calls.length = 0;
-    expect(await world.retrace('undo')).toEqual({ kind: 'evicts', id: 'step', count: 31 });
+    expect(await world.retrace('undo')).toEqual({
+      kind: 'evicts',
+      id: 'step',
+      count: 31,
+      of: [{ site: 'site.test', count: 31 }],
+    });
     expect([world.jar.calls, lines(world)]).toEqual([[], linesOf(fresh)]);
   });
 

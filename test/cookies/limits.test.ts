@@ -1,5 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { evictions, isFull, roomOf, siteLimit, siteOf } from '../../src/cookies/limits.ts';
+import {
+  countBySite,
+  evictions,
+  evictionsBySite,
+  isFull,
+  roomOf,
+  siteFinder,
+  siteLimit,
+} from '../../src/cookies/limits.ts';
+import type { Cookie } from '../../src/cookies/cookie.ts';
+import type { Engine } from '../../src/cookies/traits.ts';
 import { cookie } from '../fakes/cookie.ts';
 
 const partitionKey = { topLevelSite: 'https://top.test', hasCrossSiteAncestor: true };
@@ -22,14 +32,22 @@ describe('a site is full', () => {
   });
 });
 
-it('the limit is that of the site in view, or the widest that a site can be', () => {
-  const of = (domain: string) => siteOf(cookie({ domain }), 'shop.co.test');
-  expect(['shop.co.test', 'www.shop.co.test', 'cdn.other.test', 'co.test'].map(of)).toEqual([
-    'shop.co.test',
-    'shop.co.test',
-    'other.test',
-    'co.test',
-  ]);
+const siteOf = siteFinder(['shop.co.test', 'deep.shop.co.test', 'localhost']);
+
+it.each([
+  ['shop.co.test', 'shop.co.test'],
+  ['www.shop.co.test', 'shop.co.test'],
+  ['www.deep.shop.co.test', 'deep.shop.co.test'],
+  ['localhost', 'localhost'],
+  // of others the widest that a site can be
+  ['eshop.co.test', 'co.test'],
+  ['cdn.other.test', 'other.test'],
+  ['co.test', 'co.test'],
+  ['127.0.0.1', '127.0.0.1'],
+  ['[::1]', '[::1]'],
+  ['', ''],
+])('the limit of %s is that of %s', (domain, site) => {
+  expect(siteOf(domain)).toBe(site);
 });
 
 it.each([
@@ -38,11 +56,11 @@ it.each([
   ['partition', { partitionKey }],
   ['first party', { firstPartyDomain: 'f.test' }],
 ])('another %s is another room', (_, over) => {
-  expect(roomOf(cookie(over), 'site.test')).not.toBe(roomOf(cookie(), 'site.test'));
+  expect(roomOf(cookie(over), siteOf)).not.toBe(roomOf(cookie(), siteOf));
 });
 
 it('partitions are the same room when site and ancestors are', () => {
-  const room = (key: typeof partitionKey) => roomOf(cookie({ partitionKey: key }), 'site.test');
+  const room = (key: typeof partitionKey) => roomOf(cookie({ partitionKey: key }), siteOf);
   expect(room({ hasCrossSiteAncestor: true, topLevelSite: 'https://top.test' })).toBe(room(partitionKey));
   expect(room({ ...partitionKey, hasCrossSiteAncestor: false })).not.toBe(room(partitionKey));
   expect(room({ ...partitionKey, topLevelSite: 'https://else.test' })).not.toBe(room(partitionKey));
@@ -74,5 +92,60 @@ describe.each(['chromium', 'firefox'] as const)('what a write drops, %s', (engin
     ]);
     expect([evictions([], exact!, engine), evictions([], over!, engine)]).toEqual([0, 1]);
     expect(drops(3, 3, { value: large.value })).toBe(0);
+  });
+});
+
+describe('what is dropped of several sites', () => {
+  const of = (there: Cookie[], written: Cookie[], engine: Engine) => evictionsBySite(there, written, siteOf, engine);
+  const at = (count: number, domain: string, prefix: string, over: Partial<Cookie> = {}) =>
+    many(count, { domain, ...over }).map((one) => ({ ...one, name: `${prefix}${one.name}` }));
+  /** 100 on each of so many sites. */
+  const sites = (count: number, over: Partial<Cookie> = {}) =>
+    Array.from({ length: count }, (_, index) => at(100, `s${index}.test`, 'old', over)).flat();
+
+  it('is told for each, the most first, and of its hosts and partitions together', () => {
+    const there = [
+      ...at(170, 'a.test', 'old'),
+      ...at(180, 'x.b.test', 'old'),
+      ...at(180, 'b.test', 'old', { partitionKey }),
+    ];
+    const written = [...at(11, 'a.test', 'n'), ...at(1, 'y.b.test', 'n'), ...at(2, 'b.test', 'n', { partitionKey })];
+    expect(of(there, written, 'chromium')).toEqual([
+      { site: 'b.test', count: 33 },
+      { site: 'a.test', count: 31 },
+    ]);
+  });
+
+  it('is what is over 3,300 in all, again and again, in Chromium alone', () => {
+    expect(of(sites(32), at(100, 'new.test', 'n'), 'chromium')).toEqual([]);
+    expect(of(sites(32), at(101, 'new.test', 'n'), 'chromium')).toEqual([{ site: null, count: 301 }]);
+    const written = ['a', 'b', 'c', 'd'].flatMap((name) => at(100, `${name}.test`, 'n'));
+    expect(of(sites(32), written, 'chromium')).toEqual([{ site: null, count: 301 }]);
+    const more = ['e', 'f', 'g'].flatMap((name) => at(100, `${name}.test`, 'n'));
+    expect(of(sites(33), [...written, ...more], 'chromium')).toEqual([{ site: null, count: 903 }]);
+    expect(of(sites(32), written, 'firefox')).toEqual([]);
+  });
+
+  it('leaves partitions out of that, and what went of one site already', () => {
+    expect(of(sites(33, { partitionKey }), at(100, 'new.test', 'n'), 'chromium')).toEqual([]);
+    expect(of(sites(32), at(100, 'new.test', 'n', { partitionKey }), 'chromium')).toEqual([]);
+    expect(of([...sites(31), ...at(180, 'a.test', 'old')], at(31, 'a.test', 'n'), 'chromium')).toEqual([
+      { site: 'a.test', count: 31 },
+    ]);
+  });
+
+  it('is told of those that went', () => {
+    const gone = [...at(2, 'www.shop.co.test', 'o'), ...at(3, 'a.other.test', 'o'), ...at(1, 'shop.co.test', 'p')];
+    expect(countBySite([...gone, ...at(1, 'other.test', 'q')], siteOf)).toEqual([
+      { site: 'other.test', count: 4 },
+      { site: 'shop.co.test', count: 3 },
+    ]);
+  });
+
+  it('is found in as much work as there are cookies', () => {
+    const written = Array.from({ length: 3000 }, (_, index) => cookie({ domain: `h${index}.s${index}.test` }));
+    const start = performance.now();
+    of(sites(33), written, 'chromium');
+    expect(performance.now() - start).toBeLessThan(2000);
   });
 });

@@ -10,14 +10,13 @@ const { followersOf } = await import('../../src/cookies/twins.ts');
 function crowd(size: number) {
   const wide = cookie({ name: 't', domain: 'site.test', hostOnly: false });
   const own = Array.from({ length: size }, (_, index) => cookie({ name: 't', domain: `h${index}.site.test` }));
-  const sent = new Map(own.map((one) => [`https://${one.domain}/`, [wide, one]]));
-  const list = async ({ url }: { url?: string }) => (url === undefined ? [wide, ...own] : (sent.get(url) ?? [wide]));
-  return { wide, own, jar: { engine: 'chromium' as const, list, write: async () => {}, expire: async () => {} } };
+  const sent = new Map(own.map((one) => [one.domain, [wide, one]]));
+  return { wide, own, view: { namesakes: [wide, ...own], sent: async (host: string) => sent.get(host) ?? [wide] } };
 }
 
 test('who follows a cookie that all hosts of a site receive', { timeout: 60_000 }, async () => {
-  const { wide, own, jar } = crowd(40);
-  expect(await followersOf(wide, [], jar)).toEqual(own);
-  const grown = await growthOf('twins', (size) => followersOf(crowd(size).wide, [], crowd(size).jar), 1000);
+  const { wide, own, view } = crowd(40);
+  expect(await followersOf(wide, [], view)).toEqual(own);
+  const grown = await growthOf('twins', (size) => followersOf(crowd(size).wide, [], crowd(size).view), 1000);
   expect(grown).toBeUndefined();
 });

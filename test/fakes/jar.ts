@@ -7,6 +7,7 @@ import { type CookieJar, JarError, type JarQuery } from '../../src/cookies/jar.t
 
 interface Entry {
   cookie: Cookie;
+  site: string;
   born: number;
 }
 
@@ -14,7 +15,16 @@ interface Entry {
 const siteLimit = 180;
 const siteKept = 150;
 
-const siteOf = (cookie: Cookie): string => cookie.domain.split('.').slice(-2).join('.');
+/** Chromium falls back to 3000 at the 3301st of all, partitioned ones aside: first what is not Secure, then the oldest. */
+const limitInAll = 3300;
+const keptInAll = 3000;
+
+/** `co.test` is a public suffix, and no other of two labels. */
+const siteOf = ({ domain }: Cookie): string =>
+  domain
+    .split('.')
+    .slice(domain.endsWith('.co.test') ? -3 : -2)
+    .join('.');
 
 function matches(cookie: Cookie, query: JarQuery, engine: Engine): boolean {
   if (cookie.storeId !== query.storeId || (query.name !== undefined && cookie.name !== query.name)) return false;
@@ -74,18 +84,32 @@ export function createFakeJar(engine: Engine, now: () => number = () => Date.now
     const capped = cookie.expirationDate === null ? null : Math.min(cookie.expirationDate, now() + maxAge);
     const staysInPlace = old !== undefined && (engine === 'firefox' || old.cookie.value === cookie.value);
     const next = { ...cookie, expirationDate: capped };
-    entries.set(key, { cookie: next, born: staysInPlace ? old.born : (clock += 1) });
+    const site = siteOf(cookie);
+    entries.set(key, { cookie: next, site, born: staysInPlace ? old.born : (clock += 1) });
     if (engine === 'chromium' || !isSameCookie(old?.cookie ?? null, next)) {
       // Chromium tells what was overwritten, Firefox what it was overwritten with
       if (old !== undefined) tell(engine === 'chromium' ? old.cookie : next, true, 'overwrite');
       tell(next, false, 'explicit');
     }
-    evict(siteOf(cookie));
+    evict(site);
+    if (engine === 'chromium' && entries.size > limitInAll) evictInAll(cookie.storeId);
+  }
+
+  function evictInAll(storeId: string): void {
+    const counted = [...entries.values()].filter(
+      ({ cookie }) => cookie.partitionKey === null && cookie.storeId === storeId,
+    );
+    if (counted.length <= limitInAll) return;
+    const order = counted.toSorted((a, b) => Number(a.cookie.secure) - Number(b.cookie.secure) || a.born - b.born);
+    for (const { cookie } of order.slice(0, counted.length - keptInAll)) {
+      entries.delete(cookieKey(cookie));
+      tell(cookie, true, 'evicted');
+    }
   }
 
   function evict(site: string): void {
     if (entries.size <= siteLimit) return;
-    const ofSite = [...entries].filter(([, entry]) => siteOf(entry.cookie) === site);
+    const ofSite = [...entries].filter(([, entry]) => entry.site === site);
     if (ofSite.length <= siteLimit) return;
     const oldest = ofSite.toSorted(([, a], [, b]) => a.born - b.born);
     for (const [key, { cookie }] of oldest.slice(0, ofSite.length - siteKept)) {
