@@ -1,5 +1,6 @@
 import { dots } from '../cookies/dots.ts';
 import { useNow } from '../cookies/useNow.ts';
+import { keyCap } from '../shortcuts/commandKeys.ts';
 import { useApp } from '../state/start/app.ts';
 import type { TreeRow } from '../state/editor/treeRows.ts';
 import type { TreeContent } from '../state/editor/content.ts';
@@ -122,7 +123,7 @@ function LineActions({ row, content }: TreeLineProps) {
           icon="plus"
           tabIndex={-1}
           label={t(row.node.kind === 'object' ? 'session_add_key' : 'session_add_item')}
-          hint="Insert"
+          hint={keyCap('Insert')}
           onClick={() => inPlace.beginAdd(row, row.node.kind === 'object')}
         />
       )}

@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { useApp } from '../state/start/app.ts';
-import { commandKey } from './commandKeys.ts';
+import { keyCap } from './commandKeys.ts';
 import { Checkbox } from '../ui/Checkbox.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { Kbd } from '../ui/Kbd.tsx';
@@ -10,9 +10,6 @@ import { Legend } from './Legend.tsx';
 import { useBackHint } from './useBackHint.ts';
 
 type Line = [keys: readonly string[], words: MessageKey];
-
-/** Stands for the key of commands, which differs from machine to machine. */
-const command = 'command';
 
 const everywhere: Line[] = [
   [['/'], 'help_search'],
@@ -28,7 +25,7 @@ const moving: Line[] = [
   [['Home', 'End'], 'help_ends'],
   [['Space'], 'help_select'],
   [['⇧', '↑', '↓'], 'help_range'],
-  [[command, 'A'], 'help_all'],
+  [['command', 'A'], 'help_all'],
   [['→'], 'help_actions'],
   [['←'], 'help_fold'],
 ];
@@ -48,9 +45,9 @@ const inside: Line[] = [
   [['F2'], 'help_rename'],
   [['Insert'], 'help_insert'],
   [['Delete'], 'session_remove'],
-  [[command, 'C'], 'help_copy'],
-  [[command, 'Z'], 'help_undo'],
-  [[command, 'S'], 'help_save'],
+  [['command', 'C'], 'help_copy'],
+  [['command', 'Z'], 'help_undo'],
+  [['command', 'S'], 'help_save'],
 ];
 
 function Keys({ title, lines }: { title: MessageKey; lines: readonly Line[] }) {
@@ -63,7 +60,7 @@ function Keys({ title, lines }: { title: MessageKey; lines: readonly Line[] }) {
             <dt>
               {keys.map((key) => (
                 <Kbd key={key} spoken>
-                  {key === command ? commandKey() : key}
+                  {keyCap(key)}
                 </Kbd>
               ))}
             </dt>

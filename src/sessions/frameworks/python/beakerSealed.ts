@@ -1,5 +1,4 @@
 /** Sessions that are kept in the cookie and encrypted: `Session._encrypt_data` within `SignedCookie`. */
-import { decryptAes, encryptAes } from '../../../codec/aesCipher.ts';
 import { encodeBase64 } from '../../../codec/base64.ts';
 import { decodeHex, encodeHex } from '../../../codec/hex.ts';
 import { concatBytes, equalBytes, hmac } from '../../../codec/hmac.ts';
@@ -8,6 +7,7 @@ import { Work } from '../../../codec/Work.ts';
 import type { KeyField, Keys } from '../../contract/KeyField.ts';
 import type { Subject } from '../../contract/decoded.ts';
 import { SessionError } from '../../contract/SessionError.ts';
+import { openAes, sealAes } from '../../sealing/aes.ts';
 import { readTree } from '../../notations/readTree.ts';
 import { sizeOf } from '../../notations/sizeOf.ts';
 import type { Bytes, SealedParts, SealingKey, Unsealed } from '../../sealing/SealedValueRules.ts';
@@ -76,10 +76,10 @@ async function open(parts: Parts, key: Key): Promise<Opened | undefined> {
   if (!equalBytes(mac, await sign(key, nonce + encodeBase64(data, 'standard', true)))) return undefined;
   const derived = await deriveKey(key, nonce);
   const [iv, tag, text] = [data.slice(0, 12), data.slice(12, GCM_AROUND), data.slice(GCM_AROUND)];
-  const plain = data.length < GCM_AROUND ? undefined : await decryptAes('AES-GCM', derived, iv, concatBytes(text, tag));
+  const plain = data.length < GCM_AROUND ? undefined : await openAes('AES-GCM', derived, iv, concatBytes(text, tag));
   if (plain) return { plain, mode: 'AES-GCM', mac: 'HMAC-SHA1, AES-256-GCM' };
   // crypto/pycrypto.py: the counter begins at 0, and only what comes out tells whether the key fits.
-  const counted = await decryptAes('AES-CTR', derived, new Uint8Array(16), data);
+  const counted = await openAes('AES-CTR', derived, new Uint8Array(16), data);
   if (!counted || readTree(beakerPayload(counted, new Work()), new Work()).problem) return undefined;
   return { plain: counted, mode: 'AES-CTR', mac: 'HMAC-SHA1, AES-256-CTR' };
 }
@@ -92,9 +92,9 @@ async function seal(_: Parts, key: Key, plain: Bytes, how: Opened | undefined): 
 }
 
 async function encrypt(key: Bytes, plain: Bytes, mode: Opened['mode']): Promise<Bytes> {
-  if (mode === 'AES-CTR') return encryptAes(mode, key, new Uint8Array(16), plain);
+  if (mode === 'AES-CTR') return sealAes(mode, key, new Uint8Array(16), plain);
   const iv = crypto.getRandomValues(new Uint8Array(12));
-  const made = await encryptAes(mode, key, iv, plain);
+  const made = await sealAes(mode, key, iv, plain);
   return concatBytes(iv, made.slice(-16), made.slice(0, -16));
 }
 
