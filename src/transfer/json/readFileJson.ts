@@ -19,15 +19,27 @@ function isTruncated(text: string): boolean {
   return false;
 }
 
-/** @throws {TransferError} `not-this-format` where the text is no JSON, `truncated` where it ends inside */
-export function readFileJson(given: string): unknown {
+type Outcome = { json: unknown } | { error: TransferError };
+
+function outcomeOf(given: string): Outcome {
   const text = fileText(given);
   try {
-    return JSON.parse(text);
+    return { json: JSON.parse(text) };
   } catch {
     const looksLikeJson = /^\s*[[{]/.test(text);
-    throw new TransferError(looksLikeJson && isTruncated(text) ? 'truncated' : 'not-this-format');
+    return { error: new TransferError(looksLikeJson && isTruncated(text) ? 'truncated' : 'not-this-format') };
   }
+}
+
+/** Of the text that was read last: each format asks for it, and megabytes take their time. */
+let last: { text: string; outcome: Outcome } | undefined;
+
+/** @throws {TransferError} `not-this-format` where the text is no JSON, `truncated` where it ends inside */
+export function readFileJson(given: string): unknown {
+  if (last?.text !== given) last = { text: given, outcome: outcomeOf(given) };
+  const { outcome } = last;
+  if ('error' in outcome) throw outcome.error;
+  return outcome.json;
 }
 
 /** For telling formats apart. `undefined`: no JSON. */

@@ -52,6 +52,21 @@ test('more than any browser keeps is refused with its number', () => {
   expect(read(many).at(-1)).toEqual({ kind: 'refused', why: 'too-many', count: 20_001 });
 });
 
+test('what no browser would take for its length stays behind', () => {
+  const [, rows] = read(`a=${'x'.repeat(20_000)}; b=1`);
+  expect(rows).toMatchObject({ rows: [{ problem: 'too-long' }, { cookie: { name: 'b' } }] });
+});
+
+test('a part is never large, whatever its cookies are', () => {
+  const cookies = Array.from({ length: 100 }, (_, index) => ({
+    name: `c${index}`,
+    value: 'x'.repeat(19_000),
+    domain: 'a.test',
+  }));
+  const parts = read(JSON.stringify(cookies)).filter(({ kind }) => kind === 'rows');
+  expect(parts.map((part) => (part as Part & { kind: 'rows' }).rows.length)).toEqual([27, 27, 27, 19]);
+});
+
 test('keys that mean something to JavaScript are names like any other', () => {
   const parts = read(
     '[{"name":"__proto__","value":"1","domain":"a.test","__proto__":{"httpOnly":true},"hostOnly":true}]',
