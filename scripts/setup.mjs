@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
@@ -24,7 +25,7 @@ const DEBIAN = {
     'python3-django',
   ],
   redis: ['redis-server', 'redis-tools', 'python3-flask-session', 'python3-redis'],
-  ruby: ['ruby'],
+  ruby: ['ruby', 'ruby-actionpack', 'ruby-sinatra'],
 };
 
 const INSTEAD = {
@@ -32,7 +33,7 @@ const INSTEAD = {
   firefox: `Firefox (or set ${PATH_VARIABLE.firefox} to one)`,
   python: `${FRAMEWORKS.join(', ')} for Python 3 (or set PYTHON to an interpreter that has them)`,
   redis: `Redis (redis-server, redis-cli), and ${STORES.join(', ')} for Python 3`,
-  ruby: 'Ruby (or set RUBY to one)',
+  ruby: 'Ruby with actionpack 6.1 and sinatra 3 (or set RUBY to one)',
 };
 
 /** The release whose browsers are downloaded where there are none. */
@@ -70,7 +71,10 @@ function packagesAreThere() {
 function isThere(need) {
   if (need === 'python') return findPython(FRAMEWORKS) !== undefined;
   if (need === 'redis') return which('redis-server') && which('redis-cli') && findPython(STORES) !== undefined;
-  if (need === 'ruby') return existsSync(process.env.RUBY ?? '') || which('ruby');
+  if (need === 'ruby') {
+    const gems = "require 'logger'; require 'action_dispatch'; require 'sinatra/base'";
+    return spawnSync(process.env.RUBY ?? 'ruby', ['-W0', '-e', gems], { stdio: 'ignore' }).status === 0;
+  }
   return findBrowser(need) !== undefined;
 }
 

@@ -1,6 +1,7 @@
 import { lateFormat } from '../contract/lateFormat.ts';
 import type { SessionFormat } from '../contract/SessionFormat.ts';
 import { takeRailsSealed } from '../frameworks/rails/railsSealed.ts';
+import { isRackName } from '../frameworks/ruby/looksRack.ts';
 import { GCM_SALT, railsKeyFields } from '../frameworks/rails/railsShape.ts';
 
 export default lateFormat(
@@ -9,7 +10,8 @@ export default lateFormat(
     label: 'Rails',
     origin: 'Ruby',
     spec: 'https://guides.rubyonrails.org/security.html#session-storage',
-    detect: (subject) => (takeRailsSealed(subject) ? 0.95 : 0),
+    // Sinatra encrypts alike.
+    detect: (subject) => (takeRailsSealed(subject) ? (isRackName(subject.name) ? 0.5 : 0.95) : 0),
     sealed: { keyFields: railsKeyFields(GCM_SALT) },
   },
   () => import('../frameworks/rails/railsEncrypted.ts'),

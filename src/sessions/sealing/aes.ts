@@ -3,18 +3,22 @@ import type { Bytes } from './InnerValue.ts';
 
 export type Mode = 'AES-CBC' | 'AES-GCM' | 'AES-CTR';
 
-function parameters(mode: Mode, iv: Bytes): AesCbcParams | AesGcmParams | AesCtrParams {
-  return mode === 'AES-CTR' ? { name: mode, counter: iv, length: 128 } : { name: mode, iv };
+const NONE: Bytes = new Uint8Array();
+
+/** `aad`: what GCM vouches for along with the content. */
+function parameters(mode: Mode, iv: Bytes, aad: Bytes): AesCbcParams | AesGcmParams | AesCtrParams {
+  if (mode === 'AES-CTR') return { name: mode, counter: iv, length: 128 };
+  return mode === 'AES-CBC' ? { name: mode, iv } : { name: mode, iv, additionalData: aad };
 }
 
 const imported = (mode: Mode, key: Bytes, use: 'encrypt' | 'decrypt') =>
   crypto.subtle.importKey('raw', key, mode, false, [use]);
 
 /** The tag of GCM stands behind the ciphertext. Undefined where the key does not fit. */
-export async function openAes(mode: Mode, key: Bytes, iv: Bytes, data: Bytes): Promise<Bytes | undefined> {
+export async function openAes(mode: Mode, key: Bytes, iv: Bytes, data: Bytes, aad = NONE): Promise<Bytes | undefined> {
   try {
     return new Uint8Array(
-      await crypto.subtle.decrypt(parameters(mode, iv), await imported(mode, key, 'decrypt'), data),
+      await crypto.subtle.decrypt(parameters(mode, iv, aad), await imported(mode, key, 'decrypt'), data),
     );
   } catch (error) {
     // The padding or the tag is wrong.
@@ -23,9 +27,11 @@ export async function openAes(mode: Mode, key: Bytes, iv: Bytes, data: Bytes): P
   }
 }
 
-export async function sealAes(mode: Mode, key: Bytes, iv: Bytes, plain: Uint8Array): Promise<Bytes> {
+export async function sealAes(mode: Mode, key: Bytes, iv: Bytes, plain: Uint8Array, aad = NONE): Promise<Bytes> {
   const data = plain as Bytes;
-  return new Uint8Array(await crypto.subtle.encrypt(parameters(mode, iv), await imported(mode, key, 'encrypt'), data));
+  return new Uint8Array(
+    await crypto.subtle.encrypt(parameters(mode, iv, aad), await imported(mode, key, 'encrypt'), data),
+  );
 }
 
 export function randomBytes(length: number): Bytes {

@@ -11,6 +11,8 @@ type Bytes = Uint8Array<ArrayBuffer>;
 export interface Attempt {
   /** What a verdict says of it: `HMAC-SHA1`, the salt. */
   readonly match: Pick<KeyMatch, 'mac' | 'salt' | 'derivation' | 'outdated'>;
+  /** Where the match does not tell two ways apart. */
+  readonly way?: string;
   /** What the key opens, or the signed bytes; undefined where it does not fit. */
   open(signal?: AbortSignal): Promise<Bytes | undefined>;
   /** Other bytes, signed or encrypted alike: the text of the cookie. */
@@ -67,6 +69,8 @@ export async function sealingAttempt(
   const readings = [...((await filed?.(typed!)) ?? []), ...likeliestOf(typed!)];
   const usual = readings.map(({ bytes }) => attemptsOf(bytes)).find((attempts) => attempts.length > 0);
   if (!usual) throw new SessionError('key-malformed', { field: 'secret' });
-  const wanted = fitting && JSON.stringify(fitting.attempt.match);
-  return usual.find(({ match }) => JSON.stringify(match) === wanted) ?? usual[0]!;
+  const wanted = fitting && nameOf(fitting.attempt);
+  return usual.find((attempt) => nameOf(attempt) === wanted) ?? usual[0]!;
 }
+
+const nameOf = ({ match, way }: Attempt): string => JSON.stringify([match, way]);

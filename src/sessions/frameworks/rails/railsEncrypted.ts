@@ -3,8 +3,7 @@
  * activesupport/lib/active_support/message_encryptor.rb: AES-GCM since 5.2, before AES-CBC within a signed message.
  */
 import { openAes, sealAes, paddedLength } from '../../sealing/aes.ts';
-import { decodeBase64, encodeBase64 } from '../../../codec/base64.ts';
-import { concatBytes } from '../../../codec/concatBytes.ts';
+import { encodeBase64 } from '../../../codec/base64.ts';
 import { decodeHex, encodeHex } from '../../../codec/hex.ts';
 import { equalBytes, hmac, type Digest } from '../../../codec/hmac.ts';
 import { encodeUtf8 } from '../../../codec/utf8.ts';
@@ -12,34 +11,30 @@ import type { Keys } from '../../contract/KeyField.ts';
 import type { Subject } from '../../contract/decoded.ts';
 import type { Attempt } from '../../sealing/keyAttempts.ts';
 import { sampleBase64, packedValue, type PackedValueRules } from '../../sealing/packedValue.ts';
+import { bytesOf, gcmAttempt, joined, sampleGcm, SEPARATOR } from '../ruby/gcmAttempt.ts';
+import { bareAttempts } from '../ruby/bareAttempts.ts';
+import type { Gcm } from '../ruby/gcmShape.ts';
+import { macName } from '../ruby/hexSignedReader.ts';
 import { credentialsIn } from './railsCredentials.ts';
 import { derivationName, DERIVATIONS, railsKey } from './railsKeys.ts';
 import { judgeRails, readRailsMessage } from './railsMessage.ts';
-import { type RailsSealed, takeRailsSealed } from './railsSealed.ts';
+import { RAILS_REASONS } from './railsSigned.ts';
+import { takeRailsSealed, type Cbc, type RailsSealed } from './railsSealed.ts';
 import { CBC_SALT, CBC_SIGNED_SALT, GCM_SALT } from './railsShape.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
-
-const SEPARATOR = '--';
-/** Bytes of `AUTH_TAG_LENGTH`. */
-const TAG = 16;
 
 const rules: PackedValueRules<RailsSealed> = {
   format: 'rails-encrypted',
   filed: credentialsIn,
   most: 8,
   take: takeRailsSealed,
-  reasons: () => [
-    { code: 'key-changed', name: 'cookies_rotations' },
-    { code: 'other-app' },
-    { code: 'other-scheme' },
-    { code: 'altered' },
-  ],
+  reasons: () => RAILS_REASONS,
   attempts,
   read: (plain, _, { name }, work) => readRailsMessage(plain, name, work),
   judge: (content, key, { name }, now) => judgeRails(content, key, name, now),
   sample(parts, bytes) {
-    if (parts.kind === 'gcm') return [sampleBase64(parts.data, bytes, true), parts.iv, parts.tag].join(SEPARATOR);
+    if (parts.kind === 'gcm') return sampleGcm(parts, bytes);
     const inner = sampleBase64(parts.data, paddedLength(bytes), true) + SEPARATOR + parts.iv;
     return encodeBase64(encodeUtf8(inner), 'standard', true) + SEPARATOR + parts.signature;
   },
@@ -52,26 +47,13 @@ function attempts(parts: RailsSealed, secret: Bytes, _: Subject, keys: Keys): re
   const typed = keys['salt']?.[0] || GCM_SALT;
   if (parts.kind === 'cbc') return DERIVATIONS.map((hash) => cbc(parts, secret, typed, hash));
   // `encrypted_cookie_cipher`: aes-256-gcm, unless the app says otherwise.
-  return [32, 16].flatMap((length) => DERIVATIONS.map((hash) => gcm(parts, secret, typed, hash, length)));
+  const derived = [32, 16].flatMap((length) => DERIVATIONS.map((hash) => gcm(parts, secret, typed, hash, length)));
+  return [...derived, ...bareAttempts(parts, secret)];
 }
 
-type Gcm = Extract<RailsSealed, { kind: 'gcm' }>;
-type Cbc = Extract<RailsSealed, { kind: 'cbc' }>;
-
 function gcm(parts: Gcm, secret: Bytes, salt: string, hash: Digest, length: number): Attempt {
-  const keyOf = (signal?: AbortSignal) => railsKey(secret, salt, hash, length, signal);
-  return {
-    match: { mac: `AES-${length * 8}-GCM`, salt, derivation: derivationName(hash) },
-    async open(signal) {
-      const [data, iv, tag] = [parts.data, parts.iv, parts.tag].map(bytesOf);
-      return openAes('AES-GCM', await keyOf(signal), iv!, concatBytes([data!, tag!]));
-    },
-    async seal(plain, signal) {
-      const iv = crypto.getRandomValues(new Uint8Array(12));
-      const made = await sealAes('AES-GCM', await keyOf(signal), iv, plain);
-      return joined(made.slice(0, -TAG), iv, made.slice(-TAG));
-    },
-  };
+  const match = { salt, derivation: derivationName(hash) };
+  return gcmAttempt(parts, length, match, (signal) => railsKey(secret, salt, hash, length, signal));
 }
 
 function cbc(parts: Cbc, secret: Bytes, typed: string, hash: Digest): Attempt {
@@ -81,7 +63,7 @@ function cbc(parts: Cbc, secret: Bytes, typed: string, hash: Digest): Attempt {
   const macOf = async (text: string, signal?: AbortSignal) =>
     hmac(digest, await railsKey(secret, CBC_SIGNED_SALT, hash, 64, signal), encodeUtf8(text));
   return {
-    match: { mac: `AES-256-CBC, HMAC-${digest.replace('-', '')}`, salt, derivation: derivationName(hash) },
+    match: { mac: `AES-256-CBC, ${macName(digest)}`, salt, derivation: derivationName(hash) },
     async open(signal) {
       if (!equalBytes(await macOf(parts.payload, signal), decodeHex(parts.signature))) return undefined;
       return openAes('AES-CBC', await keyOf(signal), bytesOf(parts.iv), bytesOf(parts.data));
@@ -93,10 +75,4 @@ function cbc(parts: Cbc, secret: Bytes, typed: string, hash: Digest): Attempt {
       return payload + SEPARATOR + encodeHex(await macOf(payload, signal));
     },
   };
-}
-
-const bytesOf = (part: string): Bytes => decodeBase64(part, 'standard', 'required');
-
-function joined(...parts: readonly Bytes[]): string {
-  return parts.map((part) => encodeBase64(part, 'standard', true)).join(SEPARATOR);
 }

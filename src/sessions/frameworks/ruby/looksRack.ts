@@ -9,8 +9,10 @@ const ID = /Rack::Session::SessionId|session_id(?:":"|[^]{1,10}"E)[0-9a-f]{64}/;
 /** RFC 1950 §2.2, at the usual window. */
 const ZLIB = /^x[^!-~]/;
 
+export const isRackName = (name: string): boolean => NAME.test(name);
+
 export function looksRack(name: string, bytes: Uint8Array): boolean {
-  return NAME.test(name) || ZLIB.test(peekLatin1(bytes, 2)) || ID.test(peekLatin1(bytes, FAR));
+  return isRackName(name) || ZLIB.test(peekLatin1(bytes, 2)) || ID.test(peekLatin1(bytes, FAR));
 }
 
 /** Does it begin and end as one of the notations that both write? */

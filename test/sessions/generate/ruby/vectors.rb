@@ -16,10 +16,10 @@ def describe(value)
   when Integer then ['int', value.to_s]
   when Float then ['float', value.to_s]
   when Symbol then ['Symbol', value.to_s]
-  when String then ['str', value]
+  when String then [value.encoding == Encoding::US_ASCII ? 'US-ASCII' : 'str', value]
   when Array then ['list', value.map { |item| describe(item) }]
   when Hash then ['dict', value.map { |key, item| [key.to_s, describe(item)] }]
-  else raise "#{value.class} is not described"
+  else value.described
   end
 end
 
@@ -36,5 +36,5 @@ def write(file, format, framework, versions, generator, vectors)
   }
   lines = vectors.map { |each| JSON.generate(each) }.join(",\n")
   File.write("#{FOLDER}/#{file}.json", "#{JSON.pretty_generate(head)[0..-3]},\n  \"vectors\": [\n#{lines}\n]}\n")
-  warn "#{vectors.length} vectors of #{file}"
+  $stderr.puts "#{vectors.length} vectors of #{file}"
 end
