@@ -90,6 +90,21 @@ describe.each(browsers)('what is left behind in %s', (kind) => {
       seen: () => ({ zoom: 2, pages: [page()] }),
     },
     {
+      what: 'a file',
+      leave: async () => {
+        const opened = await browser.openPage('popup.html');
+        await opened.evaluate(() => {
+          const link = document.createElement('a');
+          link.href = URL.createObjectURL(new Blob(['left']));
+          link.download = 'left.txt';
+          link.click();
+        });
+        await until('the file', () => Promise.resolve(browser.downloads.read()['left.txt'] === 'left'));
+        await opened.close();
+      },
+      seen: () => ({ downloads: ['left.txt'] }),
+    },
+    {
       what: 'errors',
       leave: async () => {
         const opened = await browser.openPage('popup.html');

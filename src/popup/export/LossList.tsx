@@ -6,7 +6,7 @@ import { useApp } from '../state/start/app.ts';
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Text } from '../ui/Text.tsx';
-import { plural, t } from '../words.ts';
+import { gap, plural, t } from '../words.ts';
 import style from './LossList.module.css';
 import { isSevere, lostWords } from './lostWords.ts';
 
@@ -44,10 +44,13 @@ function Line({ loss: { code, cookies }, format }: { loss: Loss; format: string 
     <li class={isBad ? `${style.loss} ${style.severe}` : style.loss}>
       <Icon name={isBad ? 'warn' : 'info'} />
       <div>
-        <p>{t(lostWords(code, format))}</p>
-        <Button kind="link" aria-expanded={open} aria-controls={open ? id : undefined} onClick={() => setOpen(!open)}>
-          {plural('cookies', cookies.length)}
-        </Button>
+        <p>
+          {t(lostWords(code, format))}
+          {gap()}
+          <Button kind="link" aria-expanded={open} aria-controls={open ? id : undefined} onClick={() => setOpen(!open)}>
+            {plural('cookies', cookies.length)}
+          </Button>
+        </p>
         {open && <Names id={id} cookies={cookies} />}
       </div>
     </li>

@@ -1,4 +1,5 @@
 import type { Buffer } from 'node:buffer';
+import type { Downloads } from './downloads.ts';
 import type { Locator } from './locate.ts';
 
 /** The one face that both browsers wear in the tests. `start-browser.ts` makes one. */
@@ -119,7 +120,12 @@ export interface Ending {
   stop(): Promise<void>;
 }
 
-export interface Browser extends Ending {
+/** What a browser has on the disk, and its end. */
+export interface Home extends Ending {
+  readonly downloads: Downloads;
+}
+
+export interface Browser extends Home {
   readonly kind: BrowserKind;
   readonly version: string;
   /** `chrome-extension://…` or `moz-extension://…`, without a slash at the end. */
@@ -169,7 +175,7 @@ export interface Browser extends Ending {
   reinstall(options: Installation): Promise<void>;
   /**
    * As after the installation, or throws what is not: one empty tab, no popup, no cookies, no host access, nothing
-   * stored by the extension, its worker stopped, no errors.
+   * stored by the extension or saved, its worker stopped, no errors.
    */
   clear(): Promise<void>;
   /** What is not as it was after the installation; of each only what is too much. Empty once all was cleared. */
@@ -200,6 +206,8 @@ export interface Traces {
   windows: number;
   /** `1` unless a tab was zoomed. */
   zoom: number;
+  /** Names of files. */
+  downloads: string[];
   errors: string[];
 }
 

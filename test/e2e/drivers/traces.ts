@@ -1,8 +1,14 @@
 import type { JarCookie, PageError, Traces } from './browser.ts';
+import type { Downloads } from './downloads.ts';
 
 /** What can be told by itself in both browsers. */
-export const namesOf = (jar: JarCookie[], errors: PageError[]): Pick<Traces, 'cookies' | 'errors'> => ({
+export const namesOf = (
+  jar: JarCookie[],
+  downloads: Downloads,
+  errors: PageError[],
+): Pick<Traces, 'cookies' | 'downloads' | 'errors'> => ({
   cookies: jar.map(({ name, domain }) => `${name}@${domain}`),
+  downloads: Object.keys(downloads.read()),
   errors: errors.map(({ message }) => message),
 });
 

@@ -46,6 +46,21 @@ async function fillDisk(popup: Popup): Promise<void> {
   });
 }
 
+/** The whole site's, as cookies.txt, with the names of the first loss. */
+async function showExport(scene: Scene): Promise<Popup> {
+  const popup = await showList(scene);
+  await choose(popup, t('menu_export'));
+  await popup.waitFor('main select');
+  await popup.evaluate(() => {
+    const select = document.querySelector('select')!;
+    select.value = 'site';
+    select.dispatchEvent(new Event('change', { bubbles: true }));
+  });
+  await popup.click('main li button[aria-expanded]');
+  await popup.waitFor('main li li');
+  return popup;
+}
+
 /** What takes the place of the list. */
 export const sheets: State[] = [
   {
@@ -83,6 +98,24 @@ export const sheets: State[] = [
       await popup.type('correct horse battery');
       await popup.press('Enter');
       await says(popup, t('vault_not_kept'));
+      return popup;
+    },
+  },
+  { id: 'export', show: showExport },
+  {
+    id: 'export-lossless',
+    async show(scene) {
+      const popup = await showList(scene);
+      await popup.press('ArrowDown');
+      await popup.press(' ');
+      await popup.press('s');
+      await popup.waitFor('main select');
+      await popup.evaluate(() => {
+        const select = document.querySelectorAll('select')[1]!;
+        select.value = 'cookie-lens';
+        select.dispatchEvent(new Event('change', { bubbles: true }));
+      });
+      await says(popup, t('export_lossless'));
       return popup;
     },
   },

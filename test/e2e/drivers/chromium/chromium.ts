@@ -2,7 +2,7 @@ import type {
   Browser,
   Button,
   ColorScheme,
-  Ending,
+  Home,
   InPage,
   Installation,
   JarCookie,
@@ -16,6 +16,7 @@ import type {
 } from '../browser.ts';
 import { readClipboard, writeClipboard } from './clipboard.ts';
 import { whole } from '../browser.ts';
+import type { Downloads } from '../downloads.ts';
 import { namesOf, requireNone, tooMuch } from '../traces.ts';
 import { until } from '../until.ts';
 import { ChromiumButton } from './button.ts';
@@ -32,6 +33,7 @@ export class Chromium implements Browser {
   readonly site: ChromiumTab;
   readonly exited: Promise<void>;
   readonly stop: () => Promise<void>;
+  readonly downloads: Downloads;
   readonly #pipe: Pipe;
   readonly #settings: Session;
   readonly #normalProfile: string;
@@ -47,12 +49,13 @@ export class Chromium implements Browser {
     extension: ChromiumExtension;
     site: ChromiumTab;
     profile: string;
-    end: Ending;
+    end: Home;
   }) {
     this.version = parts.version;
     this.site = parts.site;
     this.exited = parts.end.exited;
     this.stop = parts.end.stop;
+    this.downloads = parts.end.downloads;
     this.#pipe = parts.pipe;
     this.#extension = parts.extension;
     this.#settings = parts.settings;
@@ -60,7 +63,7 @@ export class Chromium implements Browser {
     this.#open = [parts.site];
   }
 
-  static async open(pipe: Pipe, options: StartOptions, end: Ending): Promise<Chromium> {
+  static async open(pipe: Pipe, options: StartOptions, end: Home): Promise<Chromium> {
     const { product } = await pipe.send<{ product: string }>('Browser.getVersion');
     const settings = await openSettings(pipe);
     const extension = await ChromiumExtension.install(pipe, settings, options);
@@ -220,13 +223,14 @@ export class Chromium implements Browser {
     await this.#extension.forget();
     await this.worker.kill();
     await this.#extension.forgetErrors();
+    this.downloads.clear();
     requireNone(await this.traces());
   }
 
   async traces(): Promise<Partial<Traces>> {
     const pages = await this.#others();
     return tooMuch({
-      ...namesOf(await this.jar(), await this.errors()),
+      ...namesOf(await this.jar(), this.downloads, await this.errors()),
       ...(await askTraces(this.#door)),
       pages: [await this.site.evaluate(() => location.href), ...pages.map(({ url }) => url)].filter(
         (url) => url !== 'about:blank',

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, StartOptions } from '../browser.ts';
+import { downloadsIn } from '../downloads.ts';
 import { launch, whileAlive } from '../launch.ts';
 import { makeProfile } from '../profile.ts';
 import { Chromium } from './chromium.ts';
@@ -29,13 +30,17 @@ const ALL_HERE = [
 ];
 
 /** As Chromium itself comes: Debian's blocks cookies of other sites in all windows (1), not in private ones alone (2). */
-const PREFERENCES = { profile: { cookie_controls_mode: 2 } };
+const preferences = (downloads: string) => ({
+  profile: { cookie_controls_mode: 2 },
+  download: { default_directory: downloads },
+});
 
 export async function startChromium(options: StartOptions & { executable: string }): Promise<Browser> {
   const { headless = true, scale = 2, window = { width: 1280, height: 900 }, language, args = [] } = options;
   const profile = makeProfile('chromium');
+  const downloads = downloadsIn(profile.path);
   mkdirSync(join(profile.path, 'Default'));
-  writeFileSync(join(profile.path, 'Default', 'Preferences'), JSON.stringify(PREFERENCES));
+  writeFileSync(join(profile.path, 'Default', 'Preferences'), JSON.stringify(preferences(downloads.folder)));
   const browser = launch(
     options.executable,
     [
@@ -63,7 +68,7 @@ export async function startChromium(options: StartOptions & { executable: string
     profile.remove();
   };
   try {
-    return await whileAlive(browser, Chromium.open(pipe, options, { exited: browser.exited, stop }));
+    return await whileAlive(browser, Chromium.open(pipe, options, { exited: browser.exited, stop, downloads }));
   } catch (error) {
     await stop();
     throw new Error(`Chromium did not start: ${String(error)}\n${browser.said()}`, { cause: error });

@@ -2,7 +2,7 @@ import type {
   Browser,
   Button,
   ColorScheme,
-  Ending,
+  Home,
   InPage,
   Installation,
   JarCookie,
@@ -14,6 +14,7 @@ import type {
   Traces,
 } from '../browser.ts';
 import { whole } from '../browser.ts';
+import type { Downloads } from '../downloads.ts';
 import { namesOf, requireNone, tooMuch } from '../traces.ts';
 import { until } from '../until.ts';
 import { errorsOf, forget } from './console.ts';
@@ -32,6 +33,7 @@ export class Firefox implements Browser {
   readonly site: FirefoxTab;
   readonly exited: Promise<void>;
   readonly stop: () => Promise<void>;
+  readonly downloads: Downloads;
   readonly #marionette: Marionette;
   readonly #parent: Parent;
   readonly #scale: number;
@@ -45,12 +47,13 @@ export class Firefox implements Browser {
     extension: FirefoxExtension;
     siteId: number;
     scale: number;
-    end: Ending;
+    end: Home;
   }) {
     this.version = parts.version;
     this.site = new FirefoxTab(parts.parent, parts.siteId, parts.scale);
     this.exited = parts.end.exited;
     this.stop = parts.end.stop;
+    this.downloads = parts.end.downloads;
     this.#marionette = parts.marionette;
     this.#parent = parts.parent;
     this.#extension = parts.extension;
@@ -171,6 +174,7 @@ export class Firefox implements Browser {
     await this.#extension.forget();
     await this.worker.kill();
     await this.forgetErrors();
+    this.downloads.clear();
     requireNone(await this.traces());
   }
 
@@ -183,7 +187,7 @@ export class Firefox implements Browser {
 
   async traces(): Promise<Partial<Traces>> {
     return tooMuch({
-      ...namesOf(await this.jar(), await this.errors()),
+      ...namesOf(await this.jar(), this.downloads, await this.errors()),
       ...(await windowTraces(this.#parent)),
       ...(await this.#extension.traces()),
     });

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Browser, StartOptions } from '../browser.ts';
+import { downloadsIn } from '../downloads.ts';
 import { launch, whileAlive } from '../launch.ts';
 import { makeProfile } from '../profile.ts';
 import { listen } from './console.ts';
@@ -36,11 +37,15 @@ const ALL_HERE = {
 export async function startFirefox(options: StartOptions & { executable: string }): Promise<Browser> {
   const { headless = true, scale = 2, window = { width: 1280, height: 900 }, language, prefs } = options;
   const profile = makeProfile('firefox');
+  const downloads = downloadsIn(profile.path);
   const port = await freePort();
   const all = {
     'remote.prefs.recommended': true,
     'marionette.port': port,
     ...QUIET,
+    'browser.download.folderList': 2, // a folder of one's own
+    'browser.download.dir': downloads.folder,
+    'browser.download.alwaysOpenPanel': false, // it is a popup, too
     ...(options.network === 'open' ? {} : ALL_HERE),
     ...(language ? { 'intl.locale.requested': language } : {}),
     ...prefs,
@@ -98,7 +103,7 @@ export async function startFirefox(options: StartOptions & { executable: string 
       extension,
       siteId,
       scale,
-      end: { exited: browser.exited, stop },
+      end: { exited: browser.exited, stop, downloads },
     });
   };
   try {
