@@ -32,6 +32,7 @@ const change = fc.record({
     '-129',
     '[1, ["a"]]',
     '{"a": {}}',
+    '(1, b"\\x00", ("a",))',
   ),
 });
 type Asked = typeof change extends fc.Arbitrary<infer T> ? T : never;

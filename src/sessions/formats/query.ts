@@ -6,6 +6,9 @@ import { bare, isReadableText, percent } from '../readable/spelling.ts';
 /** One pair alone could be anything. */
 const PAIRS = /^[\w.[\]%-]+=[^&\s]*(?:&[\w.[\]%-]+=[^&\s]*)+$/;
 
+/** A signature in base64 before pairs, which is Werkzeug's. */
+const SIGNED = /^[A-Za-z0-9+/_-]{27,86}={1,2}\?/;
+
 /** As forms write it, bare or escaped once more: ASP.NET's cookies of several values, PHP's `http_build_query`. */
 export default readableValue({
   id: 'query',
@@ -13,7 +16,10 @@ export default readableValue({
   thing: 'query-string',
   origin: 'plain',
   spec: 'https://url.spec.whatwg.org/#application/x-www-form-urlencoded',
-  detect: ({ value }) => (PAIRS.test(value) || (/%26/.test(value) && !value.includes('&')) ? 0.75 : 0),
+  detect: ({ value }) => {
+    if (SIGNED.test(value)) return 0;
+    return PAIRS.test(value) || (/%26/.test(value) && !value.includes('&')) ? 0.75 : 0;
+  },
   read(value) {
     if (PAIRS.test(value)) return bare(value);
     const inner = percent(bare(value));

@@ -7,7 +7,7 @@ import { childrenOf, type TreeNode } from '../../codec/tree.ts';
 import { Work } from '../../codec/Work.ts';
 import { SessionError } from '../contract/SessionError.ts';
 import type { Change } from '../contract/notation.ts';
-import { parseLiteral, writeLiteral } from './literal.ts';
+import { parseLiteral, WITH_TUPLES, writeLiteral } from './literal.ts';
 import { assertFree, containerOf, nodeOf, parentOf, splice, type Container, type Splice } from './splice.ts';
 
 /** APPEND and SETITEM, which take what lies above the container. POP. */
@@ -44,7 +44,9 @@ class PickleEdit {
     switch (change.kind) {
       case 'set': {
         const node = nodeOf(this.root, change.path);
-        return [this.replaced(node.start, this.endOf(node), writePickle(parseLiteral(change.literal, node)))];
+        return [
+          this.replaced(node.start, this.endOf(node), writePickle(parseLiteral(change.literal, node, WITH_TUPLES))),
+        ];
       }
       case 'rename': {
         const { container, index } = parentOf(this.root, change.path);
@@ -77,7 +79,7 @@ class PickleEdit {
   }
 
   private added(container: Container, { key, literal }: Extract<Change, { kind: 'add' }>): Splice {
-    const value = writePickle(parseLiteral(literal));
+    const value = writePickle(parseLiteral(literal, undefined, WITH_TUPLES));
     const at = this.endOf(container);
     if (container.kind === 'array') {
       if (key !== undefined) throw new SessionError('path');

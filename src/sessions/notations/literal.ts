@@ -39,15 +39,21 @@ function writeUntyped(node: TreeNode, nested: boolean): string {
  * The node that was typed in the place of `was`: bytes stay bytes and times stay times. Throws SessionError `literal`
  * with the position, or `wrong-type` with the type expected.
  */
-export function parseLiteral(text: string, was?: TreeNode): TreeNode {
+export function parseLiteral(text: string, was?: TreeNode, tags = TYPED): TreeNode {
   const type = was?.kind === 'bytes' ? 'bytes' : was?.kind === 'time' ? 'datetime' : undefined;
-  return parseJsonLiteral(text, { nan: true, tags: TYPED }, type === undefined ? undefined : { ...NULL, type });
+  return parseJsonLiteral(text, { nan: true, tags }, type === undefined ? undefined : { ...NULL, type });
 }
 
 const NULL = { ...NOWHERE, kind: 'null' } as const;
 
 /** The two types beyond JSON's that can be typed; the notations write them without any tag. */
-const TYPED = { list: ['bytes', 'datetime'].map(asTag) };
+const TYPED = typedAs('bytes', 'datetime');
+/** Where there are tuples too. */
+export const WITH_TUPLES = typedAs('bytes', 'datetime', 'tuple');
+
+function typedAs(...types: readonly string[]) {
+  return { list: types.map(asTag) };
+}
 
 function asTag(type: string): Tag {
   return { key: '', type, read: () => undefined, write: (node) => node };

@@ -1,0 +1,57 @@
+/** Werkzeug's `contrib.securecookie` until 0.16, and since then https://github.com/pallets-eco/secure-cookie. */
+import { encodeBase64 } from '../../../codec/base64.ts';
+import { DIGEST_BYTES, hmac, type Digest } from '../../../codec/hmac.ts';
+import { encodeUtf8 } from '../../../codec/utf8.ts';
+import type { Subject } from '../../contract/decoded.ts';
+import { numberAt, setNumber } from '../../notations/numberAt.ts';
+import { sizeOf } from '../../notations/sizeOf.ts';
+import { bytesIn } from '../../signing/bytesIn.ts';
+import type { KeyedParts } from '../../signing/KeyedRules.ts';
+import { keyedValue } from '../../signing/keyedValue.ts';
+import { secureCookieItems } from './secureCookieItems.ts';
+
+interface Parts extends KeyedParts {
+  readonly text: string;
+}
+
+const digestOf = (mac: Uint8Array | undefined) =>
+  (Object.keys(DIGEST_BYTES) as Digest[]).find((name) => DIGEST_BYTES[name] === mac?.length);
+
+function take({ value }: Subject): Parts | undefined {
+  const [, signature, text] = /^([A-Za-z0-9+/]{27,86}={1,2})\?(.*)$/.exec(value) ?? [];
+  if (signature === undefined || text === undefined || !text.includes('=')) return undefined;
+  const mac = bytesIn(signature, 'standard', 'required');
+  return {
+    text,
+    layers: [{ id: 'cookie', bytes: sizeOf(value), content: value }],
+    mac: digestOf(mac) && mac,
+    payload: { layers: [], source: text, notation: secureCookieItems, layer: 'text' },
+  };
+}
+
+const signed = (text: string) => encodeUtf8(`|${text.replaceAll('&', '|')}`);
+
+/** As long as Flask's sessions were, which were kept so before 0.10: an end tells not how long that was. */
+const LIFETIME = 2_678_400;
+
+export const { decode, verifiable, signable } = keyedValue<Parts>({
+  format: 'secure-cookie',
+  take,
+  schemes({ mac }) {
+    const digest = digestOf(mac) ?? 'SHA-1';
+    return [{ mac: `HMAC-${digest.replace('-', '')}`, sign: (secret, { text }) => hmac(digest, secret, signed(text)) }];
+  },
+  reasons: () => [{ code: 'key-changed' }, { code: 'other-app' }, { code: 'altered' }],
+  changed: (parts, { source }) => (source === undefined ? parts : { ...parts, text: source as string }),
+  join: ({ text }, mac) => `${encodeBase64(mac, 'standard', true)}?${text}`,
+  // What is short could be so by chance.
+  score: ({ value }, { text, mac }) => {
+    const isWritten = value.startsWith(encodeBase64(mac!, 'standard', true));
+    return isWritten ? (text.length > 24 ? 0.95 : 0.6) : 0.4;
+  },
+  renew(decoded, now) {
+    const [was, is] = [decoded.original, decoded.tree].map(({ root }) => numberAt(root, ['_expires']));
+    return is && is.at === was?.at ? setNumber(decoded, is, Math.floor(now) + LIFETIME) : decoded;
+  },
+  describe: ({ root }) => ({ facts: [], expiresAt: numberAt(root, ['_expires'])?.at }),
+});
