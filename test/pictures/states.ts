@@ -11,4 +11,13 @@ import { value } from './states/value.ts';
 /** From here, so that whoever loads the states sets the words of the very same copy. */
 export { speak } from './scene.ts';
 
-export const states: readonly State[] = [...list, ...changes, ...open, ...nothing, ...sheets, ...places, ...importing, ...value];
+export const states: readonly State[] = [
+  ...list,
+  ...changes,
+  ...open,
+  ...nothing,
+  ...sheets,
+  ...places,
+  ...importing,
+  ...value,
+];

@@ -17,5 +17,5 @@ export default lateFormat(
       ],
     },
   },
-  () => import('../frameworks/php/cakephp.ts'),
+  () => import('../frameworks/php/cakephpReader.ts'),
 ) satisfies SessionFormat;

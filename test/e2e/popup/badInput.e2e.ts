@@ -15,7 +15,12 @@ const inDays = async (popup: Popup, days: string): Promise<void> => {
 };
 
 const cases: Case[] = [
-  ['a semicolon in the value', valued('a;b'), 'value', '“;” ends this part of a cookie: everything after it would be lost.'],
+  [
+    'a semicolon in the value',
+    valued('a;b'),
+    'value',
+    '“;” ends this part of a cookie: everything after it would be lost.',
+  ],
   ['a semicolon in the name', named('a;b'), 'name', '“;” ends this part of a cookie'],
   ['a line break in the value', valued('a\nb'), 'value', 'It contains control characters, such as a line break.'],
   ['an equals sign in the name', named('a=b'), 'name', 'A name cannot contain “=”.'],

@@ -2,7 +2,7 @@
  * https://github.com/fernet/spec/blob/master/Spec.md; aiohttp-session's EncryptedCookieStorage:
  * https://github.com/aio-libs/aiohttp-session/blob/master/aiohttp_session/cookie_storage.py
  */
-import { decryptAes, encryptAes, paddedLength } from '../../../codec/aesCipher.ts';
+import { openAes, sealAes, paddedLength } from '../../sealing/aes.ts';
 import { encodeBase64 } from '../../../codec/base64.ts';
 import { concatBytes, equalBytes, hmac } from '../../../codec/hmac.ts';
 import type { Subject } from '../../contract/decoded.ts';
@@ -60,7 +60,7 @@ function keysOf(typed: string): readonly Key[] {
 async function open({ token }: Parts, { secret }: Key): Promise<Unsealed | undefined> {
   const [signed, mac] = [token.slice(0, -MAC), token.slice(-MAC)];
   if (!equalBytes(mac, await hmac('SHA-256', secret.slice(0, 16), signed))) return undefined;
-  const plain = await decryptAes('AES-CBC', secret.slice(16), signed.slice(HEAD, HEAD + IV), signed.slice(HEAD + IV));
+  const plain = await openAes('AES-CBC', secret.slice(16), signed.slice(HEAD, HEAD + IV), signed.slice(HEAD + IV));
   return plain && { plain, mac: 'HMAC-SHA256, AES-128-CBC' };
 }
 
@@ -69,7 +69,7 @@ async function seal({ isPadded, time }: Parts, { secret }: Key, plain: Bytes): P
   head.setUint8(0, 0x80);
   head.setBigUint64(1, BigInt(time));
   const iv = crypto.getRandomValues(new Uint8Array(IV));
-  const data = await encryptAes('AES-CBC', secret.slice(16), iv, plain);
+  const data = await sealAes('AES-CBC', secret.slice(16), iv, plain);
   const signed = concatBytes(new Uint8Array(head.buffer), iv, data);
   const mac = await hmac('SHA-256', secret.slice(0, 16), signed);
   return encodeBase64(concatBytes(signed, mac), 'url', isPadded);

@@ -1,5 +1,5 @@
 /** https://github.com/litestar-org/litestar/blob/main/litestar/middleware/session/client_side.py */
-import { decryptAes, encryptAes } from '../../../codec/aesCipher.ts';
+import { openAes, sealAes } from '../../sealing/aes.ts';
 import { encodeBase64 } from '../../../codec/base64.ts';
 import { concatBytes } from '../../../codec/hmac.ts';
 import { decodeLatin1 } from '../../../codec/latin1.ts';
@@ -85,13 +85,13 @@ function piecesOf(text: string): readonly string[] {
 }
 
 async function open({ nonce, data, header }: Parts, { secret }: Key): Promise<Unsealed | undefined> {
-  const plain = await decryptAes('AES-GCM', secret, nonce, data, encodeUtf8(header));
+  const plain = await openAes('AES-GCM', secret, nonce, data, encodeUtf8(header));
   return plain && { plain, mac: `AES-${secret.length * 8}-GCM` };
 }
 
 async function seal({ header }: Parts, { secret }: Key, plain: Bytes): Promise<string> {
   const nonce = crypto.getRandomValues(new Uint8Array(NONCE));
-  const data = await encryptAes('AES-GCM', secret, nonce, plain, encodeUtf8(header));
+  const data = await sealAes('AES-GCM', secret, nonce, plain, encodeUtf8(header));
   return encodeBase64(concatBytes(nonce, data, encodeUtf8(MARK + header)), 'standard', true);
 }
 
