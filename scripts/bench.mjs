@@ -6,6 +6,7 @@ import { gzipSync } from 'node:zlib';
 import { engine } from './bench/engine.mjs';
 import { formats, registryWeight } from './bench/formats.mjs';
 import { fuzz } from './bench/fuzz.mjs';
+import { importing } from './bench/import.mjs';
 import { list } from './bench/list.mjs';
 import { toolbarPopup } from './bench/popup/toolbarPopup.mjs';
 import { sites } from './bench/sites.mjs';
@@ -32,13 +33,14 @@ const PARTS = {
   popup: inBoth(toolbarPopup),
   list: inChromium(list),
   engine: inChromium(engine),
+  import: inBoth(importing),
   sites: inBoth(sites),
 };
 
 requireNode();
 await installPackages();
 const wanted = argv.length > 2 ? argv.slice(2) : Object.keys(PARTS);
-if (wanted.some((name) => ['weights', 'popup', 'list', 'engine', 'sites'].includes(name))) await build();
+if (wanted.some((name) => ['weights', 'popup', 'list', 'engine', 'import', 'sites'].includes(name))) await build();
 for (const name of wanted) {
   const part = PARTS[name];
   if (!part) throw new Error(`${name} is none of ${Object.keys(PARTS).join(', ')}`);
