@@ -10,7 +10,7 @@ import { Button } from '../ui/Button.tsx';
 import { Text } from '../ui/Text.tsx';
 import { Absent, VersionTable } from '../ui/VersionTable.tsx';
 import { WarnTitle } from '../ui/WarnTitle.tsx';
-import { exactTime, type MessageKey, plural, rich, t } from '../words.ts';
+import { exactTime, gap, type MessageKey, plural, rich, t } from '../words.ts';
 import { sameSiteNames } from '../cookies/flagMarks.tsx';
 import style from './QuestionPanel.module.css';
 
@@ -76,15 +76,48 @@ function Conflicts({ conflicts }: { conflicts: readonly Conflict[] }) {
   );
 }
 
-const texts = {
-  conflict: 'question_nothing_yet',
-  evicts: 'question_evicts_text',
-  'too-large': 'question_too_large_text',
-} as const satisfies Record<Question['kind'], MessageKey>;
+type Evicts = Question & { kind: 'evicts' };
+
+/** One site alone would have too many cookies. */
+const isOfOneSite = ({ of, isBlind }: Evicts): boolean => of.length === 1 && of[0]!.site !== null && !isBlind;
+
+/** Whose cookies would go. */
+function Evictions({ question: { of, count } }: { question: Evicts }) {
+  const named = of.reduce((sum, one) => sum + one.count, 0);
+  const lines = named < count ? [...of, { site: t('question_evicts_others'), count: count - named }] : of;
+  return (
+    <ul class={style.sites}>
+      {lines.map((one) => (
+        <li key={one.site}>
+          {one.site === null ? t('question_evicts_any') : <Text wrap>{one.site}</Text>}
+          {': '}
+          {plural('cookies', one.count)}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function evictionTitle(question: Evicts) {
+  if (question.count === 0) return t('question_evicts_maybe');
+  return plural(isOfOneSite(question) ? 'question_evicts' : 'question_evicts_all', question.count);
+}
+
+function evictionText(question: Evicts, product: string): string {
+  const { of, isBlind } = question;
+  const isInAll = isBlind || of.some(({ site }) => site === null);
+  const limit = isInAll ? t('question_evicts_all_text', product) : t('question_evicts_text');
+  return isBlind ? limit + gap() + t('question_evicts_unseen') : limit;
+}
+
+function text(question: Question, product: string): string {
+  if (question.kind === 'evicts') return evictionText(question, product);
+  return t(question.kind === 'conflict' ? 'question_nothing_yet' : 'question_too_large_text');
+}
 
 function title(question: Question, engine: Engine) {
   if (question.kind === 'too-large') return t('question_too_large');
-  if (question.kind === 'evicts') return plural('question_evicts', question.count);
+  if (question.kind === 'evicts') return evictionTitle(question);
   const { conflicts } = question;
   const [first] = conflicts;
   const cookie = first?.expected ?? first?.current ?? first?.wanted;
@@ -123,8 +156,11 @@ export function QuestionPanel() {
       }}
     >
       <WarnTitle id="question" title={title(question, adapters.jar.engine)}>
-        {t(texts[question.kind])}
+        {text(question, adapters.about.browser.split(' ')[0]!)}
       </WarnTitle>
+      {question.kind === 'evicts' && question.of.length > 0 && !isOfOneSite(question) && (
+        <Evictions question={question} />
+      )}
       {question.kind === 'conflict' && <Conflicts conflicts={question.conflicts} />}
       <div class={style.actions} ref={leave}>
         <Button small onClick={() => changes.answer('leave')}>

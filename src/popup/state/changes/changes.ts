@@ -165,7 +165,8 @@ export function createChanges(
         if ((await ask({ kind: 'conflict', act, conflicts: response.conflicts })) === 'leave') return { kind: 'left' };
         onConflict = 'overwrite';
       } else if (response.kind === 'evicts' && !mayEvict.mayEvict) {
-        if ((await ask({ kind: 'evicts', act, count: response.count })) === 'leave') return { kind: 'left' };
+        const { id: _, ...evictions } = response;
+        if ((await ask({ ...evictions, act })) === 'leave') return { kind: 'left' };
         mayEvict = { mayEvict: true };
       } else if (
         response.kind === 'failed' &&

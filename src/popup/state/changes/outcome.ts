@@ -1,6 +1,6 @@
 import type { Cookie } from '../../../cookies/cookie.ts';
 import type { StepKind } from '../../../cookies/step.ts';
-import type { Conflict, Fate, FailureCode } from '../../../messages.ts';
+import type { Conflict, Evictions, Fate, FailureCode } from '../../../messages.ts';
 
 /** What a toast or a question is about. */
 export interface Act {
@@ -23,8 +23,8 @@ export interface Difference {
 export type Question =
   /** The cookies are not as they were when the person decided. */
   | { kind: 'conflict'; act: Act; conflicts: readonly Conflict[] }
-  /** The browser has no room, and would drop so many cookies, or more. */
-  | { kind: 'evicts'; act: Act; count: number }
+  /** The browser has no room for all of it. */
+  | ({ kind: 'evicts'; act: Act } & Evictions)
   /** The step is too large to be undone. */
   | { kind: 'too-large'; act: Act };
 
