@@ -53,9 +53,7 @@ export class Chromium implements Browser {
   }) {
     this.version = parts.version;
     this.site = parts.site;
-    this.exited = parts.end.exited;
-    this.stop = parts.end.stop;
-    this.downloads = parts.end.downloads;
+    ({ exited: this.exited, stop: this.stop, downloads: this.downloads } = parts.end);
     this.#pipe = parts.pipe;
     this.#extension = parts.extension;
     this.#settings = parts.settings;
