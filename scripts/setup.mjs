@@ -25,7 +25,7 @@ const DEBIAN = {
     'python3-django',
   ],
   redis: ['redis-server', 'redis-tools', 'python3-flask-session', 'python3-redis'],
-  ruby: ['ruby', 'ruby-actionpack', 'ruby-sinatra'],
+  ruby: ['ruby', 'ruby-actionpack', 'ruby-redis', 'ruby-sinatra'],
 };
 
 const INSTEAD = {
@@ -33,7 +33,7 @@ const INSTEAD = {
   firefox: `Firefox (or set ${PATH_VARIABLE.firefox} to one)`,
   python: `${FRAMEWORKS.join(', ')} for Python 3 (or set PYTHON to an interpreter that has them)`,
   redis: `Redis (redis-server, redis-cli), and ${STORES.join(', ')} for Python 3`,
-  ruby: 'Ruby with actionpack 6.1 and sinatra 3 (or set RUBY to one)',
+  ruby: 'Ruby with actionpack 6.1, redis 4 and sinatra 3 (or set RUBY to one)',
 };
 
 /** The release whose browsers are downloaded where there are none. */
@@ -72,7 +72,7 @@ function isThere(need) {
   if (need === 'python') return findPython(FRAMEWORKS) !== undefined;
   if (need === 'redis') return which('redis-server') && which('redis-cli') && findPython(STORES) !== undefined;
   if (need === 'ruby') {
-    const gems = "require 'logger'; require 'action_dispatch'; require 'sinatra/base'";
+    const gems = "require 'logger'; require 'action_dispatch'; require 'redis'; require 'sinatra/base'";
     return spawnSync(process.env.RUBY ?? 'ruby', ['-W0', '-e', gems], { stdio: 'ignore' }).status === 0;
   }
   return findBrowser(need) !== undefined;

@@ -35,6 +35,11 @@ function startExpress(...prefix: readonly string[]): Promise<LiveServer> {
   return startServer(process.execPath, [script, SECRET, String(redis.port), ...prefix]);
 }
 
+function startRails(namespace: string): Promise<LiveServer> {
+  const script = join(import.meta.dirname, 'ruby', 'rails_redis_app.rb');
+  return startServer(process.env['RUBY'] ?? 'ruby', ['-W0', script, String(redis.port), namespace]);
+}
+
 /** Since 0.6 they are in MessagePack, which has 64 bits, and no tuples. */
 const isPickled = (version: string) => version.startsWith('0.3');
 const bigOf = (version: string) => (isPickled(version) ? '18446744073709551617' : '18446744073709551615');
@@ -101,6 +106,16 @@ const CASES: readonly Case[] = [
     entries: [user],
     isSigned: true,
   },
+  ...['', 'shop'].map((namespace) => ({
+    what: `Rails’ cache, ${namespace === '' ? 'without a namespace' : 'in one'}`,
+    start: () => startRails(namespace),
+    cookie: '_shop_session',
+    format: 'rails-session-id',
+    settings: { namespace: [namespace] },
+    // Rails 6.1 keeps an object; what is newer has it beside the session.
+    entries: [['@value', ['dict', [user]]]],
+    isSigned: false,
+  })),
 ];
 
 /** As people paste it into a terminal. */
@@ -128,7 +143,7 @@ test.each(CASES)('$what', async ({ start, cookie, format, settings = {}, entries
     expect(content).toEqual(expect.arrayContaining([...entries]));
   }
   // Under another key there is nothing, and that is said too.
-  const elsewhere = (await stored!.locate(found.decoded, { prefix: ['other:'] })).find(
+  const elsewhere = (await stored!.locate(found.decoded, { prefix: ['other:'], namespace: ['other'] })).find(
     ({ store }) => store === 'Redis',
   )!;
   const nothing = (await fetched(elsewhere)).toString();

@@ -27,7 +27,7 @@ export default storedId({
       const key = `${namespace === '' ? '' : `${namespace}:`}_session_id:${hidden}`;
       return [redis(key), memcached(key), postgres(hidden, { table: 'sessions', key: 'session_id', data: 'data' })];
     },
-    // activerecord-session_store and redis-session-store, unless told otherwise; the first in base64.
-    writes: ['marshal', 'json'],
+    // Rails' own cache, activerecord-session_store and redis-session-store, unless told otherwise; the first in base64.
+    writes: ['marshal', 'rails-cache', 'json'],
   },
 }) satisfies SessionFormat;

@@ -2,6 +2,7 @@
 import { readingsOf, type Pasted } from '../../codec/redisText.ts';
 import { CodecError } from '../../codec/CodecError.ts';
 import { decodeUtf8 } from '../../codec/utf8.ts';
+import { unwrapCacheEntry } from '../frameworks/rails/cacheEntry.ts';
 import { decodeDjangoRecord } from '../frameworks/decodeDjangoRecord.ts';
 import { SessionError } from '../contract/SessionError.ts';
 import { subject, type Decoded, type DecodedTree, type Layer, type LayerId } from '../contract/decoded.ts';
@@ -10,13 +11,14 @@ import { pythonJson } from '../notations/json/pythonJson.ts';
 import type { Pause } from '../contract/SessionFormat.ts';
 import type { BytesNotation, Notation, Tree } from '../contract/notation.ts';
 import { bytesNotations } from '../notations/bytesNotations.ts';
+import { marshal } from '../notations/marshalNotation.ts';
 import { messagePack } from '../notations/messagePackNotation.ts';
 import { pickle } from '../notations/pickleNotation.ts';
 import { treeFacts } from '../notations/treeFacts.ts';
 
 /**
  * The id of a notation of bytes, `json`, what Django's backends write (`django`), or `pickle-file`: cachelib's files, with
- * the time of expiry before the pickle (cachelib/file.py).
+ * the time of expiry before the pickle (cachelib/file.py); `rails-cache`: Marshal with what Rails' cache puts around it.
  */
 export type RecordForm = string;
 
@@ -24,13 +26,14 @@ interface Form {
   readonly notation: BytesNotation | typeof pythonJson;
   /** By the first bytes, as Latin-1. */
   readonly begins: RegExp;
-  /** Bytes before it. */
-  readonly skip?: number;
+  /** What is inside; undefined where it begins otherwise. Throws CodecError. */
+  unwrap?(bytes: Uint8Array, work: Work): Uint8Array | undefined;
 }
 
 const FORMS: ReadonlyMap<RecordForm, Form> = new Map([
   ['json', { notation: pythonJson, begins: /^\s*[{[]/ }],
-  ['pickle-file', { notation: pickle, begins: /^[^]{4}\x80\p{Cc}/u, skip: 4 }],
+  ['pickle-file', { notation: pickle, begins: /^[^]{4}\x80\p{Cc}/u, unwrap: (bytes) => bytes.subarray(4) }],
+  ['rails-cache', { notation: marshal, begins: /^(?=\p{ASCII})\p{Cc}[\p{Cc}x]/u, unwrap: unwrapCacheEntry }],
   ...bytesNotations.map((notation) => [notation.id, { notation, begins: notation.begins }] as const),
 ]);
 
@@ -91,7 +94,8 @@ function layersOf(text: Layer, { bytes, spelling }: Pasted): readonly Layer[] {
 /** Undefined where the bytes do not even begin so. */
 function read({ bytes, layers }: Spelled, form: Form, work: Work): Omit<DecodedTree, 'format'> | undefined {
   if (!form.begins.test(String.fromCharCode(...bytes.subarray(0, 200)))) return undefined;
-  const inner = bytes.subarray(form.skip ?? 0);
+  const inner = form.unwrap ? unwrapped(form.unwrap, bytes, work) : bytes;
+  if (!inner) return undefined;
   const { notation } = form;
   const source = notation === pythonJson ? textOf(inner) : inner;
   if (source === undefined) return undefined;
@@ -110,6 +114,15 @@ function read({ bytes, layers }: Spelled, form: Form, work: Work): Omit<DecodedT
     facts: treeFacts(tree.root),
     describe: ({ root }) => ({ facts: treeFacts(root) }),
   };
+}
+
+function unwrapped(unwrap: NonNullable<Form['unwrap']>, bytes: Uint8Array, { limits }: Work): Uint8Array | undefined {
+  try {
+    return unwrap(bytes, new Work(limits));
+  } catch (error) {
+    if (error instanceof CodecError) return undefined;
+    throw error;
+  }
 }
 
 /** redis-cli ends what it prints with a line break: pickle and JSON pass over it, in MessagePack it is a number more. */
