@@ -62,6 +62,8 @@ function oddities(facts: readonly Fact[]): string[] {
         return [t('session_signed_in', fact.cookie)];
       case 'alg-none':
         return [t('session_alg_none')];
+      case 'password-signed':
+        return [t('session_password_signed')];
       case 'not-base64url':
         return [t('session_not_base64url', fact.characters)];
       case 'old-escapes':

@@ -116,6 +116,8 @@ export type Fact =
   | { readonly kind: 'not-base64url'; readonly characters: string }
   /** Percent escapes that are no UTF-8, so that servers read something else: ECMA-262, B.2.1.1; Latin-1. */
   | { readonly kind: 'old-escapes'; readonly of: 'js-escape' | 'latin-1' }
+  /** Signed over the password's hash too, which the database has: no key can check it, and what is edited is refused. */
+  | { readonly kind: 'password-signed' }
   /** A token that says that nobody signed it: RFC 7515, appendix A.5. */
   | { readonly kind: 'alg-none' }
   /** It is spelled so that the app refuses it, and the value that it should have. */
