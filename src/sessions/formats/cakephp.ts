@@ -17,5 +17,5 @@ export default lateFormat(
       ],
     },
   },
-  () => import('../frameworks/php/cakephpReader.ts'),
+  () => import('../frameworks/php/cakeCookie.ts'),
 ) satisfies SessionFormat;

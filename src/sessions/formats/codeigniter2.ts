@@ -13,5 +13,5 @@ export default lateFormat(
     verifiable: { keyFields: [secretField('encryption_key')] },
     signable: true,
   },
-  () => import('../frameworks/php/codeIgniter2Reader.ts'),
+  () => import('../frameworks/php/codeIgniterData.ts'),
 ) satisfies SessionFormat;

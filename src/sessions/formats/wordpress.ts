@@ -15,5 +15,5 @@ export default lateFormat(
     detect: ({ name, value }) => (NAME.test(name) && VALUE.test(value) ? 0.7 : 0),
     writable: true,
   },
-  () => import('../frameworks/php/wordpress.ts'),
+  () => import('../frameworks/php/wordpressLogin.ts'),
 ) satisfies SessionFormat;

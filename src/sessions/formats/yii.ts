@@ -13,5 +13,5 @@ export default lateFormat(
     verifiable: { keyFields: [secretField('cookieValidationKey')] },
     signable: true,
   },
-  () => import('../frameworks/php/yiiReader.ts'),
+  () => import('../frameworks/php/yiiCookie.ts'),
 ) satisfies SessionFormat;
