@@ -18,6 +18,8 @@ export interface JwsKey {
   /** Of a secret: the bytes, before the format derived anything from them. */
   readonly secret?: Bytes;
   readonly notes: readonly KeyNote[];
+  /** Of a pair: its public key. */
+  readonly open?: Jwk;
   verify(signature: Bytes, data: Bytes): Promise<boolean>;
   /** Throws SessionError `key-public` where it can only check. */
   sign(data: Bytes): Promise<Bytes>;
@@ -119,6 +121,7 @@ async function pairKey(
   return {
     spelling,
     notes,
+    open: publicJwk(jwk),
     verify: (signature, data) => crypto.subtle.verify(use, open, signature, data),
     async sign(data) {
       if (!isPrivate(jwk)) throw new SessionError('key-public', { field: 'secret' });

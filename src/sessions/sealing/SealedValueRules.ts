@@ -72,6 +72,8 @@ export interface SealedValueRules<P extends SealedParts, K extends SealingKey, U
   describe?(tree: Tree, parts: P): Partial<Description>;
   /** What the content says that it was sealed to be, where the framework takes it for nothing else. */
   otherPurpose?(name: string, decoded: DecodedTree, parts: P): string | undefined;
+  /** Until when it is refused, in seconds, where the content says so. */
+  beginsAt?(tree: Tree): number | undefined;
   /** Seconds that it is accepted beyond its end, and whether that second counts. */
   readonly tolerance?: number;
   /** The content as of `now`. */

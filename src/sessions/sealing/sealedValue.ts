@@ -80,6 +80,8 @@ async function open<P extends SealedParts, K extends SealingKey, U extends Unsea
   if (name !== undefined) return { verdict: { kind: 'wrong', reasons: [{ code: 'other-purpose', name }], tried } };
   const key = { ...matchOf(found), ...(inner?.outdated && { outdated: inner.outdated }) };
   const { expiresAt } = decoded;
+  const begins = decoded.kind === 'tree' ? rules.beginsAt?.(decoded.tree) : undefined;
+  if (begins !== undefined && now < begins) return { decoded, verdict: { kind: 'future', key, at: begins } };
   const isOver = expiresAt !== undefined && now >= expiresAt + (rules.tolerance ?? 0);
   return { decoded, verdict: isOver ? { kind: 'expired', key, at: expiresAt } : { kind: 'right', key } };
 }
