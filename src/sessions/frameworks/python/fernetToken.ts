@@ -2,7 +2,7 @@
  * https://github.com/fernet/spec/blob/master/Spec.md; aiohttp-session's EncryptedCookieStorage:
  * https://github.com/aio-libs/aiohttp-session/blob/master/aiohttp_session/cookie_storage.py
  */
-import { openAes, sealAes, paddedLength } from '../../sealing/aes.ts';
+import { openAes, paddedLength, sealAes } from '../../sealing/aes.ts';
 import { encodeBase64 } from '../../../codec/base64.ts';
 import { concatBytes, equalBytes, hmac } from '../../../codec/hmac.ts';
 import type { Subject } from '../../contract/decoded.ts';
