@@ -1,11 +1,9 @@
 import { readableHost } from '../../cookies/readableHost.ts';
 import { useApp } from '../state/start/app.ts';
 import type { Site } from '../state/page/page.ts';
+import { containerOf } from '../cookies/containerOf.ts';
 import { Chip } from '../ui/Chip.tsx';
 import { t } from '../words.ts';
-
-/** `firefox-container-6` → `6`. Names of containers would need a permission that switches containers on. */
-const containerOf = (storeId: string): string | undefined => /^firefox-container-(\d+)$/.exec(storeId)?.[1];
 
 /** How much may be seen here, or whose cookies these are. */
 export function AccessChip({ site }: { site: Site }) {

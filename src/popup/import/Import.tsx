@@ -5,7 +5,6 @@ import { createImporting, type Importing } from '../state/import/importing.ts';
 import { useApp } from '../state/start/app.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import { Select } from '../ui/Select.tsx';
-import { StateMessage } from '../ui/StateMessage.tsx';
 import { t } from '../words.ts';
 import style from './Import.module.css';
 import { PasteBox } from './PasteBox.tsx';
@@ -41,8 +40,6 @@ export function Import() {
   const back = useBackHint();
   const onDrop = useDrop(importing);
 
-  if (page.site.value === null)
-    return <StateMessage title={t('import_no_page')}>{t('import_no_page_text')}</StateMessage>;
   return (
     <main class={style.sheet} {...onDrop}>
       <div class={style.head}>

@@ -11,6 +11,7 @@ import style from './Import.module.css';
 import { ImportList } from './ImportList.tsx';
 import { LineDetail } from './LineDetail.tsx';
 import { MissingAccess } from './MissingAccess.tsx';
+import { StoreSelect } from './StoreSelect.tsx';
 import { PreviewActions } from './PreviewActions.tsx';
 
 /** What is counted as one. */
@@ -44,8 +45,8 @@ function Counts({ importing: { rows, counts } }: { importing: Importing }) {
 
 /** Host and Secure in one choice, as what works on a server is to work on this machine. */
 function Target({ importing: { hosts, toPage, setToPage } }: { importing: Importing }) {
-  const site = useApp().page.site.value!;
-  if (hosts.value.every((host) => host === site.host)) return null;
+  const site = useApp().page.site.value;
+  if (site === null || hosts.value.every((host) => host === site.host)) return null;
   const here = readableHost(site.host);
   return (
     <Select
@@ -70,6 +71,7 @@ export function Preview({ importing }: { importing: Importing }) {
         <Counts importing={importing} />
         <span class={style.grow} />
         <Target importing={importing} />
+        <StoreSelect />
         {hasChoice && (
           <Button kind="link" onClick={importing.toggleAll}>
             {t(left.value.size === 0 ? 'import_none' : 'import_all')}

@@ -1,5 +1,6 @@
 import type { Importing } from '../state/import/importing.ts';
 import type { ProspectKind } from '../state/import/prospect.ts';
+import { noTab } from '../state/page/page.ts';
 import { useApp } from '../state/start/app.ts';
 import { Button } from '../ui/Button.tsx';
 import { plural, t } from '../words.ts';
@@ -38,7 +39,7 @@ export function PreviewActions({ importing }: { importing: Importing }) {
           {t('import_copy_refused')}
         </Button>
       )}
-      {isDone && count === 0 && site !== null ? (
+      {isDone && count === 0 && site !== null && site.tabId !== noTab ? (
         <Button kind="main" onClick={() => void adapters.reloadTab(site.tabId)}>
           {t('toast_reload')}
         </Button>

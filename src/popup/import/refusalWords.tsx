@@ -1,5 +1,7 @@
-import type { Refusal } from '../../transfer/index.ts';
+import type { ImportState } from '../state/import/importing.ts';
 import { type MessageKey, t } from '../words.ts';
+
+type Why = (ImportState & { kind: 'refused' })['why'];
 
 const words = {
   empty: 'import_is_empty',
@@ -16,10 +18,11 @@ const words = {
   'not-text': 'import_not_text',
   sanitized: 'import_sanitized',
   'too-large': 'import_too_large',
-} as const satisfies Record<Refusal, MessageKey>;
+  'no-page': 'import_no_page',
+} as const satisfies Record<Why, MessageKey>;
 
 /** Why nothing can be imported, and what to do. @param format the one that it was read as */
-export function refusalWords(why: Refusal, count: number, format: string): string {
+export function refusalWords(why: Why, count: number, format: string): string {
   if (why === 'too-many') return t(words[why], count);
   return why === 'not-this-format' ? t(words[why], format) : t(words[why]);
 }

@@ -19,7 +19,7 @@ export function PlaceSwitch() {
       ]}
       onChange={(place) => {
         if (place === 'sites') return view.sites();
-        page.lookAt(null);
+        void page.lookAt(null);
         view.back();
       }}
     />

@@ -72,7 +72,7 @@ function openSite(
   page: ReturnType<typeof useApp>['page'],
   view: ReturnType<typeof useApp>['view'],
 ): void {
-  page.lookAt(site);
+  void page.lookAt(site);
   view.back();
 }
 

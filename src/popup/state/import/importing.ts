@@ -1,4 +1,4 @@
-import { batch, computed, type ReadonlySignal, signal } from '@preact/signals';
+import { batch, computed, effect, type ReadonlySignal, signal, untracked } from '@preact/signals';
 import { latest } from '../../../async/latest.ts';
 import { cookieKey, isSameCookie } from '../../../cookies/cookie.ts';
 import { carriesSecure } from '../../../cookies/group.ts';
@@ -15,7 +15,11 @@ import { isWritten, type Prospect, type ProspectKind } from './prospect.ts';
 
 export type ImportState =
   /** Nothing was pasted yet. */
-  { kind: 'empty' } | { kind: 'reading' } | { kind: 'refused'; why: Refusal; count: number } | { kind: 'ready' };
+  | { kind: 'empty' }
+  | { kind: 'reading' }
+  | { kind: 'ready' }
+  /** `no-page`: the text names no host, and there is no page whose it could be. */
+  | { kind: 'refused'; why: Refusal | 'no-page'; count: number };
 
 export interface Importing {
   readonly state: ReadonlySignal<ImportState>;
@@ -59,6 +63,10 @@ const marking = new Set(['set-cookie', 'document-cookie', 'har']);
 /** Milliseconds: what an import or a page changes comes in many events. */
 const settleTime = 200;
 
+/** Those that the file names. */
+const domainsOf = (rows: readonly Row[]): string[] =>
+  rows.flatMap((row) => ('cookie' in row ? (row.cookie.domain ?? []) : []));
+
 const slotOf = ({ cookie, prospect }: ImportRow): Slot => ({
   before: prospect.kind === 'changes' ? prospect.before : null,
   after: cookie,
@@ -67,7 +75,7 @@ const slotOf = ({ cookie, prospect }: ImportRow): Slot => ({
 /** A text from elsewhere, line by line, beside what the browser holds; and the step that brings both together. */
 export function createImporting(
   adapters: Parts,
-  page: Pick<PageState, 'site' | 'scope'>,
+  page: Pick<PageState, 'site' | 'scope' | 'lookAt'>,
   changes: Pick<Changes, 'apply' | 'busy'>,
 ): Importing {
   const { now, breathe } = adapters;
@@ -86,7 +94,10 @@ export function createImporting(
   let read: readonly Row[] = [];
   let newestFirst = false;
 
+  /** Where no page is looked at, the first host of the file becomes it, so that there is a place to undo from. */
   async function surroundings(): Promise<Surroundings | null> {
+    const [first] = domainsOf(read);
+    if ((await page.scope()) === null && first !== undefined) await page.lookAt(first);
     const scope = await page.scope();
     const site = page.site.value;
     if (site === null || scope === null) return null;
@@ -115,8 +126,12 @@ export function createImporting(
   async function judgeAll(): Promise<void> {
     const isLatest = judging();
     const around = await surroundings();
-    if (around === null || !isLatest()) return;
-    const domains = read.flatMap((row) => ('cookie' in row ? (row.cookie.domain ?? []) : []));
+    if (!isLatest()) return;
+    if (around === null) {
+      state.value = { kind: 'refused', why: 'no-page', count: 0 };
+      return;
+    }
+    const domains = domainsOf(read);
     const targets = around.toPage ? [around.host] : [...domains, around.host];
     await reach.learn(targets);
     const held = await reach.held(targets, around.storeId);
@@ -172,6 +187,7 @@ export function createImporting(
     await judgeAll();
   }
 
+  let place: string | null = null;
   let isDue = false;
   function judgeSoon(): void {
     if (isDue || state.value.kind !== 'ready') return;
@@ -181,6 +197,12 @@ export function createImporting(
       if (!changes.busy.value) void judgeAll();
     }, settleTime);
   }
+  const stopPage = effect(() => {
+    const site = page.site.value;
+    const next = site && `${site.storeId} ${site.url.origin}`;
+    if (next !== place && state.peek().kind === 'ready') untracked(judgeSoon);
+    place = next;
+  });
   const stopCookies = adapters.onCookieChanged(judgeSoon);
   const stopAccess = adapters.access.onChanged(judgeSoon);
 
@@ -203,7 +225,7 @@ export function createImporting(
     }),
     hosts: computed(() => {
       void rows.value;
-      return [...new Set(read.flatMap((row) => ('cookie' in row ? (row.cookie.domain ?? []) : [])))];
+      return [...new Set(domainsOf(read))];
     }),
     read: (text, as) => readAll(text, as ?? null),
     overrule: (as) => readAll(source, as),
@@ -240,6 +262,7 @@ export function createImporting(
     dispose() {
       asking();
       judging();
+      stopPage();
       stopCookies();
       stopAccess();
     },

@@ -2,6 +2,7 @@ import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
 import { latest } from '../../../async/latest.ts';
 import type { ActiveTab } from '../../../browser/tab.ts';
 import { hasNoSubdomains, isLoopback } from '../../../cookies/host.ts';
+import { privateStoreIds } from '../../../records.ts';
 import type { Adapters, Stop, Surface } from '../Adapters.ts';
 import { allSites, type Scope, scopeOf } from './scope.ts';
 
@@ -42,8 +43,10 @@ export interface PageState {
   requestAccess(breadth: 'site' | 'all'): Promise<boolean>;
   /** The store that is looked at, also where the page has no cookies. */
   storeId(): string;
-  /** Looks at a site that no tab shows; `null`: at the tab again. */
-  lookAt(host: string | null): void;
+  /** Looks at a site that no tab shows; `null`: at the tab again. Settles once it is known. */
+  lookAt(host: string | null): Promise<void>;
+  /** Looks at the same site in another cookie store. */
+  lookInto(storeId: string): Promise<void>;
   /** Looks at the tab again. */
   reload(): Promise<void>;
   dispose(): void;
@@ -88,7 +91,8 @@ export function createPage(
   let stopAccess: Stop | null = null;
   /** Of the last tab that was seen. */
   let storeId: string = adapters.defaultStoreId;
-  let elsewhere: string | null = null;
+  /** What no tab shows. `storeId`: `null`: that of the tab. */
+  let elsewhere: { url: string; storeId: string | null } | null = null;
 
   async function checkAccess(): Promise<void> {
     const isLatest = check();
@@ -125,6 +129,11 @@ export function createPage(
     else if (!same) scope = findScope(next);
   }
 
+  function seenElsewhere({ url, storeId: its }: NonNullable<typeof elsewhere>, tab: ActiveTab | null): ActiveTab {
+    const incognito = its === null ? (tab?.incognito ?? false) : privateStoreIds.includes(its);
+    return { id: noTab, url, storeId: its ?? storeId, incognito };
+  }
+
   async function reload(): Promise<void> {
     const isLatest = look();
     check(); // an answer that is still on its way is about what was looked at before
@@ -133,11 +142,7 @@ export function createPage(
     if (!isLatest()) return;
     storeId = tab?.storeId ?? storeId;
     stopTab ??= tab && adapters.onTabChanged(tab.id, () => void reload());
-    const wanted =
-      elsewhere === null
-        ? tab
-        : { id: noTab, url: `https://${elsewhere}/`, storeId, incognito: tab?.incognito ?? false };
-    settle(pageOf(wanted, adapters.surface));
+    settle(pageOf(elsewhere === null ? tab : seenElsewhere(elsewhere, tab), adapters.surface));
     await checkAccess();
   }
 
@@ -164,8 +169,13 @@ export function createPage(
     },
     storeId: () => storeId,
     lookAt(host) {
-      elsewhere = host;
-      void reload();
+      elsewhere = host === null ? null : { url: `https://${host}/`, storeId: null };
+      return reload();
+    },
+    lookInto(other) {
+      const { value: page } = current;
+      if (page.kind === 'site') elsewhere = other === storeId ? null : { url: page.url.href, storeId: other };
+      return reload();
     },
     reload,
     dispose() {

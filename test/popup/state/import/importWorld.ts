@@ -11,7 +11,10 @@ export async function openImporting(held: readonly Cookie[], options: Parameters
   const world = createWorld(options);
   held.forEach(world.jar.put);
   const app = createApp(world.adapters);
-  await until(() => app.page.site.value?.access === 'granted');
+  await until(() => {
+    const page = app.page.current.value;
+    return page.kind === 'site' ? page.access === 'granted' : page.kind !== 'loading';
+  });
   const importing = createImporting(
     {
       ...world.adapters,

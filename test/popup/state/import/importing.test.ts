@@ -156,3 +156,28 @@ test('what is pasted next is read in place of what is still being read', async (
   await Promise.all([first, importing.read(list(inShop('second', '1')))]);
   expect(standings(importing)).toEqual(['second: new']);
 });
+
+test('where no page is looked at, the first host of the file is, and without one nothing can be told', async () => {
+  const { app, importing } = await openImporting([], { url: 'about:blank' });
+  await importing.read('a=1; b=2');
+  expect(importing.state.value).toMatchObject({ kind: 'refused', why: 'no-page' });
+  await importing.read(list(inShop('a', '1')));
+  expect(app.page.site.value).toMatchObject({ host: 'shop.site.test', storeId: '0' });
+  expect(standings(importing)).toEqual(['a: new']);
+  await importing.write();
+  expect(standings(importing)).toEqual(['a: imported']);
+});
+
+test('in another store other cookies are there, and what is written stays there', async () => {
+  const { world, app, importing } = await openImporting([shop({ name: 'a' })]);
+  await importing.read(list(inShop('a', '1', { secure: false, sameSite: 'lax' })));
+  expect(standings(importing)).toEqual(['a: same']);
+  await app.page.lookInto('1');
+  world.pass(1000);
+  await new Promise((resolve) => setTimeout(resolve));
+  expect(standings(importing)).toEqual(['a: new']);
+  await importing.write();
+  expect(world.jar.all().map(({ storeId }) => storeId)).toEqual(['0', '1']);
+  await app.changes.undo();
+  expect(world.jar.all().map(({ storeId }) => storeId)).toEqual(['0']);
+});

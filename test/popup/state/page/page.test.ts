@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { createPage } from '../../../../src/popup/state/page/page.ts';
+import { createPage, noTab } from '../../../../src/popup/state/page/page.ts';
 import { until } from '../../until.ts';
 import { createWorld } from '../../world.ts';
 
@@ -159,4 +159,13 @@ test('whoever waits for the scope finds it in the site too, however early they a
   setTimeout(answer, 20);
   await asked;
   expect(page.site.value?.scope).toMatchObject({ site: 'site.test' });
+});
+
+test('the same site is looked at in another store, and back in the tab’s own', async () => {
+  const { page } = await open('http://shop.site.test/a', ['*://*.site.test/*']);
+  await page.lookInto('1');
+  expect(page.site.value).toMatchObject({ tabId: noTab, storeId: '1', incognito: true });
+  expect(page.site.value?.url.href).toBe('http://shop.site.test/a');
+  await page.lookInto('0');
+  expect(page.site.value).toMatchObject({ tabId: 7, storeId: '0', incognito: false });
 });
