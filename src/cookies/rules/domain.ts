@@ -13,8 +13,9 @@ function hostWithin(text: string): string | null {
   return host === undefined ? null : parseHost(host);
 }
 
-/** The page's host and the cookie's own: where it may live. */
-function isWithinReach({ domain, hostOnly }: Cookie, { pageHost, original }: RuleContext): boolean {
+/** The page's host, the cookie's own, and whatever else was allowed: where it may live. */
+function isWithinReach({ domain, hostOnly }: Cookie, { pageHost, original, isAllowed }: RuleContext): boolean {
+  if (isAllowed?.(domain) === true) return true;
   const hosts = original === null ? [pageHost] : [pageHost, original.domain];
   return hosts.some((host) => (hostOnly ? host === domain : domainMatches(host, domain)));
 }

@@ -61,6 +61,8 @@ export interface RuleContext {
   pageHost: string;
   /** As `URL.protocol` writes it, `https:`. */
   pageScheme?: string;
+  /** Other hosts whose cookies we may write. */
+  isAllowed?: (host: string) => boolean;
   /** The cookie before the edit: what is unchanged and lives in the browser already is not held against it where the browser takes it back. */
   original: Cookie | null;
   isPublicSuffix?: (domain: string) => boolean;

@@ -48,6 +48,21 @@ describe('domain', () => {
     expect(codes({ domain: 'api.example.com' }, context)).toEqual(['domain-elsewhere']);
   });
 
+  test('any other host that was allowed, itself and as a Domain attribute, and no other', () => {
+    const context = { ...chromium, isAllowed: (host: string) => ['api.example.com', 'other.example'].includes(host) };
+    for (const domain of ['api.example.com', 'other.example']) {
+      expect(codes({ domain }, context)).toEqual([]);
+      expect(codes({ domain, hostOnly: false }, context)).toEqual([]);
+    }
+    expect(codes({ domain: 'deep.api.example.com' }, context)).toEqual(['domain-elsewhere']);
+    expect(codes({ domain: 'example' }, context)).toEqual(['domain-elsewhere']);
+    // what the browser would not do all the same
+    const all = { ...chromium, isAllowed: () => true };
+    expect(codes({ domain: 'co.uk', hostOnly: false }, all)).toEqual(['domain-public-suffix']);
+    expect(codes({ domain: '127.0.0.1', hostOnly: false }, all)).toEqual(['domain-has-no-subdomains']);
+    expect(codes({ domain: 'a b' }, all)).toEqual(['domain-not-host']);
+  });
+
   test('a public suffix takes no Domain attribute', () => {
     expect(codes({ domain: 'com', hostOnly: false })).toEqual(['domain-has-no-subdomains']);
     const page = { ...chromium, pageHost: 'a.co.uk' };

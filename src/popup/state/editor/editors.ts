@@ -1,6 +1,7 @@
 import { computed, effect, type ReadonlySignal, signal, untracked } from '@preact/signals';
 import { latest } from '../../../async/latest.ts';
 import { type Cookie, cookieKey } from '../../../cookies/cookie.ts';
+import { domainMatches } from '../../../cookies/host.ts';
 import type { App } from '../start/app.ts';
 import { createEditor, type Editor } from './editor.ts';
 import { sessionOpener } from './openSession.ts';
@@ -81,9 +82,14 @@ export function createEditors(app: Parts): Editors {
       isHidden,
       minute: clock.minute,
       registrableDomain: adapters.registrableDomain,
+      hasAccess: adapters.access.has,
       apply: changes.apply,
       onStored(before, stored) {
         const key = cookieKey(stored);
+        const isMoved = before === null || cookieKey(before) !== key;
+        const isListed = cookies.byKey.peek().has(key) || domainMatches(stored.domain, site.scope?.site ?? site.host);
+        // of another site: it is stored, and this page's list does not hold it
+        if (isMoved && !isListed) return view.back();
         opened = key;
         if (before === null) view.row.value = key;
         else view.follow(cookieKey(before), key);

@@ -1,5 +1,6 @@
 import { batch, computed, type ReadonlySignal, signal } from '@preact/signals';
 import { type Cookie, cookieKey, type CookieKey } from '../../../cookies/cookie.ts';
+import { domainMatches, parseHost } from '../../../cookies/host.ts';
 import { isFull } from '../../../cookies/limits.ts';
 import { checkCookie, type CookieField, type Problem, type Repair } from '../../../cookies/rules.ts';
 import type { Engine } from '../../../cookies/traits.ts';
@@ -47,6 +48,8 @@ export interface FormParts {
   minute: ReadonlySignal<number>;
   /** `null` for a public suffix. */
   registrableDomain(host: string): Promise<string | null>;
+  /** Whether cookies of all that the match pattern fits may be written; without it those of the page alone. */
+  hasAccess?(pattern: string): Promise<boolean>;
 }
 
 export function createForm(parts: FormParts): Form {
@@ -56,6 +59,8 @@ export function createForm(parts: FormParts): Form {
   const draft = signal(draftOf(parts.base));
   /** What the public-suffix list said of domains that were typed. */
   const suffixes = signal<ReadonlyMap<string, boolean>>(new Map());
+  /** What the browser said of hosts that were typed. */
+  const allowed = signal<ReadonlyMap<string, boolean>>(new Map());
 
   const editedAt = (now: number): Cookie => cookieOf(draft.value, base.value, now);
   const edited = computed(() => editedAt(minute.value / 1000));
@@ -67,6 +72,7 @@ export function createForm(parts: FormParts): Form {
       pageScheme: page.scheme,
       original: original.value,
       isPublicSuffix: (domain) => suffixes.value.get(domain) ?? false,
+      isAllowed: (host) => allowed.value.get(host) ?? false,
       now,
     });
 
@@ -76,10 +82,27 @@ export function createForm(parts: FormParts): Form {
     suffixes.value = new Map([...suffixes.peek(), [domain, isSuffix]]);
   }
 
+  /** Asked each time: access may be given or taken back meanwhile. */
+  async function learnAccess({ domain }: Cookie): Promise<void> {
+    if (!parts.hasAccess || domain === page.host || parseHost(domain) !== domain) return;
+    // of some hosts there is no pattern (IPv6 in Firefox)
+    const isAllowed = await parts.hasAccess(`*://${domain}/*`).catch(() => false);
+    if (isAllowed !== allowed.peek().get(domain)) allowed.value = new Map([...allowed.peek(), [domain, isAllowed]]);
+  }
+
+  let asked: string | null = null;
+  function learn(cookie: Cookie): void {
+    void learnSuffix(cookie);
+    if (cookie.domain === asked) return;
+    asked = cookie.domain;
+    void learnAccess(cookie);
+  }
+
   function set(next: Draft): void {
     draft.value = next;
-    void learnSuffix(editedAt(0));
+    learn(editedAt(0));
   }
+  learn(parts.base);
 
   const replaces = computed(() => {
     const key = cookieKey(edited.value);
@@ -97,7 +120,8 @@ export function createForm(parts: FormParts): Form {
     replaces,
     crowds: computed(() => {
       const isOneMore = original.value === null && replaces.value === null && edited.value.partitionKey === null;
-      return isOneMore && isFull(page.site, byKey.value.values()) ? page.site : null;
+      const isOfSite = domainMatches(edited.value.domain, page.site);
+      return isOneMore && isOfSite && isFull(page.site, byKey.value.values()) ? page.site : null;
     }),
     readOnly: computed(() => {
       if (original.value === null) return null;
@@ -114,7 +138,7 @@ export function createForm(parts: FormParts): Form {
     },
     editedAt,
     async check(cookie, now) {
-      await learnSuffix(cookie);
+      await Promise.all([learnSuffix(cookie), learnAccess(cookie)]);
       return check(cookie, now);
     },
   };
