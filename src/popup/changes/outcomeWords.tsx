@@ -22,7 +22,7 @@ export function doneWords({ way, kind, count, name }: Act): ComponentChildren {
   const isRemoval = kind === 'expire' || kind === 'delete';
   if (way !== 'undo') {
     if (name !== null) return named(`done_${kind}`, name);
-    if (kind === 'extend' || kind === 'import') return plural(`done_${kind}_many`, count);
+    if (kind === 'extend' || kind === 'import' || kind === 'duplicate') return plural(`done_${kind}_many`, count);
     return plural(kind === 'expire' ? 'done_expire_many' : 'done_delete_many', count);
   }
   if (kind === 'import') return name === null ? plural('undone_import_many', count) : named('undone_import', name);

@@ -44,6 +44,12 @@ function DetailMenu({ editor }: { editor: Editor }) {
       onSelect: () => original !== null && view.export(cookieKey(original)),
     },
     { label: t('detail_duplicate'), icon: 'duplicate', disabled: readOnly !== null, onSelect: duplicate },
+    {
+      label: t('menu_duplicate'),
+      icon: 'duplicate',
+      disabled: original === null || !editor.isThere.value || readOnly !== null,
+      onSelect: () => original !== null && view.duplicate([cookieKey(original)]),
+    },
     'line',
     ...guards.map((guard): MenuItem => ({
       label: t(guard === 'value' ? 'menu_protect_value' : 'menu_protect_existence'),

@@ -8,7 +8,7 @@ import { plural, t } from '../words.ts';
 import style from './Import.module.css';
 
 /** One question for all sites. Where it closes the popup, what was pasted waits for the next one. */
-export function MissingAccess({ importing }: { importing: Importing }) {
+export function MissingAccess({ importing }: { importing: Pick<Importing, 'missing' | 'requestAccess'> }) {
   const { adapters, handOff, page, asked } = useApp();
   const missing = importing.missing.value;
   if (missing.length === 0) return null;

@@ -1,14 +1,9 @@
 import { useEffect, useState } from 'preact/hooks';
-import { containerOf } from '../cookies/containerOf.ts';
-import { createOpenStores, type StoreChoice } from '../state/import/openStores.ts';
+import { createOpenStores } from '../state/import/openStores.ts';
 import { useApp } from '../state/start/app.ts';
 import { Select } from '../ui/Select.tsx';
 import { t } from '../words.ts';
-
-function nameOf({ id, kind }: StoreChoice): string {
-  if (kind === 'container') return t('top_container', containerOf(id) ?? id);
-  return t(kind === 'private' ? 'import_store_private' : 'import_store_normal');
-}
+import { storeName } from './storeName.ts';
 
 /** Whose cookies they join. The site is looked at in that store, so that the list and Undo are about it too. */
 export function StoreSelect() {
@@ -22,7 +17,7 @@ export function StoreSelect() {
     <Select
       label={t('import_store')}
       value={site.storeId}
-      options={open.map((store) => ({ value: store.id, label: nameOf(store) }))}
+      options={open.map((store) => ({ value: store.id, label: storeName(store) }))}
       onChange={(id) => void page.lookInto(id)}
     />
   );

@@ -50,4 +50,9 @@ export const copyItems = (app: App): readonly MenuItem[] => [
     .map((writer) => ({ label: writer.label, icon: 'copy' as const, onSelect: () => copyAs(app, writer) })),
   'line',
   { label: t('menu_export'), icon: 'export', onSelect: () => app.view.export() },
+  {
+    label: t('menu_duplicate'),
+    icon: 'duplicate',
+    onSelect: () => app.view.duplicate(app.selection.rows.value.map(({ key }) => key)),
+  },
 ];

@@ -1,5 +1,6 @@
 import { useComputed } from '@preact/signals';
 import { loadedLater } from '../ui/loadedLater.tsx';
+import { DuplicatePlace } from '../duplicate/DuplicatePlace.ts';
 import { ImportPlace } from '../import/ImportPlace.ts';
 import { SitesPlace } from '../sites/SitesPlace.ts';
 import { useApp } from '../state/start/app.ts';
@@ -73,6 +74,7 @@ function Place({ kind }: { kind: View['place']['value']['kind'] }) {
   if (kind === 'import') return <ImportPlace />;
   if (kind === 'settings') return <Settings />;
   if (kind === 'export') return <Export />;
+  if (kind === 'duplicate') return <DuplicatePlace />;
   return kind === 'sites' ? <SitesPlace /> : <Content />;
 }
 

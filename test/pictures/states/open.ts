@@ -48,6 +48,20 @@ export const open: State[] = [
     },
   },
   {
+    id: 'duplicate',
+    async show(scene) {
+      const popup = await showList(scene);
+      await popup.press('ArrowDown');
+      await popup.press('a', 'Control');
+      await popup.click(button(t('select_copy')));
+      await popup.click({ css: '[role="menuitem"]', name: t('menu_duplicate') });
+      await popup.waitFor('main li');
+      await popup.fill({ css: 'main input', name: t('duplicate_host') }, 'staging.example.net');
+      await says(popup, 'staging.example.net');
+      return popup;
+    },
+  },
+  {
     id: 'encoded-twice',
     async show(scene) {
       await visitShop(scene);

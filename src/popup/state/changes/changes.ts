@@ -46,7 +46,7 @@ const asksAfterLost = 3;
 
 function actOf(way: Act['way'], { kind, slots }: Pick<Step, 'kind' | 'slots'>, engine: Engine): Act {
   // a slot that only clears the way for the other one's cookie is no cookie of its own
-  const isOfEach = kind === 'expire' || kind === 'delete' || kind === 'extend' || kind === 'import';
+  const isOfEach = kind !== 'add' && kind !== 'save' && kind !== 'sign';
   // nor is one that the browser dropped for it
   const own = slots.filter(({ evicted }) => !evicted);
   const touched = own.filter(({ idle }) => way !== 'undo' || !idle);

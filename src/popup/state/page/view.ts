@@ -16,6 +16,8 @@ export type Place =
   | { kind: 'log' }
   /** `only`: that cookie. `from`: where one comes from, and goes back to. */
   | { kind: 'export'; only: CookieKey | null; from: Place }
+  /** Copies of these for another host, path or store. `from`: where it was asked for, and goes back to. */
+  | { kind: 'duplicate'; keys: readonly CookieKey[]; from: Place }
   /** All sites that have cookies; only where there is room. */
   | { kind: 'sites' };
 
@@ -43,7 +45,8 @@ export interface View {
   log(): void;
   sites(): void;
   export(only?: CookieKey): void;
-  /** To the list, or where the export was asked for; focus returns to the row it came from. */
+  duplicate(keys: readonly CookieKey[]): void;
+  /** To the list, or where an export or a copy was asked for; focus returns to the row it came from. */
   back(): void;
   /** The open cookie got another identity. */
   follow(from: CookieKey, to: CookieKey): void;
@@ -87,8 +90,11 @@ export function createView(): View {
       const from = place.value.kind === 'export' ? place.value.from : place.value;
       place.value = { kind: 'export', only: only ?? null, from };
     },
+    duplicate(keys) {
+      place.value = { kind: 'duplicate', keys, from: place.value };
+    },
     back() {
-      place.value = place.value.kind === 'export' ? place.value.from : { kind: 'list' };
+      place.value = 'from' in place.value ? place.value.from : { kind: 'list' };
     },
     follow(from, to) {
       if (row.value === from) row.value = to;

@@ -1,0 +1,47 @@
+import { storeName } from '../import/storeName.ts';
+import type { Duplicating } from '../state/duplicate/duplicating.ts';
+import { Field } from '../ui/Field.tsx';
+import { Select } from '../ui/Select.tsx';
+import { TextInput } from '../ui/TextInput.tsx';
+import { t } from '../words.ts';
+
+/** Host, path and store of the copies. */
+export function TargetFields({ duplicating: { target, stores, set } }: { duplicating: Duplicating }) {
+  const { host, path, storeId } = target.value;
+  return (
+    <>
+      <Field label={t('duplicate_host')} hint={t('duplicate_host_hint')}>
+        {(control) => (
+          <TextInput
+            {...control}
+            placeholder={t('duplicate_own')}
+            value={host}
+            onInput={(next) => set({ host: next })}
+          />
+        )}
+      </Field>
+      <Field label={t('detail_path')}>
+        {(control) => (
+          <TextInput
+            {...control}
+            placeholder={t('duplicate_own')}
+            value={path}
+            onInput={(next) => set({ path: next })}
+          />
+        )}
+      </Field>
+      {stores.value.length > 1 && (
+        <Field label={t('duplicate_store')}>
+          {({ id }) => (
+            <Select
+              id={id}
+              value={storeId}
+              options={stores.value.map((each) => ({ value: each.id, label: storeName(each) }))}
+              onChange={(next) => set({ storeId: next })}
+            />
+          )}
+        </Field>
+      )}
+    </>
+  );
+}
