@@ -9,6 +9,9 @@ export const FRAMEWORKS = ['flask', 'flask_login', 'flask_wtf', 'starlette', 'uv
 /** What keeps sessions in a Redis. */
 export const STORES = ['flask_session', 'redis'];
 
+/** What people hand cookies to. */
+export const TOOLS = ['requests', 'httpx', 'yt_dlp'];
+
 /** Where newer releases lie beside the machine's own (`newer-frameworks.mjs`). */
 export const newerFolder = join(root, 'node_modules', '.cache', 'cookie-lens', 'trixie');
 /** A Python of their own in there, for what is compiled. */

@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { pathToFileURL } from 'node:url';
 import { findBrowser, PATH_VARIABLE, which } from './find-browser.mjs';
-import { findPython, findPythons, FRAMEWORKS, STORES } from './find-python.mjs';
+import { findPython, findPythons, FRAMEWORKS, STORES, TOOLS } from './find-python.mjs';
 import { installNewerFrameworks } from './newer-frameworks.mjs';
 import { root, run } from './run.mjs';
 
 /** Node's own modules alone: this runs before there are any packages. */
 
-/** @typedef {'chromium' | 'firefox' | 'python' | 'redis' | 'ruby'} Need */
+/** @typedef {'chromium' | 'firefox' | 'python' | 'redis' | 'ruby' | 'tools'} Need */
 
 /** Debian's names. The fonts are what pictures need on a machine without any. */
 const DEBIAN = {
@@ -26,7 +26,12 @@ const DEBIAN = {
   ],
   redis: ['redis-server', 'redis-tools', 'python3-flask-session', 'python3-redis'],
   ruby: ['ruby', 'ruby-actionpack', 'ruby-redis', 'ruby-sinatra'],
+  // 30 MB, some 40 s
+  tools: ['curl', 'wget', 'aria2', 'yt-dlp', 'python3-requests', 'python3-httpx'],
 };
+
+/** Tools that people hand cookies to. */
+const COMMANDS = ['curl', 'wget', 'aria2c'];
 
 const INSTEAD = {
   chromium: `Chromium or Chrome (or set ${PATH_VARIABLE.chromium} to one)`,
@@ -34,6 +39,8 @@ const INSTEAD = {
   python: `${FRAMEWORKS.join(', ')} for Python 3 (or set PYTHON to an interpreter that has them)`,
   redis: `Redis (redis-server, redis-cli), and ${STORES.join(', ')} for Python 3`,
   ruby: 'Ruby with actionpack 6.1, redis 4 and sinatra 3 (or set RUBY to one)',
+  ruby: 'Ruby (or set RUBY to one)',
+  tools: `${COMMANDS.join(', ')}, and ${TOOLS.join(', ')} for Python 3`,
 };
 
 /** The release whose browsers are downloaded where there are none. */
@@ -75,6 +82,8 @@ function isThere(need) {
     const gems = "require 'logger'; require 'action_dispatch'; require 'redis'; require 'sinatra/base'";
     return spawnSync(process.env.RUBY ?? 'ruby', ['-W0', '-e', gems], { stdio: 'ignore' }).status === 0;
   }
+  if (need === 'ruby') return existsSync(process.env.RUBY ?? '') || which('ruby');
+  if (need === 'tools') return COMMANDS.every((command) => which(command)) && findPython(TOOLS) !== undefined;
   return findBrowser(need) !== undefined;
 }
 
@@ -150,7 +159,7 @@ const lastLines = (text) => text.trim().split('\n').slice(-12).join('\n');
 export async function setup() {
   requireNode();
   await installPackages();
-  await installPrograms(['chromium', 'firefox', 'python', 'redis', 'ruby']);
+  await installPrograms(['chromium', 'firefox', 'python', 'redis', 'ruby', 'tools']);
   const missing = isDebianRoot() ? await installNewerFrameworks() : undefined;
   if (missing !== undefined) console.log(`Without newer frameworks: ${missing}`);
   const frameworks = findPythons().map(({ name }) => name);
