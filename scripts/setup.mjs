@@ -39,7 +39,6 @@ const INSTEAD = {
   python: `${FRAMEWORKS.join(', ')} for Python 3 (or set PYTHON to an interpreter that has them)`,
   redis: `Redis (redis-server, redis-cli), and ${STORES.join(', ')} for Python 3`,
   ruby: 'Ruby with actionpack 6.1, redis 4 and sinatra 3 (or set RUBY to one)',
-  ruby: 'Ruby (or set RUBY to one)',
   tools: `${COMMANDS.join(', ')}, and ${TOOLS.join(', ')} for Python 3`,
 };
 
