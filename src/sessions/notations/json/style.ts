@@ -14,6 +14,8 @@ export interface Style {
 export const PYTHON: Style = { comma: ', ', colon: ': ', ascii: true, escaped: new Set() };
 export const PYTHON_COMPACT: Style = { comma: ',', colon: ':', ascii: true, escaped: new Set() };
 export const JAVASCRIPT: Style = { comma: ',', colon: ':', ascii: false, escaped: new Set() };
+/** encoding/json, `Marshal`, which has HTML in mind. */
+export const GO: Style = { comma: ',', colon: ':', ascii: false, escaped: new Set(['<', '>', '&']) };
 /** `json_encode` without flags. */
 export const PHP: Style = { comma: ',', colon: ':', ascii: true, escaped: new Set(['/']) };
 

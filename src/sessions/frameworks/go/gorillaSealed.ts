@@ -1,0 +1,91 @@
+/** gorilla/securecookie with a block key too: what is signed is encrypted by AES in counter mode, behind its vector. */
+import { ctr } from '@noble/ciphers/aes.js';
+import { concatBytes } from '../../../codec/concatBytes.ts';
+import { equalBytes } from '../../../codec/hmac.ts';
+import { encodeUtf8 } from '../../../codec/utf8.ts';
+import { Work } from '../../../codec/Work.ts';
+import type { Keys } from '../../contract/KeyField.ts';
+import { SessionError } from '../../contract/SessionError.ts';
+import { plainText } from '../../notations/plainText.ts';
+import { base64Length, randomBytes } from '../../sealing/aes.ts';
+import type { Bytes } from '../../sealing/InnerValue.ts';
+import type { SealedParts, SealedValueRules, SealingKey, Unsealed } from '../../sealing/SealedValueRules.ts';
+import { sealedValue } from '../../sealing/sealedValue.ts';
+import { likeliestOf, spellingsOf } from '../../signing/spellingsOf.ts';
+import { goContent, looksWritten, textIn } from './goContent.ts';
+import { joinGorilla, macName, MAX_AGE, signGorilla, takeGorilla, type GorillaValue } from './gorillaValue.ts';
+
+const IV = 16;
+
+interface SealedGorilla extends SealedParts, GorillaValue {}
+
+interface GorillaKey extends SealingKey {
+  readonly secret: Bytes;
+}
+
+interface OpenedGorilla extends Unsealed {
+  readonly block: Bytes;
+}
+
+/** AES-128, AES-192 and AES-256. */
+function blocksOf(given: Keys): readonly Bytes[] {
+  const typed = given['block']?.[0] ?? '';
+  if (typed === '') throw new SessionError('key-missing', { field: 'block' });
+  const blocks = spellingsOf(typed).flatMap(({ bytes }) => ([16, 24, 32].includes(bytes.length) ? [bytes] : []));
+  if (blocks.length === 0) throw new SessionError('key-malformed', { field: 'block' });
+  return blocks;
+}
+
+/** Any key decrypts: what comes out tells. */
+function isContent(plain: Uint8Array): boolean {
+  const text = textIn(plain);
+  return goContent(plain, new Work()) !== undefined || (text !== undefined && !/[^\P{Cc}\t\r\n]/u.test(text));
+}
+
+const rules: SealedValueRules<SealedGorilla, GorillaKey, OpenedGorilla> = {
+  format: 'gorilla-encrypted',
+  reasons: [{ code: 'key-changed' }, { code: 'renamed' }, { code: 'other-app' }, { code: 'altered' }],
+  take(subject) {
+    const value = takeGorilla(subject);
+    if (value.content.length < IV) throw new SessionError('not-this-format');
+    const isReadable = looksWritten(value.content) && goContent(value.content, new Work()) !== undefined;
+    return {
+      ...value,
+      facts: [{ kind: 'lifetime', seconds: MAX_AGE, setting: 'MaxAge' }],
+      issuedAt: value.time,
+      expiresAt: value.time + MAX_AGE,
+      score: isReadable ? 0 : textIn(value.content) === undefined ? 0.93 : 0.31,
+      write: (next = subject.value) => [{ kind: 'save', name: subject.name, value: next }],
+    };
+  },
+  keysOf(typed, _parts, _given, purpose) {
+    const keys = purpose === 'opening' ? spellingsOf(typed) : likeliestOf(typed);
+    return keys.map(({ spelling, bytes }) => ({ spelling, secret: bytes }));
+  },
+  async open(parts, { secret }, _signal, _round, given) {
+    if (!equalBytes(parts.mac, await signGorilla(secret, parts))) return undefined;
+    for (const block of blocksOf(given)) {
+      const plain = ctr(block, parts.content.slice(0, IV)).decrypt(parts.content.slice(IV));
+      const mac = `AES-${block.length * 8}-CTR, ${macName(parts.digest)}`;
+      if (isContent(plain)) return { plain, mac, block };
+    }
+    throw new SessionError('key-malformed', { field: 'block' });
+  },
+  inner: async (_parts, _key, { plain }, work) => ({
+    payload: goContent(plain, work) ?? { layers: [], source: textIn(plain) ?? '', notation: plainText, layer: 'text' },
+    wrap: async (source) => (typeof source === 'string' ? encodeUtf8(source) : (source as Bytes)),
+  }),
+  async seal(parts, { secret }, plain, how) {
+    if (!how) throw new SessionError('key-missing', { field: 'block' });
+    const iv = randomBytes(IV);
+    const content = concatBytes([iv, ctr(how.block, iv).encrypt(plain)]);
+    const next = { ...parts, content };
+    return joinGorilla(next, await signGorilla(secret, next));
+  },
+  lengthOf: ({ time, mac }, bytes) => base64Length(`${time}||`.length + base64Length(IV + bytes) + mac.length),
+  renewParts: (parts, _decoded, now) => ({ ...parts, time: Math.floor(now) }),
+  // The last second still counts.
+  tolerance: 1,
+};
+
+export const { decode, sealed } = sealedValue(rules);
