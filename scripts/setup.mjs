@@ -81,7 +81,6 @@ function isThere(need) {
     const gems = "require 'logger'; require 'action_dispatch'; require 'redis'; require 'sinatra/base'";
     return spawnSync(process.env.RUBY ?? 'ruby', ['-W0', '-e', gems], { stdio: 'ignore' }).status === 0;
   }
-  if (need === 'ruby') return existsSync(process.env.RUBY ?? '') || which('ruby');
   if (need === 'tools') return COMMANDS.every((command) => which(command)) && findPython(TOOLS) !== undefined;
   return findBrowser(need) !== undefined;
 }

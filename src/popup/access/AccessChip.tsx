@@ -2,7 +2,6 @@ import { readableHost } from '../../cookies/readableHost.ts';
 import { containerOf } from '../cookies/containerOf.ts';
 import { useApp } from '../state/start/app.ts';
 import type { Site } from '../state/page/page.ts';
-import { containerOf } from '../cookies/containerOf.ts';
 import { Chip } from '../ui/Chip.tsx';
 import { t } from '../words.ts';
 
