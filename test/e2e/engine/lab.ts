@@ -4,10 +4,10 @@ import { stateOf } from '../../engine/stateOf.ts';
 import { browserJar } from '../../../src/browser/cookies.ts';
 import { native } from '../../../src/browser/native.ts';
 import { recordsOf } from '../../../src/browser/recordsOf.ts';
-import { send } from '../../../src/browser/send.ts';
+import { inquire, send } from '../../../src/browser/send.ts';
 import { sessionStore } from '../../../src/browser/storage.ts';
 import { type Cookie, cookieKey, isSameCookie } from '../../../src/cookies/cookie.ts';
-import type { Request, Response } from '../../../src/messages.ts';
+import type { Progress, Request, Response } from '../../../src/messages.ts';
 import { kinds } from '../../../src/records.ts';
 
 /**
@@ -20,6 +20,27 @@ const lab = {
   state: (storeId: string): Promise<string[]> => stateOf(browserJar, storeId),
 
   list: (domain: string, storeId: string): Promise<Cookie[]> => browserJar.list({ domain, storeId }),
+
+  all: (storeId: string): Promise<Cookie[]> => browserJar.list({ storeId }),
+
+  /** In the order of sending. */
+  sent: (url: string, storeId: string): Promise<Cookie[]> => browserJar.list({ url, storeId }),
+
+  async clear(storeId: string): Promise<void> {
+    const all = await browserJar.list({ storeId });
+    await Promise.all(all.map((cookie) => browserJar.expire(cookie)));
+  },
+
+  /** Cancels it once so much of it is done. @param part from 0 to 1 */
+  async cancelAt(part: number, request: Request & { kind: 'apply' }): Promise<Response | { kind: 'lost' }> {
+    const { id } = request.step;
+    const work = send(request);
+    let progress: Progress | null = null;
+    do progress = await inquire({ kind: 'progress', id });
+    while (progress !== null && progress.part < part);
+    await inquire({ kind: 'cancel', id });
+    return work;
+  },
 
   write: (cookie: Cookie): Promise<void> => browserJar.write(cookie),
 
