@@ -18,5 +18,6 @@ export { checkKeys, type KeyCheck } from './reading/checkKeys.ts';
 export { compareContent, type ContentChange } from './reading/compareContent.ts';
 export { edit, isEdited, literalOf, replaceText } from './notations/edit.ts';
 export { searchEntries } from './reading/searchEntries.ts';
+export { treeJson } from './reading/treeJson.ts';
 export { isSession, searchText, summary, type SummaryEntry } from './reading/summary.ts';
 export { checkDocumentedKeys, DOCUMENTED_KEYS, type DocumentedMatch } from './signing/documentedKeys.ts';

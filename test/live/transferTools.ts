@@ -10,10 +10,16 @@ if (!python)
   throw new Error(`no Python here has ${TOOLS.join(', ')}: run npm run live as root on Debian, or install them`);
 
 /** Answers what the program says; it must end well. Only this machine is asked. */
-export async function run(command: string, ...args: readonly string[]): Promise<string> {
-  const env = { ...process.env, no_proxy: '*', NO_PROXY: '*' };
+export async function runWith(
+  more: Readonly<Record<string, string>>,
+  command: string,
+  ...args: readonly string[]
+): Promise<string> {
+  const env = { ...process.env, no_proxy: '*', NO_PROXY: '*', ...more };
   return (await promisify(execFile)(command, args, { env, timeout: 50_000 })).stdout;
 }
+
+export const run = (command: string, ...args: readonly string[]): Promise<string> => runWith({}, command, ...args);
 
 /** Runs a script of `python/`, or one that was written to a file. */
 export const runPython = (script: string, ...args: readonly string[]): Promise<string> =>

@@ -57,6 +57,7 @@ function Words({ notice }: { notice: Notice }): ComponentChildren {
     case 'nothing-to-redo':
       return t('nothing_to_redo');
     case 'copied':
+      if (notice.of === 'content') return t('copied_content');
       if (notice.name === '') return t('copied_nameless');
       return rich(
         'copied',

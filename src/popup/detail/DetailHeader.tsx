@@ -9,6 +9,7 @@ import { t } from '../words.ts';
 import { useHint } from '../shortcuts/useHint.ts';
 import style from './DetailBar.module.css';
 import { DetailBar } from './DetailBar.tsx';
+import { contentItems } from './contentItems.ts';
 import { useActions } from './useActions.ts';
 
 /** The rows before and after this one, in the order of the list. */
@@ -27,7 +28,8 @@ export function useNeighbours(editor: Editor) {
 const guards = ['value', 'existence'] as const;
 
 function DetailMenu({ editor }: { editor: Editor }) {
-  const { prefs, protections, view } = useApp();
+  const app = useApp();
+  const { prefs, protections, view } = app;
   const original = editor.original.value;
   const { copyValue, copyHeader, duplicate, expireNow, remove } = useActions(editor);
   const hint = useHint();
@@ -37,6 +39,7 @@ function DetailMenu({ editor }: { editor: Editor }) {
   const items = (): MenuItem[] => [
     { label: t('detail_copy_value'), icon: 'copy', hint: hint('C'), onSelect: copyValue },
     { label: t('detail_copy_header'), icon: 'copy', onSelect: copyHeader },
+    ...contentItems(app, editor),
     {
       label: t('menu_export'),
       icon: 'export',

@@ -21,7 +21,8 @@ export type Notice =
   /** The worker was stopped, and nobody can tell what became of the step: the list shows it. */
   | { kind: 'unknown'; act: Act }
   | { kind: 'nothing-to-undo' | 'nothing-to-redo' }
-  | { kind: 'copied'; name: string }
+  /** `of`: what of the cookie. */
+  | { kind: 'copied'; name: string; of: 'value' | 'content' }
   /** `unsent`: the names of those that the page does not receive. */
   | { kind: 'copied-many'; count: number; unsent: readonly string[]; losses: readonly Lost[] }
   /** Handed to the browser as a download of this name. */

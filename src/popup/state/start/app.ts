@@ -41,7 +41,7 @@ export interface App {
   /** For state that lives with a component, such as the editor of an open cookie. */
   adapters: Adapters;
   /** Puts text on the clipboard and says so. `name`: of the cookie it came from. */
-  copy(text: string, name: string): Promise<void>;
+  copy(text: string, name: string, of?: 'value' | 'content'): Promise<void>;
   /** `unsent`: names of those that the page does not receive, where that matters. */
   copyMany(text: string, count: number, told?: { unsent?: readonly string[]; losses?: readonly Lost[] }): Promise<void>;
   /** Says so when access that was asked for is not given. */

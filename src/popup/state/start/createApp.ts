@@ -84,7 +84,7 @@ export function createApp(adapters: Adapters, wordsOf: (row: Row, now: number) =
     vault,
     clock,
     adapters,
-    copy: (text, name) => copy(text, { kind: 'copied', name: nameText(name, adapters.jar.engine) }),
+    copy: (text, name, of = 'value') => copy(text, { kind: 'copied', name: nameText(name, adapters.jar.engine), of }),
     copyMany: (text, count, { unsent = [], losses = [] } = {}) =>
       copy(text, { kind: 'copied-many', count, unsent, losses }),
     asked: (answer) =>
