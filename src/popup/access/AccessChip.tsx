@@ -1,4 +1,5 @@
 import { readableHost } from '../../cookies/readableHost.ts';
+import { containerOf } from '../cookies/containerOf.ts';
 import { useApp } from '../state/start/app.ts';
 import type { Site } from '../state/page/page.ts';
 import { Chip } from '../ui/Chip.tsx';

@@ -34,10 +34,10 @@ test('waits while the pointer or the focus is on it, and goes on with what was l
 
 test('a new one takes the place of the old one, with its own ten seconds', () => {
   const { world, toasts } = open();
-  toasts.show({ kind: 'copied', name: 'a' });
+  toasts.show({ kind: 'copied', of: 'value', name: 'a' });
   const first = toasts.current.value!.id;
   world.pass(9_000);
-  toasts.show({ kind: 'copied', name: 'a' });
+  toasts.show({ kind: 'copied', of: 'value', name: 'a' });
   expect(toasts.current.value!.id).not.toBe(first);
   world.pass(9_000);
   expect(toasts.current.value).not.toBeNull();
