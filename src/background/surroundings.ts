@@ -13,10 +13,6 @@ const few = 8;
 
 export const siteOfStep = ({ site, sites = [] }: Pick<Step, 'site' | 'sites'>): SiteOf => siteFinder([site, ...sites]);
 
-/** What tells a cookie's twins. */
-const nameOf = ({ name, path, domain, storeId }: Cookie, siteOf: SiteOf): string =>
-  JSON.stringify([name, path, siteOf(domain), storeId]);
-
 /** All that may have to do with a step's cookies, as it was at one moment, read by few calls. */
 export class Surroundings {
   /** Those of the step's sites, or of the whole store. */
@@ -32,10 +28,15 @@ export class Surroundings {
     [this.cookies, this.isWhole, this.siteOf, this.#jar] = [cookies, isWhole, siteOf, jar];
     this.#byKey = new Map(cookies.map((cookie) => [cookieKey(cookie), cookie]));
     for (const cookie of cookies) {
-      const others = this.#named.get(nameOf(cookie, siteOf));
+      const others = this.#named.get(this.nameOf(cookie));
       if (others) others.push(cookie);
-      else this.#named.set(nameOf(cookie, siteOf), [cookie]);
+      else this.#named.set(this.nameOf(cookie), [cookie]);
     }
+  }
+
+  /** Equal for those whose order a server may notice. */
+  nameOf({ name, path, domain, storeId }: Cookie): string {
+    return JSON.stringify([name, path, this.siteOf(domain), storeId]);
   }
 
   at(key: CookieKey): Cookie | null {
@@ -45,7 +46,7 @@ export class Surroundings {
   twins(cookie: Cookie): TwinView {
     const { name, path, storeId } = cookie;
     return {
-      namesakes: this.#named.get(nameOf(cookie, this.siteOf)) ?? [],
+      namesakes: this.#named.get(this.nameOf(cookie)) ?? [],
       sent: (host) => {
         const url = `https://${host}${path}`;
         const asked = JSON.stringify([url, name, storeId]);

@@ -1,6 +1,6 @@
 import { type Cookie, type CookieKey, cookieKey } from '../cookies/cookie.ts';
 import type { CookieJar } from '../cookies/jar.ts';
-import { type Slot, slotKey } from '../cookies/step.ts';
+import { type Slot, slotCookie, slotKey } from '../cookies/step.ts';
 import { traitsOf } from '../cookies/traits.ts';
 import { followersOf } from '../cookies/twins.ts';
 import { readBack, removeOnce, WriteFailed } from './exact.ts';
@@ -37,6 +37,25 @@ export async function followersOfSlots(
     all.push(before === null || idle ? insertAbsent(then, now) : now);
   }
   return all;
+}
+
+/**
+ * For each slot whose cookie is new, the later ones of its name where some of those are there already: what is imported
+ * is sent in the order of the step.
+ */
+export function laterTwins(slots: readonly Slot[], around: Surroundings): CookieKey[][] {
+  /** By name, from the last to the first. */
+  const later = new Map<string, { keys: CookieKey[]; isThere: boolean }>();
+  const all = slots.toReversed().map((slot): CookieKey[] => {
+    const name = around.nameOf(slotCookie(slot));
+    const twins = later.get(name) ?? { keys: [], isThere: false };
+    later.set(name, twins);
+    const behind = slot.before === null && twins.isThere ? twins.keys.toReversed() : [];
+    twins.keys.push(slotKey(slot));
+    twins.isThere ||= slot.before !== null;
+    return behind;
+  });
+  return all.toReversed();
 }
 
 /** Those of `then` that are not there now come back in the same step: each before the next one that it stood before. */

@@ -16,7 +16,7 @@ import { withoutExpired } from './expired.ts';
 import { hasThirdValue } from './standing.ts';
 import { lookAround, siteOfStep, type Surroundings } from './surroundings.ts';
 import { rollback, runTransaction, type Transaction, type TransactionParts } from './transaction.ts';
-import { followersOfSlots } from './twinOrder.ts';
+import { followersOfSlots, laterTwins } from './twinOrder.ts';
 
 export interface Writer {
   handle(request: Request): Promise<Response>;
@@ -89,7 +89,8 @@ export function createWriter(parts: TransactionParts): Writer {
     const asked = mayEvict ? null : await evictionQuestion(step.id, slots, around);
     if (asked !== null) return asked;
     const seq = await journal.nextSeq();
-    const followers = await followersOfSlots(slots, [], around, execution);
+    const once = step.kind === 'import' ? laterTwins(slots, around) : [];
+    const followers = await followersOfSlots(slots, once, around, execution);
     const record: JournalRecord = { seq, state: 'doing', step: { ...step, slots }, followers, kept: [] };
     const options = { withoutUndo, onConflict, mayEvict: mayEvict === true };
     const transaction: Transaction = { record, direction: 'apply', slots, followers, execution, around, ...options };

@@ -71,6 +71,44 @@ describe.each(['chromium', 'firefox'] as const)('a step of many sites, %s', (eng
     }
   });
 
+  it.each([
+    ['before one that is there', ['new', 'c'], ['c'], ['new', 'c']],
+    ['before it and what follows it', ['new', 'c'], ['c', 'd'], ['new', 'c', 'd']],
+    ['among them', ['b', 'new', 'd'], ['a', 'b', 'c', 'd'], ['a', 'b', 'c', 'new', 'd']],
+    ['two with one in between', ['new', 'c', 'new2'], ['c'], ['new', 'c', 'new2']],
+    ['behind all', ['c', 'new'], ['c', 'd'], ['c', 'd', 'new']],
+  ])('a twin that is new comes %s', async (_, file, there, sent) => {
+    const twin = (name: string, index: number) =>
+      cookie({
+        name: 't',
+        value: name,
+        domain: 'www.s1.test',
+        partitionKey: null,
+        firstPartyDomain: '',
+        ...placeOf(index),
+      });
+    const names = ['a', 'b', 'c', 'd', 'new', 'new2'];
+    const placeOf = (index: number) =>
+      [
+        { hostOnly: true },
+        { hostOnly: false },
+        { hostOnly: false, domain: 's1.test' },
+        { partitionKey: { topLevelSite: 'https://s1.test', hasCrossSiteAncestor: true } },
+        { partitionKey: { topLevelSite: 'https://s1.test', hasCrossSiteAncestor: false } },
+        { partitionKey: { topLevelSite: 'https://s2.test', hasCrossSiteAncestor: true } },
+      ][index]!;
+    const of = (name: string) => twin(name, names.indexOf(name));
+    const world = createWorld(engine, there.map(of));
+    const values = () => world.jar.all().map(({ value }) => value);
+    const slots = file.map((name) => ({ before: there.includes(name) ? of(name) : null, after: of(name) }));
+    expect(await apply(world, slots)).toMatchObject({ kind: 'done' });
+    expect(values()).toEqual(sent);
+    await world.retrace('undo');
+    expect(values()).toEqual(there);
+    await world.retrace('redo');
+    expect(values()).toEqual(sent);
+  });
+
   it('a cookie that is refused ends it: it is named, and all is as before', async () => {
     const old = cookie({ domain: 'www.s0.test', name: 'n5', value: 'old' });
     const world = createWorld(engine, [old]);
