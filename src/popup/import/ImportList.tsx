@@ -1,4 +1,5 @@
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import type { RefObject } from 'preact';
+import { useLayoutEffect } from 'preact/hooks';
 import type { Importing } from '../state/import/importing.ts';
 import { isWritten } from '../state/import/prospect.ts';
 import { useListBox } from '../ui/useListBox.ts';
@@ -6,9 +7,16 @@ import { t } from '../words.ts';
 import style from './Import.module.css';
 import { ImportLine, lineId, lineRem } from './ImportLine.tsx';
 
-/** @param onActive which line the keys are on: its detail is shown below */
-export function ImportList({ importing, onActive }: { importing: Importing; onActive(index: number): void }) {
-  const box = useRef<HTMLDivElement>(null);
+interface ImportListProps {
+  importing: Importing;
+  box: RefObject<HTMLDivElement | null>;
+  /** Which line the keys are on: its detail is shown below. */
+  onActive(index: number): void;
+  /** To be edited. */
+  onOpen(): void;
+}
+
+export function ImportList({ importing, box, onActive, onOpen }: ImportListProps) {
   useLayoutEffect(() => box.current?.focus(), []);
   const rows = importing.rows.value;
   const left = importing.left.value;
@@ -19,7 +27,7 @@ export function ImportList({ importing, onActive }: { importing: Importing; onAc
   }
 
   const { active, setActive, first, last, onKeyDown } = useListBox(box, rows.length, lineRem, {
-    onEnter: toggle,
+    onEnter: onOpen,
     onToggle: toggle,
     onToggleAll: importing.toggleAll,
     onMove: onActive,

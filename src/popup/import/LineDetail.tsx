@@ -1,14 +1,18 @@
 import { useEffect, useState } from 'preact/hooks';
 import { nameText } from '../../cookies/nameText.ts';
 import { useMask } from '../cookies/useMask.ts';
+import { repairWords } from '../detail/problemWords.tsx';
 import { InsideChanges } from '../log/InsideChanges.tsx';
 import { detailOf, type LogDetail, type States } from '../state/changes/logDetail.ts';
 import type { ImportRow } from '../state/import/ImportRow.ts';
+import type { Importing } from '../state/import/importing.ts';
 import { isWritten } from '../state/import/prospect.ts';
 import { useApp } from '../state/start/app.ts';
+import { Button } from '../ui/Button.tsx';
 import { Text } from '../ui/Text.tsx';
 import { t } from '../words.ts';
 import style from './Import.module.css';
+import { LineEditor } from './LineEditor.tsx';
 import { prospectWords } from './prospectWords.tsx';
 
 /** What differs inside, where both can be read. */
@@ -29,31 +33,75 @@ function Differences({ states }: { states: States }) {
   return <InsideChanges entry={states} detail={detail} />;
 }
 
-/** All of the line that the keys are on: what would change, session by key, and what its value is. */
-export function LineDetail({ row }: { row: ImportRow }) {
-  const { adapters } = useApp();
-  const mask = useMask();
+interface LineDetailProps {
+  row: ImportRow;
+  importing: Importing;
+  isEditing: boolean;
+  onEdit(isEditing: boolean): void;
+}
+
+/** What can be done about a line: mend it as is proposed, or edit it. */
+function LineActions({ row, importing, onEdit }: LineDetailProps) {
+  const { prefs } = useApp();
   const { cookie, prospect } = row;
+  const problem = prospect.kind === 'refused' ? prospect.problem : null;
+  const repair = problem?.repair;
+  return (
+    <>
+      {problem && repair && (
+        <Button kind="link" onClick={() => void importing.edit(row, repair)}>
+          {repairWords(problem, repair)}
+        </Button>
+      )}
+      <span class={style.grow} />
+      {cookie && !prefs.hideValues.value && prospect.kind !== 'imported' && (
+        <Button kind="link" hint="↵" onClick={() => onEdit(true)}>
+          {t('import_edit')}
+        </Button>
+      )}
+    </>
+  );
+}
+
+/** What is in a line, and what of it would change. */
+function LineContent({ row: { cookie, prospect } }: { row: ImportRow }) {
+  const mask = useMask();
+  if (cookie === null) return null;
+  if (isWritten(prospect))
+    return <Differences states={{ before: prospect.kind === 'changes' ? prospect.before : null, after: cookie }} />;
+  return (
+    <p>
+      <Text wrap max={400}>
+        {mask(cookie.value)}
+      </Text>
+    </p>
+  );
+}
+
+/** All of the line that the keys are on: what would change, session by key, and what its value is. */
+export function LineDetail(props: LineDetailProps) {
+  const { row, importing, isEditing, onEdit } = props;
+  const { adapters } = useApp();
+  const { cookie } = row;
+  if (isEditing && cookie !== null)
+    return (
+      <section class={style.detail} aria-label={t('import_detail')}>
+        <LineEditor key={row.id} row={row} importing={importing} onEnd={() => onEdit(false)} />
+      </section>
+    );
   return (
     // it scrolls, so the keys have to reach it
     <section class={style.detail} aria-label={t('import_detail')} tabIndex={0}>
-      <p class={style.detailHead}>
+      <div class={style.detailHead}>
         {cookie && (
           <b>
             {cookie.name === '' ? t('row_no_name') : <Text wrap>{nameText(cookie.name, adapters.jar.engine)}</Text>}
           </b>
         )}
         <span>{prospectWords(row, adapters.about.browser.split(' ')[0]!)}</span>
-      </p>
-      {cookie === null ? null : isWritten(prospect) ? (
-        <Differences states={{ before: prospect.kind === 'changes' ? prospect.before : null, after: cookie }} />
-      ) : (
-        <p>
-          <Text wrap max={400}>
-            {mask(cookie.value)}
-          </Text>
-        </p>
-      )}
+        <LineActions {...props} />
+      </div>
+      <LineContent row={row} />
     </section>
   );
 }

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { carriesSecure } from '../../cookies/group.ts';
 import { readableHost } from '../../cookies/readableHost.ts';
 import type { Importing } from '../state/import/importing.ts';
@@ -63,8 +63,21 @@ function Target({ importing: { hosts, toPage, setToPage } }: { importing: Import
 
 export function Preview({ importing }: { importing: Importing }) {
   const [active, setActive] = useState(0);
+  const [isEditing, setIsEditing] = useState(false);
+  const box = useRef<HTMLDivElement>(null);
   const { rows, chosen, left } = importing;
   const hasChoice = chosen.value.length + left.value.size > 0;
+
+  function show(index: number) {
+    setActive(index);
+    setIsEditing(false);
+  }
+
+  function edit(next: boolean) {
+    setIsEditing(next);
+    if (!next) box.current?.focus();
+  }
+
   return (
     <>
       <div class={style.tools}>
@@ -79,8 +92,13 @@ export function Preview({ importing }: { importing: Importing }) {
         )}
       </div>
       <MissingAccess importing={importing} />
-      <ImportList importing={importing} onActive={setActive} />
-      <LineDetail row={rows.value[Math.min(active, rows.value.length - 1)]!} />
+      <ImportList importing={importing} box={box} onActive={show} onOpen={() => setIsEditing(true)} />
+      <LineDetail
+        row={rows.value[Math.min(active, rows.value.length - 1)]!}
+        importing={importing}
+        isEditing={isEditing}
+        onEdit={edit}
+      />
       <PreviewActions importing={importing} />
     </>
   );

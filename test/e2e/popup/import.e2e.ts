@@ -71,7 +71,7 @@ describe.each(browsers)('cookies from elsewhere in %s', (kind) => {
       [
         "fresh | f | www.site.test/ | New",
         "wide | w | .site.test/ | New",
-        "kept | changed | www.site.test/ | Changes: Value",
+        "kept | changed | www.site.test/ | Changes: value",
         "same | 2 | www.site.test/ | Exists unchanged",
         "old | x | www.site.test/ | Expired on Jan 1, 1970",
         "Line 7 | Line 7 does not have the seven fields of a cookie.",
@@ -104,5 +104,65 @@ describe.each(browsers)('cookies from elsewhere in %s', (kind) => {
     await toast(popup, 'json imported');
     expect(await received()).toContain('json=j');
     await popup.close();
+  });
+
+  it('puts a line right by the keys alone, and leaves another out', async () => {
+    const popup = await openList(browser);
+    await paste(popup, 'first=1; second=b c ; third=3');
+    await popup.waitFor('[role="option"]');
+    await popup.press('ArrowDown');
+    await popup.press('Enter');
+    await popup.waitFor('form textarea');
+    await popup.press('a', 'Control');
+    await popup.type('mine');
+    await popup.press('Enter');
+    await expect.poll(async () => (await lines(popup))[1]).toBe('second | mine | www.site.test/ | New');
+    await popup.press('End');
+    await popup.press(' ');
+    await popup.click(button('Import 2 cookies'));
+    await toast(popup, '2 cookies imported');
+    expect(await received()).toEqual(['first=1', 'kept=1', 'same=2', 'second=mine']);
+    await popup.close();
+  });
+
+  it('leads from a single value to where values are read', async () => {
+    const popup = await openList(browser);
+    await paste(popup, 'eyJhbGciOiJIUzI1NiJ9.eyJ1c2VyIjoia2FuZ2JhemkifQ.qsKVnPz0ZnKx6-6aZkGTVXyEkbzLpgjBnyNMcvCOC4k');
+    await popup.click(button('Read the value'));
+    await toast(popup, 'kangbazi');
+    await popup.close();
+  });
+
+  it('takes a file in a tab, after one question for all its sites, or all to the page’s own host', async () => {
+    const popup = await openList(browser);
+    await popup.press('i');
+    await popup.click(button('Choose a file in a tab'));
+    const tab = await browser.openedTab('index.html?tab=');
+    await tab.waitFor(button('Choose a file'));
+    await tab.evaluate(
+      (text) => {
+        const transfer = new DataTransfer();
+        transfer.items.add(new File([text], 'cookies.json'));
+        const input = document.querySelector<HTMLInputElement>('input[type="file"]')!;
+        input.files = transfer.files;
+        input.dispatchEvent(new Event('change', { bubbles: true }));
+      },
+      JSON.stringify([{ name: 'moved', value: 'm', domain: '.shop.test', hostOnly: false, path: '/', secure: true }]),
+    );
+    await toast(tab, 'Needs access to shop.test');
+    await browser.accepting('*://*.shop.test/*', () => tab.click(button('Allow shop.test')));
+    await tab.waitFor(button('Import 1 cookie'));
+    await tab.evaluate(() => {
+      const select = [...document.querySelectorAll('select')].find(({ ariaLabel }) => ariaLabel === 'Write to')!;
+      select.value = 'page';
+      select.dispatchEvent(new Event('change', { bubbles: true }));
+    });
+    await toast(tab, '.www.site.test/');
+    await tab.click(button('Import 1 cookie'));
+    await toast(tab, 'moved imported');
+    expect(await browser.jar()).toContainEqual(
+      expect.objectContaining({ name: 'moved', domain: HOST, hostOnly: false, secure: false }),
+    );
+    await tab.close();
   });
 });

@@ -1,7 +1,7 @@
 import type { Surface } from '../../e2e/drivers/browser.ts';
 import { button } from '../../e2e/popup/robot.ts';
 import { plural, t } from '../../../src/popup/words.ts';
-import { PAGE, showList, showPage, visitShop, type Scene, type State } from '../scene.ts';
+import { PAGE, says, showList, showPage, visitShop, type Scene, type State } from '../scene.ts';
 
 const day = 86_400;
 const [host] = PAGE;
@@ -45,7 +45,7 @@ async function showPreview(scene: Scene): Promise<Surface> {
   const popup = await showList(scene);
   await paste(scene, popup, JSON.stringify(list()));
   await popup.waitFor('[role="option"]');
-  await popup.press('Tab');
+  await says(popup, 'balance');
   return popup;
 }
 
@@ -70,6 +70,15 @@ export const importing: State[] = [
     },
   },
   { id: 'import-preview', show: showPreview },
+  {
+    id: 'import-edit',
+    async show(scene) {
+      const popup = await showPreview(scene);
+      await popup.press('Enter');
+      await popup.waitFor('form textarea');
+      return popup;
+    },
+  },
   {
     id: 'import-done',
     async show(scene) {

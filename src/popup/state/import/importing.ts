@@ -2,6 +2,7 @@ import { batch, computed, effect, type ReadonlySignal, signal, untracked } from 
 import { latest } from '../../../async/latest.ts';
 import { cookieKey, isSameCookie } from '../../../cookies/cookie.ts';
 import { carriesSecure } from '../../../cookies/group.ts';
+import type { Repair } from '../../../cookies/rules.ts';
 import type { Slot } from '../../../cookies/step.ts';
 import type { Choice, Part, Refusal, Row, Source } from '../../../transfer/index.ts';
 import type { Adapters } from '../Adapters.ts';
@@ -44,6 +45,8 @@ export interface Importing {
   overrule(format: string): Promise<void>;
   setToPage(toPage: boolean): Promise<void>;
   toggle(row: ImportRow): void;
+  /** Name, value or what mends it, in place of what the file says. */
+  edit(row: ImportRow, patch: Repair): Promise<void>;
   toggleAll(): void;
   /** To be called straight from the click. */
   requestAccess(): Promise<boolean>;
@@ -86,6 +89,8 @@ export function createImporting(
   const left = signal<ReadonlySet<number>>(new Set());
   const toPage = signal(false);
   const missing = signal<readonly MissingSite[]>([]);
+  /** By the row's id. */
+  const edits = new Map<number, Repair>();
   const outcomes = new Map<number, Prospect & { kind: 'imported' | 'failed' }>();
   const reach = createReach(adapters);
   const asking = latest();
@@ -123,6 +128,9 @@ export function createImporting(
     return isStill ? { ...row, prospect: outcome } : row;
   }
 
+  const edited = (row: Row, id: number): Row =>
+    'cookie' in row && edits.has(id) ? { ...row, cookie: { ...row.cookie, ...edits.get(id) } } : row;
+
   async function judgeAll(): Promise<void> {
     const isLatest = judging();
     const around = await surroundings();
@@ -139,7 +147,7 @@ export function createImporting(
     const { isPublicSuffix, withoutAccess } = reach;
     const context = { engine: around.engine, held, now: now() / 1000, isPublicSuffix, withoutAccess };
     const judged = await judge(
-      { rows: read, newestFirst, page: around, context },
+      { rows: read.map(edited), newestFirst, page: around, context },
       { now, breathe, isStopped: () => !isLatest() },
     );
     if (judged === null) return;
@@ -154,6 +162,7 @@ export function createImporting(
 
   function reset(): void {
     outcomes.clear();
+    edits.clear();
     read = [];
     newestFirst = false;
     judging();
@@ -238,6 +247,11 @@ export function createImporting(
       const next = new Set(left.value);
       if (!next.delete(id)) next.add(id);
       left.value = next;
+    },
+    edit({ id }, patch) {
+      edits.set(id, { ...edits.get(id), ...patch });
+      outcomes.delete(id);
+      return judgeAll();
     },
     toggleAll() {
       left.value = new Set(chosen.value.length === writable.value.length ? writable.value.map(({ id }) => id) : []);

@@ -181,3 +181,19 @@ test('in another store other cookies are there, and what is written stays there'
   await app.changes.undo();
   expect(world.jar.all().map(({ storeId }) => storeId)).toEqual(['0']);
 });
+
+test('a line is put right in place, by hand or as is proposed, and judged anew', async () => {
+  const { world, importing } = await openImporting([]);
+  await importing.read(list(inShop('a', 'x;y'), inShop('__Host-b', '1', { secure: true, path: '/deep' })));
+  expect(standings(importing)).toEqual(['a: refused', '__Host-b: refused']);
+  const [first, second] = importing.rows.value;
+  await importing.edit(first!, { value: 'mine' });
+  await importing.edit(first!, { name: 'called' });
+  await importing.edit(second!, second!.prospect.kind === 'refused' ? second!.prospect.problem.repair! : {});
+  expect(standings(importing)).toEqual(['called: new', '__Host-b: new']);
+  await importing.write();
+  expect(world.jar.all().map(({ name, value, path }) => `${name}=${value} ${path}`)).toEqual([
+    'called=mine /',
+    '__Host-b=1 /',
+  ]);
+});
