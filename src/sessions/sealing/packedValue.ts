@@ -7,6 +7,7 @@ import type { LateReader } from '../contract/lateFormat.ts';
 import type { CookieSize, CookieWrite, SignOptions } from '../contract/SessionFormat.ts';
 import type { KeyMatch, Reason, Verdict } from '../contract/verdict.ts';
 import { sizeOf } from '../notations/sizeOf.ts';
+import type { SpelledKey } from '../signing/spellingsOf.ts';
 import { findFitting, sealingAttempt, type Attempt, type AttemptRules } from './keyAttempts.ts';
 import { contentOf, decodedContent, packedBytes, type PackedContent } from './packedContent.ts';
 
@@ -23,8 +24,10 @@ export interface PackedParts {
 }
 
 /** What differs between the formats that encrypt a value with the app's own secret, and are no JWE. */
-export interface PackedValueRules<Parts extends PackedParts> extends AttemptRules {
+export interface PackedValueRules<Parts extends PackedParts> extends Pick<AttemptRules, 'most'> {
   readonly format: string;
+  /** What else a typed text may be, likelier than the text: a file that holds the key. */
+  filed?(typed: string, parts: Parts): Promise<readonly SpelledKey[]>;
   /** Undefined for what it cannot be. */
   take(subject: Subject): Parts | undefined;
   /** How sure a look at all of it makes, where that is more than `detect` could know. */
@@ -35,8 +38,8 @@ export interface PackedValueRules<Parts extends PackedParts> extends AttemptRule
   read(plain: Bytes, parts: Parts, subject: Subject, work: Work): PackedContent | Promise<PackedContent>;
   /** What the framework makes of what it opened; by default only its time counts. */
   judge?(content: PackedContent, key: KeyMatch, subject: Subject, now: number): Verdict;
-  /** A text like the one that so many bytes are encrypted to, without a key: as long, and as often escaped. */
-  sample(parts: Parts, bytes: number): string;
+  /** A text like the one that so many bytes are encrypted to, without a key: as long, and as often escaped. `was`: how many there are. */
+  sample(parts: Parts, bytes: number, was: number): string;
 }
 
 /** Base64 of so many bytes, with as many escapes to come as the text in its place has. */
@@ -60,6 +63,10 @@ export function packedValue<Parts extends PackedParts>(rules: PackedValueRules<P
     if (!parts) throw new SessionError('not-this-format');
     return parts;
   };
+  const attemptRules = (parts: Parts): AttemptRules => ({
+    ...(rules.filed && { filed: (typed: string) => rules.filed!(typed, parts) }),
+    ...(rules.most !== undefined && { most: rules.most }),
+  });
   const waysOf = (parts: Parts, subject: Subject, keys: Keys) => (secret: Bytes) =>
     attempts(parts, secret, subject, keys);
 
@@ -73,7 +80,7 @@ export function packedValue<Parts extends PackedParts>(rules: PackedValueRules<P
 
   async function open(subject: Subject, keys: Keys, now: number, work = new Work(), signal?: AbortSignal) {
     const parts = partsOf(subject);
-    const found = await findFitting(keys, waysOf(parts, subject, keys), rules, signal);
+    const found = await findFitting(keys, waysOf(parts, subject, keys), attemptRules(parts), signal);
     if ('tried' in found) {
       return { verdict: { kind: 'wrong', reasons: rules.reasons(parts), tried: found.tried } satisfies Verdict };
     }
@@ -92,13 +99,13 @@ export function packedValue<Parts extends PackedParts>(rules: PackedValueRules<P
     const parts = partsOf(subject);
     const plain = await packedBytes(decoded, options);
     const ways = waysOf(parts, subject, keys);
-    const found = await findFitting(keys, ways, rules, options.signal);
+    const found = await findFitting(keys, ways, attemptRules(parts), options.signal);
     const fitting = 'tried' in found ? undefined : found;
     // Encrypted anew it would be another value each time.
     if (fitting?.key.index === 0 && plain === contentOf(decoded).plain) {
       return [{ kind: 'save', name: subject.name, value: subject.value }];
     }
-    const attempt = await sealingAttempt(keys, ways, rules, fitting);
+    const attempt = await sealingAttempt(keys, ways, attemptRules(parts), fitting);
     return parts.write(await attempt.seal(plain, options.signal));
   }
 
@@ -106,7 +113,7 @@ export function packedValue<Parts extends PackedParts>(rules: PackedValueRules<P
     const parts = partsOf(decoded.subject);
     const plain = await packedBytes(decoded, options);
     return parts
-      .write(rules.sample(parts, plain.length))
+      .write(rules.sample(parts, plain.length, contentOf(decoded).plain.length))
       .flatMap((write) =>
         write.kind === 'save' ? [{ name: write.name, bytes: sizeOf(write.name + write.value) }] : [],
       )
