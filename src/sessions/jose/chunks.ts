@@ -5,7 +5,7 @@
 import type { CookieWrite } from '../contract/SessionFormat.ts';
 import type { Layer, Subject } from '../contract/decoded.ts';
 
-export type Separator = '.' | '__';
+export type Separator = '.' | '__' | '_';
 
 /** How a framework spreads a value that one cookie cannot hold. */
 export interface Chunking {
@@ -38,7 +38,7 @@ export function joinChunks(
   separators: readonly Separator[] = ['.'],
 ): Joined | undefined {
   const cookie: Layer = { id: 'cookie', bytes: sizeOf(value), content: value };
-  const [, base = '', found, number] = /^([^]+?)(\.|__)(\d+)$/.exec(name) ?? [];
+  const [, base = '', found, number] = /^([^]+?)(\.|__|_)(\d+)$/.exec(name) ?? [];
   const separator = separators.find((each) => each === found);
   if (separator === undefined) return { name, value, parts: undefined, layers: [cookie] };
   if (number !== '0') return undefined;
