@@ -21,11 +21,12 @@ export interface LiveAnswer {
 const running = new Set<ChildProcess>();
 process.once('exit', () => running.forEach((child) => child.kill('SIGKILL')));
 
-/** Resolves when it listens: the first line that it prints is its port. */
+/** Resolves when it listens: in the first line that it prints is its port. */
 export async function startServer(
   command: string,
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
+  portIn: (line: string) => number = Number,
 ): Promise<LiveServer> {
   const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env } });
   running.add(child);
@@ -35,7 +36,7 @@ export async function startServer(
     said = (said + chunk.toString()).slice(-4000);
   });
   const port = await new Promise<number>((resolve, reject) => {
-    createInterface(child.stdout).once('line', (line) => resolve(Number(line)));
+    createInterface(child.stdout).once('line', (line) => resolve(portIn(line)));
     child.once('error', reject);
     child.once('exit', () => reject(new Error(`${args.join(' ')} did not start:\n${said}`)));
   });
