@@ -38,7 +38,7 @@ export function SessionView({ editor, session, wayTo, children }: SessionViewPro
   const inner = layer === null ? undefined : layers[layer];
   /** What is no tree is only looked at. */
   const whole = reading.kind === 'read' && (opened ?? reading.decoded).kind !== 'tree' ? layers.at(-1) : undefined;
-  const isId = reading.kind === 'read' && reading.decoded.kind === 'id';
+  const isId = reading.kind === 'read' && (reading.decoded.kind === 'id' || session.record.isReadable.value);
   const lookedAt = inner ?? whole;
   const hasText = typeof content.decoded.value?.tree.source === 'string';
   const isText = (mode === 'text' && hasText) || (content.broken.value !== null && layer === null);

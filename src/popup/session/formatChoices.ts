@@ -32,9 +32,8 @@ const origins: Record<Origin, { name: string } | { key: MessageKey }> = {
 /** Ways to call a format, each longer than the one before. */
 const ways: readonly ((format: SessionFormat) => string)[] = [
   formatName,
-  (format) => calledWords(format, format.stored !== undefined),
-  (format) =>
-    format.verifiable ? t('format_signed', calledWords(format, format.stored !== undefined)) : ways[1]!(format),
+  (format) => calledWords(format, isId(format)),
+  (format) => (format.verifiable ? t('format_signed', calledWords(format, isId(format))) : ways[1]!(format)),
   (format) => `${formatName(format)} (${format.id})`,
 ];
 
@@ -76,4 +75,9 @@ export function formatChoices(
         : choices.filter(({ name }) => name.toLowerCase().includes(wanted)),
     }))
     .filter(({ choices }) => choices.length > 0);
+}
+
+/** What is encrypted may hold an id, and is called by what it is. */
+function isId({ stored, sealed }: SessionFormat): boolean {
+  return stored !== undefined && !sealed;
 }

@@ -3,7 +3,7 @@
  * names and codes only, sentences are the UI's. Times are seconds since 1970, sizes are bytes.
  */
 import type { Work } from '../../codec/Work.ts';
-import type { Called, Decoded, DecodedId, Subject } from './decoded.ts';
+import type { Called, Decoded, DecodedId, DecodedTree, Subject } from './decoded.ts';
 import type { KeyField, Keys } from './KeyField.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -108,6 +108,8 @@ export interface Sealed {
 export interface Stored {
   /** Settings such as the key's prefix. */
   readonly fields: readonly KeyField[];
+  /** Of an encrypted format: the id in what was opened, where it is one. */
+  idIn?(opened: DecodedTree): DecodedId | undefined;
   locate(decoded: DecodedId, settings: Keys): Promise<readonly StoreLocation[]>;
   /** `record` as pasted, or as the store holds it. Throws SessionError, with `recovered` when part could be read. */
   decodeRecord(record: string | Uint8Array, work?: Work, pause?: Pause): Promise<Decoded>;

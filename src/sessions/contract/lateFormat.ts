@@ -9,7 +9,7 @@ export interface LightFormat extends Omit<
   readonly signable?: true;
   readonly writable?: true;
   readonly sealed?: Pick<Sealed, 'keyFields'>;
-  readonly stored?: Pick<Stored, 'fields'>;
+  readonly stored?: Pick<Stored, 'fields' | 'idIn'>;
 }
 
 /** What reads, checks and writes: at least what was declared. */
@@ -19,7 +19,7 @@ export interface LateReader {
   readonly signable?: Signable;
   readonly writable?: Writable;
   readonly sealed?: Omit<Sealed, 'keyFields'>;
-  readonly stored?: Omit<Stored, 'fields'>;
+  readonly stored?: Omit<Stored, 'fields' | 'idIn'>;
 }
 
 /**

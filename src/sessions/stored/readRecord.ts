@@ -14,6 +14,7 @@ import { bytesNotations } from '../notations/bytesNotations.ts';
 import { marshal } from '../notations/marshalNotation.ts';
 import { messagePack } from '../notations/messagePackNotation.ts';
 import { pickle } from '../notations/pickleNotation.ts';
+import { phpInPhp } from '../readable/phpInPhp.ts';
 import { treeFacts } from '../notations/treeFacts.ts';
 
 /**
@@ -34,6 +35,8 @@ const FORMS: ReadonlyMap<RecordForm, Form> = new Map([
   ['json', { notation: pythonJson, begins: /^\s*[{[]/ }],
   ['pickle-file', { notation: pickle, begins: /^[^]{4}\x80\p{Cc}/u, unwrap: (bytes) => bytes.subarray(4) }],
   ['rails-cache', { notation: marshal, begins: /^(?=\p{ASCII})\p{Cc}[\p{Cc}x]/u, unwrap: unwrapCacheEntry }],
+  // Laravel's cache serializes what the session has serialized.
+  ['php-text', { notation: phpInPhp, begins: phpInPhp.begins }],
   ...bytesNotations.map((notation) => [notation.id, { notation, begins: notation.begins }] as const),
 ]);
 

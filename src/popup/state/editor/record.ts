@@ -47,6 +47,8 @@ interface RecordParts {
   /** As it was pasted before the popup was closed. */
   kept: string;
   reading: ReadonlySignal<Reading>;
+  /** Of what is encrypted, what was opened. */
+  opened: ReadonlySignal<DecodedTree | null>;
   keys: SessionKeys;
   /** Milliseconds since 1970. */
   now: () => number;
@@ -95,11 +97,14 @@ async function read(stored: Stored, text: string, pause: () => Promise<void>): P
   }
 }
 
-export function createSessionRecord({ kept, reading, keys, now, breathe, timer }: RecordParts): SessionRecord {
+export function createSessionRecord({ kept, reading, opened, keys, now, breathe, timer }: RecordParts): SessionRecord {
   const id = computed((): { stored: Stored | undefined; decoded: DecodedId } | null => {
     const current = reading.value;
-    if (current.kind !== 'read' || current.decoded.kind !== 'id') return null;
-    return { stored: current.format.stored, decoded: current.decoded };
+    if (current.kind !== 'read') return null;
+    const { format, decoded } = current;
+    if (decoded.kind === 'id') return { stored: format.stored, decoded };
+    const inside = decoded.kind === 'sealed' && opened.value && format.stored?.idIn?.(opened.value);
+    return inside ? { stored: format.stored, decoded: inside } : null;
   });
   const places = signal<readonly StoreLocation[]>([]);
   const pasted = signal(kept);

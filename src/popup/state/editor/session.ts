@@ -106,6 +106,7 @@ export function createEditorSession(parts: EditorSessionParts): EditorSession {
   const record = createSessionRecord({
     kept: kept?.pasted ?? '',
     reading: content.reading,
+    opened: content.decoded,
     keys,
     now,
     breathe: parts.breathe,

@@ -1,4 +1,4 @@
-import type { SessionFormat } from '../../contract/SessionFormat.ts';
+import type { SessionFormat, Stored } from '../../contract/SessionFormat.ts';
 import { lateFormat, type LightFormat } from '../../contract/lateFormat.ts';
 
 /** `{"iv":"…`, in base64. */
@@ -13,8 +13,19 @@ function kindOf(name: string): Kind {
   return /(?:^|[_-])session$|^[A-Za-z0-9]{40}$/i.test(name) ? 'session' : 'cookie';
 }
 
+/** Where the records of the ids are that it holds. */
+export interface LaravelStore {
+  readonly light: Pick<Stored, 'fields' | 'idIn'>;
+  load(): Promise<Omit<Stored, 'fields' | 'idIn'>>;
+}
+
 /** One of Laravel's encrypted cookies; all are read alike. */
-export function laravelFormat(id: string, kind: Kind, thing?: LightFormat['thing']): SessionFormat {
+export function laravelFormat(
+  id: string,
+  kind: Kind,
+  thing?: LightFormat['thing'],
+  store?: LaravelStore,
+): SessionFormat {
   return lateFormat(
     {
       id,
@@ -23,8 +34,12 @@ export function laravelFormat(id: string, kind: Kind, thing?: LightFormat['thing
       origin: 'PHP',
       spec: 'https://laravel.com/docs/encryption',
       detect: ({ name, value }) => (kindOf(name) === kind && BEGINS.test(value) ? 0.7 : 0),
+      ...(store && { stored: store.light }),
       sealed: { keyFields: [{ kind: 'secret', id: 'secret', label: { name: 'APP_KEY' }, several: true }] },
     },
-    async () => (await import('./laravel.ts')).laravelReader(id),
+    async () => {
+      const [{ laravelReader }, stored] = await Promise.all([import('./laravel.ts'), store?.load()]);
+      return { ...laravelReader(id), ...(stored && { stored }) };
+    },
   );
 }

@@ -9,7 +9,9 @@
 use Illuminate\Cookie\CookieJar;
 use Illuminate\Cookie\Middleware\EncryptCookies;
 use Illuminate\Encryption\Encrypter;
+use Illuminate\Filesystem\Filesystem;
 use Illuminate\Session\CookieSessionHandler;
+use Illuminate\Session\FileSessionHandler;
 use Illuminate\Session\Store;
 use Illuminate\Support\Carbon;
 use Symfony\Component\HttpFoundation\Cookie;
@@ -72,6 +74,16 @@ function stored(array $attributes, array $config = []): string {
     return $jar->queued(ID)->getValue();
 }
 
+/** What the driver `file` stores, in the file that it names. */
+function filed(array $attributes): string {
+    $folder = sys_get_temp_dir() . '/laravel-sessions';
+    @mkdir($folder);
+    $store = new Store('laravel_session', new FileSessionHandler(new Filesystem(), $folder, 120), ID);
+    $store->put($attributes);
+    $store->save();
+    return file_get_contents("$folder/" . ID);
+}
+
 $attributes = ['_token' => 'q1w2e3r4t5y6u7i8o9p0a1s2d3f4g5h6j7k8l9z0', 'user' => 'Žofie 😀', 'cart' => [1, 2.5, null, true], 'url' => ['intended' => 'http://a/b']];
 $record = stored($attributes);
 $content = json_decode($record, true);
@@ -88,6 +100,11 @@ foreach (['AES-128-CBC' => 16, 'AES-256-CBC' => 32, 'AES-128-GCM' => 16, 'AES-25
     $sessions[] = made("data-$cipher", ID, sent([ID => $record], $key, $cipher)[ID], $key, $content, ['renewed' => ['expires']]);
 }
 $cookie = sent(['laravel_session' => ID], SECRET)['laravel_session'];
+$kept = filed($attributes);
+$read = encoded(described(unserialize($kept)));
+$sessions[0]['stored'] = ['store' => 'file', 'key' => 'storage/framework/sessions/' . ID, 'record' => base64_encode($kept), 'content' => $read];
+// Illuminate/Cache/RedisStore.php, `serialize`: the text once more.
+$sessions[2]['stored'] = ['settings' => ['prefix' => ['shop_database_shop_cache:']], 'store' => 'Redis', 'key' => 'shop_database_shop_cache:' . ID, 'record' => base64_encode(serialize($kept)), 'content' => $read];
 $sessions[] = made('text-key', 'laravel_session', $cookie, SECRET, ID, ['keys' => ['secret' => [SECRET]], 'spelling' => ['form' => 'text', 'newline' => 'as-typed']]);
 $sessions[] = made('line', 'laravel_session', $cookie, SECRET, ID, ['keys' => ['secret' => ['APP_KEY=' . base64_key(SECRET)]], ...$around('APP_KEY')]);
 $sessions[] = made('env', 'laravel_session', $cookie, SECRET, ID, ['keys' => ['secret' => [$env]], ...$around('APP_KEY')]);
