@@ -31,6 +31,11 @@ interface Entry {
 
 /** Which of the formats here a family of the catalogue is; several where they write the same. */
 const FAMILIES: Readonly<Record<string, readonly string[]>> = {
+  iron: ['iron'],
+  'iron-session': ['iron-session'],
+  'iron-h3': ['h3'],
+  'adonis-cookie': ['adonis-encrypted', 'adonis-plain', 'adonis'],
+  'mozilla-client-sessions': ['client-sessions'],
   'flask-session': ['flask'],
   'flask-login-remember': ['flask-login'],
   'flask-session-serverside': ['flask-session', 'flask-session-signed'],
@@ -88,6 +93,8 @@ const FAMILIES: Readonly<Record<string, readonly string[]>> = {
 };
 /** What takes more keys than the catalogue holds: `vectors/*-versions.json` has it with all of them. */
 const APART: ReadonlySet<string> = new Set([
+  'paseto',
+  'fastify-secure-session',
   'tornado-v2',
   'webob-signed',
   'bottle-signed',
