@@ -31,9 +31,6 @@ interface Entry {
 
 /** Which of the formats here a family of the catalogue is; several where they write the same. */
 const FAMILIES: Readonly<Record<string, readonly string[]>> = {
-  iron: ['iron'],
-  'iron-session': ['iron-session'],
-  'iron-h3': ['h3'],
   'adonis-cookie': ['adonis-encrypted', 'adonis-plain', 'adonis'],
   'mozilla-client-sessions': ['client-sessions'],
   'flask-session': ['flask'],
