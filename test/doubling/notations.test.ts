@@ -128,6 +128,18 @@ const GOB: Grown = {
   'not UTF-8': (n) => gobMessage(`\x0c\x00${gobNumber(n)}${times('\xff', n)}`),
 };
 
+const u32 = (n: number) => `\0\0${u16(n)}`;
+const TERMS: Grown = {
+  'equal keys': (n) => `\x83t${u32(n)}${times('m\0\0\0\x01aa\x01', n)}`,
+  'lists as keys': (n) => `\x83t${u32(n)}${times('l\0\0\0\x01a\x01ja\x01', n)}`,
+  items: (n) => `\x83l${u32(n)}${times('a\x01', n)}j`,
+  'small integers': (n) => `\x83k${u16(n)}${times('\x01', n)}`,
+  lists: (n) => `\x83${times('l\0\0\0\x01', n)}`,
+  'large integer': (n) => `\x83o${u32(n)}\0${times('\x7f', n)}`,
+  'not UTF-8': (n) => `\x83m${u32(n)}${times('\xff', n)}`,
+  'old float': (n) => `\x83l${u32(n)}${times(`c1.5e+00${'\0'.repeat(24)}`, n)}j`,
+};
+
 const TEXTS: Grown = {
   spaces: (n) => times(' ', n),
   percent: (n) => `a=${times('%C3%A9', n)}`,
@@ -143,6 +155,7 @@ const BYTES: Readonly<Record<string, Grown>> = {
   'php-session': PHP_SESSIONS,
   'php-binary-session': Object.fromEntries(Object.entries(PHP).map(([what, of]) => [what, (n) => `\x01a${of(n)}`])),
   pickle: PICKLES,
+  etf: TERMS,
 };
 
 const SIZE = 250;

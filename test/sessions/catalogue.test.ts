@@ -98,6 +98,14 @@ const APART: ReadonlySet<string> = new Set([
   'auth_tkt',
   'beaker-cookie',
   'werkzeug-securecookie',
+  'fernet',
+  'nacl-secretbox',
+  'litestar-session',
+  'plug-signed-session',
+  'plug-encrypted-session',
+  'plug-signed-token',
+  'plug-encrypted-token',
+  'plack-session-cookie',
 ]);
 /** An id without a name of its own, and JSON that cookie-session was told not to sign. */
 const POSSIBLE = /^flask-session-ext|^cookie-session-unsigned$/;

@@ -50,7 +50,8 @@ export function hasContent(decoded: Decoded, content: Described): void {
 /** The content but for these keys: `expiresAt`, `session.updatedAt`; of a list the number of an item. */
 export function without([type, content]: Described, keys: readonly string[]): Described {
   if (keys.length === 0) return [type, content];
-  if (type === 'list') return [type, (content as readonly unknown[]).filter((_, index) => !keys.includes(`${index}`))];
+  if (type === 'list' || type === 'tuple')
+    return [type, (content as readonly unknown[]).filter((_, index) => !keys.includes(`${index}`))];
   if (type !== 'dict') return [type, content];
   const below = (key: string) =>
     keys.flatMap((path) => (path.startsWith(`${key}.`) ? [path.slice(key.length + 1)] : []));

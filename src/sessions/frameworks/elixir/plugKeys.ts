@@ -1,0 +1,43 @@
+/** https://github.com/elixir-plug/plug_crypto/blob/main/lib/plug/crypto/key_generator.ex: PBKDF2 of `secret_key_base`. */
+import { pbkdf2 } from '../../../codec/pbkdf2.ts';
+import { encodeUtf8 } from '../../../codec/utf8.ts';
+import type { Keys } from '../../contract/KeyField.ts';
+import { SessionError } from '../../contract/SessionError.ts';
+
+type Bytes = Uint8Array<ArrayBuffer>;
+
+/** Plug's own, and what a person would wait for. */
+const [ROUNDS, MOST_ROUNDS] = [1000, 10_000_000];
+
+export type SaltName = 'signing_salt' | 'encryption_salt';
+const FIELDS = { signing_salt: 'salt', encryption_salt: 'encryption' } as const;
+
+/** The salt as it was typed, as part of what was pasted (`@session_options`), or beside the secret; undefined for none. */
+export function saltIn(keys: Keys, name: SaltName): string | undefined {
+  const typed = keys[FIELDS[name]]?.[0] ?? '';
+  if (/\p{Surrogate}/u.test(typed)) throw new SessionError('key-malformed', { field: FIELDS[name] });
+  const found = [typed, ...(keys['secret'] ?? [])].map((text) => settingIn(text, name)).find(Boolean);
+  return found ?? (typed.trim() || undefined);
+}
+
+/** `signing_salt: "aBcD1234"` */
+function settingIn(text: string, name: SaltName): string | undefined {
+  const at = text.indexOf(`${name}:`);
+  return at < 0 ? undefined : /^\s{0,9}"([^"\\]{1,200})"/.exec(text.slice(at + name.length + 1, at + 300))?.[1];
+}
+
+export function roundsIn(keys: Keys): number {
+  const typed = keys['iterations']?.[0] || String(ROUNDS);
+  const rounds = /^\d{1,8}$/.test(typed.trim()) ? Number(typed) : 0;
+  if (rounds < 1 || rounds > MOST_ROUNDS) throw new SessionError('key-malformed', { field: 'iterations' });
+  return rounds;
+}
+
+export async function plugKey(secret: Bytes, salt: string, rounds: number, bytes: number, signal?: AbortSignal) {
+  try {
+    return await pbkdf2({ hash: 'SHA-256', password: secret, salt: encodeUtf8(salt), rounds, bytes }, signal);
+  } catch (cause) {
+    if (signal?.aborted) throw new SessionError('stopped', { cause });
+    throw cause;
+  }
+}
