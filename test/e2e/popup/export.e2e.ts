@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { browsers } from '../browsers.ts';
 import type { Popup } from '../drivers/browser.ts';
 import { button, choose, openList, row, toast } from './robot.ts';
-import { useStage } from './stage.ts';
+import { useFlaskStage } from './stage.ts';
 
 const cookies = [
   'sid=eyJ1IjoiYW5uIn0; Path=/; HttpOnly; SameSite=Lax',
@@ -33,7 +33,7 @@ async function openExport(popup: Popup): Promise<void> {
 }
 
 describe.each(browsers)('export in %s', (kind) => {
-  const stage = useStage(kind);
+  const stage = useFlaskStage(kind);
   beforeEach(async () => {
     const { browser, judge } = stage;
     await browser.grant('*://*.site.test/*');
@@ -148,5 +148,19 @@ describe.each(browsers)('export in %s', (kind) => {
     await toast(popup, '4 cookies copied');
     const { cookies: all } = JSON.parse(await copied()) as { cookies: { name: string }[] };
     expect(all.map(({ name }) => name).toSorted()).toEqual(['deep', 'elsewhere', 'sid', 'theme']);
+  });
+
+  it('copies what is inside a session as JSON, and Python that loads it', async () => {
+    const { browser, flask } = stage;
+    await browser.grant('*://*.flask.test/*');
+    await browser.visit(flask.url('/?username=kangbazi&password=secret'));
+    const popup = await openList(browser);
+    await popup.click(row('session'));
+    await popup.waitFor('[role="tree"]');
+    await choose(popup, 'Copy content as JSON');
+    await toast(popup, 'Content copied');
+    expect(JSON.parse(await copied())).toMatchObject({ username: 'kangbazi' });
+    await choose(popup, 'Copy Python that loads it');
+    await expect.poll(copied).toContain('SecureCookieSessionInterface().get_signing_serializer(app).loads("');
   });
 });
