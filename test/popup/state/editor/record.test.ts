@@ -17,6 +17,7 @@ async function open(step: number) {
   const record = createSessionRecord({
     kept: '',
     reading: signal({ kind: 'read', format, decoded } as Reading),
+    opened: signal(null),
     keys: { keys: signal({}) } as unknown as SessionKeys,
     now: () => (time += step),
     async breathe() {
