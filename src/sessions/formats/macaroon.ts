@@ -21,5 +21,5 @@ export default lateFormat(
     },
     verifiable: { keyFields: [secretField('root key')] },
   },
-  () => import('../frameworks/macaroon/macaroon.ts'),
+  () => import('../frameworks/macaroon/macaroonReader.ts'),
 );
