@@ -43,6 +43,11 @@ export class Execution {
     [this.#direction, this.#count] = [direction, count];
   }
 
+  /** Slots as the step has them, which is the order of sending: so what comes back is as old, one beside the other, as it was. */
+  inStepOrder(indices: readonly number[]): readonly number[] {
+    return this.#direction === 'undo' ? indices.toSorted((a, b) => b - a) : indices.toSorted((a, b) => a - b);
+  }
+
   /** This slot is next. @throws {WriteFailed} `cancelled` */
   enter(index: number): void {
     this.#entered += 1;

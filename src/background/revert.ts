@@ -104,7 +104,7 @@ export async function revert(
   }
 
   const isWrite = (index: number): boolean => wanted(slots[index]!) !== null;
-  const rounds = [begun.filter(isWrite), begun.filter((index) => !isWrite(index))];
+  const rounds = [execution.inStepOrder(begun.filter(isWrite)), begun.filter((index) => !isWrite(index))];
   const isNear = around !== null && isNearLimit(slots.map(reversed), around, jar.engine);
   for (const round of isNear ? rounds.toReversed() : rounds)
     for (const indices of batchesOf(round))

@@ -130,7 +130,7 @@ export async function writeSlots(slots: Slot[], writing: SlotWriting): Promise<(
 
   const isWrite = (index: number): boolean => slots[index]!.after !== null;
   const due = [...slots.keys()].filter((index) => !slots[index]!.idle);
-  const rounds = [due.filter(isWrite), due.filter((index) => !isWrite(index))];
+  const rounds = [execution.inStepOrder(due.filter(isWrite)), due.filter((index) => !isWrite(index))];
   const order = isNearLimit(slots, around, jar.engine) ? rounds.toReversed() : rounds;
   for (const round of order) for (const indices of batchesOf(round)) await put(indices);
 

@@ -84,6 +84,25 @@ describe.each(browsers)('several cookies at once in %s', (kind) => {
     await popup.close();
   });
 
+  it('brings them back in the order in which they were sent', async () => {
+    const more = ['z=1; Path=/', 'm=1; Path=/', 'aa=1; Path=/'];
+    await browser.visit(judge.http(HOST, `/?${more.map((text) => `set=${encodeURIComponent(text)}`).join('&')}`));
+    await browser.visit(judge.http(HOST, '/now'));
+    const before = judge.last(HOST, '/now')!.cookie;
+    expect(before).toBe('a=1; b=2; c=3; d=4; e=5; z=1; m=1; aa=1');
+    const popup = await openList(browser);
+    await popup.waitFor(row('aa'));
+    await popup.press('ArrowDown');
+    await popup.press('a', 'Control');
+    await popup.press('d');
+    await toast(popup, '8 cookies deleted');
+    await popup.press('u');
+    await toast(popup, 'Undone: 8 cookies are back');
+    await browser.visit(judge.http(HOST, '/now'));
+    expect(judge.last(HOST, '/now')!.cookie).toBe(before);
+    await popup.close();
+  });
+
   it('copies them as a Cookie header', async () => {
     const popup = await openList(browser);
     await popup.press('ArrowDown');

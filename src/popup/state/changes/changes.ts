@@ -92,6 +92,8 @@ export function createChanges(
   page: Pick<PageState, 'scope'>,
   history: History,
   toasts: Toasts,
+  /** As they are sent, as far as that is known. */
+  sorted: (cookies: readonly Cookie[]) => Cookie[] = (cookies) => [...cookies],
 ): Changes {
   const { send } = adapters;
   const progress = createStepProgress(adapters);
@@ -228,8 +230,9 @@ export function createChanges(
     question,
     answer: (choice) => reply?.(choice),
     apply,
-    remove: (cookies) => apply('delete', removalSlots(cookies)),
-    expire: (cookies) => apply('expire', removalSlots(cookies)),
+    // undo writes them in this order, and gives them their ages by it
+    remove: (cookies) => apply('delete', removalSlots(sorted(cookies))),
+    expire: (cookies) => apply('expire', removalSlots(sorted(cookies))),
     setAgain: computed(() => removals.value?.keys.value ?? new Set()),
     longStep: progress.current,
     cancel: progress.cancel,

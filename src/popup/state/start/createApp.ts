@@ -1,6 +1,7 @@
 import { nameText } from '../../../cookies/nameText.ts';
 import type { Adapters } from '../Adapters.ts';
 import type { App } from './app.ts';
+import { inSendingOrder } from '../../../cookies/sendingOrder.ts';
 import { createChanges } from '../changes/changes.ts';
 import { createClock } from '../list/clock.ts';
 import { createKeyChecks } from '../list/keyChecks.ts';
@@ -36,7 +37,9 @@ export function createApp(adapters: Adapters, wordsOf: (row: Row, now: number) =
   const prefs = createPrefs(adapters.local);
   const vault = createVault(adapters);
   const clock = createClock(adapters, cookies.byKey, recognitions.ends);
-  const changes = createChanges(adapters, page, createHistory(adapters, page.site), toasts);
+  const changes = createChanges(adapters, page, createHistory(adapters, page.site), toasts, (given) =>
+    inSendingOrder(given, [...cookies.byKey.value.values()]),
+  );
   const protections = createProtections(adapters);
   const filters = createFilters(protections.byKey, clock.minute);
   const keptKeys = createKeptKeys(adapters);
