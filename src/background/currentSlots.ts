@@ -1,10 +1,11 @@
 import { isSameCookie } from '../cookies/cookie.ts';
 import { JarError } from '../cookies/jar.ts';
-import { type Slot, slotKey } from '../cookies/step.ts';
+import { type Slot, slotCookie, slotKey } from '../cookies/step.ts';
 import type { Conflict, OnConflict } from '../messages.ts';
 import type { Direction } from './direction.ts';
 import type { Execution } from './execution.ts';
 import { hasExpired } from './expired.ts';
+import { hiddenHosts } from './hiddenHosts.ts';
 import type { JarView } from './jarView.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -12,18 +13,15 @@ import type { Surroundings } from './surroundings.ts';
 async function assertSeen(
   slots: readonly Slot[],
   around: Surroundings,
-  { sees }: JarView,
+  view: JarView,
   execution: Execution,
 ): Promise<void> {
-  const missing = [...slots.entries()].filter(
-    ([, slot]) => !slot.idle && slot.before !== null && around.at(slotKey(slot)) === null,
-  );
-  const hosts = new Set(missing.map(([, { before }]) => before!.domain));
-  if (hosts.size === 0 || (await sees(...hosts))) return;
-  for (const [index, { before }] of missing) {
-    execution.at(index);
-    if (!(await sees(before!.domain))) throw new JarError('no-access');
-  }
+  const isMissing = (slot: Slot): boolean => !slot.idle && slot.before !== null && around.at(slotKey(slot)) === null;
+  const hidden = await hiddenHosts(slots.filter(isMissing).map(slotCookie), view);
+  const first = slots.findIndex((slot) => isMissing(slot) && hidden.has(slotCookie(slot).domain));
+  if (first === -1) return;
+  execution.at(first);
+  throw new JarError('no-access');
 }
 
 /**

@@ -4,6 +4,7 @@ import { type Slot, slotKey, type Step } from '../cookies/step.ts';
 import { traitsOf } from '../cookies/traits.ts';
 import type { Response } from '../messages.ts';
 import { hasExpired } from './expired.ts';
+import { hiddenHosts } from './hiddenHosts.ts';
 import type { JarView, WriteView } from './jarView.ts';
 import { lookAround, type Surroundings } from './surroundings.ts';
 
@@ -79,8 +80,9 @@ export async function evictedOf(
   crowd: readonly Cookie[],
   slots: readonly Slot[],
   step: Pick<Step, 'site' | 'sites'>,
-  { jar, sees, witness }: WriteView,
+  view: WriteView,
 ): Promise<Cookie[]> {
+  const { jar, witness } = view;
   const own = new Set(slots.map(slotKey));
   const endangered = [...crowd.filter((cookie) => !own.has(cookieKey(cookie))), ...written(slots)];
   if (endangered.length === 0) return [];
@@ -89,5 +91,6 @@ export async function evictedOf(
     (cookie) => around.at(cookieKey(cookie)) === null && !hasExpired(cookie) && !witness.wasRemoved(cookie),
   );
   // without access all look as if they were gone
-  return lost.length === 0 || !(await sees(lost[0]!.domain)) ? [] : lost;
+  const hidden = await hiddenHosts(lost, view);
+  return lost.filter(({ domain }) => !hidden.has(domain));
 }

@@ -3,6 +3,7 @@ import { cappedExpiry } from '../cookies/expiry.ts';
 import { type CookieJar, JarError } from '../cookies/jar.ts';
 import { type Slot, slotCookie, slotKey } from '../cookies/step.ts';
 import { losesItsPlace } from './twinOrder.ts';
+import { hiddenHosts } from './hiddenHosts.ts';
 import type { StepView } from './jarView.ts';
 import { readAll } from './surroundings.ts';
 
@@ -39,8 +40,9 @@ export interface Inspection {
 export function createInspection(
   slots: readonly Slot[],
   followers: readonly CookieKey[][],
-  { jar, sees, siteOf }: StepView,
+  view: StepView,
 ): Inspection {
+  const { jar, siteOf } = view;
   const gaps = gapsOf(slots, followers, jar);
   const seen = new Set<string>();
 
@@ -51,15 +53,12 @@ export function createInspection(
       for (;;) {
         const found = await readAll(cookies, siteOf, jar);
         const current = cookies.map((cookie) => found.get(cookieKey(cookie)) ?? null);
-        const hosts = new Set(cookies.flatMap(({ domain }, index) => (current[index] === null ? [domain] : [])));
-        if (hosts.size === 0) return current;
-        if (!(await sees(...hosts))) {
-          const hidden = new Set<string>();
-          for (const host of hosts) if (!(await sees(host))) hidden.add(host);
+        const missing = cookies.filter((_, index) => current[index] === null);
+        const hidden = await hiddenHosts(missing, view);
+        if (hidden.size > 0)
           return current.map((one, index) => (one === null && hidden.has(cookies[index]!.domain) ? 'unseen' : one));
-        }
-        if ([...hosts].every((host) => seen.has(host))) return current;
-        hosts.forEach((host) => seen.add(host));
+        if (missing.every(({ domain }) => seen.has(domain))) return current;
+        for (const { domain } of missing) seen.add(domain);
       }
     },
 

@@ -104,6 +104,24 @@ describe('before anything is written it is asked', () => {
     expect(world.jar.all().filter(isMine)).toHaveLength(80);
   });
 
+  it('what is hidden meanwhile did not go: only what is gone where one may look comes back', async () => {
+    const isOfA = ({ domain }: Cookie) => domain.endsWith('a.test');
+    let isHidden = false;
+    const world = createWorld('chromium', [...many(10, 'a.test'), ...many(150, 'b.test')], {
+      sees: async (...hosts) => !hosts.includes('*') && !(isHidden && hosts.some((host) => host.endsWith('a.test'))),
+    });
+    const { list } = world.jar;
+    world.jar.list = async (query) => (await list(query)).filter((one) => !isHidden || !isOfA(one));
+    world.jar.beforeCall = () => {
+      if (isHidden) return;
+      isHidden = true;
+      for (let index = 0; index < 40; index += 1)
+        world.jar.put(cookie({ name: `theirs${index}`, domain: 'www.b.test' }));
+    };
+    const slots = added([cookie({ domain: 'b.test', name: 'mine', secure: true })]);
+    expect(await apply(world, slots)).toMatchObject({ kind: 'evicts', count: 31, of: [{ site: 'b.test', count: 31 }] });
+  });
+
   it('whether it may be done without undo, where the journal has no room for it', async () => {
     const before = many(100, 'big.test', { value: 'v'.repeat(4000) }).flatMap((one) =>
       Array.from({ length: 15 }, (_, index) => ({ ...one, domain: `h${index}.s${index}.test` })),
