@@ -66,7 +66,12 @@ describe.each(browsers)('an import in %s', (engine) => {
   function requestFor(slots: readonly Slot[]): Request & { kind: 'apply' } {
     const [first] = slots;
     const { storeId } = (first!.after ?? first!.before)!;
-    const sites = [...new Set(slots.map(({ after }) => after!.domain.split('.').slice(-2).join('.')))];
+    const siteOf = (domain: string) =>
+      domain
+        .split('.')
+        .slice(domain.endsWith('.co.uk') ? -3 : -2)
+        .join('.');
+    const sites = [...new Set(slots.map(({ after }) => siteOf(after!.domain)))];
     const id = `import-${(count += 1)}`;
     const step: Step = { id, kind: 'import', site, sites, storeId, at: 0, slots: [...slots] };
     return { kind: 'apply', step, onConflict: 'ask', withoutUndo: false };
@@ -185,12 +190,31 @@ describe.each(browsers)('an import in %s', (engine) => {
     expectSame(await all(open.storeId), old);
   });
 
+  it('of many, stopped in the middle, is finished by the next worker', async () => {
+    const cookies = many('new');
+    const request = requestFor(cookies.map((after): Slot => ({ before: null, after })));
+    await open.page.evaluate((message) => lab.beginUntil(0.3, message), request);
+    await open.browser.worker.kill();
+    expect((await all(open.storeId)).length).toBeLessThan(cookies.length);
+    const outcome = { kind: 'outcome', of: 'apply', id: request.step.id } as const;
+    expect(await send(outcome)).toMatchObject({ kind: 'done' });
+    expectSame(await all(open.storeId), cookies);
+    expect(await undo()).toMatchObject({ kind: 'done' });
+    expect(await all(open.storeId)).toEqual([]);
+  });
+
   it('beyond what the browser keeps of a site is asked about first, and undo brings back whose went', async () => {
-    const there = Array.from({ length: 179 }, (_, index) => ({ ...many('old')[0]!, name: `old${index}`, path: '/' }));
+    const there = Array.from({ length: 179 }, (_, index) => ({
+      ...many('old')[0]!,
+      name: `old${index}`,
+      path: '/',
+      // a list of all of co.uk is empty in Firefox: the site is told by the step
+      domain: 'www.shop.co.uk',
+    }));
     await importAll(there);
-    const more = ['a', 'b'].map((name) => ({ ...there[0]!, name, domain: 'many0.test' }));
+    const more = ['a', 'b'].map((name) => ({ ...there[0]!, name, domain: 'shop.co.uk' }));
     const request = requestFor(more.map((after): Slot => ({ before: null, after })));
-    expect(await send(request)).toMatchObject({ kind: 'evicts', count: 31, of: [{ site: 'many0.test', count: 31 }] });
+    expect(await send(request)).toMatchObject({ kind: 'evicts', count: 31, of: [{ site: 'shop.co.uk', count: 31 }] });
     expectSame(await all(open.storeId), there);
     expect(await send({ ...request, mayEvict: true })).toMatchObject({ kind: 'done' });
     expect((await all(open.storeId)).length).toBeLessThan(160);

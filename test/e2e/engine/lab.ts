@@ -31,13 +31,24 @@ const lab = {
     await Promise.all(all.map((cookie) => browserJar.expire(cookie)));
   },
 
-  /** Cancels it once so much of it is done. @param part from 0 to 1 */
-  async cancelAt(part: number, request: Request & { kind: 'apply' }): Promise<Response | { kind: 'lost' }> {
-    const { id } = request.step;
-    const work = send(request);
+  /** Waits until so much of the step is done. @param part from 0 to 1 */
+  async reach(part: number, id: string): Promise<void> {
     let progress: Progress | null = null;
     do progress = await inquire({ kind: 'progress', id });
     while (progress !== null && progress.part < part);
+  },
+
+  /** Begins it, and waits until so much of it is done. */
+  async beginUntil(part: number, request: Request & { kind: 'apply' }): Promise<void> {
+    void send(request);
+    await lab.reach(part, request.step.id);
+  },
+
+  /** Cancels it once so much of it is done. */
+  async cancelAt(part: number, request: Request & { kind: 'apply' }): Promise<Response | { kind: 'lost' }> {
+    const { id } = request.step;
+    const work = send(request);
+    await lab.reach(part, id);
     await inquire({ kind: 'cancel', id });
     return work;
   },
