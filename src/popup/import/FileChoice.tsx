@@ -10,7 +10,7 @@ import style from './Import.module.css';
  * https://bugzilla.mozilla.org/show_bug.cgi?id=1292701
  */
 export function FileChoice({ importing }: { importing: Importing }) {
-  const { adapters, page, handOff } = useApp();
+  const { adapters, page, handOff, view } = useApp();
   const input = useRef<HTMLInputElement>(null);
   const { surface, surfaces } = adapters;
 
@@ -41,8 +41,10 @@ export function FileChoice({ importing }: { importing: Importing }) {
         aria-label={t('import_file')}
         onChange={({ currentTarget }) => {
           const file = currentTarget.files?.[0];
-          if (file !== undefined) void importing.read(file);
           currentTarget.value = ''; // the same file again is a change too
+          if (file === undefined) return;
+          view.import(); // what was pasted before is not what this is about
+          void importing.read(file);
         }}
       />
       <Button onClick={() => input.current?.click()}>{t('import_file')}</Button>

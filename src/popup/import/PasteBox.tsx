@@ -1,4 +1,4 @@
-import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Importing } from '../state/import/importing.ts';
 import { useApp } from '../state/start/app.ts';
 import { Button } from '../ui/Button.tsx';
@@ -39,6 +39,7 @@ export function PasteBox({ importing }: { importing: Importing }) {
   const [typed, setTyped] = useState<string | null>(null);
   const field = useRef<HTMLTextAreaElement>(null);
   useLayoutEffect(() => field.current?.focus(), []);
+  useEffect(() => setTyped(null), [place]);
   const { kind } = importing.state.value;
   const text = typed ?? (pasted.length <= most ? pasted : '');
 
@@ -62,14 +63,7 @@ export function PasteBox({ importing }: { importing: Importing }) {
         </p>
       )}
       <div class={style.actions}>
-        <Button
-          kind="main"
-          disabled={text.trim() === '' || kind === 'reading'}
-          onClick={() => {
-            setTyped(null);
-            view.import(text);
-          }}
-        >
+        <Button kind="main" disabled={text.trim() === '' || kind === 'reading'} onClick={() => view.import(text)}>
           {t('import_read')}
         </Button>
         <FileChoice importing={importing} />

@@ -15,8 +15,9 @@ export function useDrop(importing: Importing): DropTarget {
       event.preventDefault();
       const file = event.dataTransfer?.files[0];
       const text = event.dataTransfer?.getData('text/plain') ?? '';
+      if (file === undefined && text.trim() === '') return;
+      view.import(file === undefined ? text : ''); // what was pasted before is not what this is about
       if (file !== undefined) void importing.read(file);
-      else if (text.trim() !== '') view.import(text);
     },
   };
 }

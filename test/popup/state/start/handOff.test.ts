@@ -36,6 +36,24 @@ test('what is looked for and what is open is there in the place that opens next,
   third.dispose();
 });
 
+test('what is being imported goes along, unless it is too long to be kept', async () => {
+  const world = createWorld();
+  for (const [text, there] of [
+    ['a=1; b=2', 'a=1; b=2'],
+    ['', ''],
+    ['x'.repeat(500_001), ''],
+  ] as const) {
+    const popup = await startIn(world);
+    popup.view.import(text);
+    await popup.handOff.pack(popup.page.site.value!);
+    popup.dispose();
+    const page = await startIn(world);
+    await until(() => page.view.place.value.kind === 'import');
+    expect(page.view.place.value).toEqual({ kind: 'import', text: there });
+    page.dispose();
+  }
+});
+
 test('a panel that is open already takes it too', async () => {
   const world = createWorld();
   world.jar.put(cookie);
