@@ -4,7 +4,10 @@ import { t } from '../words.ts';
 
 /** What a value was read as; what nobody has signed goes by its format's name. `null`: as nothing. */
 export function readingWords(reading: Reading): string | null {
-  if (reading.kind === 'unreadable') return t('row_looks_like', formatName(reading.format));
+  if (reading.kind === 'unreadable') {
+    const name = formatName(reading.format);
+    return reading.certainty === null ? name : t('row_looks_like', name); // what a person chose is no guess
+  }
   if (reading.kind !== 'read') return null;
   const { format, decoded } = reading;
   return decoded.protection === 'unsigned' ? formatName(format) : calledWords(format, decoded.kind === 'id');

@@ -15,14 +15,14 @@ function lostWords(lost: readonly Lost[]): string {
 /** What could not be read, why, and what is shown all the same. */
 export function DamageNote({ reading }: { reading: Reading }) {
   if (reading.kind !== 'unreadable') return null;
-  const { error, format } = reading;
+  const { error, format, certainty } = reading;
   const { recovered } = error;
   const isShown = recovered?.tree !== undefined || (recovered?.text ?? '') !== '';
   return (
     <div class={style.note} role="note">
       <Icon name="warn" />
       <p>
-        <b>{t('session_unreadable', formatName(format))}</b>
+        <b>{t(certainty === null ? 'session_unreadable_picked' : 'session_unreadable', formatName(format))}</b>
         {gap()}
         {damageWords(error.code)}
         {gap()}
