@@ -15,8 +15,8 @@ import { useDetails } from './useDetails.ts';
 
 /** What happened to the site's cookies since one of our pages was opened on it: when, by whom, and what inside. */
 export function ChangeLog() {
-  const { adapters, page, view } = useApp();
-  const [log] = useState(() => createLog(adapters, page));
+  const { adapters, page, view, prefs } = useApp();
+  const [log] = useState(() => createLog(adapters, page, prefs.hideValues));
   useEffect(() => () => log.dispose(), [log]);
   const [filter, setFilter] = useState<LogFilter>('all');
   const head = useRef<HTMLDivElement>(null);

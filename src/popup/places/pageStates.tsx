@@ -80,7 +80,7 @@ export function BlockedPage() {
 }
 
 export function NothingFound() {
-  const { rows, filters } = useApp();
+  const { rows, filters, prefs } = useApp();
   const search = rows.search.value.trim();
   const clear = () => {
     rows.search.value = '';
@@ -92,7 +92,7 @@ export function NothingFound() {
       title={search === '' ? t('filter_nothing') : t('search_nothing', search.slice(0, 60))}
       actions={<Button onClick={clear}>{t(filters.count.value > 0 ? 'filter_clear_all' : 'search_clear')}</Button>}
     >
-      {t('search_nothing_hint')}
+      {t(prefs.hideValues.value ? 'search_hidden_hint' : 'search_nothing_hint')}
     </StateMessage>
   );
 }

@@ -1,6 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { useApp } from '../state/start/app.ts';
-import type { Adapters } from '../state/Adapters.ts';
+import { type App, useApp } from '../state/start/app.ts';
 import { type AllSites, createAllSites } from '../state/list/allSites.ts';
 import { Button } from '../ui/Button.tsx';
 import { SearchField } from '../ui/SearchField.tsx';
@@ -10,18 +9,21 @@ import { SiteList } from './SiteList.tsx';
 import style from './Sites.module.css';
 import { SiteSelection } from './SiteSelection.tsx';
 
+type Shown = Pick<App, 'adapters' | 'prefs' | 'page'>;
+
 let ahead: { all: AllSites; storeId: string } | null = null;
 
 /** Reads what will be shown, so that it is there at the click. */
-export function readAhead(adapters: Adapters, storeId: string): void {
+export function readAhead({ adapters, prefs, page }: Shown): void {
+  const storeId = page.storeId();
   if (ahead?.storeId === storeId) return;
   ahead?.all.dispose();
-  ahead = { all: createAllSites(adapters, storeId), storeId };
+  ahead = { all: createAllSites(adapters, storeId, prefs.hideValues), storeId };
   void adapters.idle().then(adapters.sessions); // a page without cookies has not needed it; to load it amid a scroll costs frames
 }
 
-function taken(adapters: Adapters, storeId: string): AllSites {
-  readAhead(adapters, storeId);
+function taken(shown: Shown): AllSites {
+  readAhead(shown);
   const { all } = ahead!;
   ahead = null;
   all.show();
@@ -30,8 +32,9 @@ function taken(adapters: Adapters, storeId: string): AllSites {
 
 /** Every site that has cookies in this store, with what they weigh and which sessions are among them. */
 export function Sites() {
-  const { adapters, page, asked } = useApp();
-  const [all] = useState(() => taken(adapters, page.storeId()));
+  const app = useApp();
+  const { page, asked, prefs } = app;
+  const [all] = useState(() => taken(app));
   useEffect(() => () => all.dispose(), [all]);
   const { sites, cookies, bytes: size } = all.totals.value;
   const search = all.search.value;
@@ -83,7 +86,7 @@ export function Sites() {
       )}
       {all.state.value === 'ready' && sites === 0 && all.settled.value && (
         <StateMessage title={t(search === '' ? 'sites_none' : 'search_nothing', search.trim().slice(0, 60))}>
-          {t(search === '' ? 'sites_none_text' : 'sites_nothing_hint')}
+          {t(search === '' ? 'sites_none_text' : prefs.hideValues.value ? 'search_hidden_hint' : 'sites_nothing_hint')}
         </StateMessage>
       )}
       {sites > 0 && <SiteList all={all} chosen={names} onChoose={canChoose ? setNames : null} />}

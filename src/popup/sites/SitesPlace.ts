@@ -9,7 +9,8 @@ export const SitesPlace = loadedLater(async () => (await chunk()).Sites);
 
 /** Once the page's own list stands, all sites are made ready, so that they are there at the click. */
 export function useSitesAhead(): void {
-  const { adapters, page, cookies, recognitions, view } = useApp();
+  const app = useApp();
+  const { page, cookies, recognitions, view } = app;
   const at = page.current.value.kind;
   // before its cookies are there nothing of them is left to be read either
   const stands = at === 'site' ? cookies.state.value.kind !== 'loading' : at !== 'loading';
@@ -17,6 +18,6 @@ export function useSitesAhead(): void {
   useEffect(() => {
     if (!isIdle) return;
     void SitesPlace.load();
-    void chunk().then(({ readAhead }) => readAhead(adapters, page.storeId()));
+    void chunk().then(({ readAhead }) => readAhead(app));
   }, [isIdle]);
 }

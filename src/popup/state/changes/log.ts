@@ -36,10 +36,11 @@ export function deedsOf(entries: readonly LogEntry[]): LogEntry[][] {
   return deeds;
 }
 
-/** The change log that the worker keeps, as far as it is about the page's site. */
+/** The change log that the worker keeps, as far as it is about the page's site. @param isHidden values are not to be seen, and so not to be found */
 export function createLog(
   { session, tell, jar }: Pick<Adapters, 'session' | 'tell' | 'jar'>,
   page: Pick<PageState, 'site'>,
+  isHidden: ReadonlySignal<boolean>,
 ): Log {
   const all = createMirror(session, kinds.log);
   const search = signal('');
@@ -55,7 +56,10 @@ export function createLog(
         .filter(({ before, after }) =>
           [before, after].some(
             (cookie) =>
-              cookie && `${nameText(cookie.name, jar.engine)}\n${cookie.value}`.toLowerCase().includes(wanted),
+              cookie &&
+              [nameText(cookie.name, jar.engine), isHidden.value ? '' : cookie.value].some((text) =>
+                text.toLowerCase().includes(wanted),
+              ),
           ),
         )
         .toSorted((a, b) => b.seq - a.seq);

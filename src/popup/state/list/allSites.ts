@@ -1,5 +1,4 @@
 import { nameText } from '../../../cookies/nameText.ts';
-import type { Engine } from '../../../cookies/traits.ts';
 import { computed, effect, type ReadonlySignal, type Signal, signal, untracked } from '@preact/signals';
 import { latest } from '../../../async/latest.ts';
 import { type Cookie, cookieBytes, cookieKey } from '../../../cookies/cookie.ts';
@@ -39,18 +38,19 @@ export interface AllSites {
   dispose(): void;
 }
 
-const isFound = ({ name, value, domain }: Cookie, wanted: string, engine: Engine): boolean =>
-  [nameText(name, engine), domain, value].some((text) => text.toLowerCase().includes(wanted));
+const isFound = (texts: readonly string[], wanted: string): boolean =>
+  texts.some((text) => text.toLowerCase().includes(wanted));
 
 const sizeOf = (cookies: readonly Cookie[]): number => cookies.reduce((sum, cookie) => sum + cookieBytes(cookie), 0);
 
-/** All cookies of a store, by site, live. */
+/** All cookies of a store, by site, live. @param isHidden values are not to be seen, and so not to be found */
 export function createAllSites(
   adapters: Pick<
     Adapters,
     'jar' | 'onCookieChanged' | 'registrableDomain' | 'access' | 'frame' | 'now' | 'sessions' | 'idle'
   >,
   storeId: string,
+  isHidden: ReadonlySignal<boolean>,
 ): AllSites {
   const state = signal<'loading' | 'ready' | 'failed'>('loading');
   const search = signal('');
@@ -123,25 +123,26 @@ export function createAllSites(
   const contents = createContentTexts(adapters);
   const wantedNow = computed(() => search.value.trim().toLowerCase());
   // the first letter begins the reading, which takes its time where there are thousands
-  const isSought = computed(() => wantedNow.value !== '');
+  const isSought = computed(() => wantedNow.value !== '' && !isHidden.value);
   const stopContents = effect(() => {
     const all = bySite.value;
     if (isSought.value) untracked(() => contents.read(all.flatMap(({ cookies }) => cookies)));
   });
 
+  const textsOf = (cookie: Cookie): readonly string[] => {
+    const names = [nameText(cookie.name, adapters.jar.engine), cookie.domain];
+    return isHidden.value ? names : [...names, cookie.value, contents.byKey.value.get(cookieKey(cookie)) ?? ''];
+  };
+
   const sites = computed(() => {
     const wanted = wantedNow.value;
-    const texts = contents.byKey.value;
     const matching =
       wanted === ''
         ? bySite.value
         : bySite.value.flatMap(({ site, cookies }): SiteSummary[] => {
             const found = `${site} ${readableHost(site)}`.includes(wanted)
               ? cookies
-              : cookies.filter(
-                  (cookie) =>
-                    isFound(cookie, wanted, adapters.jar.engine) || texts.get(cookieKey(cookie))?.includes(wanted),
-                );
+              : cookies.filter((cookie) => isFound(textsOf(cookie), wanted));
             return found.length === 0 ? [] : [{ site, cookies: found, bytes: sizeOf(found) }];
           });
     return matching.toSorted((a, b) => b.cookies.length - a.cookies.length || (a.site < b.site ? -1 : 1));

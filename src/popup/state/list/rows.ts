@@ -38,14 +38,15 @@ function ownPartition(cookie: Cookie, { url, scope }: Site): string {
 /** What a row says in words, beside what is in the cookie. */
 export type WordsOf = (row: Row) => string;
 
-function isFound(row: Row, wanted: string, { engine, wordsOf }: Pick<RowsParts, 'engine' | 'wordsOf'>): boolean {
+function isFound(
+  row: Row,
+  wanted: string,
+  { engine, wordsOf, isHidden }: Pick<RowsParts, 'engine' | 'wordsOf' | 'isHidden'>,
+): boolean {
   const { name, value } = row.cookie;
-  if (
-    [nameText(name, engine).toLowerCase(), value.toLowerCase(), row.recognition?.text ?? ''].some((text) =>
-      text.includes(wanted),
-    )
-  )
-    return true;
+  // who searches would learn letter by letter what is hidden
+  const within = isHidden.value ? [] : [value.toLowerCase(), row.recognition?.text ?? ''];
+  if ([nameText(name, engine).toLowerCase(), ...within].some((text) => text.includes(wanted))) return true;
   return row.recognition?.isSession === true && wordsOf(row).toLowerCase().includes(wanted);
 }
 
@@ -57,6 +58,8 @@ interface RowsParts {
   filters: Pick<Filters, 'count' | 'fits'>;
   wordsOf: WordsOf;
   order: ReadonlySignal<SortOrder>;
+  /** Values are not to be seen. */
+  isHidden: ReadonlySignal<boolean>;
   engine: Engine;
 }
 

@@ -51,6 +51,7 @@ export function createApp(adapters: Adapters, wordsOf: (row: Row, now: number) =
     checks: checks.byKey,
     filters,
     order: prefs.sort,
+    isHidden: prefs.hideValues,
     wordsOf: (row) => wordsOf(row, clock.minute.value),
     engine: adapters.jar.engine,
   });

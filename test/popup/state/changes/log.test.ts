@@ -20,10 +20,12 @@ const entryOf = (seq: number, before: Partial<Cookie> | null, after: Partial<Coo
   by: 'others',
 });
 
+const isHidden = signal(false);
+
 async function open(...entries: LogEntry[]) {
   const world = createWorld();
   for (const entry of entries) await world.session.set(logKey(entry, 100), entry);
-  const log = createLog(world.adapters, page());
+  const log = createLog(world.adapters, page(), isHidden);
   const shown = () => log.entries.value.map(({ seq }) => seq);
   await until(() => shown().length > 0);
   return { world, log, shown };
@@ -55,6 +57,9 @@ test('finds names and values, those that were too, in any case', async () => {
   expect(shown()).toEqual([1]);
   log.search.value = 'secret';
   expect(shown()).toEqual([2]);
+  isHidden.value = true;
+  expect(shown()).toEqual([]);
+  isHidden.value = false;
 });
 
 test('what one step did stands together, unless something came between', () => {

@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest';
+import { signal } from '@preact/signals';
+import { beforeEach, expect, test } from 'vitest';
 import { createAllSites } from '../../../../src/popup/state/list/allSites.ts';
 import { cookie } from '../../../fakes/cookie.ts';
 import { until } from '../../until.ts';
@@ -6,6 +7,9 @@ import { createWorld } from '../../world.ts';
 
 /** Signed by real Flask (test/sessions/vectors/flask.json holds its like). */
 const session = 'eyJ1c2VybmFtZSI6ImFkYSJ9.aVW5AA.RF4wlPe7wkyk2DxQw0VyudDLFC4';
+
+const isHidden = signal(false);
+beforeEach(() => void (isHidden.value = false));
 
 async function start() {
   const world = createWorld();
@@ -18,11 +22,24 @@ async function start() {
     ['localhost', 'd', '4'],
   ] as const)
     world.jar.put(cookie({ domain, name, value }));
-  const all = createAllSites(world.adapters, '0');
+  const all = createAllSites(world.adapters, '0', isHidden);
   all.show();
   await until(() => all.state.value === 'ready');
   return { world, all };
 }
+
+test('values and what is inside are not found while they are hidden', async () => {
+  const { all } = await start();
+  all.search.value = 'NEEDLE';
+  expect(all.sites.value).toHaveLength(1);
+  isHidden.value = true;
+  expect(all.sites.value).toEqual([]);
+  all.search.value = 'ada';
+  await until(() => all.settled.value);
+  expect(all.sites.value).toEqual([]);
+  isHidden.value = false;
+  await until(() => all.sites.value.length > 0);
+});
 
 test('cookies are counted by registrable domain, the largest first', async () => {
   const { all } = await start();
@@ -69,7 +86,7 @@ test('the search goes through what is inside, which is read once and only when s
       },
     };
   };
-  const again = createAllSites(world.adapters, '0');
+  const again = createAllSites(world.adapters, '0', isHidden);
   again.show();
   await until(() => again.state.value === 'ready');
   expect(read).toBe(0);
@@ -106,7 +123,7 @@ test('what a site sets, or expires, is there at once', async () => {
 
 test('with some sites allowed it says so', async () => {
   const world = createWorld();
-  const all = createAllSites(world.adapters, '0');
+  const all = createAllSites(world.adapters, '0', isHidden);
   await until(() => !all.everywhere.value);
   world.grant('*://*/*');
   await until(() => all.everywhere.value);
@@ -116,7 +133,7 @@ test('with some sites allowed it says so', async () => {
 test('read ahead, it is read again only when it is shown, and only if something changed', async () => {
   const world = createWorld();
   world.granted = new Set(['*://*/*']);
-  const all = createAllSites(world.adapters, '0');
+  const all = createAllSites(world.adapters, '0', isHidden);
   await until(() => all.state.value === 'ready');
   const read = world.listed.length;
   for (const name of ['x', 'y']) world.server.put(cookie({ domain: 'new.test', name }));

@@ -52,6 +52,7 @@ function rowsOf(cookies: Cookie[], recognised: [Cookie, Recognition][] = [], pag
   const filters = createFilters(signal(new Map()), signal(0));
   const order = signal<SortOrder>('name');
   const checks = signal<ReadonlyMap<CookieKey, KeyCheck>>(new Map());
+  const isHidden = signal(false);
   const rows = createRows({
     site: current,
     cookies: byKey,
@@ -60,11 +61,12 @@ function rowsOf(cookies: Cookie[], recognised: [Cookie, Recognition][] = [], pag
     filters,
     wordsOf: () => words,
     order,
+    isHidden,
     engine: 'chromium',
   });
   const outline = () =>
     rows.sections.value.map(({ group, rows: inside }) => `${group}: ${inside.map((row) => row.cookie.name).join(' ')}`);
-  return { rows, filters, checks, order, outline, byKey, found, current };
+  return { rows, filters, checks, order, outline, byKey, found, current, isHidden };
 }
 
 test('groups say why a cookie is there, nearest reason first', () => {
@@ -177,6 +179,22 @@ test('a row that is found says what was found and where; while nothing is sought
   }
   rows.search.value = '';
   expect(rows.shown.value[0]).toBe(before);
+});
+
+test('what is hidden cannot be found, letter by letter; names and what is said of a session can', () => {
+  const session = at('session', { value: 'abc.needle' });
+  const { rows, outline, isHidden } = rowsOf(
+    [session, at('needles', { value: 'x' })],
+    [[session, read({ text: 'user needle' })]],
+    site,
+    'Right key',
+  );
+  rows.search.value = 'needle';
+  expect(outline()).toEqual(['sent: session needles']);
+  isHidden.value = true;
+  expect(outline()).toEqual(['sent: needles']);
+  rows.search.value = 'right';
+  expect(outline()).toEqual(['sent: session']);
 });
 
 test('a search cannot be a pattern', () => {
