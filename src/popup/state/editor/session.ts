@@ -23,6 +23,7 @@ import { createSessionRecord, type SessionRecord } from './record.ts';
 import { createSubject } from './subject.ts';
 import { readAlike as readInSameWay } from './contentReading.ts';
 import type { KeyPlace, KeyRing } from '../settings/keys.ts';
+import { turnOfVerdict } from './turnOfVerdict.ts';
 
 /** With a key, the first two. */
 export type HowWritten = 'signed' | 'sealed' | 'plain';
@@ -102,6 +103,13 @@ export function createEditorSession(parts: EditorSessionParts): EditorSession {
       if (decoded !== null || !isEdited()) content.open(decoded?.kind === 'tree' ? decoded : null);
     },
   });
+  const ends = computed(() => {
+    const { value: reading } = content.reading;
+    const opened = content.decoded.value;
+    if (reading.kind !== 'read') return undefined;
+    return reading.decoded.kind === 'sealed' ? opened?.describe(opened.original).expiresAt : reading.decoded.expiresAt;
+  });
+  const stopTurning = turnOfVerdict(keys.verdict, ends, parts, keys.again);
   const documented = createDocumentedCheck({ reading: content.reading, keys, now });
   const record = createSessionRecord({
     kept: kept?.pasted ?? '',
@@ -219,6 +227,7 @@ export function createEditorSession(parts: EditorSessionParts): EditorSession {
       ask();
       for (const part of [content, keys, derivations, documented, record, live]) part.dispose();
       stopMeasuring();
+      stopTurning();
     },
   };
 }

@@ -16,6 +16,32 @@ describe('keys', () => {
     await vi.waitFor(() => expect(again.session.keys.verdict.value).toMatchObject({ verdict: { kind: 'right' } }));
   });
 
+  test('right until its time has come, and asked again then by itself', async () => {
+    const world = createWorld(login);
+    world.minute.value = (flask.clock + 31 * 86_400 - 5) * 1000;
+    const { session } = await open(world);
+    await setKey(session, secret);
+    expect(session.keys.verdict.value).toMatchObject({ verdict: { kind: 'right' } });
+    expect(world.timers.size).toBe(1);
+    world.minute.value += 10_000;
+    world.wait();
+    await vi.waitFor(() => expect(session.keys.verdict.value).toMatchObject({ verdict: { kind: 'expired' } }));
+    session.dispose();
+  });
+
+  test('nothing waits for what ends in a month, or has ended', async () => {
+    const world = createWorld(login);
+    world.minute.value = (flask.clock + 60) * 1000;
+    const { session } = await open(world);
+    await setKey(session, secret);
+    expect(world.timers.size).toBe(0);
+    world.minute.value = (flask.clock + 32 * 86_400) * 1000;
+    session.keys.again();
+    expect(await session.keys.settled()).toMatchObject({ verdict: { kind: 'expired' } });
+    expect(world.timers.size).toBe(0);
+    session.dispose();
+  });
+
   test('wrong, with reasons; and forgotten', async () => {
     const world = createWorld(login);
     const { session } = await open(world);
