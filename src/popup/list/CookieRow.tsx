@@ -28,7 +28,7 @@ function lead({ cookie, recognition }: Row, yields: boolean): ComponentChildren 
       </span>
     );
   if (!recognition?.isSession) return null;
-  const isRead = recognition.kind === 'read';
+  const isRead = recognition.kind === 'read' && !recognition.isUnsigned;
   return (
     <span class={`${isRead ? style.lens : style.warn} ${place}`}>{Icon({ name: isRead ? 'braces' : 'warn' })}</span>
   );

@@ -63,6 +63,7 @@ export function RowValue({ row }: { row: Row }) {
         {recognition.kind === 'read' ? (
           <>
             <span class={style.label}>{calledWords(recognition, recognition.isId)}</span>
+            {recognition.isUnsigned && <span class={style.unread}>{t('row_unsigned')}</span>}
             <RowStanding row={row} />
           </>
         ) : (

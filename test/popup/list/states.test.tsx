@@ -13,6 +13,13 @@ test('hidden values are in no place of the page', async () => {
   expect(holder.textContent).toContain('value hidden');
 });
 
+test('an unsigned token has a warning in its row, beside what it holds', async () => {
+  await open(at('token', { value: 'eyJhbGciOiJub25lIn0.eyJzdWIiOiJhZGEifQ.' }));
+  await settled(() =>
+    expect(holder.querySelector('[role=row][data-key]')?.textContent).toMatch(/JWT.*not signed.*"ada"/),
+  );
+});
+
 test('names and values are never markup, links or tooltips that lie', async () => {
   const evil = '<img src=x onerror=alert(1)>\u202Egpj.exe';
   await open(at(evil, { value: `https://evil.test/${evil}` }));

@@ -27,6 +27,8 @@ export interface Recognition extends Called {
   isId: boolean;
   /** A session, as opposed to a value that is merely readable (JSON, URL-encoded). */
   isSession: boolean;
+  /** A token that says of itself that nobody signed it. */
+  isUnsigned: boolean;
   certainty: Certainty;
   /** Who it is about comes first. */
   summary: readonly SummaryEntry[];
@@ -70,11 +72,14 @@ function toRecognition(recognised: Found, sessions: Sessions): Recognition | nul
   const base = { format: format.id, label: format.label, thing: format.thing, certainty };
   if (found.kind === 'read') {
     const { decoded } = found;
+    const isUnsigned = decoded.facts.some(({ kind }) => kind === 'alg-none');
     return {
       ...base,
       kind: 'read',
       isId: decoded.kind === 'id',
-      isSession: sessions.isSession(decoded),
+      // a server that takes it for a session is what there is to find out
+      isSession: isUnsigned || sessions.isSession(decoded),
+      isUnsigned,
       summary: sessions.summary(decoded),
       text: sessions.searchText(decoded, keptText).toLowerCase(),
       entries: decoded.kind === 'tree' ? sessions.searchEntries(decoded, keptText) : [],
@@ -90,6 +95,7 @@ function toRecognition(recognised: Found, sessions: Sessions): Recognition | nul
     kind: 'unreadable',
     isId: false,
     isSession: true,
+    isUnsigned: false,
     summary: part ? sessions.summary(part) : [],
     entries: part ? sessions.searchEntries(part, keptText) : [],
     text: recovered?.text?.slice(0, keptText).toLowerCase() ?? '',

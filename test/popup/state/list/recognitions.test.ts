@@ -48,6 +48,7 @@ test('a session is read: its format, who it is about, when it was signed', async
     kind: 'read',
     isId: false,
     isSession: true,
+    isUnsigned: false,
     label: 'Flask',
     summary: [
       { key: 'username', text: '"kangbazi"' },
@@ -56,6 +57,18 @@ test('a session is read: its format, who it is about, when it was signed', async
     text: 'user_id\n007\nusername\nkangbazi',
     problem: null,
     issuedAt: 1700131840,
+  });
+});
+
+test('a token that says that nobody signed it is one to look at, and no mere value', async () => {
+  const part = (text: string) => Buffer.from(text).toString('base64url');
+  const token = cookie({ name: 'token', value: `${part('{"alg":"none"}')}.${part('{"sub":"ada"}')}.` });
+  const { recognitions } = watch(token);
+  await until(() => recognitions.settled.value);
+  expect(recognitions.byKey.value.get(cookieKey(token))).toMatchObject({
+    label: 'JWT',
+    isSession: true,
+    isUnsigned: true,
   });
 });
 

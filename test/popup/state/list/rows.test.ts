@@ -29,6 +29,7 @@ const read = (over: Partial<Recognition> = {}): Recognition => ({
   format: 'flask',
   isId: false,
   isSession: true,
+  isUnsigned: false,
   label: 'Flask',
   thing: undefined,
   certainty: 'certain',
