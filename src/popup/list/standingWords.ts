@@ -11,12 +11,12 @@ const keys: Record<NonNullable<Standing['key']>, MessageKey> = {
 export const keyWords = (key: NonNullable<Standing['key']>): string => t(keys[key]);
 
 /** @param now milliseconds since 1970 */
-export function timeWords({ kind, at }: NonNullable<Standing['time']>, now: number): string {
+export function timeWords({ kind, at, isClaim }: NonNullable<Standing['time']>, now: number): string {
   switch (kind) {
     case 'expired':
       return t('row_expired', relative(at * 1000, now));
     case 'future':
-      return t('row_future');
+      return t(isClaim ? 'row_not_yet' : 'row_future');
     case 'valid':
       return t('row_valid', duration(at - now / 1000));
     case 'signed':

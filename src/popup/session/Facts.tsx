@@ -64,6 +64,8 @@ function oddities(facts: readonly Fact[]): string[] {
         return [t('session_alg_none')];
       case 'password-signed':
         return [t('session_password_signed')];
+      case 'milliseconds':
+        return [t('session_milliseconds', fact.claim, exactTime(fact.at * 1000))];
       case 'not-base64url':
         return [t('session_not_base64url', fact.characters)];
       case 'old-escapes':

@@ -118,6 +118,8 @@ export type Fact =
   | { readonly kind: 'old-escapes'; readonly of: 'js-escape' | 'latin-1' }
   /** Signed over the password's hash too, which the database has: no key can check it, and what is edited is refused. */
   | { readonly kind: 'password-signed' }
+  /** A time of a token that was written in milliseconds; standards read it as seconds: RFC 7519 §2. `at`: what was meant. */
+  | { readonly kind: 'milliseconds'; readonly claim: string; readonly at: number }
   /** A token that says that nobody signed it: RFC 7515, appendix A.5. */
   | { readonly kind: 'alg-none' }
   /** It is spelled so that the app refuses it, and the value that it should have. */
@@ -129,6 +131,8 @@ export type Fact =
 export interface Description {
   readonly facts: readonly Fact[];
   readonly issuedAt?: number | undefined;
+  /** Before that nobody accepts it, where it says so itself: `nbf`. */
+  readonly notBefore?: number | undefined;
   /** Until when the framework accepts it by its defaults. */
   readonly expiresAt?: number | undefined;
 }

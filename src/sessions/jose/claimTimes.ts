@@ -1,5 +1,5 @@
 import { edit } from '../notations/edit.ts';
-import type { DecodedTree } from '../contract/decoded.ts';
+import type { DecodedTree, Fact } from '../contract/decoded.ts';
 import type { Path } from '../../codec/tree.ts';
 import type { Tree } from '../contract/notation.ts';
 
@@ -27,6 +27,18 @@ export function claim(tree: Tree, name: Claim): number | undefined {
 export function claimTime(tree: Tree, name: Claim): number | undefined {
   const at = claim(tree, name);
   return at !== undefined && Math.abs(at) < 8.64e12 ? at : undefined;
+}
+
+/** As seconds these lie beyond the year 5138, as milliseconds between 1973 and then. */
+const [fromMilliseconds, toMilliseconds] = [1e11, 1e14];
+
+/** Times that are written in milliseconds, which readers take for seconds of a far future. */
+export function millisecondFacts(tree: Tree): Fact[] {
+  return CLAIMS.flatMap((name): Fact[] => {
+    const at = claim(tree, name);
+    const isMeant = at !== undefined && at >= fromMilliseconds && at < toMilliseconds;
+    return isMeant ? [{ kind: 'milliseconds', claim: name, at: at / 1000 }] : [];
+  });
 }
 
 /** Issued at `now`, and as long before it ends as it was, unless that was edited. */

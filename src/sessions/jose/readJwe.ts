@@ -4,7 +4,7 @@ import type { Tree } from '../contract/notation.ts';
 import { anyJson } from '../readable/anyJson.ts';
 import { treeFacts } from '../notations/treeFacts.ts';
 import { joinChunks, type Joined } from './chunks.ts';
-import { claimTime } from './claimTimes.ts';
+import { claimTime, millisecondFacts } from './claimTimes.ts';
 import { headerFacts, readHeader, type Header } from './compactToken.ts';
 import type { SealedRules } from './SealedRules.ts';
 
@@ -67,7 +67,7 @@ function headerDescription(header: Header): Description {
 export function contentDescription(rules: SealedRules, header: Header, tree: Tree): Description {
   const { facts, issuedAt, expiresAt } = headerDescription(header);
   return {
-    facts: [...facts, ...treeFacts(tree.root)],
+    facts: [...facts, ...millisecondFacts(tree), ...treeFacts(tree.root)],
     issuedAt: claimTime(tree, 'iat') ?? issuedAt ?? rules.issuedAt?.(tree),
     expiresAt: claimTime(tree, 'exp') ?? expiresAt,
   };

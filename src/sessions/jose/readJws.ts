@@ -10,7 +10,7 @@ import { anyJson } from '../readable/anyJson.ts';
 import { plainText } from '../notations/plainText.ts';
 import { unwrap } from '../signing/readSigned.ts';
 import { treeFacts } from '../notations/treeFacts.ts';
-import { claimTime } from './claimTimes.ts';
+import { claimTime, millisecondFacts } from './claimTimes.ts';
 import { headerFacts, readHeader } from './compactToken.ts';
 import { jwsAlgorithm } from './jwsAlgorithms.ts';
 import type { JwsParts, JwsRules } from './JwsRules.ts';
@@ -131,8 +131,13 @@ function description(parts: JwsParts, tree: Tree | undefined): Description {
     ...(forbidden === '' ? [] : [{ kind: 'not-base64url', characters: forbidden } as const]),
     ...(isUnsigned(parts) ? [{ kind: 'alg-none' } as const] : []),
     ...headerFacts(parts.header, (node) => anyJson.literal(node)),
-    ...(tree ? treeFacts(tree.root) : []),
+    ...(tree ? [...millisecondFacts(tree), ...treeFacts(tree.root)] : []),
   ];
   if (!tree) return { facts };
-  return { facts, issuedAt: claimTime(tree, 'iat'), expiresAt: claimTime(tree, 'exp') };
+  return {
+    facts,
+    issuedAt: claimTime(tree, 'iat'),
+    notBefore: claimTime(tree, 'nbf'),
+    expiresAt: claimTime(tree, 'exp'),
+  };
 }

@@ -10,6 +10,16 @@ afterEach(end);
 const part = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
 const words = (): string => holder.querySelector('dl')?.textContent ?? '';
 
+test('a time in milliseconds is called out, with what was meant', async () => {
+  await DetailPlace.load();
+  const token = at('token', {
+    value: `${part({ alg: 'HS256' })}.${part({ exp: 1_800_000_000_000 })}.${'A'.repeat(43)}`,
+  });
+  await open(token);
+  app.view.open(cookieKey(token));
+  await settled(() => expect(holder.textContent).toMatch(/exp is in milliseconds \(.*2027.*\)/));
+});
+
 test('a token that ends while it is open counts down, and is then said to have expired', async () => {
   await DetailPlace.load();
   const exp = Math.floor(world.adapters.now() / 1000) + 30;

@@ -141,6 +141,27 @@ test.each(['none', 'None', 'nOnE'])('%s is called out, and nobody signs it', asy
   expect(write).toMatchObject({ value: `${base64url(`{"alg":"${alg}"}`)}.${base64url('{"sub":"b"}')}.` });
 });
 
+test.each([
+  ['{"exp":1800000000000}', [{ kind: 'milliseconds', claim: 'exp', at: 1_800_000_000 }]],
+  ['{"iat":1700000000000,"nbf":1700000000123,"exp":1800000000}', ['iat', 'nbf']],
+  ['{"exp":1800000000}', []],
+  ['{"exp":99999999999}', []],
+  ['{"exp":1e20}', []],
+  ['{"exp":"1800000000000"}', []],
+])('times in milliseconds are called out: %s', async (claims, wanted) => {
+  const decoded = await read(`${base64url('{"alg":"HS256"}')}.${base64url(claims)}.${'A'.repeat(43)}`);
+  const found = decoded.facts.filter((fact) => fact.kind === 'milliseconds');
+  expect(typeof wanted[0] === 'string' ? found.map(({ claim }) => claim) : found).toEqual(wanted);
+  // and gone once it is edited
+  expect(decoded.describe((await read(RFC_TOKEN)).tree).facts.map(({ kind }) => kind)).not.toContain('milliseconds');
+});
+
+test('from when on it counts is told without a key', async () => {
+  const value = `${base64url('{"alg":"HS256"}')}.${base64url('{"nbf":5}')}.${'A'.repeat(43)}`;
+  expect((await read(value)).notBefore).toBe(5);
+  expect((await read(RFC_TOKEN)).notBefore).toBeUndefined();
+});
+
 test('none with a signature is no whole token', async () => {
   const found = await recognise(subject('token', `${base64url('{"alg":"none"}')}.${base64url('{"sub":"a"}')}.AAAA`));
   expect(found).toMatchObject({ kind: 'unreadable', error: { code: 'signature', recovered: { tree: {} } } });

@@ -39,6 +39,7 @@ export interface Recognition extends Called {
   problem: SessionErrorCode | null;
   /** Seconds since 1970. */
   issuedAt: number | null;
+  notBefore: number | null;
   expiresAt: number | null;
 }
 
@@ -85,6 +86,7 @@ function toRecognition(recognised: Found, sessions: Sessions): Recognition | nul
       entries: decoded.kind === 'tree' ? sessions.searchEntries(decoded, keptText) : [],
       problem: null,
       issuedAt: decoded.issuedAt ?? null,
+      notBefore: decoded.notBefore ?? null,
       expiresAt: decoded.expiresAt ?? null,
     };
   }
@@ -101,6 +103,7 @@ function toRecognition(recognised: Found, sessions: Sessions): Recognition | nul
     text: recovered?.text?.slice(0, keptText).toLowerCase() ?? '',
     problem: found.error.code,
     issuedAt: recovered?.issuedAt ?? null,
+    notBefore: null,
     expiresAt: recovered?.expiresAt ?? null,
   };
 }

@@ -38,6 +38,7 @@ const read = (over: Partial<Recognition> = {}): Recognition => ({
   entries: [],
   problem: null,
   issuedAt: null,
+  notBefore: null,
   expiresAt: null,
   ...over,
 });

@@ -16,7 +16,10 @@ const check = (kind: KeyCheck['kind'], over: Partial<KeyCheck> = {}): KeyCheck =
 
 function standing(times: Partial<Recognition>, key: KeyCheck | null = null, isSession = true) {
   return standingOf(
-    { recognition: { isSession, issuedAt: null, expiresAt: null, ...times } as Recognition, check: key },
+    {
+      recognition: { isSession, issuedAt: null, notBefore: null, expiresAt: null, ...times } as Recognition,
+      check: key,
+    },
     now,
   );
 }
@@ -36,6 +39,16 @@ test('what was right when it was checked expires as time passes', () => {
 test('what is signed later than clocks differ is signed in the future', () => {
   expect(standing({ issuedAt: now + 50 }).time).toEqual({ kind: 'signed', at: now + 50 });
   expect(standing({ issuedAt: now + 500 }).time).toEqual({ kind: 'future', at: now + 500 });
+});
+
+test('what says itself from when on it counts is of the future until then, without any key', () => {
+  expect(standing({ issuedAt: now - 60, notBefore: now + 30 }).time).toEqual({
+    kind: 'future',
+    at: now + 30,
+    isClaim: true,
+  });
+  expect(standing({ issuedAt: now - 60, notBefore: now }).time).toEqual({ kind: 'signed', at: now - 60 });
+  expect(standing({ notBefore: now + 30, expiresAt: now - 1 }).time).toEqual({ kind: 'expired', at: now - 1 });
 });
 
 test('an end within a day is told, a far one gives way to the beginning', () => {
