@@ -1,7 +1,18 @@
 import { t } from '../../../src/popup/words.ts';
-import type { Popup } from '../../e2e/drivers/browser.ts';
+import type { Popup, Surface } from '../../e2e/drivers/browser.ts';
 import { button, openList } from '../../e2e/popup/robot.ts';
-import { choose, says, type Scene, setInShop, showList, showSession, type State, tryKey } from '../scene.ts';
+import {
+  choose,
+  says,
+  type Scene,
+  setInShop,
+  showList,
+  showPage,
+  showSession,
+  type State,
+  tryKey,
+  visitShop,
+} from '../scene.ts';
 import { KEY } from '../shop.ts';
 
 async function showSettings(popup: Popup): Promise<void> {
@@ -47,8 +58,7 @@ async function fillDisk(popup: Popup): Promise<void> {
 }
 
 /** The whole site's, as cookies.txt, with the names of the first loss. */
-async function showExport(scene: Scene): Promise<Popup> {
-  const popup = await showList(scene);
+async function showExport(popup: Surface): Promise<Surface> {
   await choose(popup, t('menu_export'));
   await popup.waitFor('main select');
   await popup.evaluate(() => {
@@ -101,7 +111,16 @@ export const sheets: State[] = [
       return popup;
     },
   },
-  { id: 'export', show: showExport },
+  { id: 'export', show: async (scene) => showExport(await showList(scene)) },
+  {
+    id: 'export-narrow',
+    async show(scene) {
+      await visitShop(scene);
+      const page = await showPage(scene, 320, 640);
+      await page.waitFor('[role="grid"]');
+      return showExport(page);
+    },
+  },
   {
     id: 'export-lossless',
     async show(scene) {
