@@ -69,6 +69,8 @@ const FAMILIES: Readonly<Record<string, readonly string[]>> = {
   'rails-signed': ['rails-signed', 'devise'],
   'rails-signed-marshal': ['rails-signed'],
   'aspnetcore-dp': ['aspnet-core'],
+  'spring-remember-me': ['spring-remember'],
+  'shiro-rememberme': ['shiro'],
   'rack-marshal-hmac': ['rack'],
   'rack-json-hmac': ['rack'],
   'rack-marshal': ['rack'],
@@ -140,6 +142,11 @@ function contentOf(decoded: Decoded, { family, payload, expected, madeBy }: Entr
   if (/^\{"__\w+__":/.test(JSON.stringify(expected))) return expected;
   // What `/auth/csrf` answers.
   if (family === 'nextauth-csrf') return { csrfToken: content };
+  // Java counts thousandths.
+  if (family === 'spring-remember-me') {
+    const { username, expires } = content as Record<string, unknown>;
+    return { username, expires: 1000 * Number(expires) };
+  }
   // What was made after a specification is named in part.
   return madeBy === 'spec' && typeof expected === 'object' ? partOf(content, Object.keys(expected!)) : content;
 }
