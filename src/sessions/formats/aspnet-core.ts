@@ -1,7 +1,7 @@
 import type { KeyField } from '../contract/KeyField.ts';
 import { lateFormat } from '../contract/lateFormat.ts';
 import type { SessionFormat } from '../contract/SessionFormat.ts';
-import { takeProtected } from '../frameworks/dotnet/protectedShape.ts';
+import { protectedText } from '../frameworks/dotnet/looksProtected.ts';
 
 const text = (id: string, name: string, advanced?: true): KeyField => {
   return { kind: 'text', id, label: { name }, default: '', ...(advanced && { advanced }) };
@@ -14,7 +14,7 @@ export default lateFormat(
     label: 'ASP.NET Core',
     origin: '.NET',
     spec: 'https://learn.microsoft.com/aspnet/core/security/data-protection/implementation/authenticated-encryption-details',
-    detect: (subject) => (takeProtected(subject) ? 0.95 : 0),
+    detect: (subject) => (protectedText(subject) ? 0.95 : 0),
     sealed: {
       keyFields: [
         { kind: 'secret', id: 'secret', label: { name: 'key-….xml' }, several: true },

@@ -1,6 +1,6 @@
 import { lateFormat } from '../contract/lateFormat.ts';
 import type { SessionFormat } from '../contract/SessionFormat.ts';
-import { isDevise, railsKeyFields, railsScore, SIGNED_SALT, takeRailsSigned } from '../frameworks/rails/railsShape.ts';
+import { isDevise, railsKeyFields, railsScore, SIGNED_SALT, railsSignedIn } from '../frameworks/rails/railsShape.ts';
 
 /** `remember_user_token`: a signed cookie of Rails whose content is the id, a part of the password's hash, and when. */
 export default lateFormat(
@@ -11,7 +11,7 @@ export default lateFormat(
     origin: 'Ruby',
     spec: 'https://github.com/heartcombo/devise/blob/main/lib/devise/models/rememberable.rb',
     detect(subject) {
-      const parts = isDevise(subject.name) ? takeRailsSigned(subject) : undefined;
+      const parts = isDevise(subject.name) ? railsSignedIn(subject.value) : undefined;
       return parts ? railsScore(subject.name, parts) : 0;
     },
     verifiable: { keyFields: railsKeyFields(SIGNED_SALT) },

@@ -1,6 +1,5 @@
 import { lateFormat } from '../contract/lateFormat.ts';
 import type { SessionFormat } from '../contract/SessionFormat.ts';
-import { takeQuarkus } from '../frameworks/java/quarkusShape.ts';
 
 /** Form authentication: who is signed in, and until when. */
 export default lateFormat(
@@ -9,7 +8,11 @@ export default lateFormat(
     label: 'Quarkus',
     origin: 'Java',
     spec: 'https://quarkus.io/guides/security-authentication-mechanisms#form-auth',
-    detect: (subject) => (takeQuarkus(subject) ? (subject.name === 'quarkus-credential' ? 0.95 : 0.35) : 0),
+    // The length of the vector, 12, comes first.
+    detect({ name, value }) {
+      if (!/^D[A-P][A-Za-z0-9+/]{54,}={0,2}$/.test(value) || value.length % 4) return 0;
+      return name === 'quarkus-credential' ? 0.95 : 0.35;
+    },
     sealed: {
       keyFields: [
         { kind: 'secret', id: 'secret', label: { name: 'quarkus.http.auth.session.encryption-key' }, several: true },

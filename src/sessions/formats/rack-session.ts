@@ -1,6 +1,6 @@
 import { lateFormat } from '../contract/lateFormat.ts';
 import type { SessionFormat } from '../contract/SessionFormat.ts';
-import { encryptorScore, takeEncryptor } from '../frameworks/ruby/encryptorShape.ts';
+import { encryptorScore } from '../frameworks/ruby/looksEncryptor.ts';
 
 /** The cookie's own name. */
 const NAME = /^(?:__(?:Host|Secure)-)?rack\.session$/i;
@@ -12,10 +12,7 @@ export default lateFormat(
     label: 'Rack 3',
     origin: 'Ruby',
     spec: 'https://github.com/rack/rack-session/blob/main/lib/rack/session/encryptor.rb',
-    detect(subject) {
-      const parts = takeEncryptor(subject);
-      return parts && parts.version > 0 ? encryptorScore(subject.name, parts, NAME) : 0;
-    },
+    detect: (subject) => encryptorScore(subject, [1, 2], NAME),
     sealed: { keyFields: [{ kind: 'secret', id: 'secret', label: { name: 'secrets' }, several: true }] },
   },
   () => import('../frameworks/ruby/rackSessionReader.ts'),

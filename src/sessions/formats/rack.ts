@@ -1,6 +1,6 @@
 import { lateFormat } from '../contract/lateFormat.ts';
 import type { SessionFormat } from '../contract/SessionFormat.ts';
-import { rackScore, takeRack } from '../frameworks/ruby/rackShape.ts';
+import { rackScore, rackSignedIn } from '../frameworks/ruby/rackShape.ts';
 
 /** `Rack::Session::Cookie` before Rack 3. */
 export default lateFormat(
@@ -10,7 +10,7 @@ export default lateFormat(
     origin: 'Ruby',
     spec: 'https://github.com/rack/rack/blob/2-2-stable/lib/rack/session/cookie.rb',
     detect(subject) {
-      const parts = takeRack(subject);
+      const parts = rackSignedIn(subject.value);
       return parts ? rackScore(subject.name, parts) : 0;
     },
     verifiable: { keyFields: [{ kind: 'secret', id: 'secret', label: { name: 'secret' }, several: true }] },

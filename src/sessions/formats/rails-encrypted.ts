@@ -1,8 +1,9 @@
 import { lateFormat } from '../contract/lateFormat.ts';
 import type { SessionFormat } from '../contract/SessionFormat.ts';
-import { takeRailsSealed } from '../frameworks/rails/railsSealed.ts';
+import { GCM_SALT, isCbc, railsKeyFields } from '../frameworks/rails/railsShape.ts';
+import { hexSigned } from '../frameworks/ruby/hexSigned.ts';
+import { looksGcm } from '../frameworks/ruby/looksGcm.ts';
 import { isRackName } from '../frameworks/ruby/looksRack.ts';
-import { GCM_SALT, railsKeyFields } from '../frameworks/rails/railsShape.ts';
 
 export default lateFormat(
   {
@@ -11,7 +12,11 @@ export default lateFormat(
     origin: 'Ruby',
     spec: 'https://guides.rubyonrails.org/security.html#session-storage',
     // Sinatra encrypts alike.
-    detect: (subject) => (takeRailsSealed(subject) ? (isRackName(subject.name) ? 0.5 : 0.95) : 0),
+    detect({ name, value }) {
+      if (looksGcm(value)) return isRackName(name) ? 0.5 : 0.95;
+      const signed = hexSigned(value);
+      return signed && isCbc(signed.bytes) ? 0.95 : 0;
+    },
     sealed: { keyFields: railsKeyFields(GCM_SALT) },
   },
   () => import('../frameworks/rails/railsEncrypted.ts'),

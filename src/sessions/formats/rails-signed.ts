@@ -1,6 +1,6 @@
 import { lateFormat } from '../contract/lateFormat.ts';
 import type { SessionFormat } from '../contract/SessionFormat.ts';
-import { isDevise, railsKeyFields, railsScore, SIGNED_SALT, takeRailsSigned } from '../frameworks/rails/railsShape.ts';
+import { isDevise, railsKeyFields, railsScore, SIGNED_SALT, railsSignedIn } from '../frameworks/rails/railsShape.ts';
 
 export default lateFormat(
   {
@@ -10,7 +10,7 @@ export default lateFormat(
     origin: 'Ruby',
     spec: 'https://api.rubyonrails.org/classes/ActionDispatch/Cookies.html',
     detect(subject) {
-      const parts = isDevise(subject.name) ? undefined : takeRailsSigned(subject);
+      const parts = isDevise(subject.name) ? undefined : railsSignedIn(subject.value);
       return parts ? railsScore(subject.name, parts) : 0;
     },
     verifiable: { keyFields: railsKeyFields(SIGNED_SALT) },

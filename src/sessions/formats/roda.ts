@@ -1,6 +1,6 @@
 import { lateFormat } from '../contract/lateFormat.ts';
 import type { SessionFormat } from '../contract/SessionFormat.ts';
-import { encryptorScore, takeEncryptor } from '../frameworks/ruby/encryptorShape.ts';
+import { encryptorScore } from '../frameworks/ruby/looksEncryptor.ts';
 
 const NAME = /^(?:__(?:Host|Secure)-)?roda\.session$/i;
 
@@ -10,10 +10,7 @@ export default lateFormat(
     label: 'Roda',
     origin: 'Ruby',
     spec: 'https://roda.jeremyevans.net/rdoc/classes/Roda/RodaPlugins/Sessions.html',
-    detect(subject) {
-      const parts = takeEncryptor(subject);
-      return parts && parts.version < 2 ? encryptorScore(subject.name, parts, NAME) : 0;
-    },
+    detect: (subject) => encryptorScore(subject, [0, 1], NAME),
     sealed: { keyFields: [{ kind: 'secret', id: 'secret', label: { name: 'secret' }, several: true }] },
   },
   () => import('../frameworks/ruby/rodaReader.ts'),

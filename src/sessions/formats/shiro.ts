@@ -1,6 +1,5 @@
 import { lateFormat } from '../contract/lateFormat.ts';
 import type { SessionFormat } from '../contract/SessionFormat.ts';
-import { takeShiro } from '../frameworks/java/shiroShape.ts';
 
 /** `rememberMe` of CookieRememberMeManager. */
 export default lateFormat(
@@ -10,7 +9,7 @@ export default lateFormat(
     thing: 'remember-token',
     origin: 'Java',
     spec: 'https://shiro.apache.org/configuration.html#Configuration-RememberMe',
-    detect: (subject) => (takeShiro(subject) ? (subject.name === 'rememberMe' ? 0.92 : 0.1) : 0),
+    detect: ({ name, value }) => (name === 'rememberMe' && /^[A-Za-z0-9+/]{80,}={0,2}$/.test(value) ? 0.92 : 0),
     sealed: { keyFields: [{ kind: 'secret', id: 'secret', label: { name: 'cipherKey' }, several: true }] },
   },
   () => import('../frameworks/java/shiroReader.ts'),

@@ -60,7 +60,8 @@ export function packedValue<Parts extends PackedParts>(rules: PackedValueRules<P
   const { format, attempts } = rules;
   const partsOf = (subject: Subject): Parts => {
     const parts = rules.take(subject);
-    if (!parts) throw new SessionError('not-this-format');
+    // `detect` may have looked at its outside alone: then nothing speaks for it any more.
+    if (!parts) throw new SessionError('not-this-format', { recovered: { layers: [], facts: [], lost: [], score: 0 } });
     return parts;
   };
   const attemptRules = (parts: Parts): AttemptRules => ({

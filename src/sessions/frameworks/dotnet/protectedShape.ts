@@ -1,9 +1,10 @@
-/** What ASP.NET Core's Data Protection writes: what the list has to know of it. */
+/** What ASP.NET Core's Data Protection writes, taken apart. */
 import { decodeBase64 } from '../../../codec/base64.ts';
 import { CodecError } from '../../../codec/CodecError.ts';
 import { encodeHex } from '../../../codec/hex.ts';
 import type { Layer, Subject } from '../../contract/decoded.ts';
 import type { CookieWrite } from '../../contract/SessionFormat.ts';
+import { protectedText } from './looksProtected.ts';
 import { percentOf } from '../../notations/percent.ts';
 import { sizeOf } from '../../notations/sizeOf.ts';
 import type { PackedParts } from '../../sealing/packedValue.ts';
@@ -17,9 +18,6 @@ export interface ProtectedParts extends PackedParts {
   readonly alphabet: 'standard' | 'url';
 }
 
-/** `09 F0 C9 F0`: KeyRingBasedDataProtector.cs, `MAGIC_HEADER_V0`. */
-const LOOKS = /^CfDJ8[A-Za-z0-9+/_%-]{60,}$/;
-const CHUNKS = /^chunks-(\d{1,2})$/;
 /** Bytes of the header and the key's id. */
 export const HEAD = 20;
 /** ChunkingCookieManager.cs, `DefaultChunkSize`, less the attributes, whose length the app decides. */
@@ -28,12 +26,11 @@ const CHUNK = 3800;
 /** Undefined for what it cannot be; a chunk that is missing is a hole. */
 export function takeProtected(subject: Subject): ProtectedParts | undefined {
   const { name, value } = subject;
-  const count = Number(CHUNKS.exec(value)?.[1] ?? 0);
-  const chunks = Array.from({ length: count }, (_, i) => subject.sibling(`${name}C${i + 1}`) ?? '');
-  const joined = count > 0 ? chunks.join('') : value;
-  const percent = LOOKS.test(joined) ? percentOf(joined) : undefined;
+  const found = protectedText(subject);
+  const percent = found && percentOf(found.joined);
   const bytes = percent && bytesOf(percent.text);
   if (!percent || !bytes || bytes.length < HEAD + 44) return undefined;
+  const { joined, count } = found!;
   const { text } = percent;
   const layers: readonly Layer[] = [
     { id: 'cookie', bytes: sizeOf(value), content: value },

@@ -2,7 +2,8 @@ import type { Digest } from '../../../codec/hmac.ts';
 import { decodeLatin1 } from '../../../codec/latin1.ts';
 import type { Subject } from '../../contract/decoded.ts';
 import type { PackedParts } from '../../sealing/packedValue.ts';
-import { takeHexSigned } from '../ruby/hexSigned.ts';
+import { hexSigned } from '../ruby/hexSigned.ts';
+import { hexSignedParts } from '../ruby/hexSignedParts.ts';
 import { takeGcm, type Gcm } from '../ruby/gcmShape.ts';
 import { isCbc } from './railsShape.ts';
 
@@ -24,12 +25,13 @@ export function takeRailsSealed(subject: Subject): RailsSealed | undefined {
 }
 
 function takeCbc(subject: Subject): RailsSealed | undefined {
-  const parts = takeHexSigned(subject);
-  if (parts?.signature === undefined || !isCbc(parts.bytes)) return undefined;
+  const signed = hexSigned(subject.value);
+  if (!signed || !isCbc(signed.bytes)) return undefined;
+  const parts = hexSignedParts(subject, signed);
   const inner = decodeLatin1(parts.bytes);
   const [, data, iv] = CBC.exec(inner) ?? [];
   if (data === undefined || data.length % 4 || iv === undefined) return undefined;
-  const { payload, signature, digest } = parts;
+  const { payload, signature = '', digest } = parts;
   return {
     kind: 'cbc',
     data,

@@ -1,7 +1,6 @@
 /** What of Rails' cookies the list has to know: how they are told. How they are read and checked is loaded late. */
-import type { Subject } from '../../contract/decoded.ts';
 import type { KeyField } from '../../contract/KeyField.ts';
-import { peekLatin1, takeHexSigned, type HexSigned } from '../ruby/hexSigned.ts';
+import { hexSigned, peekLatin1, type HexSigned } from '../ruby/hexSigned.ts';
 import { looksRack, looksSerialized } from '../ruby/looksRack.ts';
 
 /** `config.action_dispatch.signed_cookie_salt` */
@@ -20,9 +19,9 @@ export function railsKeyFields(salt: string): readonly KeyField[] {
 /** `MessageEncryptor` without authentication: a message of its own within the signed one. */
 const CBC = /^[A-Za-z0-9+/=]*--[A-Za-z0-9+/]{22}==$/;
 
-export function takeRailsSigned(subject: Subject): HexSigned | undefined {
-  const parts = takeHexSigned(subject);
-  return parts && !isCbc(parts.bytes) ? parts : undefined;
+export function railsSignedIn(value: string): HexSigned | undefined {
+  const signed = hexSigned(value);
+  return signed && !isCbc(signed.bytes) ? signed : undefined;
 }
 
 export function isCbc(bytes: Uint8Array): boolean {

@@ -5,7 +5,7 @@ import { hexSignedReader } from '../ruby/hexSignedReader.ts';
 import { credentialsIn } from './railsCredentials.ts';
 import { derivationName, DERIVATIONS, railsKey } from './railsKeys.ts';
 import { judgeRails, readRailsMessage } from './railsMessage.ts';
-import { isRailsEnvelope, railsScore, SIGNED_SALT, takeRailsSigned } from './railsShape.ts';
+import { isRailsEnvelope, railsScore, SIGNED_SALT, railsSignedIn } from './railsShape.ts';
 
 /** Length of the key that Rails derives: KeyGenerator, `generate_key`. */
 const KEY_BYTES = 64;
@@ -24,7 +24,7 @@ export function railsSigned(format: string): LateReader {
     reasons: RAILS_REASONS,
     filed: credentialsIn,
     most: 8,
-    take: takeRailsSigned,
+    take: railsSignedIn,
     score: railsScore,
     damagedScore: (_, { bytes }) => (isRailsEnvelope(bytes) ? 0.65 : 0.35),
     read: readRailsMessage,

@@ -4,7 +4,8 @@ import { equalBytes, hmac } from '../../../codec/hmac.ts';
 import { encodeUtf8 } from '../../../codec/utf8.ts';
 import type { Attempt } from '../../sealing/keyAttempts.ts';
 import { sampleBase64 } from '../../sealing/packedValue.ts';
-import { AROUND, type EncryptorParts } from './encryptorShape.ts';
+import type { EncryptorParts } from './encryptorShape.ts';
+import { AROUND } from './looksEncryptor.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 

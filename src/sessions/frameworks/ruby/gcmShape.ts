@@ -2,6 +2,7 @@
 import type { Layer, Subject } from '../../contract/decoded.ts';
 import { percentOf } from '../../notations/percent.ts';
 import { sizeOf } from '../../notations/sizeOf.ts';
+import { looksGcm } from './looksGcm.ts';
 import type { PackedParts } from '../../sealing/packedValue.ts';
 
 export interface Gcm extends PackedParts {
@@ -13,12 +14,9 @@ export interface Gcm extends PackedParts {
 }
 
 const GCM = /^([A-Za-z0-9+/]*={0,2})--([A-Za-z0-9+/]{16})--([A-Za-z0-9+/]{22}==)$/;
-/** Both ends, for a look that costs the same however long the value is: `=` is `%3D` where it is escaped. */
-const ENDS = /--[A-Za-z0-9+/%]{16,48}--[A-Za-z0-9+/%]{22,66}(?:==|%3D%3D)$/i;
-
 /** Undefined for what it cannot be. */
 export function takeGcm({ name, value }: Subject): Gcm | undefined {
-  if (!ENDS.test(value.slice(-130))) return undefined;
+  if (!looksGcm(value)) return undefined;
   const percent = percentOf(value);
   const [, data, iv, tag] = GCM.exec(percent?.text ?? '') ?? [];
   if (!percent || data === undefined || data.length % 4 || iv === undefined || tag === undefined) return undefined;

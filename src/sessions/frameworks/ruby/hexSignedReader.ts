@@ -12,7 +12,8 @@ import type { KeyMatch, Reason, Verdict } from '../../contract/verdict.ts';
 import { sizeOf } from '../../notations/sizeOf.ts';
 import { findFitting, sealingAttempt, type Attempt, type AttemptRules } from '../../sealing/keyAttempts.ts';
 import { contentOf, decodedContent, packedBytes, type PackedContent } from '../../sealing/packedContent.ts';
-import { writeHexPayload, type HexSigned } from './hexSigned.ts';
+import type { HexSigned } from './hexSigned.ts';
+import { hexSignedParts, writeHexPayload, type HexSignedParts } from './hexSignedParts.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -27,7 +28,7 @@ export interface HexSignedRules extends AttemptRules {
   readonly format: string;
   readonly reasons: readonly Reason[];
   /** Undefined for what it cannot be. */
-  take(subject: Subject): HexSigned | undefined;
+  take(value: string): HexSigned | undefined;
   /** How sure the outside and the first bytes make; and the same of damaged content. */
   score(name: string, parts: HexSigned): number;
   damagedScore(name: string, parts: HexSigned): number;
@@ -40,12 +41,12 @@ export interface HexSignedRules extends AttemptRules {
 /** The reader of such a format; what nobody signed can be written as it is. */
 export function hexSignedReader(rules: HexSignedRules) {
   const { format } = rules;
-  const partsOf = (subject: Subject): HexSigned => {
-    const parts = rules.take(subject);
-    if (!parts) throw new SessionError('not-this-format');
-    return parts;
+  const partsOf = (subject: Subject): HexSignedParts => {
+    const signed = rules.take(subject.value);
+    if (!signed) throw new SessionError('not-this-format');
+    return hexSignedParts(subject, signed);
   };
-  const waysOf = (parts: HexSigned, given: Keys) => (secret: Bytes) =>
+  const waysOf = (parts: HexSignedParts, given: Keys) => (secret: Bytes) =>
     secret.length === 0 ? [] : rules.keys(secret, given).map((key) => attemptOf(parts, signatureOf(parts), key));
 
   async function decode(subject: Subject, work = new Work()): Promise<Decoded> {
@@ -115,7 +116,7 @@ function signatureOf({ signature }: HexSigned): string {
   return signature;
 }
 
-function attemptOf({ payload, bytes, digest }: HexSigned, signature: string, { match, keyOf }: HmacKey): Attempt {
+function attemptOf({ payload, bytes, digest }: HexSignedParts, signature: string, { match, keyOf }: HmacKey): Attempt {
   return {
     match: { mac: macName(digest), ...match },
     async open(signal) {

@@ -2,12 +2,12 @@
 import { looksRack } from './looksRack.ts';
 import { hexSignedReader } from './hexSignedReader.ts';
 import { readRackContent } from './rackContent.ts';
-import { rackScore, takeRack } from './rackShape.ts';
+import { rackScore, rackSignedIn } from './rackShape.ts';
 
 export const { decode, verifiable, signable, writable } = hexSignedReader({
   format: 'rack',
   reasons: [{ code: 'key-changed', name: 'old_secret' }, { code: 'other-app' }, { code: 'altered' }],
-  take: takeRack,
+  take: rackSignedIn,
   score: rackScore,
   damagedScore: (name, { bytes, signature }) => (signature !== undefined && looksRack(name, bytes) ? 0.5 : 0.2),
   read: (bytes, _, work) => readRackContent(bytes, work),

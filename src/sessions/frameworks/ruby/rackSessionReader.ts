@@ -3,7 +3,8 @@ import { concatBytes } from '../../../codec/concatBytes.ts';
 import { SessionError } from '../../contract/SessionError.ts';
 import { packedValue } from '../../sealing/packedValue.ts';
 import { encryptorAttempts, sampleEncryptor } from './encryptorAttempts.ts';
-import { PAD, takeEncryptor, type EncryptorParts } from './encryptorShape.ts';
+import { takeEncryptor, type EncryptorParts } from './encryptorShape.ts';
+import { PAD } from './looksEncryptor.ts';
 import { readRackContent } from './rackContent.ts';
 import { looksRoda, readRoda } from './rodaContent.ts';
 

@@ -1,13 +1,12 @@
-import type { Subject } from '../../contract/decoded.ts';
-import { takeHexSigned, type HexSigned } from './hexSigned.ts';
+import { hexSigned, type HexSigned } from './hexSigned.ts';
 import { isRackName, looksRack, looksSerialized } from './looksRack.ts';
 
 /** Marshal, an object in JSON, or zlib, in base64 with nothing behind it. */
 const BARE = /^(?:BAh7|eyJ|eNp|eJy|eAE|eF4)[A-Za-z0-9+/%]*(?:=|%3D){0,2}$/i;
 
 /** Signed, or as it is written where the app gives no secret. */
-export function takeRack(subject: Subject): HexSigned | undefined {
-  return takeHexSigned(subject) ?? (BARE.test(subject.value) ? takeHexSigned(subject, true) : undefined);
+export function rackSignedIn(value: string): HexSigned | undefined {
+  return hexSigned(value) ?? (BARE.test(value) ? hexSigned(value, true) : undefined);
 }
 
 /** How sure the outside and the first bytes make. */

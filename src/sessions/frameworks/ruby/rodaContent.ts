@@ -5,7 +5,7 @@ import { inflate } from '../../../codec/inflate.ts';
 import type { Work } from '../../../codec/Work.ts';
 import { SessionError } from '../../contract/SessionError.ts';
 import type { PackedContent } from '../../sealing/packedContent.ts';
-import { PAD } from './encryptorShape.ts';
+import { PAD } from './looksEncryptor.ts';
 import { serialized } from './serialized.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
