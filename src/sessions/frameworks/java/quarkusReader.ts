@@ -21,7 +21,7 @@ export const { decode, sealed } = packedValue<QuarkusParts>({
   format: 'quarkus',
   take: takeQuarkus,
   reasons: () => [
-    { code: 'random-key', name: 'quarkus.http.auth.session.encryption-key' },
+    { code: 'random-key', name: 'KeyGenerator.generateKey()' },
     { code: 'key-changed' },
     { code: 'other-app' },
     { code: 'altered' },

@@ -18,7 +18,7 @@ export const { decode, sealed } = packedValue<ShiroParts>({
   take: takeShiro,
   reasons: () => [
     // Since 1.2.5 each start makes one, unless it is set.
-    { code: 'random-key', name: 'securityManager.rememberMeManager.cipherKey' },
+    { code: 'random-key', name: 'generateNewKey()' },
     { code: 'key-changed' },
     { code: 'other-app' },
     { code: 'altered' },

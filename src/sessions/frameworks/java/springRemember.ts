@@ -15,7 +15,7 @@ const encoded: Codec = {
   read: (raw) => plain.read(parsePercent(raw, true)?.text ?? raw.replaceAll('+', ' ')),
   write(literal, was) {
     const value = plain.write(literal, was);
-    return value?.isWellFormed() ? encodeForm(value) : undefined;
+    return value === undefined || /\p{Surrogate}/u.test(value) ? undefined : encodeForm(value);
   },
 };
 

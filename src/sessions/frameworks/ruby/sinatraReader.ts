@@ -13,7 +13,7 @@ export const { decode, sealed } = packedValue<Gcm>({
   take: takeGcm,
   reasons: () => [
     // Without `session_secret` each start makes one: sinatra/base.rb.
-    { code: 'random-key', name: 'set :session_secret, SecureRandom.hex(64)' },
+    { code: 'random-key', name: 'SecureRandom.hex(64)' },
     { code: 'key-changed', name: 'old_secret' },
     { code: 'other-app' },
     { code: 'altered' },
