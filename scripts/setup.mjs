@@ -10,7 +10,7 @@ import { root, run } from './run.mjs';
 
 /** Node's own modules alone: this runs before there are any packages. */
 
-/** @typedef {'chromium' | 'firefox' | 'python' | 'redis' | 'ruby' | 'tools'} Need */
+/** @typedef {'chromium' | 'firefox' | 'python' | 'redis' | 'ruby' | 'php' | 'tools'} Need */
 
 /** Debian's names. The fonts are what pictures need on a machine without any. */
 const DEBIAN = {
@@ -25,6 +25,18 @@ const DEBIAN = {
     'python3-django',
   ],
   redis: ['redis-server', 'redis-tools', 'python3-flask-session', 'python3-redis'],
+  // 5 MB, some 15 s
+  php: [
+    'php-cli',
+    'php-mbstring',
+    'php-illuminate-cache',
+    'php-illuminate-cookie',
+    'php-illuminate-encryption',
+    'php-illuminate-redis',
+    'php-illuminate-session',
+    'php-nrk-predis',
+    'php-symfony-security-http',
+  ],
   ruby: ['ruby', 'ruby-actionpack', 'ruby-redis', 'ruby-sinatra'],
   // 30 MB, some 40 s
   tools: ['curl', 'wget', 'aria2', 'yt-dlp', 'python3-requests', 'python3-httpx'],
@@ -38,6 +50,7 @@ const INSTEAD = {
   firefox: `Firefox (or set ${PATH_VARIABLE.firefox} to one)`,
   python: `${FRAMEWORKS.join(', ')} for Python 3 (or set PYTHON to an interpreter that has them)`,
   redis: `Redis (redis-server, redis-cli), and ${STORES.join(', ')} for Python 3`,
+  php: "PHP 8 with Debian's php-illuminate-session and -redis, and php-symfony-security-http (or set PHP_LIBRARIES to their folder)",
   ruby: 'Ruby with actionpack 6.1, redis 4 and sinatra 3 (or set RUBY to one)',
   tools: `${COMMANDS.join(', ')}, and ${TOOLS.join(', ')} for Python 3`,
 };
@@ -77,6 +90,11 @@ function packagesAreThere() {
 function isThere(need) {
   if (need === 'python') return findPython(FRAMEWORKS) !== undefined;
   if (need === 'redis') return which('redis-server') && which('redis-cli') && findPython(STORES) !== undefined;
+  if (need === 'php') {
+    const libraries = ['Illuminate/Session', 'Illuminate/Redis', 'Predis', 'Symfony/Component/Security/Http'];
+    const folder = process.env.PHP_LIBRARIES ?? '/usr/share/php';
+    return which('php') && libraries.every((each) => existsSync(join(folder, each)));
+  }
   if (need === 'ruby') {
     const gems = "require 'logger'; require 'action_dispatch'; require 'redis'; require 'sinatra/base'";
     return spawnSync(process.env.RUBY ?? 'ruby', ['-W0', '-e', gems], { stdio: 'ignore' }).status === 0;
@@ -157,7 +175,7 @@ const lastLines = (text) => text.trim().split('\n').slice(-12).join('\n');
 export async function setup() {
   requireNode();
   await installPackages();
-  await installPrograms(['chromium', 'firefox', 'python', 'redis', 'ruby', 'tools']);
+  await installPrograms(['chromium', 'firefox', 'python', 'redis', 'ruby', 'php', 'tools']);
   const missing = isDebianRoot() ? await installNewerFrameworks() : undefined;
   if (missing !== undefined) console.log(`Without newer frameworks: ${missing}`);
   const frameworks = findPythons().map(({ name }) => name);
