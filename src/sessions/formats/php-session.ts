@@ -20,6 +20,8 @@ export default storedId({
       file(`${setting('path').replace(/\/$/, '')}/sess_${id}`),
       // phpredis: redis_session.c; memcached.sess_prefix
       redis(setting('prefix') + id),
+      // Symfony's RedisSessionHandler.php: `prefix`.
+      redis(`sf_s${id}`),
       memcached(`memc.sess.key.${id}`),
     ],
     writes: ['php-session', 'php', 'php-binary-session'],

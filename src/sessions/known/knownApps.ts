@@ -46,6 +46,12 @@ export const knownApps: readonly Maker[] = [
     ],
   },
   {
+    id: 'gitea',
+    maker: 'Gitea',
+    source: 'https://docs.gitea.com/administration/config-cheat-sheet#session-session',
+    lines: [{ name: /^i_like_gitea$/, value: /^[0-9a-f]{16}$/, what: 'session-id', lasts: 'browser' }],
+  },
+  {
     id: 'grafana',
     maker: 'Grafana',
     source: 'https://grafana.com/docs/grafana/latest/setup-grafana/configure-grafana/#login_maximum_lifetime_duration',
