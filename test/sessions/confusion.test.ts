@@ -8,6 +8,8 @@ interface Taken {
   readonly id: string;
   readonly as: string;
   readonly certainty: string;
+  /** Random bytes to everybody without the key: its name may speak for it, and no more. */
+  readonly isDoubtful: boolean;
 }
 
 const nameOf = (found: Recognition) => (found.kind === 'unknown' ? '-' : found.format.id);
@@ -17,10 +19,10 @@ const isLikely = ({ certainty }: Taken) => certainty === 'likely' || certainty =
 async function takenFor(): Promise<readonly Taken[]> {
   const taken: Taken[] = [];
   for (const { format: own, vectors } of vectorFiles) {
-    for (const { id, cookie, siblings, refused } of vectors) {
+    for (const { id, cookie, siblings, refused, certainty } of vectors) {
       if (refused !== undefined) continue;
       const found = await recognise(subject(cookie.name, cookie.value, new Map(Object.entries(siblings ?? {}))));
-      taken.push({ own, id, as: nameOf(found), certainty: certaintyIn(found) });
+      taken.push({ own, id, as: nameOf(found), certainty: certaintyIn(found), isDoubtful: certainty === 'possible' });
     }
   }
   return taken;
@@ -45,7 +47,8 @@ test('no vector is certain to be another’s, and 99 of 100 that are no bare ids
   const stolen = taken.filter(({ own, as, certainty }) => as !== own && certainty === 'certain');
   expect(stolen, table).toEqual([]);
   // An id could be anybody's, unless its name says whose.
-  const provable = taken.filter(({ own }) => !formatById(own)?.stored);
+  const provable = taken.filter(({ own, isDoubtful }) => !isDoubtful && !formatById(own)?.stored);
+  expect(taken.filter((each) => each.isDoubtful && each.as !== each.own)).toEqual([]);
   const found = provable.filter((each) => each.as === each.own && isLikely(each));
   const others = provable.filter((each) => !found.includes(each)).map(({ own, id, as }) => `${own} ${id}: ${as}`);
   expect(found.length / provable.length, `${table}\n${others.join('\n')}`).toBeGreaterThanOrEqual(0.99);
