@@ -55,6 +55,16 @@ export function decodeBase64(text: string, alphabet: Alphabet, padding: Padding)
   return bytes;
 }
 
+/** Undefined for what is none. */
+export function base64In(text: string, alphabet: Alphabet, padding: Padding): Uint8Array<ArrayBuffer> | undefined {
+  try {
+    return decodeBase64(text, alphabet, padding);
+  } catch (error) {
+    if (error instanceof CodecError) return undefined;
+    throw error;
+  }
+}
+
 export function encodeBase64(bytes: Uint8Array, alphabet: 'standard' | 'url', padding: boolean): string {
   const digits = alphabet === 'url' ? URL_SAFE : STANDARD;
   let text = '';

@@ -13,6 +13,15 @@ export function decodeUtf8(bytes: Uint8Array): string {
   }
 }
 
+/** Undefined for bytes that are no UTF-8. */
+export function utf8In(bytes: Uint8Array): string | undefined {
+  try {
+    return decoder().decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
 /** TextEncoder turns a lone surrogate into U+FFFD without a word; this throws CodecError `utf8` instead. */
 export function encodeUtf8(text: string): Uint8Array<ArrayBuffer> {
   const lone = text.search(/\p{Surrogate}/u);

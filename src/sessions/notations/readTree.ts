@@ -1,8 +1,9 @@
 import { SessionError, type Position, type SessionErrorCode } from '../contract/SessionError.ts';
 import type { Layer } from '../contract/decoded.ts';
-import type { Tree } from '../contract/notation.ts';
+import type { Notation, Tree } from '../contract/notation.ts';
 import { sizeOf } from './sizeOf.ts';
-import type { Work } from '../../codec/Work.ts';
+import type { Source } from '../../codec/tree.ts';
+import { Work } from '../../codec/Work.ts';
 import type { Payload } from './payload.ts';
 
 export interface Problem {
@@ -24,6 +25,17 @@ export function readTree({ source, notation, problem }: Payload, work: Work): Re
     if (!(error instanceof SessionError)) throw error;
     const tree = error.recovered?.tree;
     return { ...(tree && { tree }), problem: { code: error.code, position: error.position }, ...before };
+  }
+}
+
+/** Can it be read so? What is beyond a limit the reading itself will say. */
+export function canRead(notation: Notation, source: Source, { limits }: Work): boolean {
+  try {
+    notation.parse(source, new Work(limits));
+    return true;
+  } catch (error) {
+    if (error instanceof SessionError) return error.code.startsWith('too-');
+    throw error;
   }
 }
 

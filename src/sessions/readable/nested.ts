@@ -13,12 +13,17 @@ import { NOWHERE } from '../notations/json/tags.ts';
 
 export interface NestedRules<Outer extends Notation> {
   readonly outer: Outer;
-  /** What the tree shows as the type of such a text. */
-  readonly type: string;
   /** Texts in texts, so many. */
   readonly deepest: number;
   /** What a text holds, to be changed by its own notation. Throws SessionError for what it does not. */
   inner(text: string, work: Work): Tree | undefined;
+}
+
+/** What the tree shows as the type of such a text. */
+const TYPES: Readonly<Record<string, string>> = { json: 'JSON text', php: 'PHP text' };
+
+function isOpened({ type }: TreeNode): boolean {
+  return type !== undefined && Object.values(TYPES).includes(type);
 }
 
 /** The text that an inner tree was read from. */
@@ -59,7 +64,10 @@ function opened(rules: Rules, node: TreeNode, work: Work, depth: number): TreeNo
   const inner = node.kind === 'string' && depth > 0 ? innerOf(rules, node, work) : undefined;
   if (!inner) return node;
   const { start, end } = node;
-  const root = { ...placed(opened(rules, inner.root, work, depth - 1), { start, end }), type: rules.type };
+  const root = {
+    ...placed(opened(rules, inner.root, work, depth - 1), { start, end }),
+    type: TYPES[inner.notation.id]!,
+  };
   texts.set(root, node as StringNode);
   return root;
 }
@@ -87,7 +95,7 @@ function closed(rules: Rules, node: TreeNode): TreeNode {
   if (text) return text;
   const whole = withClosed(rules, node);
   // A part of one, as a summary takes it.
-  return node.type === rules.type ? { ...NOWHERE, kind: 'string', value: rules.outer.literal(whole) } : whole;
+  return isOpened(node) ? { ...NOWHERE, kind: 'string', value: rules.outer.literal(whole) } : whole;
 }
 
 function withClosed(rules: Rules, node: TreeNode): TreeNode {

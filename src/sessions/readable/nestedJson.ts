@@ -5,7 +5,6 @@ import { nested } from './nested.ts';
 /** JSON whose texts may be JSON again, in a text in a text. */
 export const nestedJson: Notation = nested({
   outer: anyJson,
-  type: 'JSON text',
   deepest: 3,
   inner(text, work) {
     if (!looksLikeJson(text)) return undefined;

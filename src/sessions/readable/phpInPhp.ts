@@ -8,7 +8,6 @@ import { nested } from './nested.ts';
 export const phpInPhp: BytesNotation = {
   ...nested({
     outer: php,
-    type: 'text',
     deepest: 1,
     inner(text, work) {
       if (/^[aOC]:\d+:/.test(text)) return php.parse(encodeUtf8(text), work);

@@ -3,10 +3,9 @@
  * since version 3 the cookie's name is authenticated with it.
  */
 import { gcm } from '@noble/ciphers/aes.js';
-import { decodeBase64, encodeBase64 } from '../../../codec/base64.ts';
-import { CodecError } from '../../../codec/CodecError.ts';
+import { base64In, encodeBase64 } from '../../../codec/base64.ts';
 import { concatBytes } from '../../../codec/concatBytes.ts';
-import { encodeUtf8 } from '../../../codec/utf8.ts';
+import { encodeUtf8, utf8In } from '../../../codec/utf8.ts';
 import type { Layer, Subject } from '../../contract/decoded.ts';
 import { SessionError } from '../../contract/SessionError.ts';
 import { percentOf } from '../../notations/percent.ts';
@@ -17,7 +16,7 @@ import type { Bytes } from '../../sealing/InnerValue.ts';
 import type { SealedParts, SealedValueRules, SealingKey, Unsealed } from '../../sealing/SealedValueRules.ts';
 import { sealedValue } from '../../sealing/sealedValue.ts';
 import { spellingsOf } from '../../signing/spellingsOf.ts';
-import { goContent, textIn } from './goContent.ts';
+import { goContent } from './goContent.ts';
 
 const [NONCE, TAG] = [12, 16];
 const SIZES = [16, 24, 32];
@@ -39,7 +38,7 @@ interface OpenedFiber extends Unsealed {
 
 function take({ name, value }: Subject): FiberValue {
   const percent = percentOf(value);
-  const bytes = percent && bytesIn(percent.text);
+  const bytes = percent && base64In(percent.text, 'standard', 'required');
   if (!percent || !bytes || bytes.length < NONCE + TAG) throw new SessionError('not-this-format');
   const cookie: Layer = { id: 'cookie', bytes: sizeOf(value), content: value };
   return {
@@ -49,15 +48,6 @@ function take({ name, value }: Subject): FiberValue {
     valueOf: (inner) => percent.write(inner),
     write: (next = value) => [{ kind: 'save', name, value: next }],
   };
-}
-
-function bytesIn(text: string): Bytes | undefined {
-  try {
-    return decodeBase64(text, 'standard', 'required');
-  } catch (error) {
-    if (error instanceof CodecError) return undefined;
-    throw error;
-  }
 }
 
 /** Undefined: not this key, or it was altered. The cipher throws an error of no type of its own. */
@@ -88,7 +78,7 @@ const rules: SealedValueRules<FiberValue, FiberKey, OpenedFiber> = {
     return undefined;
   },
   inner: async (_parts, _key, { plain }, work) => {
-    const source = textIn(plain);
+    const source = utf8In(plain);
     const text =
       source === undefined ? undefined : ({ layers: [], source, notation: plainText, layer: 'text' } as const);
     const isWritten = /^\s*[[{]/.test(source ?? '') || source === undefined;

@@ -2,7 +2,7 @@
 import { ctr } from '@noble/ciphers/aes.js';
 import { concatBytes } from '../../../codec/concatBytes.ts';
 import { equalBytes } from '../../../codec/hmac.ts';
-import { encodeUtf8 } from '../../../codec/utf8.ts';
+import { encodeUtf8, utf8In } from '../../../codec/utf8.ts';
 import { Work } from '../../../codec/Work.ts';
 import type { Keys } from '../../contract/KeyField.ts';
 import { SessionError } from '../../contract/SessionError.ts';
@@ -12,7 +12,7 @@ import type { Bytes } from '../../sealing/InnerValue.ts';
 import type { SealedParts, SealedValueRules, SealingKey, Unsealed } from '../../sealing/SealedValueRules.ts';
 import { sealedValue } from '../../sealing/sealedValue.ts';
 import { likeliestOf, spellingsOf } from '../../signing/spellingsOf.ts';
-import { goContent, looksWritten, textIn } from './goContent.ts';
+import { goContent, looksWritten } from './goContent.ts';
 import { joinGorilla, macName, MAX_AGE, signGorilla, takeGorilla, type GorillaValue } from './gorillaValue.ts';
 
 const IV = 16;
@@ -38,7 +38,7 @@ function blocksOf(given: Keys): readonly Bytes[] {
 
 /** Any key decrypts: what comes out tells. */
 function isContent(plain: Uint8Array): boolean {
-  const text = textIn(plain);
+  const text = utf8In(plain);
   return goContent(plain, new Work()) !== undefined || (text !== undefined && !/[^\P{Cc}\t\r\n]/u.test(text));
 }
 
@@ -54,7 +54,7 @@ const rules: SealedValueRules<SealedGorilla, GorillaKey, OpenedGorilla> = {
       facts: [{ kind: 'lifetime', seconds: MAX_AGE, setting: 'MaxAge' }],
       issuedAt: value.time,
       expiresAt: value.time + MAX_AGE,
-      score: isReadable ? 0 : textIn(value.content) === undefined ? 0.93 : 0.31,
+      score: isReadable ? 0 : utf8In(value.content) === undefined ? 0.93 : 0.31,
       write: (next = subject.value) => [{ kind: 'save', name: subject.name, value: next }],
     };
   },
@@ -72,7 +72,7 @@ const rules: SealedValueRules<SealedGorilla, GorillaKey, OpenedGorilla> = {
     throw new SessionError('key-malformed', { field: 'block' });
   },
   inner: async (_parts, _key, { plain }, work) => ({
-    payload: goContent(plain, work) ?? { layers: [], source: textIn(plain) ?? '', notation: plainText, layer: 'text' },
+    payload: goContent(plain, work) ?? { layers: [], source: utf8In(plain) ?? '', notation: plainText, layer: 'text' },
     wrap: async (source) => (typeof source === 'string' ? encodeUtf8(source) : (source as Bytes)),
   }),
   async seal(parts, { secret }, plain, how) {

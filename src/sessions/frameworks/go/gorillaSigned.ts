@@ -1,9 +1,9 @@
 /** gorilla/securecookie with a hash key alone; gorilla/sessions, gin-contrib/sessions and echo-contrib write by it. */
-import { encodeUtf8 } from '../../../codec/utf8.ts';
+import { encodeUtf8, utf8In } from '../../../codec/utf8.ts';
 import { keyedValue } from '../../signing/keyedValue.ts';
 import type { KeyedParts, KeyedRules } from '../../signing/KeyedRules.ts';
 import { SessionError } from '../../contract/SessionError.ts';
-import { goContent, looksWritten, textIn } from './goContent.ts';
+import { goContent, looksWritten } from './goContent.ts';
 import { joinGorilla, macName, MAX_AGE, signGorilla, takeGorilla, type GorillaValue } from './gorillaValue.ts';
 import { plainText } from '../../notations/plainText.ts';
 
@@ -17,7 +17,7 @@ const rules: KeyedRules<GorillaParts> = {
     const value = takeGorilla(subject);
     const payload = goContent(value.content, work);
     if (payload) return { ...value, payload, issuedAt: value.time };
-    const text = textIn(value.content);
+    const text = utf8In(value.content);
     // Of other serializers, or encrypted: then it is mostly no text.
     if (text === undefined && !looksWritten(value.content)) throw new SessionError('not-this-format');
     return {

@@ -2,8 +2,7 @@
  * A value of gorilla/securecookie taken apart: base64 of `time|value|MAC`, where the value is base64 again and the MAC is
  * over the cookie's name too. https://github.com/gorilla/securecookie/blob/main/securecookie.go, `Encode`
  */
-import { decodeBase64, encodeBase64 } from '../../../codec/base64.ts';
-import { CodecError } from '../../../codec/CodecError.ts';
+import { base64In, encodeBase64 } from '../../../codec/base64.ts';
 import { concatBytes } from '../../../codec/concatBytes.ts';
 import { DIGEST_BYTES, hmac, type Digest } from '../../../codec/hmac.ts';
 import type { Layer, Subject } from '../../contract/decoded.ts';
@@ -29,12 +28,12 @@ const SEPARATOR = 124;
 /** Throws SessionError. */
 export function takeGorilla({ name, value }: Subject): GorillaValue {
   const cookie: Layer = { id: 'cookie', bytes: sizeOf(value), content: value };
-  const bytes = bytesIn(value);
+  const bytes = base64In(value, 'url', 'required');
   const [first = -1, second = -1] = bytes ? [bytes.indexOf(SEPARATOR), secondOf(bytes)] : [];
   if (!bytes || second < 0) throw new SessionError('not-this-format');
   const time = String.fromCharCode(...bytes.subarray(0, first));
   const inner = String.fromCharCode(...bytes.subarray(first + 1, Math.min(second, first + 8192)));
-  const content = bytesIn(inner);
+  const content = base64In(inner, 'url', 'required');
   const mac = bytes.slice(second + 1);
   const digest = (Object.keys(DIGEST_BYTES) as Digest[]).find((each) => DIGEST_BYTES[each] === mac.length);
   const layers: Layer[] = [cookie, { id: 'base64url', bytes: bytes.length, content: bytes }];
@@ -50,15 +49,6 @@ export function takeGorilla({ name, value }: Subject): GorillaValue {
 function secondOf(bytes: Uint8Array): number {
   const first = bytes.indexOf(SEPARATOR);
   return first < 0 ? -1 : bytes.indexOf(SEPARATOR, first + 1);
-}
-
-function bytesIn(text: string): Bytes | undefined {
-  try {
-    return decodeBase64(text, 'url', 'required');
-  } catch (error) {
-    if (error instanceof CodecError) return undefined;
-    throw error;
-  }
 }
 
 const encoded = (bytes: Uint8Array) => encodeBase64(bytes, 'url', true);

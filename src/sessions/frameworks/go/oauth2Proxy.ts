@@ -3,12 +3,12 @@
  * base64 of the content, the time, the signature over both and the name; the content is encrypted by AES in CFB.
  */
 import { cfb } from '@noble/ciphers/aes.js';
-import { decodeBase64, encodeBase64, unpadded } from '../../../codec/base64.ts';
+import { base64In, decodeBase64, encodeBase64, unpadded } from '../../../codec/base64.ts';
 import { CodecError } from '../../../codec/CodecError.ts';
 import { concatBytes } from '../../../codec/concatBytes.ts';
 import { equalBytes, hmac, type Digest } from '../../../codec/hmac.ts';
 import { isLz4, readLz4, writeLz4 } from '../../../codec/lz4.ts';
-import { encodeUtf8 } from '../../../codec/utf8.ts';
+import { encodeUtf8, utf8In } from '../../../codec/utf8.ts';
 import { Work } from '../../../codec/Work.ts';
 import type { Layer, Subject } from '../../contract/decoded.ts';
 import { SessionError } from '../../contract/SessionError.ts';
@@ -20,7 +20,6 @@ import type { Bytes, InnerValue } from '../../sealing/InnerValue.ts';
 import type { SealedParts, SealedValueRules, SealingKey, Unsealed } from '../../sealing/SealedValueRules.ts';
 import { sealedValue } from '../../sealing/sealedValue.ts';
 import { likeliestOf, spellingsOf } from '../../signing/spellingsOf.ts';
-import { textIn } from './goContent.ts';
 
 const IV = 16;
 /** `cookie_expire`, in seconds: a week. */
@@ -50,7 +49,7 @@ interface ProxyOpened extends Unsealed {
 function take(subject: Subject): ProxyValue {
   const joined = joinChunks(subject, ['_']);
   const [, text = '', time = '', signature = ''] = VALUE.exec(joined?.value ?? '') ?? [];
-  const [content, mac] = [text, signature].map(bytesIn);
+  const [content, mac] = [text, signature].map((each) => base64In(each, 'url', 'required'));
   if (!joined || !content || !mac || signature === '') throw new SessionError('not-this-format');
   const layer: Layer = { id: 'base64url', bytes: content.length, content };
   return {
@@ -68,20 +67,11 @@ function take(subject: Subject): ProxyValue {
   };
 }
 
-function bytesIn(text: string): Bytes | undefined {
-  try {
-    return decodeBase64(text, 'url', 'required');
-  } catch (error) {
-    if (error instanceof CodecError) return undefined;
-    throw error;
-  }
-}
-
 const encoded = (bytes: Uint8Array) => encodeBase64(bytes, 'url', true);
 
 /** `SecretBytes`: what the secret is in base64, where that is a key of AES; else the secret itself. */
 function blockOf(secret: Bytes): Bytes | undefined {
-  const text = unpadded(textIn(secret) ?? '');
+  const text = unpadded(utf8In(secret) ?? '');
   const decoded = /^[\w-]+$/.test(text) && text.length % 4 !== 1 ? decodeBase64(text, 'url', 'none') : undefined;
   return [decoded, secret].find((bytes) => bytes && [16, 24, 32].includes(bytes.length));
 }
@@ -117,7 +107,7 @@ function innerOf({ kind, plain }: ProxyOpened, work: Work): InnerValue<ProxyKey>
     return kind === 'lz4' ? writeLz4(bytes) : Uint8Array.from(bytes);
   };
   if (kind === 'plain') {
-    const source = textIn(plain);
+    const source = utf8In(plain);
     return {
       payload: source === undefined ? undefined : { layers: [], source, notation: plainText, layer: 'text' },
       wrap,

@@ -1,5 +1,5 @@
 /** The envelope of Laravel's Encrypter: base64 of JSON, `{"iv":"…","value":"…","mac":"…","tag":"…"}`. */
-import { decodeBase64, encodeBase64 } from '../../../codec/base64.ts';
+import { base64In, decodeBase64, encodeBase64 } from '../../../codec/base64.ts';
 import { CodecError } from '../../../codec/CodecError.ts';
 import { decodeUtf8, encodeUtf8 } from '../../../codec/utf8.ts';
 import { Work } from '../../../codec/Work.ts';
@@ -38,7 +38,7 @@ export function takeLaravel(subject: Subject): LaravelValue {
   const layers = [...outer, layerOf('base64', json), layerOf('json', json)];
   const members = membersOf(json);
   const texts = Object.fromEntries(MEMBERS.map((name) => [name, members.get(name)?.text ?? ''])) as Members;
-  const [iv, data, tag] = [texts.iv, texts.value, texts.tag].map((text) => bytesIn(text));
+  const [iv, data, tag] = [texts.iv, texts.value, texts.tag].map((text) => base64In(text, 'standard', 'optional'));
   const isGcm = texts.mac === '' && tag?.length === 16;
   if (!iv || !data || !tag || iv.length !== (isGcm ? 12 : 16)) throw damaged('not-this-format', outer);
   return {
@@ -93,13 +93,4 @@ function membersOf(json: string) {
       return isMember ? [[key as Member, { text: value.value, start: value.start, end: value.end }] as const] : [];
     }),
   );
-}
-
-function bytesIn(text: string): Bytes | undefined {
-  try {
-    return decodeBase64(text, 'standard', 'optional');
-  } catch (error) {
-    if (error instanceof CodecError) return undefined;
-    throw error;
-  }
 }

@@ -2,7 +2,7 @@
 import { concatBytes } from '../../../codec/concatBytes.ts';
 import { encodeHex } from '../../../codec/hex.ts';
 import { equalBytes, hmac } from '../../../codec/hmac.ts';
-import { encodeUtf8 } from '../../../codec/utf8.ts';
+import { encodeUtf8, utf8In } from '../../../codec/utf8.ts';
 import type { Work } from '../../../codec/Work.ts';
 import type { DecodedTree, Description, Layer } from '../../contract/decoded.ts';
 import type { Tree } from '../../contract/notation.ts';
@@ -13,7 +13,7 @@ import { text } from '../../readable/codecs.ts';
 import { byPattern, fieldsNotation } from '../../readable/fields.ts';
 import type { Bytes, InnerValue } from '../../sealing/InnerValue.ts';
 import type { LaravelKey } from './laravelKeys.ts';
-import { bytesOf, phpContent, textOf } from './phpContent.ts';
+import { bytesOf, phpContent } from './phpContent.ts';
 
 /** Hex of SHA-1, and a bar. */
 const PREFIX = 41;
@@ -65,7 +65,7 @@ async function prefixOf(name: string, key: Bytes): Promise<Bytes> {
 }
 
 function payloadOf(content: Uint8Array, name: string, work: Work): Payload | undefined {
-  const source = REMEMBER.test(name) ? textOf(content) : undefined;
+  const source = REMEMBER.test(name) ? utf8In(content) : undefined;
   const isRecaller = source !== undefined && /^[^|]*\|[^|]*\|[^|]*$/.test(source);
   // `encrypt(7)`, by the app itself.
   if (/^(?:[bdi]:[\w.+-]{1,30};|N;)$/.test(String.fromCharCode(...content.subarray(0, 40)))) {

@@ -1,13 +1,12 @@
 /** Values that PHP's frameworks sign over what serialize() wrote, escaped by `setcookie`. */
 import { CodecError } from '../../../codec/CodecError.ts';
-import { encodeUtf8 } from '../../../codec/utf8.ts';
+import { encodeUtf8, utf8In } from '../../../codec/utf8.ts';
 import type { Layer, Subject } from '../../contract/decoded.ts';
 import { SessionError } from '../../contract/SessionError.ts';
 import type { BytesNotation } from '../../contract/notation.ts';
 import { parsePercent, type Percent } from '../../notations/percent.ts';
 import { sizeOf } from '../../notations/sizeOf.ts';
 import type { KeyedParts, Renewal } from '../../signing/KeyedRules.ts';
-import { textOf } from './phpContent.ts';
 
 export interface PhpSigned extends KeyedParts {
   /** What was signed. */
@@ -46,7 +45,7 @@ export function phpSigned(
 /** With the source that was edited. Throws SessionError `utf8` for bytes that are no text, which the cookie cannot hold. */
 export function phpChanged<P extends PhpSigned>(parts: P, { source }: Renewal): P {
   if (source === undefined || typeof source === 'string') return parts;
-  const text = textOf(source);
+  const text = utf8In(source);
   if (text === undefined) throw new SessionError('utf8');
   return { ...parts, text, data: source };
 }

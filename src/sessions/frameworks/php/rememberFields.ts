@@ -1,7 +1,6 @@
 /** The fields of Symfony's remember-me cookies: Security/Http/RememberMe/RememberMeDetails.php. */
-import { decodeBase64, encodeBase64 } from '../../../codec/base64.ts';
-import { CodecError } from '../../../codec/CodecError.ts';
-import { decodeUtf8, encodeUtf8 } from '../../../codec/utf8.ts';
+import { base64In, encodeBase64 } from '../../../codec/base64.ts';
+import { encodeUtf8, utf8In } from '../../../codec/utf8.ts';
 import { parseLiteral } from '../../notations/json/jsonLiteral.ts';
 import { NO_TAGS, NOWHERE } from '../../notations/json/tags.ts';
 import type { Codec } from '../../readable/codecs.ts';
@@ -24,12 +23,7 @@ function spelled(read: (raw: string) => string | undefined, write: (text: string
 
 /** Base64 that needs no escapes in a cookie: `-_~` for `+/=`. */
 export function fromCookieBase64(raw: string): Uint8Array<ArrayBuffer> | undefined {
-  try {
-    return decodeBase64(raw.replaceAll('~', '='), 'either', 'required');
-  } catch (error) {
-    if (error instanceof CodecError) return undefined;
-    throw error;
-  }
+  return base64In(raw.replaceAll('~', '='), 'either', 'required');
 }
 
 export function toCookieBase64(bytes: Uint8Array): string {
@@ -38,12 +32,7 @@ export function toCookieBase64(bytes: Uint8Array): string {
 
 function utf8Of(raw: string): string | undefined {
   const bytes = fromCookieBase64(raw);
-  try {
-    return bytes && decodeUtf8(bytes);
-  } catch (error) {
-    if (error instanceof CodecError) return undefined;
-    throw error;
-  }
+  return bytes && utf8In(bytes);
 }
 
 /** Before 5.4 standard base64. */

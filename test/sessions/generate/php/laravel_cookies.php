@@ -113,6 +113,9 @@ $sessions[] = made('second-key', 'laravel_session', $cookie, SECRET, ID, ['keys'
 $sessions[] = made('other-key', 'laravel_session', $cookie, OLD, ID, ['verdict' => 'wrong']);
 $sessions[] = made('renamed', 'my_session', $cookie, SECRET, ID, ['verdict' => 'wrong']);
 $sessions[] = made('data-expired', ID, sent([ID => $expired], SECRET)[ID], SECRET, ['data' => ['user' => 'ann'], 'expires' => CLOCK - 1], ['verdict' => 'expired', 'renewed' => ['expires']]);
+// `session.serialization` is `json`, since version 9.
+$inner = json_encode(['data' => json_encode(['user' => 'Žofie', 'cart' => ['n' => 1]]), 'expires' => CLOCK + 7200]);
+$sessions[] = made('data-json', ID, sent([ID => $inner], SECRET)[ID], SECRET, ['data' => ['user' => 'Žofie', 'cart' => ['n' => 1]], 'expires' => CLOCK + 7200], ['renewed' => ['expires']]);
 $sessions[] = made('long', 'app-session', sent(['app-session' => str_repeat('ž', 300)], SECRET)['app-session'], SECRET, str_repeat('ž', 300));
 $sessions[] = made('empty', 'app_session', sent(['app_session' => ''], SECRET)['app_session'], SECRET, '');
 
