@@ -12,7 +12,10 @@ export default lateFormat(
     spec: 'https://pkg.go.dev/github.com/gorilla/securecookie',
     detect: ({ value }) => (isGorilla(value) ? 0.69 : 0),
     sealed: {
-      keyFields: [secretField('hashKey'), { kind: 'secret', id: 'block', label: { name: 'blockKey' }, several: false }],
+      keyFields: [
+        secretField('hashKey'),
+        { kind: 'secret', id: 'blockKey', label: { name: 'blockKey' }, several: false },
+      ],
     },
   },
   () => import('../frameworks/go/gorillaSealed.ts'),

@@ -27,13 +27,13 @@ interface OpenedGorilla extends Unsealed {
   readonly block: Bytes;
 }
 
-/** AES-128, AES-192 and AES-256. */
+/** AES-128, AES-192 and AES-256. Where both keys were pasted in one text, it is in that. */
 function blocksOf(given: Keys): readonly Bytes[] {
-  const typed = given['block']?.[0] ?? '';
-  if (typed === '') throw new SessionError('key-missing', { field: 'block' });
-  const blocks = spellingsOf(typed).flatMap(({ bytes }) => ([16, 24, 32].includes(bytes.length) ? [bytes] : []));
-  if (blocks.length === 0) throw new SessionError('key-malformed', { field: 'block' });
-  return blocks;
+  const typed = given['blockKey']?.[0] ?? '';
+  const texts = typed === '' ? (given['secret'] ?? []) : [typed];
+  const found = texts.flatMap((text) => spellingsOf(text)).filter(({ bytes }) => [16, 24, 32].includes(bytes.length));
+  if (typed !== '' && found.length === 0) throw new SessionError('key-malformed', { field: 'blockKey' });
+  return found.map(({ bytes }) => bytes);
 }
 
 /** Any key decrypts: what comes out tells. */
@@ -69,14 +69,15 @@ const rules: SealedValueRules<SealedGorilla, GorillaKey, OpenedGorilla> = {
       const mac = `AES-${block.length * 8}-CTR, ${macName(parts.digest)}`;
       if (isContent(plain)) return { plain, mac, block };
     }
-    throw new SessionError('key-malformed', { field: 'block' });
+    const isMissing = (given['blockKey']?.[0] ?? '') === '';
+    throw new SessionError(isMissing ? 'key-missing' : 'key-malformed', { field: 'blockKey' });
   },
   inner: async (_parts, _key, { plain }, work) => ({
     payload: goContent(plain, work) ?? { layers: [], source: utf8In(plain) ?? '', notation: plainText, layer: 'text' },
     wrap: async (source) => (typeof source === 'string' ? encodeUtf8(source) : (source as Bytes)),
   }),
   async seal(parts, { secret }, plain, how) {
-    if (!how) throw new SessionError('key-missing', { field: 'block' });
+    if (!how) throw new SessionError('key-missing', { field: 'blockKey' });
     const iv = randomBytes(IV);
     const content = concatBytes([iv, ctr(how.block, iv).encrypt(plain)]);
     const next = { ...parts, content };

@@ -72,10 +72,10 @@ func timeOf(cookie string) int {
 	return seconds
 }
 
-func made(id, name, cookie string, keys object, content []interface{}, more object) object {
+func made(id, name, cookie string, keys object, sealed bool, content []interface{}, more object) object {
 	at := timeOf(cookie)
 	vector := object{"id": id, "cookie": object{"name": name, "value": cookie}, "keys": keys, "verdict": "right", "now": at, "issuedAt": at}
-	if keys["block"] == nil {
+	if !sealed {
 		vector["content"] = encoded(content)
 	} else {
 		vector["content"] = encoded([]string{"sealed"})
@@ -141,31 +141,32 @@ func main() {
 	spelled := json.RawMessage(`{"form":"text","newline":"as-typed","around":{"kind":"setting","name":"hashKey"}}`)
 
 	write("gorilla", []object{
-		made("json", "session", first, keys, read, nil),
-		made("json-sha512", "session", code(bars, "session", content), keys, read, nil),
-		made("json-text", "_gorilla_csrf", code(inJSON, "_gorilla_csrf", "a token"), keys, described("str", "a token"), nil),
-		made("gob", "cookie-name", code(plain(), "cookie-name", map[string]string{"foo": "bar"}), keys, dict(pair("foo", described("str", "bar"))), nil),
-		made("session", "session-name", session("Žofie", []byte(hashKey)), keys, dict(pair("v", described("str", "Žofie"))), nil),
-		made("session-struct", "session-name", session(User{7, "Ann"}, []byte(hashKey)), keys, user, nil),
-		made("text", "session", code(text, "session", []byte("just text")), keys, described("str", "just text"), object{"certainty": "likely"}),
-		made("code", "session", first, object{"secret": []string{`hashKey := []byte("` + hashKey + `")`}}, read, object{"spelling": spelled}),
-		made("second-key", "session", first, object{"secret": []string{"another key", hashKey}}, read, object{"index": 1}),
-		made("expired", "session", first, keys, read, object{"verdict": "expired", "now": timeOf(first) + maxAge + 1}),
-		made("renamed", "other", first, keys, read, object{"verdict": "wrong"}),
-		made("other-key", "session", first, object{"secret": []string{"another key"}}, read, object{"verdict": "wrong"}),
+		made("json", "session", first, keys, false, read, nil),
+		made("json-sha512", "session", code(bars, "session", content), keys, false, read, nil),
+		made("json-text", "_gorilla_csrf", code(inJSON, "_gorilla_csrf", "a token"), keys, false, described("str", "a token"), nil),
+		made("gob", "cookie-name", code(plain(), "cookie-name", map[string]string{"foo": "bar"}), keys, false, dict(pair("foo", described("str", "bar"))), nil),
+		made("session", "session-name", session("Žofie", []byte(hashKey)), keys, false, dict(pair("v", described("str", "Žofie"))), nil),
+		made("session-struct", "session-name", session(User{7, "Ann"}, []byte(hashKey)), keys, false, user, nil),
+		made("text", "session", code(text, "session", []byte("just text")), keys, false, described("str", "just text"), object{"certainty": "likely"}),
+		made("code", "session", first, object{"secret": []string{`hashKey := []byte("` + hashKey + `")`}}, false, read, object{"spelling": spelled}),
+		made("second-key", "session", first, object{"secret": []string{"another key", hashKey}}, false, read, object{"index": 1}),
+		made("expired", "session", first, keys, false, read, object{"verdict": "expired", "now": timeOf(first) + maxAge + 1}),
+		made("renamed", "other", first, keys, false, read, object{"verdict": "wrong"}),
+		made("other-key", "session", first, object{"secret": []string{"another key"}}, false, read, object{"verdict": "wrong"}),
 	})
 
-	both := object{"secret": []string{hashKey}, "block": []string{blockKey}}
-	short := object{"secret": []string{hashKey}, "block": []string{blockKey[:16]}}
+	both := object{"secret": []string{hashKey}, "blockKey": []string{blockKey}}
+	short := object{"secret": []string{hashKey}, "blockKey": []string{blockKey[:16]}}
 	sealed := securecookie.New([]byte(hashKey), []byte(blockKey)).SetSerializer(securecookie.JSONEncoder{})
 	renewed := object{"renewed": []string{}}
 	closed := code(sealed, "session", content)
 	write("gorilla-encrypted", []object{
-		made("json", "session", closed, both, read, nil),
-		made("json-128", "session", code(securecookie.New([]byte(hashKey), []byte(blockKey[:16])).SetSerializer(securecookie.JSONEncoder{}), "session", content), short, read, nil),
-		made("session", "session-name", session("Žofie", []byte(hashKey), []byte(blockKey)), both, dict(pair("v", described("str", "Žofie"))), nil),
-		made("expired", "session", closed, both, read, object{"verdict": "expired", "now": timeOf(closed) + maxAge + 1, "renewed": renewed["renewed"]}),
-		made("renamed", "other", closed, both, read, object{"verdict": "wrong"}),
-		made("other-key", "session", closed, object{"secret": []string{"another key"}, "block": []string{blockKey}}, read, object{"verdict": "wrong"}),
+		made("json", "session", closed, both, true, read, nil),
+		made("json-128", "session", code(securecookie.New([]byte(hashKey), []byte(blockKey[:16])).SetSerializer(securecookie.JSONEncoder{}), "session", content), short, true, read, nil),
+		made("session", "session-name", session("Žofie", []byte(hashKey), []byte(blockKey)), both, true, dict(pair("v", described("str", "Žofie"))), nil),
+		made("expired", "session", closed, both, true, read, object{"verdict": "expired", "now": timeOf(closed) + maxAge + 1, "renewed": renewed["renewed"]}),
+		made("one-text", "session", closed, object{"secret": []string{`securecookie.New([]byte("` + hashKey + `"), []byte("` + blockKey + `"))`}}, true, read, nil),
+		made("renamed", "other", closed, both, true, read, object{"verdict": "wrong"}),
+		made("other-key", "session", closed, object{"secret": []string{"another key"}, "blockKey": []string{blockKey}}, true, read, object{"verdict": "wrong"}),
 	})
 }
