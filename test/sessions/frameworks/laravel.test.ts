@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { edit, formatById, subject, type DecodedTree } from '../../../src/sessions/index.ts';
+import cookies from '../vectors/laravel-cookie.json' with { type: 'json' };
 import made from '../vectors/laravel-session.json' with { type: 'json' };
 import { laravelKeys } from '../../../src/sessions/frameworks/php/laravelKeys.ts';
 
 const format = formatById('laravel-session')!;
+const others = formatById('laravel-cookie')!;
 const vector = (id: string) => made.vectors.find((each) => each.id === id)!;
 const NOW = 1_767_225_600;
 
@@ -60,4 +62,15 @@ test("the cookie driver's session is a tree in a text of its JSON, and is change
     source.replace(/s:11:\\"\\u017dofie \\ud83d\\ude00\\"/, String.raw`s:6:\"bob\/\u00e9\"`),
   );
   expect(changed.tree.source).not.toBe(source);
+});
+
+test('what Laravel takes only with a setting says with which', async () => {
+  const outdated = async (id: string) => {
+    const { cookie, keys } = cookies.vectors.find((each) => each.id === id)!;
+    const { verdict } = await others.sealed!.open(subject(cookie.name, cookie.value), { secret: keys.secret }, NOW);
+    return verdict.kind === 'right' ? verdict.key.outdated : verdict.kind;
+  };
+  expect(await outdated('json')).toBe(undefined);
+  expect(await outdated('serialized')).toEqual({ since: 'Laravel 5.5.42', setting: 'EncryptCookies::$serialize' });
+  expect(await outdated('own-string')).toEqual({ since: 'Laravel 6.18.31', setting: 'EncryptCookies::$except' });
 });

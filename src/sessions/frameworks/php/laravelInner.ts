@@ -52,11 +52,17 @@ export async function laravelInner(
       return outer ? serialized(written) : written;
     },
     ...(isBound && !isMine && { refused: [{ code: 'renamed' } as const, { code: 'altered' } as const] }),
-    // What the app encrypts by itself has none either, and is listed as not to be encrypted again.
-    ...(!isBound && { outdated: { since: 'Laravel 5.5.42', setting: '$except' } }),
+    ...outdatedBy(isBound, outer !== undefined),
     describe,
     renew,
   };
+}
+
+/** What the app encrypts by itself has no prefix, and is listed as not to be encrypted again. */
+function outdatedBy(isBound: boolean, isSerialized: boolean): Pick<InnerValue<LaravelKey>, 'outdated'> {
+  if (!isBound) return { outdated: { since: 'Laravel 6.18.31', setting: 'EncryptCookies::$except' } };
+  if (!isSerialized) return {};
+  return { outdated: { since: 'Laravel 5.5.42', setting: 'EncryptCookies::$serialize' } };
 }
 
 async function prefixOf(name: string, key: Bytes): Promise<Bytes> {
