@@ -76,6 +76,12 @@ const FAMILIES: Readonly<Record<string, readonly string[]>> = {
   'rack-marshal': ['rack'],
   'rack-encryptor-v1': ['rack-session'],
   'rack-encryptor-v2': ['rack-session'],
+  'laravel-encrypted': ['laravel-session', 'laravel-csrf', 'laravel-cookie'],
+  'cakephp-encrypted': ['cakephp'],
+  'yii2-cookie': ['yii'],
+  'codeigniter2-session': ['codeigniter2'],
+  'symfony-rememberme': ['symfony-remember'],
+  'wordpress-auth': ['wordpress'],
   'php-session-record': ['php-session'],
   'opaque-id': ['java-session'],
   'urlencoded-text': ['urlencoded'],
@@ -90,7 +96,7 @@ const FAMILIES: Readonly<Record<string, readonly string[]>> = {
   bigip: ['big-ip'],
   unixms: ['unix-time'],
 };
-/** What takes more keys than the catalogue holds: `vectors/*-versions.json` has it with all of them. */
+/** What takes more keys than the catalogue holds, or says times and types otherwise: `vectors/*-versions.json` has it with all of them. */
 const APART: ReadonlySet<string> = new Set([
   'paseto',
   'fastify-secure-session',
@@ -108,6 +114,8 @@ const APART: ReadonlySet<string> = new Set([
   'plug-signed-token',
   'plug-encrypted-token',
   'plack-session-cookie',
+  'gorilla-securecookie',
+  'oauth2-proxy',
 ]);
 /** An id without a name of its own, and JSON that cookie-session was told not to sign. */
 const POSSIBLE = /^flask-session-ext|^cookie-session-unsigned$/;
@@ -130,6 +138,7 @@ function plain([type, content]: Described): unknown {
   if (type === 'None') return null;
   if (type === 'int' || type === 'float') return Number(content);
   if (type === 'dict') return Object.fromEntries((content as [string, Described][]).map(([k, v]) => [k, plain(v)]));
+  if (type === 'JSON text') return JSON.stringify((content as Described[]).map(plain));
   return type === 'list' || type === 'tuple' ? (content as Described[]).map(plain) : content;
 }
 
@@ -140,6 +149,13 @@ function contentOf(decoded: Decoded, { family, payload, expected, madeBy }: Entr
   const content = plain(describeDecoded(decoded));
   // What Ruby or Java shows of its objects is no content.
   if (/^\{"__\w+__":/.test(JSON.stringify(expected))) return expected;
+  if (family === 'laravel-encrypted') {
+    return { ...(expected as object), value: typeof content === 'string' ? content : JSON.stringify(content) };
+  }
+  // Of signatures the catalogue has all or nothing.
+  if (family === 'symfony-rememberme' || family === 'wordpress-auth') {
+    return { ...(expected as object), ...(partOf(content, Object.keys(expected!)) as object) };
+  }
   // What `/auth/csrf` answers.
   if (family === 'nextauth-csrf') return { csrfToken: content };
   // Java counts thousandths.

@@ -9,7 +9,8 @@ export default lateFormat(
     thing: 'remember-token',
     origin: 'PHP',
     spec: 'https://symfony.com/doc/current/security/remember_me.html',
-    detect: ({ value }) => (/(?:^|:|%3A)[\w~-]+(?::|%3A)\d{9,10}(?::|%3A)[\w-]{43}~[\w-]{43}~$/i.test(value) ? 0.7 : 0),
+    detect: ({ value }) =>
+      /^(?:[\w.]*(?::|%3A))?[\w~-]+(?::|%3A)\d{9,10}(?::|%3A)[\w-]{43}~[\w-]{43}~$/i.test(value) ? 0.7 : 0,
     verifiable: { keyFields: [secretField('APP_SECRET')] },
     signable: true,
   },
