@@ -63,14 +63,12 @@ const base64url = (bytes: Uint8Array) => encodeBase64(bytes, 'url', false);
 
 /** A seed and its public key; one of the two alone, which looks the same. */
 function ed25519Jwks(bytes: Uint8Array): readonly Jwk[] {
-  const jwk = { kty: 'OKP', crv: 'Ed25519' };
-  if (bytes.length === 64) return [{ ...jwk, x: base64url(bytes.slice(32)), d: base64url(bytes.slice(0, 32)) }];
-  if (bytes.length !== 32) return [];
-  const x = base64url(ed25519.getPublicKey(bytes));
-  return [
-    { ...jwk, x: base64url(bytes) },
-    { ...jwk, x, d: base64url(bytes) },
-  ];
+  if (bytes.length !== 32 && bytes.length !== 64) return [];
+  const seed = bytes.slice(0, 32);
+  const jwk = { kty: 'OKP', crv: 'Ed25519', x: base64url(ed25519.getPublicKey(seed)), d: base64url(seed) };
+  // A text of 64 characters is no pair.
+  if (bytes.length === 64) return jwk.x === base64url(bytes.slice(32)) ? [jwk] : [];
+  return [{ kty: 'OKP', crv: 'Ed25519', x: base64url(bytes) }, jwk];
 }
 
 /** A point, compressed or not, or the number of the secret key. */
