@@ -33,6 +33,7 @@ interface Entry {
 const FAMILIES: Readonly<Record<string, readonly string[]>> = {
   'adonis-cookie': ['adonis-encrypted', 'adonis-plain', 'adonis'],
   'mozilla-client-sessions': ['client-sessions'],
+  'hapi-signed': ['hapi-signed'],
   'flask-session': ['flask'],
   'flask-login-remember': ['flask-login'],
   'flask-session-serverside': ['flask-session', 'flask-session-signed'],

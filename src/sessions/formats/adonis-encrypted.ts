@@ -1,4 +1,5 @@
 import { lateFormat } from '../contract/lateFormat.ts';
+import { secretField } from '../signing/keyForm.ts';
 
 /** Ciphertext, vector and HMAC or tag; since AdonisJS 7 the id of the encrypter first, and perhaps the version of its key. */
 const SHAPE = /^e:(?:[^.\s;,"]{1,64}\.(?:v\d:)?)?[\w-]{22,}\.[\w-]{16,22}\.(?:[\w-]{43}|[\w-]{22})$/;
@@ -11,7 +12,7 @@ export default lateFormat(
     origin: 'JavaScript',
     spec: 'https://docs.adonisjs.com/guides/basics/cookies',
     detect: ({ value }) => (SHAPE.test(value) ? 0.95 : 0),
-    sealed: { keyFields: [{ kind: 'secret', id: 'secret', label: { name: 'APP_KEY' }, several: true }] },
+    sealed: { keyFields: [secretField('APP_KEY')] },
   },
   () => import('../frameworks/adonis/adonisEncrypted.ts'),
 );

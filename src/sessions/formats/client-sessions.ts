@@ -1,4 +1,5 @@
 import { lateFormat } from '../contract/lateFormat.ts';
+import { secretField } from '../signing/keyForm.ts';
 
 /** Vector, ciphertext, when it began and how long it lasts in ms, HMAC. */
 const SHAPE = /^[\w-]{22}\.[\w-]{22,}\.\d{13}\.\d{1,15}\.[\w-]{22,86}$/;
@@ -10,7 +11,7 @@ export default lateFormat(
     origin: 'JavaScript',
     spec: 'https://github.com/mozilla/node-client-sessions',
     detect: ({ value }) => (SHAPE.test(value) ? 0.95 : 0),
-    sealed: { keyFields: [{ kind: 'secret', id: 'secret', label: { name: 'secret' }, several: true }] },
+    sealed: { keyFields: [secretField('secret')] },
   },
   () => import('../frameworks/clientSessions.ts'),
 );

@@ -1,4 +1,5 @@
 import { lateFormat } from '../contract/lateFormat.ts';
+import { saltField, secretField } from '../signing/keyForm.ts';
 
 /** Box and nonce in base64. */
 const SHAPE = /^[A-Za-z0-9+/]{22,}={0,2};[A-Za-z0-9+/]{32}$/;
@@ -11,10 +12,7 @@ export default lateFormat(
     spec: 'https://github.com/fastify/fastify-secure-session',
     detect: ({ value }) => (SHAPE.test(value) ? 0.95 : 0),
     sealed: {
-      keyFields: [
-        { kind: 'secret', id: 'secret', label: { name: 'key, secret' }, several: true },
-        { kind: 'text', id: 'salt', label: { code: 'salt' }, default: '', advanced: true },
-      ],
+      keyFields: [secretField('key, secret'), saltField('')],
     },
   },
   () => import('../frameworks/fastifySecureSession.ts'),

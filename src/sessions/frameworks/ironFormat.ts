@@ -1,5 +1,6 @@
 import type { SessionFormat } from '../contract/SessionFormat.ts';
 import { lateFormat } from '../contract/lateFormat.ts';
+import { secretField } from '../signing/keyForm.ts';
 import { ironScore, type IronMaker } from './ironShape.ts';
 
 /** Node's frameworks that keep a session in a seal of iron. */
@@ -13,7 +14,7 @@ export function ironFormat(id: IronMaker, label: string, spec: string): SessionF
       detect: (subject) => ironScore(id, subject),
       sealed: {
         keyFields: [
-          { kind: 'secret', id: 'secret', label: { name: 'password' }, several: true },
+          secretField('password'),
           { kind: 'text', id: 'iterations', label: { name: 'iterations' }, default: '1, 8192', advanced: true },
         ],
       },

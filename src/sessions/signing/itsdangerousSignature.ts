@@ -5,6 +5,7 @@ import { concatBytes, digest, DIGEST_BYTES, equalBytes, hmac, type Digest } from
 import { decodeHex, encodeHex } from '../../codec/hex.ts';
 import { encodeUtf8 } from '../../codec/utf8.ts';
 import { hkdf } from '../../codec/hkdf.ts';
+import { pbkdf2 } from '../../codec/pbkdf2.ts';
 
 /** How the secret becomes the key (signer.py, `derive_key`). */
 export const DERIVATIONS = ['hmac', 'django-concat', 'concat', 'none'] as const;
@@ -13,12 +14,14 @@ export type Derivation = (typeof DERIVATIONS)[number];
 export interface Scheme {
   readonly digest: Digest;
   readonly salt: string;
-  /** `hkdf`: RFC 5869, with the salt as its `info`. */
-  readonly derivation: Derivation | 'hkdf';
+  /** `hkdf`: RFC 5869, with the salt as its `info`. `pbkdf2`: one round with SHA-1, as iron derives. */
+  readonly derivation: Derivation | 'hkdf' | 'pbkdf2';
   /** Stands before the secret. */
   readonly prefix?: string;
   /** No HMAC, but a digest of the text with the key behind it. */
   readonly appended?: true;
+  /** Stands before the signature. */
+  readonly before?: string;
   /** How the signature is written, where it is not base64url without padding. */
   readonly encoding?: 'hex' | 'base64' | 'base64-padded';
   /** Signatures are compared as text: unused bits of the last character count. */
@@ -87,9 +90,9 @@ export function digestOf(signature: string): Digest | undefined {
 
 export async function signText(text: string, secret: Uint8Array, scheme: Scheme): Promise<string> {
   const mac = await macOf(text, secret, scheme);
-  const { encoding } = scheme;
+  const { encoding, before = '' } = scheme;
   if (encoding === 'hex') return encodeHex(mac);
-  return encodeBase64(mac, encoding === undefined ? 'url' : 'standard', encoding === 'base64-padded');
+  return before + encodeBase64(mac, encoding === undefined ? 'url' : 'standard', encoding === 'base64-padded');
 }
 
 /** Compared as bytes, as itsdangerous does: unused bits of the last character do not count. Others compare text. */
@@ -126,6 +129,8 @@ async function deriveKey(typed: Uint8Array, { digest: name, salt, derivation, pr
       return digest(name, concatBytes(salted, secret));
     case 'hkdf':
       return hkdf(new Uint8Array(secret), '', salt, 32);
+    case 'pbkdf2':
+      return pbkdf2({ hash: 'SHA-1', password: new Uint8Array(secret), salt: salted, rounds: 1, bytes: 32 });
     case 'none':
       return secret;
   }

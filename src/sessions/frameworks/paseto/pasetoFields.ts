@@ -1,6 +1,7 @@
 import type { KeyField } from '../../contract/KeyField.ts';
+import { secretField } from '../../signing/keyForm.ts';
 
 export const PASETO_FIELDS: readonly KeyField[] = [
-  { kind: 'secret', id: 'secret', label: { name: 'PASERK, PEM, key' }, several: true },
+  secretField('PASERK, PEM, key'),
   { kind: 'text', id: 'assertion', label: { name: 'implicit assertion' }, default: '', advanced: true },
 ];
