@@ -22,7 +22,7 @@ export interface IronUnsealed extends Unsealed {
 }
 
 /** So many take milliseconds, and are not worth stopping. */
-const SOON = 100_000;
+const SOON = 10_000;
 
 /** iron's and iron-session's 1, h3 2's 8192: nothing in the seal says which. Throws SessionError `key-malformed`. */
 export function iterationsOf(given: Keys): readonly number[] {
