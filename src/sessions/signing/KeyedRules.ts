@@ -64,6 +64,8 @@ export interface KeyedRules<P extends KeyedParts> {
   describe?(tree: Tree, parts: P): Description;
   /** The content as of `now`, where it says when. */
   renew?(decoded: DecodedTree, now: number): DecodedTree;
+  /** In the second in which it ends it is over already. */
+  readonly endsAtOnce?: true;
   /** Seconds that its time may lie ahead, where there is a limit. */
   ahead?(parts: P): number | undefined;
 }

@@ -37,7 +37,8 @@ async function verify<P extends KeyedParts>(
   const misplaced = rules.misplaced?.(parts, tree, subject);
   if (misplaced) return { kind: 'wrong', reasons: [misplaced], tried: [found.secret.spelling] };
   const key = found.match;
-  if (expiresAt !== undefined && expiresAt < now) return { kind: 'expired', key, at: expiresAt };
+  const isOver = expiresAt !== undefined && (expiresAt < now || (rules.endsAtOnce && expiresAt === now));
+  if (isOver) return { kind: 'expired', key, at: expiresAt };
   const ahead = rules.ahead?.(parts);
   if (ahead !== undefined && issuedAt !== undefined && issuedAt > now + ahead) {
     return { kind: 'future', key, at: issuedAt };

@@ -1,0 +1,17 @@
+/** What apps sign themselves: `signed_cookie`. */
+import { keyedValue } from '../../signing/keyedValue.ts';
+import { plainPayload } from '../../signing/payloads.ts';
+import { mojoRules, takeMojo, type MojoParts } from './mojoSigned.ts';
+
+export const { decode, verifiable, signable } = keyedValue<MojoParts>({
+  format: 'mojolicious-signed',
+  ...mojoRules,
+  take: (subject) => takeMojo(subject, plainPayload),
+  changed: (parts, { name, source }) => ({
+    ...parts,
+    name,
+    ...(source !== undefined && { text: source as string }),
+  }),
+  // Rails and Rack sign base64 in the same way.
+  score: (_, { text }) => (/^[\w+/=%-]*$/.test(text) ? 0.35 : 0.65),
+});
