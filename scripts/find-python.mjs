@@ -9,6 +9,9 @@ export const FRAMEWORKS = ['flask', 'flask_login', 'flask_wtf', 'starlette', 'uv
 /** What keeps sessions in a Redis. */
 export const STORES = ['flask_session', 'redis'];
 
+/** What signs cookies in ways of its own. */
+export const SIGNERS = ['tornado', 'pyramid', 'bottle'];
+
 /** What people hand cookies to. */
 export const TOOLS = ['requests', 'httpx', 'yt_dlp'];
 

@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { pathToFileURL } from 'node:url';
 import { findBrowser, PATH_VARIABLE, which } from './find-browser.mjs';
-import { findPython, findPythons, FRAMEWORKS, STORES, TOOLS } from './find-python.mjs';
+import { findPython, findPythons, FRAMEWORKS, SIGNERS, STORES, TOOLS } from './find-python.mjs';
 import { installNewerFrameworks } from './newer-frameworks.mjs';
 import { root, run } from './run.mjs';
 
 /** Node's own modules alone: this runs before there are any packages. */
 
-/** @typedef {'chromium' | 'firefox' | 'python' | 'redis' | 'ruby' | 'php' | 'tools'} Need */
+/** @typedef {'chromium' | 'firefox' | 'python' | 'redis' | 'ruby' | 'php' | 'signers' | 'tools'} Need */
 
 /** Debian's names. The fonts are what pictures need on a machine without any. */
 const DEBIAN = {
@@ -38,6 +38,7 @@ const DEBIAN = {
     'php-symfony-security-http',
   ],
   ruby: ['ruby', 'ruby-actionpack', 'ruby-redis', 'ruby-sinatra'],
+  signers: ['python3-tornado', 'python3-pyramid', 'python3-bottle', 'libmojolicious-perl'],
   // 30 MB, some 40 s
   tools: ['curl', 'wget', 'aria2', 'yt-dlp', 'python3-requests', 'python3-httpx'],
 };
@@ -52,6 +53,7 @@ const INSTEAD = {
   redis: `Redis (redis-server, redis-cli), and ${STORES.join(', ')} for Python 3`,
   php: "PHP 8 with Debian's php-illuminate-session and -redis, and php-symfony-security-http (or set PHP_LIBRARIES to their folder)",
   ruby: 'Ruby with actionpack 6.1, redis 4 and sinatra 3 (or set RUBY to one)',
+  signers: `${SIGNERS.join(', ')} for Python 3, and Mojolicious for Perl`,
   tools: `${COMMANDS.join(', ')}, and ${TOOLS.join(', ')} for Python 3`,
 };
 
@@ -98,6 +100,10 @@ function isThere(need) {
   if (need === 'ruby') {
     const gems = "require 'logger'; require 'action_dispatch'; require 'redis'; require 'sinatra/base'";
     return spawnSync(process.env.RUBY ?? 'ruby', ['-W0', '-e', gems], { stdio: 'ignore' }).status === 0;
+  }
+  if (need === 'signers') {
+    const isMojo = spawnSync('perl', ['-MMojolicious', '-e', '1'], { stdio: 'ignore' }).status === 0;
+    return isMojo && findPython(SIGNERS) !== undefined;
   }
   if (need === 'tools') return COMMANDS.every((command) => which(command)) && findPython(TOOLS) !== undefined;
   return findBrowser(need) !== undefined;
@@ -175,7 +181,7 @@ const lastLines = (text) => text.trim().split('\n').slice(-12).join('\n');
 export async function setup() {
   requireNode();
   await installPackages();
-  await installPrograms(['chromium', 'firefox', 'python', 'redis', 'ruby', 'php', 'tools']);
+  await installPrograms(['chromium', 'firefox', 'python', 'redis', 'ruby', 'php', 'signers', 'tools']);
   const missing = isDebianRoot() ? await installNewerFrameworks() : undefined;
   if (missing !== undefined) console.log(`Without newer frameworks: ${missing}`);
   const frameworks = findPythons().map(({ name }) => name);
