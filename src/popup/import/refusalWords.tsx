@@ -19,10 +19,12 @@ const words = {
   sanitized: 'import_sanitized',
   'too-large': 'import_too_large',
   'no-page': 'import_no_page',
+  failed: 'because_unexpected',
 } as const satisfies Record<Why, MessageKey>;
 
 /** Why nothing can be imported, and what to do. @param format the one that it was read as */
 export function refusalWords(why: Why, count: number, format: string): string {
   if (why === 'too-many') return t(words[why], count);
+  if (why === 'failed') return t(words[why], 'import');
   return why === 'not-this-format' ? t(words[why], format) : t(words[why]);
 }

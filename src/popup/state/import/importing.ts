@@ -19,8 +19,8 @@ export type ImportState =
   | { kind: 'empty' }
   | { kind: 'reading' }
   | { kind: 'ready' }
-  /** `no-page`: the text names no host, and there is no page whose it could be. */
-  | { kind: 'refused'; why: Refusal | 'no-page'; count: number };
+  /** `failed`: by no fault of the text. `no-page`: the text names no host, and there is no page whose it could be. */
+  | { kind: 'refused'; why: Refusal | 'no-page' | 'failed'; count: number };
 
 export interface Importing {
   readonly state: ReadonlySignal<ImportState>;
@@ -173,6 +173,15 @@ export function createImporting(
     });
   }
 
+  /** What breaks here breaks neither the page nor the next attempt. */
+  async function orFailed(work: Promise<void>): Promise<void> {
+    try {
+      await work;
+    } catch {
+      state.value = { kind: 'refused', why: 'failed', count: 0 };
+    }
+  }
+
   async function readAll(text: Source['text'], chosen: string | null): Promise<void> {
     const isLatest = asking();
     source = text;
@@ -203,7 +212,8 @@ export function createImporting(
     isDue = true;
     adapters.timer(() => {
       isDue = false;
-      if (!changes.busy.value) void judgeAll();
+      if (changes.busy.value) judgeSoon();
+      else void orFailed(judgeAll());
     }, settleTime);
   }
   const stopPage = effect(() => {
@@ -236,8 +246,8 @@ export function createImporting(
       void rows.value;
       return [...new Set(domainsOf(read))];
     }),
-    read: (text, as) => readAll(text, as ?? null),
-    overrule: (as) => readAll(source, as),
+    read: (text, as) => orFailed(readAll(text, as ?? null)),
+    overrule: (as) => orFailed(readAll(source, as)),
     setToPage(next) {
       toPage.value = next;
       outcomes.clear();

@@ -197,3 +197,30 @@ test('a line is put right in place, by hand or as is proposed, and judged anew',
     '__Host-b=1 /',
   ]);
 });
+
+test('where the browser does not answer nothing hangs, and the next text is read', async () => {
+  const { world, importing } = await openImporting([]);
+  world.failing = 'refused';
+  await importing.read(list(inShop('a', '1')));
+  expect(importing.state.value).toMatchObject({ kind: 'refused', why: 'failed' });
+  world.failing = null;
+  await importing.read(list(inShop('a', '1')));
+  expect(standings(importing)).toEqual(['a: new']);
+});
+
+test('what happens while a step is under way is seen once it is over', async () => {
+  const { world, app, importing } = await openImporting([]);
+  await importing.read(list(inShop('a', '1')));
+  let go!: () => void;
+  const gate = new Promise<void>((resolve) => (go = resolve));
+  world.jar.beforeCall = () => gate;
+  const work = app.changes.apply('add', [{ before: null, after: shop({ name: 'b' }) }]);
+  world.server.put(shop({ name: 'a', sameSite: 'unspecified', secure: true }));
+  world.pass(250);
+  go();
+  await work;
+  expect(standings(importing)).toEqual(['a: new']);
+  world.pass(250);
+  await new Promise((resolve) => setTimeout(resolve));
+  expect(standings(importing)).toEqual(['a: same']);
+});
