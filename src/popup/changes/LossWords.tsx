@@ -7,6 +7,8 @@ const words: Readonly<Record<LossCode, MessageKey>> = {
   partition: 'loss_partition',
   'http-only': 'loss_http_only',
   'host-only': 'loss_host_only',
+  localhost: 'loss_localhost',
+  secure: 'loss_secure',
   'session-dated': 'loss_session_dated',
   'no-domain': 'loss_no_domain',
   'non-ascii': 'loss_non_ascii',

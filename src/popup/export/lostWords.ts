@@ -6,6 +6,8 @@ const words = {
   partition: 'lost_partition',
   'http-only': 'lost_http_only',
   'host-only': 'lost_host_only',
+  localhost: 'lost_localhost',
+  secure: 'lost_secure',
   'session-dated': 'lost_session_dated',
   'no-domain': 'lost_no_domain',
   'non-ascii': 'lost_non_ascii',
@@ -37,5 +39,5 @@ export const lostWords = (code: LossCode, format: string): MessageKey =>
   (code === 'dropped' ? dropped[format] : undefined) ?? words[code];
 
 /** The tool, or a part of them, will not have the cookie, or nothing of the request. */
-const severe = new Set<LossCode>(['dropped', 'non-ascii', 'too-many', 'too-long']);
+const severe = new Set<LossCode>(['dropped', 'localhost', 'non-ascii', 'too-many', 'too-long']);
 export const isSevere = (code: LossCode): boolean => severe.has(code);

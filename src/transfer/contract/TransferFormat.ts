@@ -15,6 +15,9 @@ export type LossCode =
   | 'partition'
   | 'http-only'
   | 'host-only'
+  /** A host without a dot, which some look for elsewhere. */
+  | 'localhost'
+  | 'secure'
   | 'session-dated'
   | 'no-domain'
   | 'non-ascii'

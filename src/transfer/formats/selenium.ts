@@ -55,6 +55,8 @@ export default {
     lossesBy(cookies, {
       partition: isPartitioned,
       'no-domain': ({ hostOnly }) => hostOnly,
+      // On an https page chromedriver makes each one Secure, whatever it is told.
+      secure: ({ secure }) => !secure,
       store: hasOwnStore,
       dropped: (cookie) => !isHeld(cookie),
     }),

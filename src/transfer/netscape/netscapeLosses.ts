@@ -11,9 +11,11 @@ import {
 } from '../fields/losses.ts';
 import { fitsInLine } from './writeNetscape.ts';
 
-/** wget drops what has no name, Python looks for `localhost.local`, and what no line can hold is in no line. */
-const isDropped = (cookie: Cookie): boolean =>
-  cookie.name === '' || !cookie.domain.includes('.') || !fitsInLine(cookie);
+/** wget drops what has no name, and what no line can hold is in no line. */
+const isDropped = (cookie: Cookie): boolean => cookie.name === '' || !fitsInLine(cookie);
+
+/** Python asks for `localhost.local`: `eff_request_host` of http/cookiejar.py. */
+const isLocal = ({ domain }: Cookie): boolean => !domain.includes('.');
 
 /** @param more of the flavour */
 export const netscapeLosses = (
@@ -22,6 +24,7 @@ export const netscapeLosses = (
 ): readonly Loss[] =>
   lossesBy(cookies, {
     dropped: isDropped,
+    localhost: isLocal,
     'too-many': beyondCurl(cookies),
     order: haveTwins(cookies),
     'non-ascii': isBeyondAscii,

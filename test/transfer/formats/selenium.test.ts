@@ -10,7 +10,10 @@ test('names no domain for a host-only cookie, and cuts its date to a whole secon
     { name: 'a', value: '1', path: '/', secure: false, httpOnly: false, expiry: 1_822_392_000, sameSite: 'Lax' },
     { name: 'a', value: '1', path: '/', domain: '.site.test', secure: false, httpOnly: false },
   ]);
-  expect(losses(cookies)).toEqual([{ code: 'no-domain', cookies: [cookies[0]] }]);
+  expect(losses(cookies)).toEqual([
+    { code: 'no-domain', cookies: [cookies[0]] },
+    { code: 'secure', cookies },
+  ]);
 });
 
 test('leaves out what would be another cookie: one of a partition', () => {

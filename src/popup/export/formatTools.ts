@@ -1,0 +1,7 @@
+/** Proper names of those that take the format, where its label does not say so, by the format's id. */
+export const formatTools: Readonly<Record<string, readonly string[]>> = {
+  netscape: ['yt-dlp', 'curl', 'wget', 'aria2', 'requests', 'httpx', 'gallery-dl'],
+  'netscape-faithful': ['curl', 'yt-dlp', 'gallery-dl'],
+  cdp: ['Storage.setCookies', 'Network.setCookies'],
+  puppeteer: ['browser.setCookie'],
+};
