@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import type { Reading } from '../../../../src/popup/state/editor/contentReading.ts';
 import type { SessionKeys } from '../../../../src/popup/state/editor/keyFields.ts';
 import { createSessionRecord } from '../../../../src/popup/state/editor/record.ts';
-import { formatById, subject } from '../../../../src/sessions/index.ts';
+import { formatById, subject, type DecodedTree } from '../../../../src/sessions/index.ts';
+import laravel from '../../../sessions/vectors/laravel-session.json' with { type: 'json' };
 import { until } from '../../until.ts';
 
 /** A session of PHP is open. Each look at the clock finds it some milliseconds on. */
@@ -69,4 +70,27 @@ test('another record that is pasted meanwhile ends the reading of the first', as
   await until(() => record.record.value.kind === 'read');
   const state = record.record.value;
   expect(state.kind === 'read' && state.decoded.tree.source).toEqual(new TextEncoder().encode('user|s:3:"bob";'));
+});
+
+test('what is encrypted says where its record is once it is open, if it holds an id', async () => {
+  const format = formatById('laravel-session')!;
+  const { cookie, keys } = laravel.vectors.find(({ id }) => id === 'id-AES-256-CBC')!;
+  const decoded = await format.decode(subject(cookie.name, cookie.value));
+  const { decoded: inside } = await format.sealed!.open(decoded.subject, { secret: keys.secret! }, 0);
+  const opened = signal<DecodedTree | null>(null);
+  const record = createSessionRecord({
+    kept: '',
+    reading: signal({ kind: 'read', format, decoded } as Reading),
+    opened,
+    keys: { keys: signal({}) } as unknown as SessionKeys,
+    now: () => 0,
+    breathe: async () => undefined,
+    timer: () => () => undefined,
+  });
+  expect(record.isReadable.value).toBe(false);
+  opened.value = inside as DecodedTree;
+  expect(record.isReadable.value).toBe(true);
+  await until(() => record.places.value.length > 0);
+  expect(record.places.value.map(({ store }) => store)).toContain('Redis');
+  record.dispose();
 });
