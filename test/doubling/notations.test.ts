@@ -140,6 +140,15 @@ const TERMS: Grown = {
   'old float': (n) => `\x83l${u32(n)}${times(`c1.5e+00${'\0'.repeat(24)}`, n)}j`,
 };
 
+const STORABLE: Grown = {
+  'equal keys': (n) => `\x05\x0b\x03${u32(n)}${times('\x08\x81\0\0\0\x01a', n)}`,
+  items: (n) => `\x05\x0b\x02${u32(n)}${times('\x08\x81', n)}`,
+  references: (n) => `\x05\x0b${times('\x04', n)}\x05`,
+  classes: (n) => `\x05\x0b\x02${u32(n)}${times('\x11\x01a\x05', n)}`,
+  arrays: (n) => `\x05\x0b${times('\x02\0\0\0\x01', n)}`,
+  'not UTF-8': (n) => `\x05\x0b\x01${u32(n)}${times('\xff', n)}`,
+};
+
 const TEXTS: Grown = {
   spaces: (n) => times(' ', n),
   percent: (n) => `a=${times('%C3%A9', n)}`,
@@ -156,6 +165,7 @@ const BYTES: Readonly<Record<string, Grown>> = {
   'php-binary-session': Object.fromEntries(Object.entries(PHP).map(([what, of]) => [what, (n) => `\x01a${of(n)}`])),
   pickle: PICKLES,
   etf: TERMS,
+  storable: STORABLE,
 };
 
 const SIZE = 250;
