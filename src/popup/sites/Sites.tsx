@@ -76,7 +76,7 @@ export function Sites() {
       )}
       {all.state.value === 'failed' && (
         <StateMessage icon="warn" tone="warn" title={t('failed_title')}>
-          {t('failed_refused', adapters.about.browser)}
+          {t('failed_refused', app.adapters.about.browser)}
         </StateMessage>
       )}
       {all.state.value === 'ready' && sites === 0 && !all.settled.value && (
