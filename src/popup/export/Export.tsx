@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { ExportTarget } from '../../preferences.ts';
 import { useApp } from '../state/start/app.ts';
+import { isNowhere } from '../shortcuts/isNowhere.ts';
 import { useBackHint } from '../shortcuts/useBackHint.ts';
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
@@ -37,7 +38,13 @@ export function Export() {
   const { prefs, view } = useApp();
   const choices = useExport();
   const foot = useRef<HTMLDivElement>(null);
-  useLayoutEffect(() => foot.current?.querySelector<HTMLElement>('[data-last]')?.focus(), []);
+  const isOpened = useRef(false);
+  // where nothing can be written yet the button takes no focus: it has it once the cookies are read
+  useLayoutEffect(() => {
+    if (isOpened.current && !isNowhere()) return;
+    isOpened.current = !choices.isEmpty;
+    foot.current?.querySelector<HTMLElement>('[data-last]')?.focus();
+  }, [choices.isEmpty]);
   return (
     <main class={style.sheet}>
       <div class={style.head}>

@@ -34,7 +34,9 @@ function standardOf(scopes: readonly ExportScope[], last: ScopeName): ExportScop
 /** What is exported, how, and what that costs. */
 export function useExport(): Choices {
   const { adapters, prefs, toasts, view } = useApp();
-  const [chosen, choose] = useState<ScopeName | null>(null);
+  const { value: place } = view.place;
+  const isFromSites = place.kind === 'export' && place.from.kind === 'sites';
+  const [chosen, choose] = useState<ScopeName | null>(isFromSites ? 'all' : null);
   const [isMasked, setMasked] = useState(false);
   const found = useScopes(chosen);
   const scope = found.scopes.find(({ name }) => name === chosen) ?? standardOf(found.scopes, prefs.exportScope.value);

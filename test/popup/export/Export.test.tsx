@@ -86,6 +86,16 @@ test('all sites are read once they are asked for; the expired are not among them
   expect(cookies.map(({ name }) => name).toSorted()).toEqual(['a', 'elsewhere']);
 });
 
+test('from the list of all sites it is about all of them, and the button has the focus once they are read', async () => {
+  await open(at('a'));
+  app.view.sites();
+  app.view.export();
+  await settled(() => expect(document.activeElement?.hasAttribute('data-last')).toBe(true));
+  expect(selects()[0].value).toBe('all');
+  press('Escape');
+  expect(app.view.place.value.kind).toBe('sites');
+});
+
 test('where some sites were not allowed, it is said that theirs are not among all', async () => {
   await openExport(at('a'));
   choose(0, 'all');
