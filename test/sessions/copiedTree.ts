@@ -34,7 +34,9 @@ export const runScript = (copy: string, script: string, ...args: string[]) =>
 export function runCopied(copy: string, file: string, names: string): { success: boolean; passed: string[] } {
   const vitest = join(root, 'node_modules/vitest/vitest.mjs');
   const args = [vitest, 'run', file, '-t', names, '--reporter=json', '--root', copy];
-  const report = JSON.parse(execFileSync(process.execPath, args, { cwd: copy, encoding: 'utf8' })) as {
+  const report = JSON.parse(
+    execFileSync(process.execPath, args, { maxBuffer: 1 << 28, cwd: copy, encoding: 'utf8' }),
+  ) as {
     success: boolean;
     testResults: { assertionResults: { title: string; status: string }[] }[];
   };
