@@ -10,6 +10,7 @@ import { sizeOf } from '../../notations/sizeOf.ts';
 import { anyJson } from '../../readable/anyJson.ts';
 import { sealedBytes } from '../../sealing/sealedBytes.ts';
 import type { Bytes } from '../../sealing/SealedValueRules.ts';
+import { isCanonical } from '../../signing/looksSigned.ts';
 import { pasetoShape, type PasetoHeader } from './pasetoShape.ts';
 
 export interface PasetoToken {
@@ -22,16 +23,19 @@ export interface PasetoToken {
   write(body: string): string;
 }
 
-/** Throws SessionError `not-this-format`, or `truncated` for a beginning. */
+function damaged(value: string, code: 'truncated' | 'base64'): SessionError {
+  const layers = [{ id: 'cookie', bytes: sizeOf(value), content: value }] as const;
+  return new SessionError(code, { recovered: { layers, facts: [], lost: [{ part: 'payload', code }], score: 0.65 } });
+}
+
+/** Throws SessionError `not-this-format`, `truncated` for a beginning, or `base64`. */
 export function pasetoToken({ value }: Subject, purpose: 'local' | 'public'): PasetoToken {
   const shape = pasetoShape(value, purpose);
-  if (!shape) {
-    if (!new RegExp(`^v[1-4]\\.${purpose}\\.`).test(value)) throw new SessionError('not-this-format');
-    const layers = [{ id: 'cookie', bytes: sizeOf(value), content: value }] as const;
-    const lost = [{ part: 'payload', code: 'truncated' }] as const;
-    throw new SessionError('truncated', { recovered: { layers, facts: [], lost, score: 0.65 } });
-  }
+  if (!shape && !new RegExp(`^v[1-4]\\.${purpose}\\.`).test(value)) throw new SessionError('not-this-format');
+  if (!shape) throw damaged(value, 'truncated');
   const { header, body, footer } = shape;
+  // Unused bits that are set: libraries refuse them, as the same token has one spelling.
+  if (![body, footer ?? ''].every(isCanonical)) throw damaged(value, 'base64');
   const bytes = sealedBytes(footer ?? '');
   return {
     header,
