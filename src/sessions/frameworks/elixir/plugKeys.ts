@@ -12,18 +12,23 @@ const [ROUNDS, MOST_ROUNDS] = [1000, 10_000_000];
 export type SaltName = 'signing_salt' | 'encryption_salt';
 const FIELDS = { signing_salt: 'salt', encryption_salt: 'encryption' } as const;
 
-/** The salt as it was typed, as part of what was pasted (`@session_options`), or beside the secret; undefined for none. */
+/** The salt as it was typed, out of what was pasted (`@session_options`), or else beside the secret; undefined for none. */
 export function saltIn(keys: Keys, name: SaltName): string | undefined {
   const typed = keys[FIELDS[name]]?.[0] ?? '';
   if (/\p{Surrogate}/u.test(typed)) throw new SessionError('key-malformed', { field: FIELDS[name] });
-  const found = [typed, ...(keys['secret'] ?? [])].map((text) => settingIn(text, name)).find(Boolean);
-  return found ?? (typed.trim() || undefined);
+  if (typed.trim() !== '') return settingIn(typed, name) ?? typed.trim();
+  return (keys['secret'] ?? []).map((text) => settingIn(text, name)).find((found) => found !== undefined);
 }
 
-/** `signing_salt: "aBcD1234"` */
+/** `signing_salt: "aBcD1234"`, but not that of LiveView, which stands in the same file as the secret. */
 function settingIn(text: string, name: SaltName): string | undefined {
-  const at = text.indexOf(`${name}:`);
-  return at < 0 ? undefined : /^\s{0,9}"([^"\\]{1,200})"/.exec(text.slice(at + name.length + 1, at + 300))?.[1];
+  const label = `${name}:`;
+  for (let at = text.indexOf(label); at >= 0; at = text.indexOf(label, at + label.length)) {
+    const isOthers = /live_view:\s{0,9}\[\s{0,99}$/.test(text.slice(Math.max(0, at - 120), at));
+    const found = /^\s{0,9}"([^"\\]{1,200})"/.exec(text.slice(at + label.length, at + 300))?.[1];
+    if (found !== undefined && !isOthers) return found;
+  }
+  return undefined;
 }
 
 export function roundsIn(keys: Keys): number {
