@@ -33,7 +33,7 @@ function taken(shown: Shown): AllSites {
 /** Every site that has cookies in this store, with what they weigh and which sessions are among them. */
 export function Sites() {
   const app = useApp();
-  const { page, asked, prefs } = app;
+  const { adapters, page, asked, prefs } = app;
   const [all] = useState(() => taken(app));
   useEffect(() => () => all.dispose(), [all]);
   const { sites, cookies, bytes: size } = all.totals.value;
@@ -76,7 +76,7 @@ export function Sites() {
       )}
       {all.state.value === 'failed' && (
         <StateMessage icon="warn" tone="warn" title={t('failed_title')}>
-          {t('failed_refused', app.adapters.about.browser)}
+          {t('failed_refused', adapters.about.browser)}
         </StateMessage>
       )}
       {all.state.value === 'ready' && sites === 0 && !all.settled.value && (
