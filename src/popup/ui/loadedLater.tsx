@@ -6,7 +6,7 @@ import { useEffect } from 'preact/hooks';
 type LoadedLater<Props> = ComponentType<Props> & { load(): Promise<void> };
 
 /** A component in a chunk of its own, for what the list does not wait for. */
-export function loadedLater<Props extends object = Record<never, never>>(
+export function loadedLater<Props extends object = object>(
   chunk: () => Promise<ComponentType<Props>>,
 ): LoadedLater<Props> {
   const loaded: Signal<ComponentType<Props> | null> = signal(null);

@@ -56,7 +56,7 @@ describe.each(browsers)('an import in %s', (engine) => {
   afterAll(() => judge?.stop());
   beforeEach(async () => {
     for (const storeId of allStores()) await open.page.evaluate((id) => lab.clear(id), storeId);
-    open.browser.forgetErrors();
+    await open.browser.forgetErrors();
   });
 
   const all = (storeId: string) => open.page.evaluate((id) => lab.all(id), storeId);

@@ -42,6 +42,9 @@ test('none is called a session but the ids of sessions and a signed token, and b
   for (const { name, value, what } of examples) {
     const found = await recognise(subject(name, value));
     if (found.kind !== 'read' || !isSession(found.decoded)) continue;
+    // what a framework's cookies look like too is a guess, of which nothing is said
+    const isGuess = found.certainty === 'possible' || found.certainty === 'opaque';
+    if (isGuess && found.decoded.protection !== 'reference') continue;
     sessions.push(`${what} ${found.decoded.protection} ${found.certainty}`);
   }
   expect(new Set(sessions)).toEqual(
