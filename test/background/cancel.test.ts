@@ -41,8 +41,8 @@ describe.each(['chromium', 'firefox'] as const)('a step that is cancelled in %s'
     cancelAt(2, world);
     expect(await world.retrace('undo')).toMatchObject({
       code: 'cancelled',
-      // it goes from the last to the first
-      fates: ['not-begun', 'not-begun', 'not-begun', 'put-back', 'put-back'],
+      // what comes back comes in the order of the step
+      fates: ['put-back', 'put-back', 'not-begun', 'not-begun', 'not-begun'],
     });
     expect(lines(world)).toEqual([]);
     expect(world.record()).not.toHaveProperty('isGoingBack');

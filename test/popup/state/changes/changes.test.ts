@@ -274,7 +274,7 @@ test('copying tells whether it worked', async () => {
   const { world, app } = await open();
   await app.copy('secret', 'theme');
   expect(world.copied).toEqual(['secret']);
-  expect(app.toasts.current.value?.notice).toEqual({ kind: 'copied', name: 'theme' });
+  expect(app.toasts.current.value?.notice).toEqual({ kind: 'copied', name: 'theme', of: 'value' });
   world.adapters.copy = () => Promise.reject(new Error('NotAllowedError'));
   await app.copy('secret', 'theme');
   expect(app.toasts.current.value?.notice).toEqual({ kind: 'not-copied' });
