@@ -11,7 +11,7 @@ export default lateFormat(
     spec: 'https://docs.mojolicious.org/Mojolicious/Controller#signed_cookie',
     detect: ({ value }) => {
       const text = /^"?([^]{1,4000})--(?:[0-9a-f]{40}|[0-9a-f]{64})"?$/.exec(value)?.[1];
-      return text === undefined ? 0 : /^[\w+/=%-]*$/.test(text) ? 0.35 : 0.65;
+      return text === undefined ? 0 : /^[\w+/=%-]*$/.test(text) ? 0.2 : 0.65;
     },
     verifiable: { keyFields: [secretField('secrets')] },
     signable: true,

@@ -13,5 +13,5 @@ export const { decode, verifiable, signable } = keyedValue<MojoParts>({
     ...(source !== undefined && { text: source as string }),
   }),
   // Rails and Rack sign base64 in the same way.
-  score: (_, { text }) => (/^[\w+/=%-]*$/.test(text) ? 0.35 : 0.65),
+  score: (_, { text }) => (/^[\w+/=%-]*$/.test(text) ? 0.2 : 0.65),
 });
