@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import { expect, test } from 'vitest';
 import { secondsOf } from '../../../src/popup/session/TreeLine.tsx';
 import type { TreeNode } from '../../../src/sessions/index.ts';
