@@ -19,7 +19,8 @@ const sources = ['popup', 'background']
 /** `cookies_one` and `cookies_other` are used as `cookies`; `access_why_parent_domain` as `access_why_${engine}`. */
 const isUsed = (key: string): boolean =>
   [key, key.replace(/_(zero|one|two|few|many|other)$/, '')].some(
-    (name) => sources.includes(`'${name}'`) || sources.includes(`"${name}"`),
+    // in quotes, or as the key of an object
+    (name) => [`'${name}'`, `"${name}"`, ` ${name}: `].some((use) => sources.includes(use)),
   ) || [...sources.matchAll(/`([a-z_]+_)\$\{/g)].some(([, prefix]) => key.startsWith(prefix!));
 
 test('no message is unused', () => {

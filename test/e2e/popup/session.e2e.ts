@@ -153,6 +153,7 @@ describe.each(browsers)('Flask’s session in %s', (kind) => {
     await popup.press('Enter', 'Shift');
     await popup.type('c');
     await popup.click(button('Show the key'));
+    await popup.waitFor('footer textarea');
     expect(await popup.evaluate(() => document.querySelector<HTMLTextAreaElement>('footer textarea')!.value)).toBe(
       'a\ncb',
     );
