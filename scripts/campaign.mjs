@@ -5,10 +5,16 @@ import { Steps } from './steps.mjs';
 import { endToEnd } from './end-to-end.mjs';
 
 /**
- * What takes too long for every change: all of what the end-to-end tests of the engine do a share of. Name a campaign
+ * What takes too long for every change: all of what the end-to-end tests do a share of. Name a campaign
  * or a browser to do that alone: `npm run campaign -- stops chromium`.
  */
-const campaigns = { stops: 'The worker stopped at every write', sequences: 'Random sequences of changes' };
+const campaigns = {
+  stops: 'The worker stopped at every write',
+  sequences: 'Random sequences of changes',
+  sessions: 'Every vector of every session format in a page',
+};
+/** @type {Record<string, string>} */
+const files = { sessions: 'sessions.e2e' };
 /** @type {import('./find-browser.mjs').BrowserKind[]} */
 const browsers = ['chromium', 'firefox'];
 
@@ -26,7 +32,9 @@ if (await steps.run('Build for both browsers', () => build())) {
   for (const [name, title] of Object.entries(campaigns)) {
     if (!chosen(Object.keys(campaigns)).includes(name)) continue;
     for (const browser of chosen(browsers)) {
-      await steps.run(`${title}, ${browser}`, () => endToEnd(browser, [`engine/${name}`], { CAMPAIGN: name }));
+      await steps.run(`${title}, ${browser}`, () =>
+        endToEnd(browser, [files[name] ?? `engine/${name}`], { CAMPAIGN: name }),
+      );
     }
   }
 }
