@@ -152,6 +152,8 @@ describe.each(browsers)('Flask’s session in %s', (kind) => {
     await popup.press('ArrowLeft');
     await popup.press('Enter', 'Shift');
     await popup.type('c');
+    // the verdict makes room for its words, which moves the button away from under a click
+    await popup.waitFor(() => document.querySelector('footer')!.innerText.includes('Wrong key'));
     await popup.click(button('Show the key'));
     await popup.waitFor('footer textarea');
     expect(await popup.evaluate(() => document.querySelector<HTMLTextAreaElement>('footer textarea')!.value)).toBe(
