@@ -1,5 +1,5 @@
 /** Next.js' preview data: packages/next/src/server/api-utils/node/api-resolver.ts and crypto-utils.ts. */
-import { concatBytes } from '../../codec/hmac.ts';
+import { concatBytes } from '../../codec/concatBytes.ts';
 import { decodeHex, encodeHex } from '../../codec/hex.ts';
 import { encodeUtf8 } from '../../codec/utf8.ts';
 
@@ -57,7 +57,7 @@ export async function openData(hex: string, keys: PreviewKeys): Promise<Bytes | 
   const key = await keyOf(keys, salt);
   try {
     // WebCrypto wants the tag behind the ciphertext.
-    const sealed = concatBytes(bytes.slice(AROUND), tag);
+    const sealed = concatBytes([bytes.slice(AROUND), tag]);
     return new Uint8Array(await crypto.subtle.decrypt({ name: 'AES-GCM', iv }, key, sealed));
   } catch (error) {
     if (error instanceof DOMException && error.name === 'OperationError') return undefined;
@@ -70,5 +70,5 @@ export async function sealData(text: string, keys: PreviewKeys): Promise<string>
   const iv = crypto.getRandomValues(new Uint8Array(IV));
   const key = await keyOf(keys, salt);
   const sealed = new Uint8Array(await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, key, encodeUtf8(text)));
-  return encodeHex(concatBytes(salt, iv, sealed.slice(-TAG), sealed.slice(0, -TAG)));
+  return encodeHex(concatBytes([salt, iv, sealed.slice(-TAG), sealed.slice(0, -TAG)]));
 }

@@ -1,7 +1,8 @@
 /** Signatures of itsdangerous: https://itsdangerous.palletsprojects.com/en/stable/signer/ */
 import { decodeBase64, encodeBase64 } from '../../codec/base64.ts';
 import { CodecError } from '../../codec/CodecError.ts';
-import { concatBytes, digest, DIGEST_BYTES, equalBytes, hmac, type Digest } from '../../codec/hmac.ts';
+import { concatBytes } from '../../codec/concatBytes.ts';
+import { digest, DIGEST_BYTES, equalBytes, hmac, type Digest } from '../../codec/hmac.ts';
 import { decodeHex, encodeHex } from '../../codec/hex.ts';
 import { encodeUtf8 } from '../../codec/utf8.ts';
 import { hkdf } from '../../codec/hkdf.ts';
@@ -113,20 +114,20 @@ function bytesOf(signature: string, { encoding }: Scheme): Uint8Array {
 
 async function macOf(text: string, secret: Uint8Array, scheme: Scheme): Promise<Uint8Array> {
   const key = await deriveKey(secret, scheme);
-  if (scheme.appended) return digest(scheme.digest, concatBytes(encodeUtf8(text), key));
+  if (scheme.appended) return digest(scheme.digest, concatBytes([encodeUtf8(text), key]));
   return hmac(scheme.digest, key, encodeUtf8(text));
 }
 
 async function deriveKey(typed: Uint8Array, { digest: name, salt, derivation, prefix }: Scheme): Promise<Uint8Array> {
   const salted = encodeUtf8(salt);
-  const secret = prefix === undefined ? typed : concatBytes(encodeUtf8(prefix), typed);
+  const secret = prefix === undefined ? typed : concatBytes([encodeUtf8(prefix), typed]);
   switch (derivation) {
     case 'hmac':
       return hmac(name, secret, salted);
     case 'django-concat':
-      return digest(name, concatBytes(salted, encodeUtf8('signer'), secret));
+      return digest(name, concatBytes([salted, encodeUtf8('signer'), secret]));
     case 'concat':
-      return digest(name, concatBytes(salted, secret));
+      return digest(name, concatBytes([salted, secret]));
     case 'hkdf':
       return hkdf(new Uint8Array(secret), '', salt, 32);
     case 'pbkdf2':

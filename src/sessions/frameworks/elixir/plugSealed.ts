@@ -4,7 +4,7 @@
  */
 import { xchacha20poly1305 } from '@noble/ciphers/chacha.js';
 import { encodeBase64 } from '../../../codec/base64.ts';
-import { concatBytes } from '../../../codec/hmac.ts';
+import { concatBytes } from '../../../codec/concatBytes.ts';
 import { encodeUtf8 } from '../../../codec/utf8.ts';
 import type { Keys } from '../../contract/KeyField.ts';
 import type { Subject } from '../../contract/decoded.ts';
@@ -92,7 +92,7 @@ async function open(parts: Parts, key: Key, signal: AbortSignal | undefined): Pr
 function openNew({ pieces: [all] }: Parts, key: Bytes): Bytes | undefined {
   const [nonce, tag, text] = [all!.slice(0, NONCE), all!.slice(NONCE, NONCE + TAG), all!.slice(NONCE + TAG)];
   try {
-    return Uint8Array.from(xchacha20poly1305(key, nonce, AAD).decrypt(concatBytes(text, tag)));
+    return Uint8Array.from(xchacha20poly1305(key, nonce, AAD).decrypt(concatBytes([text, tag])));
   } catch {
     // The tag is another's: noble throws a plain Error.
     return undefined;
@@ -102,7 +102,7 @@ function openNew({ pieces: [all] }: Parts, key: Bytes): Bytes | undefined {
 async function openOld({ pieces }: Parts, key: Bytes, vouching: Bytes): Promise<Bytes | undefined> {
   const [wrapped, iv, text, tag] = pieces as [Bytes, Bytes, Bytes, Bytes];
   const content = await openAes('AES-GCM', key, wrapped.slice(-IV), wrapped.slice(0, -IV), vouching);
-  return content && openAes('AES-GCM', content, iv, concatBytes(text, tag), AAD);
+  return content && openAes('AES-GCM', content, iv, concatBytes([text, tag]), AAD);
 }
 
 async function seal(
@@ -116,11 +116,11 @@ async function seal(
   if (!isOld) {
     const nonce = randomBytes(NONCE);
     const made = xchacha20poly1305(derived, nonce, AAD).encrypt(plain);
-    return `XCP.${url(concatBytes(nonce, made.slice(-TAG), made.slice(0, -TAG)))}`;
+    return `XCP.${url(concatBytes([nonce, made.slice(-TAG), made.slice(0, -TAG)]))}`;
   }
   const [content, iv, wrapping] = [randomBytes(16), randomBytes(IV), randomBytes(IV)];
   const made = await sealAes('AES-GCM', content, iv, plain, AAD);
-  const wrapped = concatBytes(await sealAes('AES-GCM', derived, wrapping, content, vouching), wrapping);
+  const wrapped = concatBytes([await sealAes('AES-GCM', derived, wrapping, content, vouching), wrapping]);
   return ['QTEyOEdDTQ', ...[wrapped, iv, made.slice(0, -TAG), made.slice(-TAG)].map(url)].join('.');
 }
 

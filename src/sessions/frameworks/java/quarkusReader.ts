@@ -7,7 +7,8 @@ import { milliseconds, text } from '../../readable/codecs.ts';
 import { byPattern, fieldsNotation } from '../../readable/fields.ts';
 import { openAes, randomBytes, sealAes } from '../../sealing/aes.ts';
 import { packedValue, sampleBase64 } from '../../sealing/packedValue.ts';
-import { IV, TAG, takeQuarkus, type QuarkusParts } from './quarkusShape.ts';
+import type { PackedBase64 } from '../../sealing/packedBase64.ts';
+import { IV, TAG, takeQuarkus } from './quarkusShape.ts';
 
 /** `quarkus.http.auth.form.timeout`, in ms: the cookie tells when it ends, and not how long that was. */
 const TIMEOUT = 1_800_000;
@@ -17,7 +18,7 @@ const LEAST = 16;
 const fields = byPattern(/^(?<expires>\d{12,13}):(?<name>[^]*)$/d, { expires: milliseconds, name: text(/^[^]*$/) });
 const notation = fieldsNotation(fields);
 
-export const { decode, sealed } = packedValue<QuarkusParts>({
+export const { decode, sealed } = packedValue<PackedBase64>({
   format: 'quarkus',
   take: takeQuarkus,
   reasons: () => [

@@ -8,12 +8,13 @@ import { openAes, randomBytes, sealAes, type Mode } from '../../sealing/aes.ts';
 import type { Attempt } from '../../sealing/keyAttempts.ts';
 import { packedValue, sampleBase64 } from '../../sealing/packedValue.ts';
 import { javaNames } from './javaNames.ts';
-import { takeShiro, type ShiroParts } from './shiroShape.ts';
+import type { PackedBase64 } from '../../sealing/packedBase64.ts';
+import { takeShiro } from './shiroShape.ts';
 
 const IV = 16;
 const SIZES: readonly number[] = [16, 32];
 
-export const { decode, sealed } = packedValue<ShiroParts>({
+export const { decode, sealed } = packedValue<PackedBase64>({
   format: 'shiro',
   take: takeShiro,
   reasons: () => [
@@ -36,7 +37,7 @@ export const { decode, sealed } = packedValue<ShiroParts>({
   sample: ({ text, bytes }) => sampleBase64(text, bytes.length, true),
 });
 
-function attempt({ bytes }: ShiroParts, key: Uint8Array<ArrayBuffer>, mode: Mode): Attempt {
+function attempt({ bytes }: PackedBase64, key: Uint8Array<ArrayBuffer>, mode: Mode): Attempt {
   return {
     match: { mac: mode.replace('-', `-${key.length * 8}-`), derivation: 'none' },
     async open() {

@@ -4,7 +4,7 @@
  */
 import { xsalsa20poly1305 } from '@noble/ciphers/salsa.js';
 import { encodeBase64 } from '../../../codec/base64.ts';
-import { concatBytes } from '../../../codec/hmac.ts';
+import { concatBytes } from '../../../codec/concatBytes.ts';
 import type { Subject } from '../../contract/decoded.ts';
 import { SessionError } from '../../contract/SessionError.ts';
 import { spacedPythonJson } from '../../notations/json/pythonJson.ts';
@@ -59,7 +59,7 @@ export const { decode, sealed } = sealedValue<Parts, Key, Unsealed>({
   open,
   async seal(_, { secret }, plain) {
     const nonce = crypto.getRandomValues(new Uint8Array(NONCE));
-    return encodeBase64(concatBytes(nonce, xsalsa20poly1305(secret, nonce).encrypt(plain)), 'standard', true);
+    return encodeBase64(concatBytes([nonce, xsalsa20poly1305(secret, nonce).encrypt(plain)]), 'standard', true);
   },
   lengthOf: (_, bytes) => Math.ceil((NONCE + TAG + bytes) / 3) * 4,
   notation: spacedPythonJson,

@@ -4,7 +4,8 @@
  */
 import { decodeHex, encodeHex } from '../../../codec/hex.ts';
 import { encodeBase64 } from '../../../codec/base64.ts';
-import { concatBytes, digest, type Digest } from '../../../codec/hmac.ts';
+import { concatBytes } from '../../../codec/concatBytes.ts';
+import { digest, type Digest } from '../../../codec/hmac.ts';
 import { encodeLatin1 } from '../../../codec/latin1.ts';
 import { md5 } from '../../../codec/md5.ts';
 import { encodeUtf8 } from '../../../codec/utf8.ts';
@@ -64,8 +65,8 @@ async function sign(ip: string, decode: (user: string) => string, secret: Uint8A
   const hashed = async (data: Uint8Array) => (hash === 'MD5' ? md5(data) : digest(hash, data));
   const [user = '', tokens = '', data = ''] = partsOf(text);
   const signed = encodeUtf8(`${decode(user)}\0${tokens}\0${data}`);
-  const inner = await hashed(concatBytes(addressOf(ip, Number.parseInt(time, 16)), secret, signed));
-  return hashed(concatBytes(encodeUtf8(encodeHex(inner)), secret));
+  const inner = await hashed(concatBytes([addressOf(ip, Number.parseInt(time, 16)), secret, signed]));
+  return hashed(concatBytes([encodeUtf8(encodeHex(inner)), secret]));
 }
 
 function partsOf(text: string): readonly string[] {

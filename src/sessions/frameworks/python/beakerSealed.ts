@@ -1,7 +1,8 @@
 /** Sessions that are kept in the cookie and encrypted: `Session._encrypt_data` within `SignedCookie`. */
 import { encodeBase64 } from '../../../codec/base64.ts';
 import { decodeHex, encodeHex } from '../../../codec/hex.ts';
-import { concatBytes, equalBytes, hmac } from '../../../codec/hmac.ts';
+import { concatBytes } from '../../../codec/concatBytes.ts';
+import { equalBytes, hmac } from '../../../codec/hmac.ts';
 import { encodeUtf8 } from '../../../codec/utf8.ts';
 import { Work } from '../../../codec/Work.ts';
 import type { KeyField, Keys } from '../../contract/KeyField.ts';
@@ -65,8 +66,8 @@ function keysOf(typed: string, _: Parts, given: Keys): readonly Key[] {
 /** PBKDF2 (RFC 8018 §5.2) of one round, with SHA-1. */
 async function deriveKey({ secret, validate }: Key, nonce: string): Promise<Bytes> {
   const block = (index: number) =>
-    hmac('SHA-1', secret, concatBytes(validate, encodeUtf8(nonce), Uint8Array.of(0, 0, 0, index)));
-  return concatBytes(await block(1), await block(2)).slice(0, 32);
+    hmac('SHA-1', secret, concatBytes([validate, encodeUtf8(nonce), Uint8Array.of(0, 0, 0, index)]));
+  return concatBytes([await block(1), await block(2)]).slice(0, 32);
 }
 
 const sign = ({ validate }: Key, text: string) => hmac('SHA-1', validate, encodeUtf8(text));
@@ -76,7 +77,7 @@ async function open(parts: Parts, key: Key): Promise<Opened | undefined> {
   if (!equalBytes(mac, await sign(key, nonce + encodeBase64(data, 'standard', true)))) return undefined;
   const derived = await deriveKey(key, nonce);
   const [iv, tag, text] = [data.slice(0, 12), data.slice(12, GCM_AROUND), data.slice(GCM_AROUND)];
-  const plain = data.length < GCM_AROUND ? undefined : await openAes('AES-GCM', derived, iv, concatBytes(text, tag));
+  const plain = data.length < GCM_AROUND ? undefined : await openAes('AES-GCM', derived, iv, concatBytes([text, tag]));
   if (plain) return { plain, mode: 'AES-GCM', mac: 'HMAC-SHA1, AES-256-GCM' };
   // crypto/pycrypto.py: the counter begins at 0, and only what comes out tells whether the key fits.
   const counted = await openAes('AES-CTR', derived, new Uint8Array(16), data);
@@ -95,7 +96,7 @@ async function encrypt(key: Bytes, plain: Bytes, mode: Opened['mode']): Promise<
   if (mode === 'AES-CTR') return sealAes(mode, key, new Uint8Array(16), plain);
   const iv = crypto.getRandomValues(new Uint8Array(12));
   const made = await sealAes(mode, key, iv, plain);
-  return concatBytes(iv, made.slice(-16), made.slice(0, -16));
+  return concatBytes([iv, made.slice(-16), made.slice(0, -16)]);
 }
 
 export const { decode, sealed } = sealedValue<Parts, Key, Opened>({

@@ -4,7 +4,8 @@
  */
 import { openAes, paddedLength, sealAes } from '../../sealing/aes.ts';
 import { encodeBase64 } from '../../../codec/base64.ts';
-import { concatBytes, equalBytes, hmac } from '../../../codec/hmac.ts';
+import { concatBytes } from '../../../codec/concatBytes.ts';
+import { equalBytes, hmac } from '../../../codec/hmac.ts';
 import type { Subject } from '../../contract/decoded.ts';
 import { SessionError } from '../../contract/SessionError.ts';
 import { spacedPythonJson } from '../../notations/json/pythonJson.ts';
@@ -70,9 +71,9 @@ async function seal({ isPadded, time }: Parts, { secret }: Key, plain: Bytes): P
   head.setBigUint64(1, BigInt(time));
   const iv = crypto.getRandomValues(new Uint8Array(IV));
   const data = await sealAes('AES-CBC', secret.slice(16), iv, plain);
-  const signed = concatBytes(new Uint8Array(head.buffer), iv, data);
+  const signed = concatBytes([new Uint8Array(head.buffer), iv, data]);
   const mac = await hmac('SHA-256', secret.slice(0, 16), signed);
-  return encodeBase64(concatBytes(signed, mac), 'url', isPadded);
+  return encodeBase64(concatBytes([signed, mac]), 'url', isPadded);
 }
 
 export const { decode, sealed } = sealedValue<Parts, Key, Unsealed>({

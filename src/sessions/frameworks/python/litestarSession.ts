@@ -1,7 +1,7 @@
 /** https://github.com/litestar-org/litestar/blob/main/litestar/middleware/session/client_side.py */
 import { openAes, sealAes } from '../../sealing/aes.ts';
 import { encodeBase64 } from '../../../codec/base64.ts';
-import { concatBytes } from '../../../codec/hmac.ts';
+import { concatBytes } from '../../../codec/concatBytes.ts';
 import { decodeLatin1 } from '../../../codec/latin1.ts';
 import { encodeUtf8 } from '../../../codec/utf8.ts';
 import type { Layer, Subject } from '../../contract/decoded.ts';
@@ -92,7 +92,7 @@ async function open({ nonce, data, header }: Parts, { secret }: Key): Promise<Un
 async function seal({ header }: Parts, { secret }: Key, plain: Bytes): Promise<string> {
   const nonce = crypto.getRandomValues(new Uint8Array(NONCE));
   const data = await sealAes('AES-GCM', secret, nonce, plain, encodeUtf8(header));
-  return encodeBase64(concatBytes(nonce, data, encodeUtf8(MARK + header)), 'standard', true);
+  return encodeBase64(concatBytes([nonce, data, encodeUtf8(MARK + header)]), 'standard', true);
 }
 
 export const { decode, sealed } = sealedValue<Parts, Key, Unsealed>({

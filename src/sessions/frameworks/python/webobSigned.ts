@@ -3,7 +3,8 @@
  * https://github.com/Pylons/webob/blob/main/src/webob/cookies.py
  */
 import { decodeBase64, encodeBase64 } from '../../../codec/base64.ts';
-import { concatBytes, DIGEST_BYTES, hmac, type Digest } from '../../../codec/hmac.ts';
+import { concatBytes } from '../../../codec/concatBytes.ts';
+import { DIGEST_BYTES, hmac, type Digest } from '../../../codec/hmac.ts';
 import { encodeLatin1 } from '../../../codec/latin1.ts';
 import { encodeUtf8 } from '../../../codec/utf8.ts';
 import type { Subject } from '../../contract/decoded.ts';
@@ -45,7 +46,7 @@ function schemes({ digest }: WebobParts, keys: Keys, usual: string): readonly Ke
     mac: `HMAC-${digest.replace('-', '')}`,
     salt,
     latin1,
-    sign: (secret, { body }) => hmac(digest, concatBytes(bytes, secret), body),
+    sign: (secret, { body }) => hmac(digest, concatBytes([bytes, secret]), body),
   });
   const latin1 = encodeLatin1(salt);
   return [...(latin1 ? [salted(latin1, true)] : []), salted(encodeUtf8(salt), false)];
@@ -58,6 +59,6 @@ export function webobRules(salt: string) {
     schemes: (parts, keys) => schemes(parts, keys, salt),
     reasons: () => [{ code: 'key-changed' }, { code: 'other-scheme' }, { code: 'other-app' }, { code: 'altered' }],
     changed: (parts, { source }) => (source === undefined ? parts : { ...parts, body: bytesOfSource(source) }),
-    join: ({ body }, mac) => encodeBase64(concatBytes(mac, body), 'url', false),
+    join: ({ body }, mac) => encodeBase64(concatBytes([mac, body]), 'url', false),
   } satisfies Partial<KeyedRules<WebobParts>>;
 }
