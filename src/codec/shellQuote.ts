@@ -15,7 +15,7 @@ export function shellQuote(words: readonly string[], shell: Shell): string | und
 /** What no shell here reads as anything but itself. */
 const PLAIN: Readonly<Record<Shell, RegExp>> = {
   sh: /^[\w./:@%+,-]+$/,
-  powershell: /^(?:--?)?[A-Za-z][\w/:-]*$|^\d{1,9}$/,
+  powershell: /^(?:--?)?[A-Za-z][\w/:-]*$|^\d{1,9}$|^[a-z]+\.exe$/,
   cmd: /^[\w./:-]+$/,
 };
 

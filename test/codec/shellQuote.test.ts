@@ -2,7 +2,8 @@ import { execFileSync } from 'node:child_process';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { shellQuote } from '../../src/codec/shellQuote.ts';
-import { CONTROLS, cRuntimeArguments, FORMATS, HOSTILE, isText, wordsOf } from './shellWords.ts';
+import { cmdArguments } from './cmdArguments.ts';
+import { CONTROLS, FORMATS, HOSTILE, isText, wordsOf } from './shellWords.ts';
 
 describe('sh', () => {
   /** A real shell takes it apart: printf writes each argument and a NUL. */
@@ -38,39 +39,8 @@ describe('sh', () => {
 });
 
 describe('cmd', () => {
-  /** In this model every variable exists, but for names that begin with a caret. */
-  const expand = (line: string, skipsPair: boolean): string => {
-    let out = '';
-    for (let at = 0; at < line.length; at += 1) {
-      const end = line[at] === '%' ? line.indexOf('%', at + 1) : -1;
-      const name = end < 0 ? '' : line.slice(at + 1, end);
-      if (name !== '' && !name.startsWith('^')) {
-        out += 'EXPANDED';
-        at = end;
-      } else if (name !== '' && skipsPair) {
-        out += line.slice(at, end + 1);
-        at = end;
-      } else out += line[at];
-    }
-    return out;
-  };
-  /** What cmd hands to the program: carets are gone, and anything that means something to cmd had one. */
-  const withoutCarets = (line: string): string => {
-    let out = '';
-    let isQuoted = false;
-    for (let at = 0; at < line.length; at += 1) {
-      if (line[at] === '^' && !isQuoted) at += 1;
-      else if (line[at] === '"') isQuoted = !isQuoted;
-      else if (!isQuoted && /[&|<>()\n]/.test(line[at]!)) throw new Error(`cmd would act on ${line[at]}`);
-      out += line[at];
-    }
-    if (isQuoted) throw new Error('the quotes do not end');
-    return out;
-  };
-  const argumentsOf = (given: readonly string[], skipsPair: boolean): string[] => {
-    const line = shellQuote(given, 'cmd')!;
-    return cRuntimeArguments(withoutCarets(expand(line, skipsPair)));
-  };
+  const argumentsOf = (given: readonly string[], skipsPair: boolean): string[] =>
+    cmdArguments(`program ${shellQuote(given, 'cmd')!}`, skipsPair);
 
   it.for([true, false])('gives a program any words as they are (%s)', (skipsPair) => {
     for (const word of [...HOSTILE, ...FORMATS].filter((text) => !text.includes('\n'))) {

@@ -49,9 +49,9 @@ const asTheTool = (text: string): string =>
 /** Commands, which are for other tools to run. */
 const isForOthers = new Set(['python-requests']);
 /** The order of a request's header is not the file's to choose. */
-const isInSendingOrder = new Set(['cookie-header', 'curl']);
+const isInSendingOrder = new Set(['cookie-header', 'curl', 'curl-cmd', 'curl-powershell']);
 /** They do not even say for which site. */
-const isPartial = new Set(['cookie-header', 'set-cookie', 'curl', 'document-cookie', 'selenium', 'python-requests']);
+const isPartial = new Set([...isInSendingOrder, 'set-cookie', 'document-cookie', 'selenium', 'python-requests']);
 
 function cookiesIn(text: string, format: TransferFormat): readonly FileCookie[] {
   if (text === '') return [];

@@ -2,6 +2,7 @@
 export const formatTools: Readonly<Record<string, readonly string[]>> = {
   netscape: ['yt-dlp', 'curl', 'wget', 'aria2', 'requests', 'httpx', 'gallery-dl'],
   'netscape-faithful': ['curl', 'yt-dlp', 'gallery-dl'],
+  curl: ['sh', 'bash', 'zsh'],
   cdp: ['Storage.setCookies', 'Network.setCookies'],
   puppeteer: ['browser.setCookie'],
 };

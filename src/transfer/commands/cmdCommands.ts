@@ -9,6 +9,12 @@ interface Line {
   breaks: number[];
 }
 
+/** Backslashes that no caret stands before, doubled where no quote follows: so browsers have each, and Windows hands on one. */
+const doubled = (source: string): string =>
+  source.replaceAll(/\^[^]|(\\+)(?!\\|\^?")/g, (same, backslashes?: string) =>
+    backslashes === undefined ? same : backslashes + backslashes,
+  );
+
 /** What cmd hands on: a caret makes what follows it itself, and takes a line break away. In quotes of cmd's own it means nothing. */
 function withoutCarets(source: string): Line {
   const breaks: number[] = [];
@@ -42,7 +48,7 @@ function withoutCarets(source: string): Line {
  */
 export function cmdCommands(source: string): Word[][] {
   const isBrowsers = source.includes('^"');
-  const { text, breaks } = withoutCarets(source);
+  const { text, breaks } = withoutCarets(isBrowsers ? doubled(source) : source);
   const words = new CommandWords();
   let line = 1;
   let isQuoted = false;

@@ -5,6 +5,7 @@ import { fileText } from '../fields/fileText.ts';
 import { readCookieHeader } from '../headers/readCookieHeader.ts';
 import { cmdCommands } from './cmdCommands.ts';
 import { curlArguments, type Option } from './curlArguments.ts';
+import { powerShellCommands } from './powerShellCommands.ts';
 import { posixCommands } from './posixCommands.ts';
 import type { Word } from './CommandWords.ts';
 
@@ -17,14 +18,26 @@ function isForCmd(text: string): boolean {
   return text[at - 1] === '^' || caretAtLineEnd.test(text);
 }
 
-const isPrompt = ({ text }: Word): boolean => /^[$>#%]$/.test(text) || /^[A-Z]:\\[^ ]{0,260}>$/.test(text);
+/** `curl.exe`, then single quotes; not as bash has them or the ends of its lines. */
+function isForPowerShell(text: string): boolean {
+  if (!/\bcurl\.exe['\s]/i.test(text)) return false;
+  if (text.includes('$(if ("$PSNativeCommandArgumentPassing"')) return true;
+  const first = text.search(/["'‘’‚‛]/);
+  return first > 0 && text[first] !== '"' && text[first - 1] !== '$' && !/\\\r?\n/.test(text);
+}
+
+function commandsIn(text: string): Word[][] {
+  if (isForPowerShell(text)) return powerShellCommands(text);
+  return isForCmd(text) ? cmdCommands(text) : posixCommands(text);
+}
+
+const isPrompt = ({ text }: Word): boolean => /^(?:[$>#%]|PS)$/.test(text) || /^[A-Z]:\\[^ ]{0,260}>$/.test(text);
 const isCurl = (text: string): boolean => /^(?:[^ ]{0,260}[\\/>])?curl(?:\.exe)?$/i.test(text);
 
 /** What follows `curl` in each command that is one. */
 function curlsIn(text: string): Word[][] {
-  const commands = isForCmd(text) ? cmdCommands(text) : posixCommands(text);
-  return commands.flatMap((words) => {
-    const start = words[0] && isPrompt(words[0]) ? 1 : 0;
+  return commandsIn(text).flatMap((words) => {
+    const start = words.findIndex((word) => !isPrompt(word));
     return words[start] && isCurl(words[start].text) ? [words.slice(start + 1)] : [];
   });
 }

@@ -25,6 +25,9 @@ test('what is dropped is said in words of the format', () => {
   expect(lostWords('dropped', 'curl')).toBe('lost_dropped_host');
   expect(lostWords('dropped', 'a new format')).toBe('lost_dropped');
   expect(lostWords('partition', 'curl')).toBe('lost_partition');
+  expect(lostWords('non-ascii', 'curl-cmd')).toBe('lost_non_ascii_windows');
+  expect(lostWords('non-ascii', 'netscape')).toBe('lost_non_ascii');
+  expect(lostWords('too-long', 'curl-powershell')).toBe('lost_too_long_command');
 });
 
 test('each format that drops cookies says why in words of its own', () => {
