@@ -1,7 +1,7 @@
 import type { Cookie, CookieKey } from './cookies/cookie.ts';
 import type { JarErrorCode } from './cookies/jar.ts';
 import type { Eviction } from './cookies/limits.ts';
-import type { Step } from './cookies/step.ts';
+import type { LeftOutCode, Step } from './cookies/step.ts';
 import type { Unwritable } from './cookies/writability.ts';
 import type { Guard, Watch } from './records.ts';
 
@@ -86,10 +86,17 @@ export interface Evictions {
   isBlind?: true;
 }
 
+/** What of an import the browser has not taken, while the rest of it stands. */
+export interface LeftOut {
+  /** Its index in `step.slots`. */
+  slot: number;
+  code: LeftOutCode;
+}
+
 /** From the worker to the page. In every answer but `done` all cookies are as before, unless `restored` is false. */
 export type Response =
   /** `stored[i]` is what the browser holds now for `step.slots[i]`; it may differ from what was asked: the 400-day cap, or what the site did to it at once. */
-  | { kind: 'done'; id: Step['id']; stored: (Cookie | null)[] }
+  | { kind: 'done'; id: Step['id']; stored: (Cookie | null)[]; leftOut?: LeftOut[] }
   | { kind: 'conflict'; id: Step['id']; conflicts: Conflict[] }
   /** The browser has no room for all of it. Asked before anything was written. */
   | ({ kind: 'evicts'; id: Step['id'] } & Evictions)
@@ -102,6 +109,8 @@ export type Response =
       slot: number | null;
       /** For each of `step.slots`; empty where nobody knows any more. */
       fates: Fate[];
+      /** Each of them, where it has taken none. */
+      leftOut?: LeftOut[];
     };
 
 /** From a page to the worker: what it is to look after, or to keep, from now on. Answered by `true` once it does. */

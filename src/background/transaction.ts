@@ -1,17 +1,19 @@
 import { type Cookie, type CookieKey, cookieKey } from '../cookies/cookie.ts';
 import type { CookieJar } from '../cookies/jar.ts';
 import { countBySite } from '../cookies/limits.ts';
-import { type Move, moveOf, type Slot, slotKey, type Step } from '../cookies/step.ts';
+import { mayLeaveOut, type Move, moveOf, type Slot, slotKey, type Step } from '../cookies/step.ts';
 import type { Fate, OnConflict, Response } from '../messages.ts';
 import type { JournalRecord } from '../records.ts';
 import { alongside, directed, type Direction, states } from './direction.ts';
 import { crowdOf, evictedOf, evictionAnswer } from './evictions.ts';
 import { lookAround, siteOfStep, type Surroundings } from './surroundings.ts';
+import { WriteFailed } from './exact.ts';
 import type { Execution } from './execution.ts';
 import type { Journal } from './journal.ts';
 import { revert, reversed } from './revert.ts';
 import { ChangedMeanwhile, Evicted } from './setbacks.ts';
 import type { JarView, WriteView } from './jarView.ts';
+import { leftOutAnswer, leftOutOf } from './leavingOut.ts';
 import { bystandersOf } from './twinOrder.ts';
 import { type Listen, Witness } from './witness.ts';
 import { writeSlots } from './writeSlots.ts';
@@ -119,7 +121,21 @@ async function run(transaction: Transaction, parts: Parts): Promise<Response> {
   await wakeUp.set();
   try {
     await note(intent());
-    const stored = await writeSlots(slots, { ...parts, followers, kept, around, execution, onConflict, onNewStart });
+    const stored = await writeSlots(slots, {
+      ...parts,
+      followers,
+      kept,
+      around,
+      execution,
+      onConflict,
+      onNewStart,
+      mayLeaveOut: direction !== 'undo' && mayLeaveOut(record.step),
+    });
+    const [firstLeftOut] = leftOutOf(slots);
+    if (firstLeftOut !== undefined && slots.every(({ idle }) => idle)) {
+      execution.at(firstLeftOut.slot);
+      throw new WriteFailed(firstLeftOut.code);
+    }
     const lost = await evictedOf(crowd, slots, record.step, parts);
     if (!mayEvict && lost.length > 0) throw new Evicted(lost);
     const gone = new Set(lost.map(cookieKey));
@@ -143,14 +159,15 @@ async function run(transaction: Transaction, parts: Parts): Promise<Response> {
       step: { ...step, slots: [...step.slots, ...more] },
     });
     const held = stored.map((cookie, index) => (gone.has(slotKey(slots[index]!)) ? null : cookie));
-    return { kind: 'done', id, stored: [...alongside(held, direction)] };
+    return { kind: 'done', id, stored: [...alongside(held, direction)], ...leftOutAnswer(slots, direction) };
   } catch (reason) {
     await unfollow?.().catch(() => undefined); // the cookies come first
     const { restored, fates } = await takeBack({ ...transaction, slots }, intent(), crowd, parts);
     if (restored && reason instanceof Evicted)
       return evictionAnswer(id, countBySite(reason.cookies, parts.siteOf), false);
     if (restored && reason instanceof ChangedMeanwhile) return { kind: 'conflict', id, conflicts: [reason.conflict] };
-    return execution.failed(reason, restored, fates);
+    const isNone = slots.every(({ idle }) => idle);
+    return { ...execution.failed(reason, restored, fates), ...(isNone && leftOutAnswer(slots, direction)) };
   } finally {
     // an alarm that stays wakes a worker that finds nothing to do
     await wakeUp.clear().catch(() => undefined);

@@ -1,13 +1,14 @@
 import { type Cookie, type CookieKey, cookieKey, isSameCookie } from '../cookies/cookie.ts';
 import { JarError } from '../cookies/jar.ts';
 import { isFullInAll } from '../cookies/limits.ts';
-import { type Slot, slotCookie } from '../cookies/step.ts';
+import { type Slot, slotCookie, slotKey } from '../cookies/step.ts';
 import type { Engine } from '../cookies/traits.ts';
 import type { OnConflict } from '../messages.ts';
 import { batchesOf, eachApart } from './apart.ts';
 import { call, hasGone, WriteFailed } from './exact.ts';
 import type { Execution } from './execution.ts';
 import type { WriteView } from './jarView.ts';
+import { leftOutCode, withoutCookie } from './leavingOut.ts';
 import { ChangedMeanwhile } from './setbacks.ts';
 import { createInspection, type Inspection } from './standing.ts';
 import { readAll, type Surroundings } from './surroundings.ts';
@@ -35,6 +36,8 @@ export interface SlotWriting extends WriteView {
   execution: Execution;
   /** What to do about somebody else's write that is found right before ours. */
   onConflict: OnConflict;
+  /** It goes on without what the browser refuses. */
+  mayLeaveOut: boolean;
   /** A slot began otherwise than was noted. */
   onNewStart(): Promise<void>;
 }
@@ -91,12 +94,13 @@ async function assertDone(slot: Slot, cookie: Cookie, held: Cookie | null, { see
 /**
  * Takes every slot from `before` to `after`. New cookies are written before old ones go, so that a stop in the middle
  * leaves both rather than neither; on a site near the limit the other way round, or the browser would evict others.
- * @param slots each is replaced, as soon as it is done, by how it really went: from the cookie that our write took away
+ * @param slots each is replaced, as soon as it is done, by how it really went: from the cookie that our write took away;
+ * or left out
  * @returns what the browser holds now for each slot: in place of ours what the site has set, or removed, at once
  * @throws {WriteFailed} @throws {JarError} @throws {ChangedMeanwhile} with part of it done: `revert` then
  */
 export async function writeSlots(slots: Slot[], writing: SlotWriting): Promise<(Cookie | null)[]> {
-  const { followers, kept, around, jar, siteOf, witness, execution } = writing;
+  const { followers, kept, around, jar, siteOf, witness, execution, mayLeaveOut } = writing;
   const inspection = createInspection(slots, followers, writing);
   const stored: (Cookie | null)[] = slots.map(() => null);
 
@@ -107,24 +111,47 @@ export async function writeSlots(slots: Slot[], writing: SlotWriting): Promise<(
     const read = await inspection.read(batch);
     const current = new Map(indices.map((index, nth) => [index, read[nth] ?? null]));
     const begun: Begun[] = [];
+    const failures = new Map<number, unknown>();
+    const leaveOut = (index: number, reason: unknown): void => {
+      if (!mayLeaveOut || leftOutCode(reason) === null) throw reason;
+      failures.set(index, reason);
+    };
     await eachApart(
       indices,
       slots,
       async (index) => {
-        const one = await writeSlot(index, slots, current.get(index)!, inspection, writing);
-        if (one !== null) begun.push(one);
+        try {
+          const one = await writeSlot(index, slots, current.get(index)!, inspection, writing);
+          if (one !== null) begun.push(one);
+        } catch (reason) {
+          leaveOut(index, reason);
+        }
       },
       (index) => execution.at(index),
     );
+    const refused = [...failures.keys()].filter((index) => execution.mayHaveBegun(index));
     const held = await readAll(
-      begun.map(({ cookie }) => cookie),
+      [...begun.map(({ cookie }) => cookie), ...refused.map((index) => slotCookie(slots[index]!))],
       siteOf,
       jar,
     );
     for (const { index, cookie } of begun) {
       execution.at(index);
       stored[index] = held.get(cookieKey(cookie)) ?? null;
-      await assertDone(slots[index]!, cookie, stored[index], writing);
+      try {
+        await assertDone(slots[index]!, cookie, stored[index], writing);
+      } catch (reason) {
+        // what cannot be seen any more may be there
+        if (!(reason instanceof WriteFailed)) throw reason;
+        leaveOut(index, reason);
+      }
+    }
+    for (const [index, reason] of failures) {
+      execution.at(index);
+      const slot = slots[index]!;
+      const now = execution.mayHaveBegun(index) ? (held.get(slotKey(slot)) ?? null) : slot.before;
+      slots[index] = withoutCookie(slot, now, reason);
+      stored[index] = slot.before;
     }
   }
 

@@ -1,7 +1,7 @@
 import { createRunExclusive, type RunExclusive } from '../async/runExclusive.ts';
 import type { Cookie } from '../cookies/cookie.ts';
-import { JarError } from '../cookies/jar.ts';
-import type { Slot, Step } from '../cookies/step.ts';
+import { type CookieJar, JarError } from '../cookies/jar.ts';
+import { mayLeaveOut, type Slot, type Step } from '../cookies/step.ts';
 import { isDamaged } from '../cookies/writability.ts';
 import type { Inquiry, Progress, Request, Response } from '../messages.ts';
 import type { JournalRecord, StepState } from '../records.ts';
@@ -12,6 +12,7 @@ import { evictionAnswer, expectedEvictions } from './evictions.ts';
 import { assertWritable, WriteFailed } from './exact.ts';
 import type { Execution } from './execution.ts';
 import { Executions } from './executions.ts';
+import { leftOutAnswer, withoutCookie } from './leavingOut.ts';
 import { withoutExpired } from './expired.ts';
 import { hasThirdValue } from './standing.ts';
 import { lookAround, siteOfStep, type Surroundings } from './surroundings.ts';
@@ -45,8 +46,15 @@ function withoutNewEvictions(record: JournalRecord, direction: Direction): Journ
 }
 
 function asNew(slot: Slot): Slot {
-  const { idle: _, ...rest } = slot;
+  const { idle: _, leftOut: __, ...rest } = slot;
   return rest;
+}
+
+/** @throws {WriteFailed} when this cannot be done exactly, or not taken back */
+function assertCanUndo({ before, after }: Slot, jar: CookieJar): void {
+  for (const cookie of [before, after]) if (cookie !== null) assertWritable(cookie, jar);
+  // a damaged cookie could be overwritten, but never brought back
+  if (before !== null && after !== null && isDamaged(before)) throw new WriteFailed('damaged');
 }
 
 /** The one writer of cookies: one step at a time, its intent in the journal before the first call. */
@@ -80,11 +88,14 @@ export function createWriter(parts: TransactionParts): Writer {
     const around = await lookAround(step.slots, step, jar);
     const { slots, conflicts } = await currentSlots(step.slots, onConflict, 'apply', around, parts, execution);
     if (conflicts.length > 0) return { kind: 'conflict', id: step.id, conflicts };
-    for (const [index, { before, after }] of slots.entries()) {
+    for (const [index, slot] of slots.entries()) {
       execution.at(index);
-      for (const cookie of [before, after]) if (cookie !== null) assertWritable(cookie, jar);
-      // a damaged cookie could be overwritten, but never brought back
-      if (before !== null && after !== null && isDamaged(before)) throw new WriteFailed('damaged');
+      try {
+        assertCanUndo(slot, jar);
+      } catch (reason) {
+        if (!mayLeaveOut(step)) throw reason;
+        slots[index] = withoutCookie(slot, slot.before, reason);
+      }
     }
     const asked = mayEvict ? null : await evictionQuestion(step.id, slots, around);
     if (asked !== null) return asked;
@@ -131,7 +142,8 @@ export function createWriter(parts: TransactionParts): Writer {
     const stored = withoutExpired(directed(record.step.slots, direction)).map(({ after, idle }): Cookie | null =>
       idle ? null : after,
     );
-    return { kind: 'done', id, stored: [...alongside(stored, direction)] };
+    const answer = leftOutAnswer(record.step.slots, direction);
+    return { kind: 'done', id, stored: [...alongside(stored, direction)], ...answer };
   }
 
   async function recoverRecord(record: JournalRecord, direction: Direction, execution: Execution): Promise<void> {

@@ -1,4 +1,9 @@
 import { type Cookie, cookieKey, type CookieKey } from './cookie.ts';
+import type { JarErrorCode } from './jar.ts';
+import type { Unwritable } from './writability.ts';
+
+/** Why a step went on without one of its cookies. */
+export type LeftOutCode = Exclude<JarErrorCode, 'store-gone'> | Unwritable | 'damaged' | 'not-stored';
 
 /** What happens to one cookie key in a step: `null` stands for "no such cookie". At least one of the two is a cookie. */
 export interface Slot {
@@ -9,6 +14,8 @@ export interface Slot {
    * bring back. `before` then tells the key alone.
    */
   idle?: true;
+  /** The worker says so: the browser has not taken it, the others of the step stand, and so it is idle. */
+  leftOut?: LeftOutCode;
   /** The worker says so: the browser dropped it to make room for what the step wrote. No slot of the person's. */
   evicted?: true;
 }
@@ -17,7 +24,14 @@ export interface Slot {
 export type StepKind = 'add' | 'save' | 'duplicate' | 'sign' | 'expire' | 'delete' | 'extend' | 'import';
 
 /**
- * One change as the person sees it, and the unit of undo: all of its slots happen or none does.
+ * Whether a step goes on without what the browser refuses. Cookies out of a file are as many things as there are lines;
+ * of all else a part is worth nothing, or worse than nothing.
+ */
+export const mayLeaveOut = ({ kind }: Pick<Step, 'kind'>): boolean => kind === 'import';
+
+/**
+ * One change as the person sees it, and the unit of undo: all of its slots happen or none does, but for what an import
+ * leaves out.
  * Every change is of this form: a rename is two slots (the new key appears, the old one goes), a bulk delete is many.
  */
 export interface Step {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { cookieKey } from '../../src/cookies/cookie.ts';
-import { moveOf } from '../../src/cookies/step.ts';
+import { moveOf, type Slot } from '../../src/cookies/step.ts';
 import { cookie } from '../fakes/cookie.ts';
 import { added, apply, createWorld, expectJar, spread } from './importWorld.ts';
-import { stepId, stepOf } from './workerWorld.ts';
+import { stepId, stepOf, type WorkerWorld } from './workerWorld.ts';
 
 describe.each(['chromium', 'firefox'] as const)('a step of many sites, %s', (engine) => {
   const all = [
@@ -109,6 +109,9 @@ describe.each(['chromium', 'firefox'] as const)('a step of many sites, %s', (eng
     expect(values()).toEqual(sent);
   });
 
+  /** Not an import, which would go on. */
+  const whole = (world: WorkerWorld, slots: Slot[]) => apply(world, slots, { step: stepOf('duplicate', slots) });
+
   it('a cookie that is refused ends it: it is named, and all is as before', async () => {
     const old = cookie({ domain: 'www.s0.test', name: 'n5', value: 'old' });
     const world = createWorld(engine, [old]);
@@ -116,7 +119,7 @@ describe.each(['chromium', 'firefox'] as const)('a step of many sites, %s', (eng
     slots[5] = { before: old, after: { ...all[5]! } };
     for (const [index, slot] of slots.entries()) if (index !== 5) slots[index] = { ...slot, before: null };
     slots[700] = { before: null, after: { ...all[700]!, value: 'v'.repeat(5000) } };
-    const answer = await apply(world, slots);
+    const answer = await whole(world, slots);
     expect(answer).toMatchObject({ kind: 'failed', code: 'refused', restored: true, slot: 700 });
     const fates = answer.kind === 'failed' ? answer.fates : [];
     expect(fates.slice(0, 700).every((fate) => fate === 'put-back')).toBe(true);
@@ -188,7 +191,7 @@ describe.each(['chromium', 'firefox'] as const)('a step of many sites, %s', (eng
     const world = createWorld(engine);
     const { write } = world.jar;
     world.jar.write = async (one) => (one.name === 'n7' && one.domain === 'www.s6.test' ? undefined : write(one));
-    const answer = await apply(world, added(all));
+    const answer = await whole(world, added(all));
     expect(answer).toMatchObject({ kind: 'failed', code: 'not-stored', slot: 607, restored: true });
     expectJar(world, []);
   });
@@ -201,7 +204,7 @@ describe.each(['chromium', 'firefox'] as const)('a step of many sites, %s', (eng
       return !hosts.includes(hidden);
     };
     const world = createWorld(engine, [], { sees });
-    expect(await apply(world, added(spread(1000)))).toMatchObject({ code: 'no-access', slot: 400, restored: true });
+    expect(await whole(world, added(spread(1000)))).toMatchObject({ code: 'no-access', slot: 400, restored: true });
     expectJar(world, []);
     expect(asked.filter((hosts) => hosts.length > 1).every((hosts) => new Set(hosts).size === hosts.length)).toBe(true);
   });

@@ -1,6 +1,6 @@
 import type { LossCode } from '../../transfer/index.ts';
 import { useApp } from '../state/start/app.ts';
-import { list, type MessageKey, t } from '../words.ts';
+import { list, type MessageKey, plural, t } from '../words.ts';
 
 const words: Readonly<Record<LossCode, MessageKey>> = {
   'same-site': 'loss_same_site',
@@ -20,9 +20,10 @@ const words: Readonly<Record<LossCode, MessageKey>> = {
   dropped: 'loss_dropped',
 };
 
-/** What the tool will have otherwise of what was copied; the toast alone shows it. */
+/** What of several is not as was asked: what the tool will have otherwise of what was copied, what the browser has not taken. The toast alone shows it. */
 export function LossWords() {
   const notice = useApp().toasts.current.value?.notice;
+  if (notice?.kind === 'done') return <>{plural('import_left_out', notice.leftOut ?? 0)}</>;
   if (notice?.kind !== 'copied-many') return null;
   const losses = notice.losses.map(({ code, count }) => t(words[code], count));
   return <>{t('copied_losses', list(losses))}</>;

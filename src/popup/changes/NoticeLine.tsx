@@ -44,6 +44,7 @@ function Words({ notice }: { notice: Notice }): ComponentChildren {
       const done = doneWords(notice.act);
       const again = changes.setAgain.value.size;
       if (again > 0) return rich('done_differs', done, againWords(notice.act, again));
+      if (notice.leftOut) return rich('done_differs', done, <LossWords />);
       return difference ? rich('done_differs', done, differenceWords(difference, about.browser, now())) : <>{done}</>;
     }
     case 'failed':

@@ -133,18 +133,25 @@ export function createChanges(
         return idle ? null : before;
       });
       removals.value?.add(keysLeft(step, act.way, response.stored));
+      const { leftOut = [] } = response;
+      for (const { slot } of leftOut) asked[slot] = null;
       const differences = differencesOf(asked, response.stored);
       if (act.way === 'undo' && step.slots.every(({ idle }) => idle)) toasts.show({ kind: 'nothing-came-back' });
-      else toasts.show({ kind: 'done', act, differences, undo: act.way !== 'undo' && !isForgotten });
-      return { kind: 'done', stored: response.stored, differences };
+      else {
+        const done = { ...act, count: act.count - leftOut.length };
+        const undo = act.way !== 'undo' && !isForgotten;
+        const more = leftOut.length > 0 && { leftOut: leftOut.length };
+        toasts.show({ kind: 'done', act: done, differences, undo, ...more });
+      }
+      return { kind: 'done', stored: response.stored, differences, ...(leftOut.length > 0 && { leftOut }) };
     }
     if (response.kind === 'failed') {
-      const { code, restored, slot, fates } = response;
+      const { code, restored, slot, fates, leftOut } = response;
       const failed = slot === null ? undefined : step.slots[slot];
       const about = act.count > 1 ? (failed?.after ?? failed?.before) : undefined;
       const at = about ? nameText(about.name, adapters.jar.engine) : null;
       toasts.show({ kind: 'failed', act, code, restored, at });
-      return { kind: 'failed', code, restored, slot, fates };
+      return { kind: 'failed', code, restored, slot, fates, ...(leftOut && { leftOut }) };
     }
     toasts.show({ kind: 'unknown', act });
     return { kind: 'unknown' };

@@ -1,6 +1,6 @@
 import type { Cookie } from '../../../cookies/cookie.ts';
 import type { StepKind } from '../../../cookies/step.ts';
-import type { Conflict, Evictions, Fate, FailureCode } from '../../../messages.ts';
+import type { Conflict, Evictions, Fate, FailureCode, LeftOut } from '../../../messages.ts';
 
 /** What a toast or a question is about. */
 export interface Act {
@@ -30,10 +30,17 @@ export type Question =
 
 export type Outcome =
   /** `stored[i]` is what the browser holds now for slot `i`. */
-  | { kind: 'done'; stored: (Cookie | null)[]; differences: Difference[] }
+  | { kind: 'done'; stored: (Cookie | null)[]; differences: Difference[]; leftOut?: readonly LeftOut[] }
   /** The person was asked, and left everything as it was. */
   | { kind: 'left' }
   /** `slot`: which of the step's could not be done; `fates`: what became of each, as far as anybody knows. */
-  | { kind: 'failed'; code: FailureCode; restored: boolean; slot: number | null; fates: readonly Fate[] }
+  | {
+      kind: 'failed';
+      code: FailureCode;
+      restored: boolean;
+      slot: number | null;
+      fates: readonly Fate[];
+      leftOut?: readonly LeftOut[];
+    }
   /** The worker was stopped more than once, and nobody can tell. */
   | { kind: 'unknown' };

@@ -12,8 +12,8 @@ export interface Lost {
 
 /** What there is to say; the sentence is made where it is shown. */
 export type Notice =
-  /** `undo`: it can be taken back. */
-  | { kind: 'done'; act: Act; differences: readonly Difference[]; undo: boolean }
+  /** `undo`: it can be taken back. `leftOut`: how many more the browser has not taken. */
+  | { kind: 'done'; act: Act; differences: readonly Difference[]; undo: boolean; leftOut?: number }
   /** `at`: the name of the cookie, of several, that could not be done. */
   | { kind: 'failed'; act: Act; code: FailureCode; restored: boolean; at: string | null }
   /** What the step removed was gone before. */

@@ -1,6 +1,5 @@
 import { batch, computed, effect, type ReadonlySignal, signal, untracked } from '@preact/signals';
 import { latest } from '../../../async/latest.ts';
-import { cookieKey, isSameCookie } from '../../../cookies/cookie.ts';
 import { carriesSecure } from '../../../cookies/group.ts';
 import type { Repair } from '../../../cookies/rules.ts';
 import type { Slot } from '../../../cookies/step.ts';
@@ -8,11 +7,12 @@ import type { Choice, Part, Refusal, Row, Source } from '../../../transfer/index
 import type { Adapters } from '../Adapters.ts';
 import type { Changes } from '../changes/changes.ts';
 import type { PageState } from '../page/page.ts';
-import type { Held, Surroundings } from './fillIn.ts';
+import type { Surroundings } from './fillIn.ts';
 import type { ImportRow } from './ImportRow.ts';
 import { judge } from './judge.ts';
 import { createReach, type MissingSite } from './reach.ts';
-import { isWritten, type Prospect, type ProspectKind } from './prospect.ts';
+import { isWritten, type ProspectKind } from './prospect.ts';
+import { createResults } from './results.ts';
 
 export type ImportState =
   /** Nothing was pasted yet. */
@@ -91,7 +91,7 @@ export function createImporting(
   const missing = signal<readonly MissingSite[]>([]);
   /** By the row's id. */
   const edits = new Map<number, Repair>();
-  const outcomes = new Map<number, Prospect & { kind: 'imported' | 'failed' }>();
+  const results = createResults();
   const reach = createReach(adapters);
   const asking = latest();
   const judging = latest();
@@ -115,17 +115,6 @@ export function createImporting(
       toPage: toPage.value,
       marksPartitions: marking.has(format.value ?? ''),
     };
-  }
-
-  /** What became of a line holds for as long as the browser has what was written. */
-  function withOutcome(row: ImportRow, { byKey }: Held): ImportRow {
-    const outcome = outcomes.get(row.id);
-    if (outcome === undefined || row.cookie === null) return row;
-    const isStill =
-      outcome.kind === 'failed'
-        ? isWritten(row.prospect)
-        : isSameCookie(outcome.stored, byKey.get(cookieKey(row.cookie)) ?? null);
-    return isStill ? { ...row, prospect: outcome } : row;
   }
 
   const edited = (row: Row, id: number): Row =>
@@ -152,7 +141,7 @@ export function createImporting(
     );
     if (judged === null) return;
     batch(() => {
-      rows.value = judged.map((row) => withOutcome(row, held));
+      rows.value = judged.map((row) => results.of(row, held));
       missing.value = reach.missing(
         judged.flatMap(({ cookie, prospect }) => (prospect.kind === 'no-access' ? cookie!.domain : [])),
       );
@@ -161,7 +150,7 @@ export function createImporting(
   }
 
   function reset(): void {
-    outcomes.clear();
+    results.clear();
     edits.clear();
     read = [];
     newestFirst = false;
@@ -250,7 +239,7 @@ export function createImporting(
     overrule: (as) => orFailed(readAll(source, as)),
     setToPage(next) {
       toPage.value = next;
-      outcomes.clear();
+      results.clear();
       return judgeAll();
     },
     toggle({ id }) {
@@ -260,7 +249,7 @@ export function createImporting(
     },
     edit({ id }, patch) {
       edits.set(id, { ...edits.get(id), ...patch });
-      outcomes.delete(id);
+      results.forget(id);
       return judgeAll();
     },
     toggleAll() {
@@ -270,11 +259,7 @@ export function createImporting(
     async write() {
       const inOrder = newestFirst ? chosen.value.toReversed() : chosen.value;
       const outcome = await changes.apply('import', inOrder.map(slotOf));
-      if (outcome.kind === 'done')
-        for (const [index, { id }] of inOrder.entries())
-          outcomes.set(id, { kind: 'imported', stored: outcome.stored[index] ?? null });
-      else if (outcome.kind === 'failed' && outcome.slot !== null)
-        outcomes.set(inOrder[outcome.slot]!.id, { kind: 'failed', code: outcome.code });
+      results.note(inOrder, outcome);
       await judgeAll();
     },
     clear() {

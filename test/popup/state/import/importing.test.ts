@@ -67,17 +67,36 @@ test('what is ticked is one step, and undo takes it back', async () => {
   expect(standings(importing)).toEqual(['a: new', 'kept: changes', 'b: new']);
 });
 
-test('what the browser refuses is told at its line, and the others can go without it', async () => {
-  const { world, importing } = await openImporting([]);
+test('what the browser refuses is told at its line, and the others stand', async () => {
+  const { world, app, importing } = await openImporting([]);
   await importing.read(list(inShop('a', '1'), inShop('no', '1'), inShop('b', '1')));
   world.jar.beforeCall = async (_, cookie) => {
     if (cookie?.name === 'no') throw new JarError('refused');
   };
   await importing.write();
-  expect(standings(importing)).toEqual(['a: new', 'no: failed', 'b: new']);
-  expect(world.jar.all()).toEqual([]);
-  await importing.write();
   expect(standings(importing)).toEqual(['a: imported', 'no: failed', 'b: imported']);
+  expect(importing.rows.value[1]!.prospect).toEqual({ kind: 'failed', code: 'refused' });
+  expect(app.toasts.current.value?.notice).toMatchObject({
+    kind: 'done',
+    act: { count: 2 },
+    differences: [],
+    leftOut: 1,
+  });
+  await app.changes.undo();
+  expect(app.toasts.current.value?.notice).not.toHaveProperty('leftOut');
+  expect(world.jar.all()).toEqual([]);
+});
+
+test('where the browser takes none, each line tells why', async () => {
+  const { world, app, importing } = await openImporting([]);
+  await importing.read(list(inShop('a', '1'), inShop('b', '1')));
+  world.jar.beforeCall = async () => {
+    throw new JarError('refused');
+  };
+  await importing.write();
+  expect(standings(importing)).toEqual(['a: failed', 'b: failed']);
+  expect(app.toasts.current.value?.notice).toMatchObject({ kind: 'failed', restored: true });
+  expect(importing.chosen.value).toEqual([]);
 });
 
 test('what a file leaves out comes from the page, and a lone name is the one that is there', async () => {
