@@ -1,12 +1,9 @@
 import { useRef, useState } from 'preact/hooks';
-import { carriesSecure } from '../../cookies/group.ts';
-import { readableHost } from '../../cookies/readableHost.ts';
 import type { Importing } from '../state/import/importing.ts';
 import type { ProspectKind } from '../state/import/prospect.ts';
-import { useApp } from '../state/start/app.ts';
 import { Button } from '../ui/Button.tsx';
-import { Select } from '../ui/Select.tsx';
 import { plural, t } from '../words.ts';
+import { DestinationFields } from './DestinationFields.tsx';
 import style from './Import.module.css';
 import { ImportList } from './ImportList.tsx';
 import { LineDetail } from './LineDetail.tsx';
@@ -43,24 +40,6 @@ function Counts({ importing: { rows, counts } }: { importing: Importing }) {
   );
 }
 
-/** Host and Secure in one choice, as what works on a server is to work on this machine. */
-function Target({ importing: { hosts, toPage, setToPage } }: { importing: Importing }) {
-  const site = useApp().page.site.value;
-  if (site === null || hosts.value.every((host) => host === site.host)) return null;
-  const here = readableHost(site.host);
-  return (
-    <Select
-      label={t('import_to')}
-      value={toPage.value ? 'page' : 'file'}
-      options={[
-        { value: 'file', label: t('import_to_file') },
-        { value: 'page', label: t(carriesSecure(site.url) ? 'import_to_page' : 'import_to_page_plain', here) },
-      ]}
-      onChange={(to) => void setToPage(to === 'page')}
-    />
-  );
-}
-
 export function Preview({ importing }: { importing: Importing }) {
   const [active, setActive] = useState(0);
   const [isEditing, setIsEditing] = useState(false);
@@ -83,7 +62,7 @@ export function Preview({ importing }: { importing: Importing }) {
       <div class={style.tools}>
         <Counts importing={importing} />
         <span class={style.grow} />
-        <Target importing={importing} />
+        <DestinationFields importing={importing} />
         <StoreSelect />
         {hasChoice && (
           <Button kind="link" onClick={importing.toggleAll}>

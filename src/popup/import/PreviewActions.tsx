@@ -39,7 +39,7 @@ export function PreviewActions({ importing }: { importing: Importing }) {
           {t('import_copy_refused')}
         </Button>
       )}
-      {isDone && count === 0 && site !== null && site.tabId !== noTab ? (
+      {isDone && !importing.isNowhere.value && count === 0 && site !== null && site.tabId !== noTab ? (
         <Button kind="main" onClick={() => void adapters.reloadTab(site.tabId)}>
           {t('toast_reload')}
         </Button>

@@ -133,7 +133,7 @@ describe.each(browsers)('cookies from elsewhere in %s', (kind) => {
     await popup.close();
   });
 
-  it('takes a file in a tab, after one question for all its sites, or all to the page’s own host', async () => {
+  it('takes a file in a tab, after one question for all its sites, or all to one host: the page’s own, or one that is typed', async () => {
     const popup = await openList(browser);
     await popup.press('i');
     await popup.click(button('Choose a file in a tab'));
@@ -152,17 +152,29 @@ describe.each(browsers)('cookies from elsewhere in %s', (kind) => {
     await toast(tab, 'Needs access to shop.test');
     await browser.accepting('*://*.shop.test/*', () => tab.click(button('Allow shop.test')));
     await tab.waitFor(button('Import 1 cookie'));
-    await tab.evaluate(() => {
-      const select = [...document.querySelectorAll('select')].find(({ ariaLabel }) => ariaLabel === 'Write to')!;
-      select.value = 'page';
-      select.dispatchEvent(new Event('change', { bubbles: true }));
-    });
+    const writeTo = (value: string) =>
+      tab.evaluate((chosen) => {
+        const select = [...document.querySelectorAll('select')].find(({ ariaLabel }) => ariaLabel === 'Write to')!;
+        select.value = chosen;
+        select.dispatchEvent(new Event('change', { bubbles: true }));
+      }, value);
+    await writeTo('page');
     await toast(tab, '.www.site.test/');
     await tab.click(button('Import 1 cookie'));
     await toast(tab, 'moved imported');
     expect(await browser.jar()).toContainEqual(
       expect.objectContaining({ name: 'moved', domain: HOST, hostOnly: false, secure: false }),
     );
+    await writeTo('host');
+    await tab.waitFor(button('Nothing to import'));
+    await tab.type('https://dev.site.test');
+    await toast(tab, 'All to dev.site.test');
+    await tab.click(button('Import 1 cookie'));
+    await expect
+      .poll(() => browser.jar())
+      .toContainEqual(
+        expect.objectContaining({ name: 'moved', domain: 'dev.site.test', hostOnly: false, secure: true }),
+      );
     await tab.close();
   });
 });

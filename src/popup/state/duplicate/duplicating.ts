@@ -92,7 +92,7 @@ export function createDuplicating(
       host: '',
       sendsSecure: true,
       topLevelSite: '',
-      toPage: false,
+      toHost: false,
       marksPartitions: false,
     };
     const context = { engine: jar.engine, held, now: now() / 1000, isPublicSuffix, withoutAccess };

@@ -8,14 +8,14 @@ import type { FileCookie } from '../../../transfer/index.ts';
 export interface Surroundings {
   engine: Engine;
   storeId: string;
-  /** Of the page, as `URL.hostname` writes it. */
+  /** Of the page, or of the address that all cookies go to; as `URL.hostname` writes it. */
   host: string;
-  /** A Secure cookie would reach the page. */
+  /** A Secure cookie would arrive there. */
   sendsSecure: boolean;
-  /** The partition that belongs to the page. */
+  /** The partition that belongs to it. */
   topLevelSite: string;
-  /** Every cookie goes to the page's host, and loses Secure where the page would not receive it. */
-  toPage: boolean;
+  /** Every cookie goes to this host, and loses Secure where that would not arrive. */
+  toHost: boolean;
   /** What the format leaves unsaid of a partition means: the page's own. */
   marksPartitions: boolean;
 }
@@ -31,10 +31,10 @@ type Attributes = Pick<Cookie, 'secure' | 'httpOnly' | 'sameSite' | 'expirationD
 
 /** The file's, or else that of the only cookie of the name that reaches the page: it is the one that is meant. */
 function placeOf(name: string, file: FileCookie, page: Surroundings, held: Held): Place {
-  const domain = page.toPage ? page.host : (file.domain ?? page.host);
+  const domain = page.toHost ? page.host : (file.domain ?? page.host);
   // as browsers themselves have it
   const hostOnly = (file.hostOnly ?? true) || hasNoSubdomains(domain);
-  if (page.toPage || file.domain !== undefined || file.path !== undefined)
+  if (page.toHost || file.domain !== undefined || file.path !== undefined)
     return { domain, hostOnly, path: file.path ?? '/' };
   const [only, ...others] = (held.byName.get(name) ?? []).filter(
     (cookie) =>
@@ -45,9 +45,9 @@ function placeOf(name: string, file: FileCookie, page: Surroundings, held: Held)
 }
 
 function partitionOf({ partitionKey }: FileCookie, page: Surroundings): PartitionKey | null {
-  const { topLevelSite, toPage, marksPartitions, sendsSecure } = page;
+  const { topLevelSite, toHost, marksPartitions, sendsSecure } = page;
   if (partitionKey === undefined) return marksPartitions ? { topLevelSite, hasCrossSiteAncestor: false } : null;
-  if (partitionKey === null || !toPage) return partitionKey;
+  if (partitionKey === null || !toHost) return partitionKey;
   return sendsSecure ? { ...partitionKey, topLevelSite } : null; // it must be Secure
 }
 
@@ -55,7 +55,7 @@ function partitionOf({ partitionKey }: FileCookie, page: Surroundings): Partitio
 function attributesOf(file: FileCookie, page: Surroundings, held: Cookie | undefined): Attributes {
   const secure = file.secure ?? held?.secure ?? page.sendsSecure;
   const sameSite = file.sameSite ?? held?.sameSite ?? 'unspecified';
-  const isStripped = page.toPage && !page.sendsSecure;
+  const isStripped = page.toHost && !page.sendsSecure;
   return {
     secure: secure && !isStripped,
     httpOnly: file.httpOnly ?? held?.httpOnly ?? false,

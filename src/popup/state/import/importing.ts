@@ -7,9 +7,11 @@ import type { Choice, Part, Refusal, Row, Source } from '../../../transfer/index
 import type { Adapters } from '../Adapters.ts';
 import type { Changes } from '../changes/changes.ts';
 import type { PageState } from '../page/page.ts';
+import { scopeOf } from '../page/scope.ts';
 import type { Surroundings } from './fillIn.ts';
 import type { ImportRow } from './ImportRow.ts';
 import { judge } from './judge.ts';
+import { addressOf, type Destination } from './destination.ts';
 import { createReach, type MissingSite } from './reach.ts';
 import { isWritten, type ProspectKind } from './prospect.ts';
 import { createResults } from './results.ts';
@@ -33,8 +35,9 @@ export interface Importing {
   /** Lines that are to be written. */
   readonly chosen: ReadonlySignal<readonly ImportRow[]>;
   readonly left: ReadonlySignal<ReadonlySet<ImportRow['id']>>;
-  /** Every cookie goes to the page's host. */
-  readonly toPage: ReadonlySignal<boolean>;
+  readonly destination: ReadonlySignal<Destination>;
+  /** What is typed as a host is none: nothing is written. */
+  readonly isNowhere: ReadonlySignal<boolean>;
   /** Hosts that the file names. */
   readonly hosts: ReadonlySignal<readonly string[]>;
   /** Sites that nobody has allowed yet. */
@@ -43,7 +46,7 @@ export interface Importing {
   read(text: Source['text'], format?: string): Promise<void>;
   /** The same text as another format. */
   overrule(format: string): Promise<void>;
-  setToPage(toPage: boolean): Promise<void>;
+  setDestination(destination: Destination): Promise<void>;
   toggle(row: ImportRow): void;
   /** Name, value or what mends it, in place of what the file says. */
   edit(row: ImportRow, patch: Repair): Promise<void>;
@@ -87,12 +90,16 @@ export function createImporting(
   const choices = signal<readonly Choice[]>([]);
   const rows = signal<readonly ImportRow[]>([]);
   const left = signal<ReadonlySet<number>>(new Set());
-  const toPage = signal(false);
+  const destination = signal<Destination>({ kind: 'file' });
+  /** The one that the lines were judged for. */
+  const judgedFor = signal<Destination | null>(null);
   const missing = signal<readonly MissingSite[]>([]);
   /** By the row's id. */
   const edits = new Map<number, Repair>();
   const results = createResults();
   const reach = createReach(adapters);
+  const typedAddress = computed(() => (destination.value.kind === 'host' ? addressOf(destination.value.typed) : null));
+  const isNowhere = computed(() => destination.value.kind === 'host' && typedAddress.value === null);
   const asking = latest();
   const judging = latest();
   let source: Source['text'] = '';
@@ -106,13 +113,19 @@ export function createImporting(
     const scope = await page.scope();
     const site = page.site.value;
     if (site === null || scope === null) return null;
+    const { engine } = adapters.jar;
+    const typed = typedAddress.value;
+    const url = typed ?? site.url;
     return {
-      engine: adapters.jar.engine,
+      engine,
       storeId: site.storeId,
-      host: site.host,
-      sendsSecure: carriesSecure(site.url),
-      topLevelSite: scope.topLevelSite,
-      toPage: toPage.value,
+      host: url.hostname,
+      sendsSecure: carriesSecure(url),
+      topLevelSite:
+        typed === null
+          ? scope.topLevelSite
+          : scopeOf(typed, await adapters.registrableDomain(typed.hostname), engine).topLevelSite,
+      toHost: destination.value.kind !== 'file',
       marksPartitions: marking.has(format.value ?? ''),
     };
   }
@@ -122,6 +135,8 @@ export function createImporting(
 
   async function judgeAll(): Promise<void> {
     const isLatest = judging();
+    const to = destination.value;
+    if (isNowhere.value) return;
     const around = await surroundings();
     if (!isLatest()) return;
     if (around === null) {
@@ -129,7 +144,7 @@ export function createImporting(
       return;
     }
     const domains = domainsOf(read);
-    const targets = around.toPage ? [around.host] : [...domains, around.host];
+    const targets = around.toHost ? [around.host] : [...domains, around.host];
     await reach.learn(targets);
     const held = await reach.held(targets, around.storeId);
     if (!isLatest()) return;
@@ -141,6 +156,7 @@ export function createImporting(
     );
     if (judged === null) return;
     batch(() => {
+      judgedFor.value = to;
       rows.value = judged.map((row) => results.of(row, held));
       missing.value = reach.missing(
         judged.flatMap(({ cookie, prospect }) => (prospect.kind === 'no-access' ? cookie!.domain : [])),
@@ -215,7 +231,8 @@ export function createImporting(
   const stopAccess = adapters.access.onChanged(judgeSoon);
 
   const writable = computed(() => rows.value.filter(({ prospect }) => isWritten(prospect)));
-  const chosen = computed(() => writable.value.filter(({ id }) => !left.value.has(id)));
+  const isJudged = computed(() => judgedFor.value === destination.value);
+  const chosen = computed(() => (isJudged.value ? writable.value.filter(({ id }) => !left.value.has(id)) : []));
 
   return {
     state,
@@ -224,7 +241,8 @@ export function createImporting(
     rows,
     chosen,
     left,
-    toPage,
+    destination,
+    isNowhere,
     missing,
     counts: computed(() => {
       const counts = new Map<ProspectKind, number>();
@@ -237,8 +255,8 @@ export function createImporting(
     }),
     read: (text, as) => orFailed(readAll(text, as ?? null)),
     overrule: (as) => orFailed(readAll(source, as)),
-    setToPage(next) {
-      toPage.value = next;
+    setDestination(next) {
+      destination.value = next;
       results.clear();
       return judgeAll();
     },

@@ -117,7 +117,7 @@ test('everything goes to the page’s host, without Secure where the page would 
     ),
   );
   expect(standings(importing)).toEqual(['a: no-access', 'b: no-access']);
-  await importing.setToPage(true);
+  await importing.setDestination({ kind: 'page' });
   expect(importing.rows.value).toMatchObject([
     { cookie: { domain: 'shop.site.test', hostOnly: true, secure: false, sameSite: 'unspecified' } },
     { cookie: { domain: 'shop.site.test', hostOnly: false, secure: false }, prospect: { kind: 'new' } },

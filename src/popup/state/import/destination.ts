@@ -1,0 +1,18 @@
+import { isLoopback, parseHost } from '../../../cookies/host.ts';
+
+/** Where the lines go: each to its own host, all to the page's, or all to one that is typed. */
+export type Destination = { kind: 'file' } | { kind: 'page' } | { kind: 'host'; typed: string };
+
+/**
+ * The address that is typed, as a host or a whole URL: `http://` says that nothing Secure would arrive there. On this
+ * machine that is how servers are run, and browsers send Secure cookies all the same.
+ * @returns `null`: it is none
+ */
+export function addressOf(typed: string): URL | null {
+  const text = typed.trim();
+  const scheme = /^https?:\/\//i.exec(text)?.[0] ?? '';
+  const host = /^(\[[^\]]*\]|[^/:?#]*)(?::\d{1,5})?(?:[/?#].*)?$/.exec(text.slice(scheme.length))?.[1];
+  const known = host === undefined ? null : parseHost(host);
+  if (known === null) return null;
+  return new URL(`${scheme || (isLoopback(known) ? 'http://' : 'https://')}${known}/`);
+}
