@@ -127,6 +127,31 @@ export interface Luggage {
   pasted?: string;
 }
 
+/** Where the lines of an import go: each to its own host, all to the page's, or all to one that is typed. */
+export type Destination = { kind: 'file' } | { kind: 'page' } | { kind: 'host'; typed: string };
+
+/** What a person has chosen of an import. */
+export interface ImportChoices {
+  /** Chosen over what was found. */
+  format: string | null;
+  /** Lines that are not to be written, from 0. */
+  left: number[];
+  /** What was put right in a line. */
+  edits: [number, Partial<Cookie>][];
+  destination: Destination;
+}
+
+/** What is being imported, so that it outlives the popup. */
+export interface KeptImport {
+  /** The site that was looked at. */
+  site: string;
+  /** As it was pasted. */
+  text: string;
+  /** In the field, and not read yet. */
+  typed: string | null;
+  choices: ImportChoices;
+}
+
 /** Kept keys on disk; bytes are arrays of numbers, as storage knows JSON alone. */
 export interface Sealed {
   version: 1;
@@ -187,6 +212,8 @@ export const kinds = {
   keys: session<Readonly<Record<string, readonly string[]>>>('key:', firstPart),
   /** `<store>:<tab id>` */
   handOffs: session<Luggage>('handoff:', firstPart),
+  /** `<store>:`, the last one of each store */
+  imports: session<KeptImport>('import:', firstPart),
   /** One record: what the passphrase of the kept keys came to, so that it is asked for once. */
   vaultKey: session<number[]>('vault:key', none),
   /** One record: the kept keys, encrypted. None of a private window is among them. */

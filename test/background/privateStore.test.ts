@@ -29,6 +29,7 @@ async function filled(storeId: string): Promise<FakeStore> {
   await store.set(`${kinds.searches.prefix}${storeId}:site.test`, {});
   await store.set(`${kinds.keys.prefix}${storeId}:["h","n","f"]`, {});
   await store.set(`${kinds.handOffs.prefix}${storeId}:3`, {});
+  await store.set(`${kinds.imports.prefix}${storeId}:`, {});
   await store.set(`${kinds.privateSitePrefs.prefix}${storeId}:site.test:name`, true);
   await store.set(kinds.vaultKey.prefix, [1]);
   return store;

@@ -1,7 +1,8 @@
 import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { carriesSecure } from '../../cookies/group.ts';
 import { readableHost } from '../../cookies/readableHost.ts';
-import { addressOf, type Destination } from '../state/import/destination.ts';
+import type { Destination } from '../../records.ts';
+import { addressOf } from '../state/import/destination.ts';
 import type { Importing } from '../state/import/importing.ts';
 import { useApp } from '../state/start/app.ts';
 import { Problem } from '../ui/Problem.tsx';

@@ -1,12 +1,12 @@
-import { useEffect, useState } from 'preact/hooks';
-import { readInWorker } from '../../transfer/reading/readInWorker.ts';
+import { useEffect } from 'preact/hooks';
 import { useBackHint } from '../shortcuts/useBackHint.ts';
-import { createImporting, type Importing } from '../state/import/importing.ts';
+import type { Importing } from '../state/import/importing.ts';
 import { useApp } from '../state/start/app.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import { Select } from '../ui/Select.tsx';
 import { t } from '../words.ts';
 import style from './Import.module.css';
+import { importingOf } from './importingOf.ts';
 import { PasteBox } from './PasteBox.tsx';
 import { Preview } from './Preview.tsx';
 import { useDrop } from './useDrop.ts';
@@ -30,12 +30,21 @@ function Format({ importing: { state, format, choices, overrule } }: { importing
 
 /** Cookies out of whatever was pasted, beside those that are there, before any of them is written. */
 export function Import() {
-  const { adapters, page, changes, view } = useApp();
-  const [importing] = useState(() => createImporting({ ...adapters, read: readInWorker }, page, changes));
-  useEffect(() => () => importing.dispose(), [importing]);
+  const app = useApp();
+  const { view } = app;
+  const { importing, kept } = importingOf(app);
+  useEffect(() => {
+    const stops = [importing.watch(), kept.keep()];
+    return () => {
+      if (importing.isSpent.value) importing.clear();
+      stops.forEach((stop) => stop());
+    };
+  }, [importing]);
   const place = view.place.value;
   useEffect(() => {
-    if (place.kind === 'import' && place.text !== '') void importing.read(place.text);
+    if (place.kind !== 'import') return;
+    if (importing.state.value.kind === 'empty') void kept.take(place.text);
+    else if (place.text !== '') void importing.read(place.text);
   }, [place]);
   const back = useBackHint();
   const onDrop = useDrop(importing);

@@ -1,4 +1,4 @@
-import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import type { Importing } from '../state/import/importing.ts';
 import { useApp } from '../state/start/app.ts';
 import { Button } from '../ui/Button.tsx';
@@ -34,12 +34,10 @@ function Refused({ id, importing, text }: { id: string; importing: Importing; te
 export function PasteBox({ importing }: { importing: Importing }) {
   const { view } = useApp();
   const id = useId();
-  const place = view.place.value;
-  const pasted = place.kind === 'import' ? place.text : '';
-  const [typed, setTyped] = useState<string | null>(null);
+  const pasted = importing.pasted.value;
+  const typed = importing.typed.value;
   const field = useRef<HTMLTextAreaElement>(null);
   useLayoutEffect(() => field.current?.focus(), []);
-  useEffect(() => setTyped(null), [place]);
   const { kind } = importing.state.value;
   const text = typed ?? (pasted.length <= most ? pasted : '');
 
@@ -53,7 +51,7 @@ export function PasteBox({ importing }: { importing: Importing }) {
         aria-invalid={kind === 'refused' || undefined}
         inputRef={field}
         value={text}
-        onInput={setTyped}
+        onInput={(next) => (importing.typed.value = next)}
       />
       {kind === 'refused' ? (
         <Refused id={`${id}-below`} importing={importing} text={pasted} />

@@ -106,8 +106,8 @@ describe.each(browsers)('cookies from elsewhere in %s', (kind) => {
     await popup.close();
   });
 
-  it('puts a line right by the keys alone, and leaves another out', async () => {
-    const popup = await openList(browser);
+  it('puts a line right by the keys alone, leaves another out, and finds both so when it is opened again', async () => {
+    let popup = await openList(browser);
     await paste(popup, 'first=1; second=b c ; third=3');
     await popup.waitFor('[role="option"]');
     await popup.press('ArrowDown');
@@ -119,6 +119,15 @@ describe.each(browsers)('cookies from elsewhere in %s', (kind) => {
     await expect.poll(async () => (await lines(popup))[1]).toBe('second | mine | www.site.test/ | New');
     await popup.press('End');
     await popup.press(' ');
+    await popup.press('ArrowLeft', 'Alt');
+    await popup.waitFor('[role="grid"]');
+    await popup.press('i');
+    await popup.waitFor(button('Import 2 cookies'));
+    await popup.close();
+    popup = await openList(browser);
+    await popup.press('i');
+    await popup.waitFor(button('Import 2 cookies'));
+    expect((await lines(popup))[1]).toBe('second | mine | www.site.test/ | New');
     await popup.click(button('Import 2 cookies'));
     await toast(popup, '2 cookies imported');
     expect(await received()).toEqual(['first=1', 'kept=1', 'same=2', 'second=mine']);

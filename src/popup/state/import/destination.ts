@@ -1,8 +1,5 @@
 import { isLoopback, parseHost } from '../../../cookies/host.ts';
 
-/** Where the lines go: each to its own host, all to the page's, or all to one that is typed. */
-export type Destination = { kind: 'file' } | { kind: 'page' } | { kind: 'host'; typed: string };
-
 /**
  * The address that is typed, as a host or a whole URL: `http://` says that nothing Secure would arrive there. On this
  * machine that is how servers are run, and browsers send Secure cookies all the same.

@@ -1,20 +1,21 @@
-import { batch, computed, effect, type ReadonlySignal, signal, untracked } from '@preact/signals';
+import { batch, computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import { latest } from '../../../async/latest.ts';
-import { carriesSecure } from '../../../cookies/group.ts';
 import type { Repair } from '../../../cookies/rules.ts';
 import type { Slot } from '../../../cookies/step.ts';
 import type { Choice, Part, Refusal, Row, Source } from '../../../transfer/index.ts';
-import type { Adapters } from '../Adapters.ts';
+import type { Destination, ImportChoices } from '../../../records.ts';
+import type { Adapters, Stop } from '../Adapters.ts';
 import type { Changes } from '../changes/changes.ts';
 import type { PageState } from '../page/page.ts';
-import { scopeOf } from '../page/scope.ts';
-import type { Surroundings } from './fillIn.ts';
+import { followWorld } from './followWorld.ts';
 import type { ImportRow } from './ImportRow.ts';
 import { judge } from './judge.ts';
-import { addressOf, type Destination } from './destination.ts';
+import { addressOf } from './destination.ts';
 import { createReach, type MissingSite } from './reach.ts';
 import { isWritten, type ProspectKind } from './prospect.ts';
 import { createResults } from './results.ts';
+import { judgedBy } from './judgedBy.ts';
+import { createTextReading } from './textReading.ts';
 
 export type ImportState =
   /** Nothing was pasted yet. */
@@ -42,8 +43,17 @@ export interface Importing {
   readonly hosts: ReadonlySignal<readonly string[]>;
   /** Sites that nobody has allowed yet. */
   readonly missing: ReadonlySignal<readonly MissingSite[]>;
+  /** What was pasted; empty where a file was chosen. */
+  readonly pasted: ReadonlySignal<string>;
+  /** What is in the field and was not read yet. */
+  readonly typed: Signal<string | null>;
+  readonly chosenBy: ReadonlySignal<ImportChoices>;
+  /** All that was to be written is. */
+  readonly isSpent: ReadonlySignal<boolean>;
   /** @param format chosen by the person over what is found */
   read(text: Source['text'], format?: string): Promise<void>;
+  /** The same text as before, with what was chosen then. */
+  restore(text: string, before: ImportChoices): Promise<void>;
   /** The same text as another format. */
   overrule(format: string): Promise<void>;
   setDestination(destination: Destination): Promise<void>;
@@ -55,8 +65,9 @@ export interface Importing {
   requestAccess(): Promise<boolean>;
   /** Writes what is chosen, as one step. */
   write(): Promise<void>;
+  /** Follows what the page, the browser and the person do elsewhere, until it is stopped. */
+  watch(): Stop;
   clear(): void;
-  dispose(): void;
 }
 
 type Parts = Pick<
@@ -66,9 +77,6 @@ type Parts = Pick<
 
 /** Formats whose lines may be marked Partitioned, which names no site. */
 const marking = new Set(['set-cookie', 'document-cookie', 'har']);
-/** Milliseconds: what an import or a page changes comes in many events. */
-const settleTime = 200;
-
 /** Those that the file names. */
 const domainsOf = (rows: readonly Row[]): string[] =>
   rows.flatMap((row) => ('cookie' in row ? (row.cookie.domain ?? []) : []));
@@ -86,8 +94,6 @@ export function createImporting(
 ): Importing {
   const { now, breathe } = adapters;
   const state = signal<ImportState>({ kind: 'empty' });
-  const format = signal<string | null>(null);
-  const choices = signal<readonly Choice[]>([]);
   const rows = signal<readonly ImportRow[]>([]);
   const left = signal<ReadonlySet<number>>(new Set());
   const destination = signal<Destination>({ kind: 'file' });
@@ -95,49 +101,32 @@ export function createImporting(
   const judgedFor = signal<Destination | null>(null);
   const missing = signal<readonly MissingSite[]>([]);
   /** By the row's id. */
-  const edits = new Map<number, Repair>();
+  const edits = signal<ReadonlyMap<number, Repair>>(new Map());
   const results = createResults();
   const reach = createReach(adapters);
   const typedAddress = computed(() => (destination.value.kind === 'host' ? addressOf(destination.value.typed) : null));
   const isNowhere = computed(() => destination.value.kind === 'host' && typedAddress.value === null);
-  const asking = latest();
+  const reading = createTextReading((source) => adapters.read(source));
   const judging = latest();
-  let source: Source['text'] = '';
+  const source = signal<Source['text']>('');
+  const overruled = signal<string | null>(null);
+  const typed = signal<string | null>(null);
   let read: readonly Row[] = [];
   let newestFirst = false;
 
-  /** Where no page is looked at, the first host of the file becomes it, so that there is a place to undo from. */
-  async function surroundings(): Promise<Surroundings | null> {
-    const [first] = domainsOf(read);
-    if ((await page.scope()) === null && first !== undefined) await page.lookAt(first);
-    const scope = await page.scope();
-    const site = page.site.value;
-    if (site === null || scope === null) return null;
-    const { engine } = adapters.jar;
-    const typed = typedAddress.value;
-    const url = typed ?? site.url;
-    return {
-      engine,
-      storeId: site.storeId,
-      host: url.hostname,
-      sendsSecure: carriesSecure(url),
-      topLevelSite:
-        typed === null
-          ? scope.topLevelSite
-          : scopeOf(typed, await adapters.registrableDomain(typed.hostname), engine).topLevelSite,
-      toHost: destination.value.kind !== 'file',
-      marksPartitions: marking.has(format.value ?? ''),
-    };
-  }
-
   const edited = (row: Row, id: number): Row =>
-    'cookie' in row && edits.has(id) ? { ...row, cookie: { ...row.cookie, ...edits.get(id) } } : row;
+    'cookie' in row && edits.value.has(id) ? { ...row, cookie: { ...row.cookie, ...edits.value.get(id) } } : row;
 
   async function judgeAll(): Promise<void> {
     const isLatest = judging();
     const to = destination.value;
     if (isNowhere.value) return;
-    const around = await surroundings();
+    const around = await judgedBy(adapters, page, {
+      firstHost: domainsOf(read)[0],
+      address: typedAddress.value,
+      toHost: to.kind !== 'file',
+      marksPartitions: marking.has(reading.format.value ?? ''),
+    });
     if (!isLatest()) return;
     if (around === null) {
       state.value = { kind: 'refused', why: 'no-page', count: 0 };
@@ -167,13 +156,13 @@ export function createImporting(
 
   function reset(): void {
     results.clear();
-    edits.clear();
     read = [];
     newestFirst = false;
     judging();
     batch(() => {
       rows.value = [];
       left.value = new Set();
+      edits.value = new Map();
       missing.value = [];
     });
   }
@@ -187,57 +176,49 @@ export function createImporting(
     }
   }
 
-  async function readAll(text: Source['text'], chosen: string | null): Promise<void> {
-    const isLatest = asking();
-    source = text;
-    reset();
-    state.value = { kind: 'reading' };
-    const found: Row[] = [];
-    for await (const part of adapters.read({ text, format: chosen })) {
-      if (!isLatest()) return;
-      if (part.kind === 'rows') found.push(...part.rows);
-      else if (part.kind === 'end') ({ newestFirst } = part);
-      else if (part.kind === 'refused') {
-        state.value = part;
-        return;
-      } else {
-        format.value = part.format;
-        choices.value = part.choices;
-      }
+  /** @param chosen of an earlier reading of the same text */
+  async function readAll(text: Source['text'], as: string | null, chosen?: ImportChoices): Promise<void> {
+    batch(() => {
+      reset();
+      source.value = text;
+      overruled.value = as;
+      typed.value = null;
+      if (chosen) destination.value = chosen.destination;
+      if (isNowhere.value) destination.value = { kind: 'file' };
+      state.value = { kind: 'reading' };
+    });
+    const found = await reading.read(text, as);
+    if (found === null) return;
+    if (found.kind === 'refused') {
+      state.value = found;
+      return;
     }
-    if (!isLatest()) return;
-    read = found;
+    ({ rows: read, newestFirst } = found);
+    if (chosen) [left.value, edits.value] = [new Set(chosen.left), new Map(chosen.edits)];
     await judgeAll();
   }
-
-  let place: string | null = null;
-  let isDue = false;
-  function judgeSoon(): void {
-    if (isDue || state.value.kind !== 'ready') return;
-    isDue = true;
-    adapters.timer(() => {
-      isDue = false;
-      if (changes.busy.value) judgeSoon();
-      else void orFailed(judgeAll());
-    }, settleTime);
-  }
-  const stopPage = effect(() => {
-    const site = page.site.value;
-    const next = site && `${site.storeId} ${site.url.origin}`;
-    if (next !== place && state.peek().kind === 'ready') untracked(judgeSoon);
-    place = next;
-  });
-  const stopCookies = adapters.onCookieChanged(judgeSoon);
-  const stopAccess = adapters.access.onChanged(judgeSoon);
 
   const writable = computed(() => rows.value.filter(({ prospect }) => isWritten(prospect)));
   const isJudged = computed(() => judgedFor.value === destination.value);
   const chosen = computed(() => (isJudged.value ? writable.value.filter(({ id }) => !left.value.has(id)) : []));
 
+  const chosenBy = computed((): ImportChoices => ({
+    format: overruled.value,
+    left: [...left.value],
+    edits: [...edits.value],
+    destination: destination.value,
+  }));
+
   return {
     state,
-    format,
-    choices,
+    format: reading.format,
+    choices: reading.choices,
+    pasted: computed(() => (typeof source.value === 'string' ? source.value : '')),
+    typed,
+    chosenBy,
+    isSpent: computed(
+      () => chosen.value.length === 0 && rows.value.some(({ prospect }) => prospect.kind === 'imported'),
+    ),
     rows,
     chosen,
     left,
@@ -254,7 +235,8 @@ export function createImporting(
       return [...new Set(domainsOf(read))];
     }),
     read: (text, as) => orFailed(readAll(text, as ?? null)),
-    overrule: (as) => orFailed(readAll(source, as)),
+    overrule: (as) => orFailed(readAll(source.value, as)),
+    restore: (text, before) => orFailed(readAll(text, before.format, before)),
     setDestination(next) {
       destination.value = next;
       results.clear();
@@ -266,7 +248,7 @@ export function createImporting(
       left.value = next;
     },
     edit({ id }, patch) {
-      edits.set(id, { ...edits.get(id), ...patch });
+      edits.value = new Map(edits.value).set(id, { ...edits.value.get(id), ...patch });
       results.forget(id);
       return judgeAll();
     },
@@ -280,18 +262,22 @@ export function createImporting(
       results.note(inOrder, outcome);
       await judgeAll();
     },
+    watch: () =>
+      followWorld(adapters, page, {
+        isDue: () => state.peek().kind === 'ready',
+        isBusy: () => changes.busy.peek(),
+        again: () => void orFailed(judgeAll()),
+      }),
     clear() {
-      asking();
-      reset();
-      source = '';
-      state.value = { kind: 'empty' };
-    },
-    dispose() {
-      asking();
-      judging();
-      stopPage();
-      stopCookies();
-      stopAccess();
+      reading.stop();
+      batch(() => {
+        reset();
+        source.value = '';
+        overruled.value = null;
+        typed.value = null;
+        destination.value = { kind: 'file' };
+        state.value = { kind: 'empty' };
+      });
     },
   };
 }

@@ -7,8 +7,12 @@ import { until } from '../../until.ts';
 import { createWorld } from '../../world.ts';
 
 /** On this page's site the cookies of these are there. */
-export async function openImporting(held: readonly Cookie[], options: Parameters<typeof createWorld>[0] = {}) {
-  const world = createWorld(options);
+export async function openImporting(
+  held: readonly Cookie[],
+  options: Parameters<typeof createWorld>[0] = {},
+  before?: ReturnType<typeof createWorld>,
+) {
+  const world = before ?? createWorld(options);
   held.forEach(world.jar.put);
   const app = createApp(world.adapters);
   await until(() => {
@@ -25,7 +29,7 @@ export async function openImporting(held: readonly Cookie[], options: Parameters
     app.page,
     app.changes,
   );
-  return { world, app, importing };
+  return { world, app, importing, unwatch: importing.watch() };
 }
 
 export const shop = (over: Partial<Cookie>): Cookie => cookie({ domain: 'shop.site.test', ...over });
