@@ -5,7 +5,7 @@ import type { BytesNotation, Change, Tree } from '../contract/notation.ts';
 import { SessionError } from '../contract/SessionError.ts';
 import { writeLiteral } from './literal.ts';
 
-export interface BytesNotationOptions extends Pick<BytesNotation, 'name' | 'begins'> {
+export interface BytesNotationOptions extends Pick<BytesNotation, 'name' | 'begins' | 'isFixed'> {
   /** Throws CodecError with the tree so far. */
   readonly parse: (bytes: Uint8Array, work: Work) => TreeNode;
   /** The bytes after the change. Throws SessionError, or CodecError about what was typed. */
@@ -13,11 +13,15 @@ export interface BytesNotationOptions extends Pick<BytesNotation, 'name' | 'begi
 }
 
 /** A notation of bytes. A position in it is a line of bytes: `offset` counts them from 0, `column` from 1. */
-export function bytesNotation(id: string, { name, begins, parse, change }: BytesNotationOptions): BytesNotation {
+export function bytesNotation(
+  id: string,
+  { name, begins, isFixed, parse, change }: BytesNotationOptions,
+): BytesNotation {
   const notation: BytesNotation = {
     id,
     name,
     begins,
+    ...(isFixed && { isFixed }),
     parse(source, work) {
       const bytes = bytesOf(source);
       try {

@@ -26,6 +26,9 @@ export async function treeOf(format: SessionFormat, vector: Vector): Promise<Dec
 /** With one value more, where there is room for it; text with what has to be quoted somewhere. */
 export function grown(decoded: DecodedTree): DecodedTree {
   const { root, notation, source } = decoded.tree;
+  // Of a ticket the name: all that it has is its parts.
+  if (notation.id === 'forms-ticket') return edit(decoded, { kind: 'set', path: [4], literal: '"ünseen \u{1f600}"' });
+  if (notation.id === 'antiforgery-token') return edit(decoded, { kind: 'set', path: [0], literal: 'ab '.repeat(16) });
   if (!notation.edit || notation.isFixed) return decoded;
   if (notation.id === 'text') return replaceText(decoded, `${source as string} é.;"\\\u{1f600}`);
   if (root.kind !== 'object') return decoded;

@@ -7,6 +7,7 @@ import type { Attempt } from '../../sealing/keyAttempts.ts';
 import type { PackedContent } from '../../sealing/packedContent.ts';
 import { packedValue, sampleBase64 } from '../../sealing/packedValue.ts';
 import { serialized } from '../ruby/serialized.ts';
+import { antiforgeryToken, isAntiforgeryToken } from './antiforgeryToken.ts';
 import { masterKeysIn } from './keyRing.ts';
 import { additionalData, algorithmName, protect, unprotect, type Algorithm } from './protector.ts';
 import { HEAD, takeProtected, type ProtectedParts } from './protectedShape.ts';
@@ -74,8 +75,12 @@ function attempt(parts: ProtectedParts, master: Bytes, how: Algorithm, purposes:
   };
 }
 
-/** A ticket, an id as text, TempData's JSON; antiforgery's token is bytes. */
+/** A ticket, antiforgery's token, an id as text, TempData's JSON. */
 function read(plain: Bytes, _: ProtectedParts, __: unknown, work: Work): PackedContent {
+  if (isAntiforgeryToken(plain)) {
+    const payload = { layers: [], source: plain, notation: antiforgeryToken };
+    return { plain, payload, pack: (source) => source as Bytes };
+  }
   if (!isTicket(plain)) {
     const { payload, write } = serialized(plain, work);
     return { plain, payload, pack: (source) => (source === payload?.source ? plain : write(source)) };

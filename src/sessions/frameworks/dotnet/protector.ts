@@ -6,6 +6,7 @@ import { concatBytes } from '../../../codec/concatBytes.ts';
 import { equalBytes, hmac, type Digest } from '../../../codec/hmac.ts';
 import { encodeUtf8 } from '../../../codec/utf8.ts';
 import { openAes, randomBytes, sealAes } from '../../sealing/aes.ts';
+import { be32, deriveBytes } from './sp800108.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -28,21 +29,10 @@ const sizesOf = ({ bits, digest }: Algorithm) => ({
   mac: digest === 'SHA-512' ? 64 : digest ? 32 : 0,
 });
 
-const be32 = (...numbers: readonly number[]): Bytes => {
-  const view = new DataView(new ArrayBuffer(4 * numbers.length));
-  numbers.forEach((number, i) => view.setUint32(4 * i, number));
-  return new Uint8Array(view.buffer);
-};
-
-/** NIST SP 800-108 §4.1 with HMAC-SHA512: both keys, one behind the other. */
+/** Both keys, one behind the other. */
 async function deriveKeys(master: Bytes, label: Bytes, context: Bytes, { key, mac }: { key: number; mac: number }) {
-  const length = be32(8 * (key + mac));
-  const blocks: Bytes[] = [];
-  for (let i = 1; (i - 1) * 64 < key + mac; i += 1) {
-    blocks.push(await hmac('SHA-512', master, concatBytes([be32(i), label, Uint8Array.of(0), context, length])));
-  }
-  const all = concatBytes(blocks);
-  return { key: all.slice(0, key), mac: all.slice(key, key + mac) };
+  const all = await deriveBytes(master, label, context, key + mac);
+  return { key: all.slice(0, key), mac: all.slice(key) };
 }
 
 const headers = new Map<string, Promise<Bytes>>();

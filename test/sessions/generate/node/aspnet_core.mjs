@@ -152,6 +152,18 @@ function chunked(made, size) {
 }
 const large = { ...ANN, claims: Array.from({ length: 90 }, (_, i) => [ROLE, `a role with a name of its own ${i}`]) };
 
+/** DefaultAntiforgeryTokenSerializer.cs */
+const TOKEN = bytesOf('token', 16);
+const CLAIM_UID = bytesOf('claims', 32);
+const antiforgery = (id, name, rest, parts) =>
+  one(
+    id,
+    name,
+    Buffer.concat([Buffer.from([1]), TOKEN, Buffer.from(rest)]),
+    chain('Microsoft.AspNetCore.Antiforgery.AntiforgeryToken.v1'),
+    ['dict', [['securityToken', ['bytes', TOKEN.toString('hex')]], ...parts]],
+  );
+
 const vectors = [
   signedIn('cookies', {}, renewed),
   signedIn('cookies, the master key alone', bare, renewed),
@@ -202,12 +214,28 @@ const vectors = [
     chain('Microsoft.AspNetCore.Mvc.CookieTempDataProviderToken.v1'),
     dict({ notice: string('Hi'), n: ['int', '1'] }),
   ),
-  one(
-    'antiforgery',
-    '.AspNetCore.Antiforgery.abc123',
-    Buffer.concat([Buffer.from([1]), bytesOf('token', 16), Buffer.from([1])]),
-    chain('Microsoft.AspNetCore.Antiforgery.AntiforgeryToken.v1'),
-    ['bytes', Buffer.concat([Buffer.from([1]), bytesOf('token', 16), Buffer.from([1])]).toString('hex')],
+  antiforgery('antiforgery', '.AspNetCore.Antiforgery.abc123', [1], [['isCookieToken', ['bool', true]]]),
+  antiforgery(
+    'antiforgery, of a form, for one who is signed in',
+    'XSRF-TOKEN',
+    [0, 1, ...CLAIM_UID, ...text('')],
+    [
+      ['isCookieToken', ['bool', false]],
+      ['isClaimsBased', ['bool', true]],
+      ['claimUid', ['bytes', CLAIM_UID.toString('hex')]],
+      ['additionalData', string('')],
+    ],
+  ),
+  antiforgery(
+    'antiforgery, of a form, by a name',
+    'XSRF-TOKEN',
+    [0, 0, ...text('Žofie'), ...text('{"form":7}')],
+    [
+      ['isCookieToken', ['bool', false]],
+      ['isClaimsBased', ['bool', false]],
+      ['username', string('Žofie')],
+      ['additionalData', string('{"form":7}')],
+    ],
   ),
   signedIn('another app', { given: { ...keys, application: ['/app/Blog'] } }, { verdict: 'wrong' }),
   signedIn(
