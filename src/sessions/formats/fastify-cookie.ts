@@ -30,9 +30,13 @@ function take(subject: Subject): MacParts | undefined {
 
 const format = macValue(rules);
 
-/** SHA-256 is what both use unless told otherwise: others are read when picked. */
+/** SHA-256 is what both use unless told otherwise: of others JSON has to speak, else they are read when picked. */
 function detect(subject: Subject): number {
-  return /[A-Za-z0-9+/]$/.test(subject.value) && take(subject)?.signature?.length === 43 ? format.detect(subject) : 0;
+  const parts = /[A-Za-z0-9+/]$/.test(subject.value) ? take(subject) : undefined;
+  const { signature = '', payload = '' } = parts ?? {};
+  // Shorter ones are itsdangerous' too.
+  const isUsual = signature.length === 43 || (signature.length > 43 && /^[{[]/.test(payload));
+  return isUsual ? format.detect(subject) : 0;
 }
 
 export default {

@@ -26,7 +26,10 @@ const rules: MacRules = {
   score({ name }, { payload, signature }, { root }) {
     const isNamed = name === '__session';
     if (signature === undefined) return root.kind !== 'object' ? 0.1 : isNamed ? 0.7 : 0.25;
-    if (root.kind !== 'object' && root.kind !== 'array' && root.kind !== 'string') return 0.5;
+    // A number, of which base64 says little: without padding it could be any text.
+    if (root.kind !== 'object' && root.kind !== 'array' && root.kind !== 'string') {
+      return payload.endsWith('=') && isWhole(signature) ? 0.7 : 0.5;
+    }
     // Others sign base64url of JSON: here padding, or the signature's alphabet, tells.
     const isOwn = isNamed || payload.endsWith('=') || /[+/]/.test(signature);
     return !isWhole(signature) ? 0.6 : isOwn && root.kind === 'object' ? 0.95 : 0.85;

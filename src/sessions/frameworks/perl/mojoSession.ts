@@ -1,5 +1,6 @@
 import type { DecodedTree } from '../../contract/decoded.ts';
 import { numberAt, setNumber } from '../../notations/numberAt.ts';
+import { isLikelyTime } from '../../signing/looksSigned.ts';
 import { keyedValue } from '../../signing/keyedValue.ts';
 import { isPadded, LIFETIME, mojoPayload, mojoText } from './mojoJson.ts';
 import { mojoRules, takeMojo, type MojoParts } from './mojoSigned.ts';
@@ -15,7 +16,8 @@ export const { decode, verifiable, signable } = keyedValue<MojoParts>({
   }),
   score({ name }, { payload }, { root }) {
     if (root.kind !== 'object') return 0.2;
-    return isPadded(payload) || name === 'mojolicious' ? 0.95 : 0.5;
+    if (isPadded(payload) || name === 'mojolicious') return 0.95;
+    return isLikelyTime(numberAt(root, ['expires'])?.at ?? 0) ? 0.92 : 0.5;
   },
   endsAtOnce: true,
   describe: ({ root }) => ({

@@ -2,6 +2,7 @@
 import type { KeyField } from '../../contract/KeyField.ts';
 import { hexSigned, peekLatin1, type HexSigned } from '../ruby/hexSigned.ts';
 import { looksRack, looksSerialized } from '../ruby/looksRack.ts';
+import { looksMojo } from './looksMojo.ts';
 
 /** `config.action_dispatch.signed_cookie_salt` */
 export const SIGNED_SALT = 'signed cookie';
@@ -33,8 +34,9 @@ export function isRailsEnvelope(bytes: Uint8Array): boolean {
 }
 
 /** How sure the outside and the first bytes make. */
-export function railsScore(name: string, { bytes }: HexSigned): number {
+export function railsScore(name: string, { bytes, signature }: HexSigned): number {
   if (isRailsEnvelope(bytes)) return 0.97;
+  if (looksMojo(name, bytes, signature)) return 0.4;
   if (looksRack(name, bytes)) return 0.3;
   return looksSerialized(bytes) ? 0.91 : 0.4;
 }

@@ -1,4 +1,4 @@
-# Makes vectors/mojolicious-encrypted.json by running Mojolicious 9.48 and CryptX under a frozen clock.
+# Makes vectors/mojolicious-encrypted.json, and mojolicious-unpadded.json of signed sessions, by running Mojolicious 9.48 and CryptX under a frozen clock.
 #
 #     perl -Imojo/lib -I… test/sessions/generate/perl/mojolicious_encrypted.pl
 use strict;
@@ -22,12 +22,14 @@ my $CLOCK = 1767225600;
 my $SECRET = 'generator secret, not a real one';
 my @apps;
 
+my $encrypts = 1;
+
 sub controller {
   my ($secrets, $moniker, $cookie) = @_;
   my $app = Mojolicious->new(secrets => $secrets, moniker => $moniker);
   push @apps, $app;
   $app->log->level('fatal');
-  $app->sessions->encrypted(1);
+  $app->sessions->encrypted($encrypts);
   my $c = $app->build_controller;
   $c->req->headers->cookie($cookie) if defined $cookie;
   return $c;
@@ -128,7 +130,23 @@ my $c = controller(['shop'], 'shop');
 $c->encrypted_cookie(user => 'ann');
 push @vectors, vector('no secrets', 'user', value_of($c), ['shop'], '["str", "ann"]', moniker => '');
 
-open my $file, '>', "$FindBin::Bin/../../vectors/mojolicious-encrypted.json" or die $!;
-printf $file qq({\n  "format": "mojolicious-encrypted",\n  "framework": "Mojolicious",\n  "versions": {"mojolicious": "%s", "cryptx": "%s", "perl": "%vd"},\n  "clock": %d,\n  "generator": "test/sessions/generate/perl/mojolicious_encrypted.pl",\n  "vectors": [\n), Mojolicious->VERSION, $cryptx, $^V, $CLOCK;
-print $file join(",\n", @vectors), "\n]}\n";
-print scalar(@vectors), " vectors of mojolicious-encrypted\n";
+sub write_file {
+  my ($name, $format, @made) = @_;
+  open my $file, '>', "$FindBin::Bin/../../vectors/$name.json" or die $!;
+  printf $file qq({\n  "format": "%s",\n  "framework": "Mojolicious",\n  "versions": {"mojolicious": "%s", "cryptx": "%s", "perl": "%vd"},\n  "clock": %d,\n  "generator": "test/sessions/generate/perl/mojolicious_encrypted.pl",\n  "vectors": [\n), $format, Mojolicious->VERSION, $cryptx, $^V, $CLOCK;
+  print $file join(",\n", @made), "\n]}\n";
+  print scalar(@made), " vectors of $name\n";
+}
+write_file('mojolicious-encrypted', 'mojolicious-encrypted', @vectors);
+
+# Signed, which nothing is filled up in any more: with padding of base64 and without.
+$encrypts = 0;
+my @signed;
+for my $more ('', 'a', 'ab') {
+  my $value = session_cookie({user => "ann$more", n => -1.5, list => [1, undef, true]});
+  die $more unless found_by($value);
+  my ($coded) = $value =~ /^(.*)--/;
+  my $content = described(decode 'UTF-8', b64_decode($coded =~ tr/-/=/r));
+  push @signed, sprintf '{"id": "%d bytes", "cookie": {"name": "mojolicious", "value": %s}, "keys": {"secret": [%s]}, "verdict": "right", "now": %d, "content": %s, "renewed": ["expires"]}', length b64_decode($coded =~ tr/-/=/r), map { $_ eq $CLOCK ? $_ : $text->($_) } $value, $SECRET, $CLOCK, $content;
+}
+write_file('mojolicious-unpadded', 'mojolicious', @signed);
