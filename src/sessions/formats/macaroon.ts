@@ -7,6 +7,10 @@ const FIELDS = /^Ag[EI][\w+/-]{50,}={0,2}$/;
 /** go-macaroon-bakery: JSON of one or a list of them in base64, under names of its own. */
 const [NAMED, JSON_TEXT] = [/^macaroon(?:-|$)/, /^(?:eyJ|W3si)[\w+/-]{60,}={0,2}$/];
 
+/**
+ * Not signed again, though the root key could: only who minted it has that, and a caveat's end is no time that signing could
+ * renew; and the key of a third party's caveat is sealed under the signature before it.
+ */
 export default lateFormat(
   {
     id: 'macaroon',

@@ -35,7 +35,9 @@ export function grown(decoded: DecodedTree): DecodedTree {
   // All of a query is text.
   if (notation.id === 'query') return edit(decoded, { kind: 'add', path: [], key: 'ünseen', literal: '"é; \\"&=+"' });
   // What has room is its properties.
-  if (notation.id === 'dotnet-ticket') return edit(decoded, { kind: 'add', path: [2], key: 'ünseen', literal: '"é"' });
+  if (notation.id === 'dotnet-ticket') {
+    return edit(decoded, { kind: 'add', path: [root.entries.length - 1], key: 'ünseen', literal: '"é"' });
+  }
   // Bytes hold no half characters.
   const text = typeof source === 'string' ? '\\ud83d' : '\u{1f600}';
   return edit(decoded, { kind: 'add', path: [], key: 'ünseen', literal: `[1.0, "${text}", null]` });

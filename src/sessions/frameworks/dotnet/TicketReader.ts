@@ -5,8 +5,8 @@ import type { Entry, StringNode, TreeNode } from '../../../codec/tree.ts';
 import { decodeUtf8 } from '../../../codec/utf8.ts';
 import type { Work } from '../../../codec/Work.ts';
 
-/** TicketSerializer.cs and PropertiesSerializer.cs, `FormatVersion`. */
-const [TICKET, PROPERTIES] = [5, 1];
+/** TicketSerializer.cs and PropertiesSerializer.cs, `FormatVersion`; before Core, Katana's. */
+const [TICKET, KATANA, PROPERTIES] = [5, 3, 1];
 /** Stands for the text that is usual there: `DefaultStringPlaceholder`. */
 export const PLACEHOLDER = '\0';
 const NAME = 'http://schemas.xmlsoap.org/ws/2005/05/identity/claims/name';
@@ -18,12 +18,15 @@ const LOCAL = 'LOCAL AUTHORITY';
 export interface TicketMarks {
   readonly counts: ReadonlyMap<TreeNode, number>;
   readonly usual: ReadonlyMap<TreeNode, string>;
+  /** Katana's: claims have no properties. */
+  readonly isKatana: boolean;
 }
 
 /** Strings are the slices of their lengths and texts; offsets are bytes. Throws CodecError. */
 export class TicketReader implements TicketMarks {
   readonly counts = new Map<TreeNode, number>();
   readonly usual = new Map<TreeNode, string>();
+  isKatana = false;
   private readonly reader: ByteReader;
   private depth = 0;
 
@@ -35,7 +38,8 @@ export class TicketReader implements TicketMarks {
   }
 
   document(): TreeNode {
-    this.version(TICKET);
+    this.isKatana = this.version(TICKET, KATANA) === KATANA;
+    if (this.isKatana) return this.katana();
     const scheme = this.text();
     const identities = this.list(() => this.identity());
     this.version(PROPERTIES);
@@ -44,9 +48,28 @@ export class TicketReader implements TicketMarks {
     return this.object(0, { scheme, identities, properties });
   }
 
-  private version(wanted: number): void {
+  /** src/Microsoft.Owin.Security/DataHandler/Serializer/TicketSerializer.cs of aspnet/AspNetKatana: one identity. */
+  private katana(): TreeNode {
+    const identity = this.names();
+    const bootstrap = this.reader.number('Int32', true) > 0 ? this.text() : undefined;
+    this.version(PROPERTIES);
+    const properties = this.pairs();
+    if (this.reader.left > 0) throw new CodecError('notation', this.reader.at);
+    return this.object(0, { ...identity, ...(bootstrap && { bootstrap }), properties });
+  }
+
+  private version(...known: readonly number[]): number {
     const { at } = this.reader;
-    if (this.reader.number('Int32', true) !== wanted) throw new CodecError('notation', at);
+    const version = this.reader.number('Int32', true);
+    if (!known.includes(version)) throw new CodecError('notation', at);
+    return version;
+  }
+
+  private names() {
+    const authenticationType = this.text();
+    const nameType = this.text(NAME);
+    const roleType = this.text(ROLE);
+    return { authenticationType, nameType, roleType, claims: this.list(() => this.claim(nameType.value)) };
   }
 
   private identity(): TreeNode {
@@ -54,21 +77,11 @@ export class TicketReader implements TicketMarks {
     this.depth += 1;
     this.work.depth = Math.max(this.work.depth, this.depth);
     if (this.depth > this.work.limits.depth) throw new CodecError('too-deep', start);
-    const authenticationType = this.text();
-    const nameType = this.text(NAME);
-    const roleType = this.text(ROLE);
-    const claims = this.list(() => this.claim(nameType.value));
+    const names = this.names();
     const bootstrap = this.reader.byte() === 0 ? undefined : this.text();
     const actor = this.reader.byte() === 0 ? undefined : this.identity();
     this.depth -= 1;
-    return this.object(start, {
-      authenticationType,
-      nameType,
-      roleType,
-      claims,
-      ...(bootstrap && { bootstrap }),
-      ...(actor && { actor }),
-    });
+    return this.object(start, { ...names, ...(bootstrap && { bootstrap }), ...(actor && { actor }) });
   }
 
   /** What is usual is left out. */
@@ -79,14 +92,14 @@ export class TicketReader implements TicketMarks {
     const valueType = this.text(STRING);
     const issuer = this.text(LOCAL);
     const originalIssuer = this.text(issuer.value);
-    const properties = this.pairs();
+    const properties = this.isKatana ? undefined : this.pairs();
     return this.object(start, {
       type,
       value,
       ...(valueType.value !== STRING && { valueType }),
       ...(issuer.value !== LOCAL && { issuer }),
       ...(originalIssuer.value !== issuer.value && { originalIssuer }),
-      ...(properties.entries.length > 0 && { properties }),
+      ...(properties && properties.entries.length > 0 && { properties }),
     });
   }
 

@@ -1,6 +1,5 @@
 import { concatBytes } from '../../../codec/concatBytes.ts';
 import type { TreeNode } from '../../../codec/tree.ts';
-import { encodeUtf8 } from '../../../codec/utf8.ts';
 import { Work } from '../../../codec/Work.ts';
 import type { Change } from '../../contract/notation.ts';
 import { SessionError } from '../../contract/SessionError.ts';
@@ -14,7 +13,7 @@ import {
   type Container,
   type Splice,
 } from '../../notations/splice.ts';
-import { sevenBits } from './protector.ts';
+import { textBytes } from './changePart.ts';
 import { PLACEHOLDER, TicketReader, type TicketMarks } from './TicketReader.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
@@ -39,7 +38,7 @@ function splicesOf(root: TreeNode, marks: TicketMarks, change: Change): readonly
       const container = containerOf(root, change.path);
       const counted = countedBy(container, marks, 1);
       const value = parseLiteral(change.literal);
-      return [counted, { start: container.end, end: container.end, bytes: added(container, change.key, value) }];
+      return [counted, { start: container.end, end: container.end, bytes: added(container, marks, change.key, value) }];
     }
     case 'remove': {
       const { container, index } = parentOf(root, change.path);
@@ -68,7 +67,7 @@ function countedBy(container: Container, { counts }: TicketMarks, more: number):
   return { start: container.start, end: container.start + 4, bytes: le32(count + more) };
 }
 
-function added(container: Container, key: string | undefined, value: TreeNode): Bytes {
+function added(container: Container, { isKatana }: TicketMarks, key: string | undefined, value: TreeNode): Bytes {
   if ((container.kind === 'array') !== (key === undefined)) throw new SessionError('path');
   if (container.kind === 'object') {
     assertFree(container.entries, key!);
@@ -79,17 +78,12 @@ function added(container: Container, key: string | undefined, value: TreeNode): 
   const [type, text] = [parts.get('type'), parts.get('value')];
   if (!type || !text || parts.size > 2) throw new SessionError('wrong-type', { expected: 'type, value' });
   const usual = [PLACEHOLDER, PLACEHOLDER, PLACEHOLDER].map(textBytes);
-  return concatBytes([textBytes(textIn(type)), textBytes(textIn(text)), ...usual, le32(0)]);
+  return concatBytes([textBytes(textIn(type)), textBytes(textIn(text)), ...usual, ...(isKatana ? [] : [le32(0)])]);
 }
 
 function textIn(node: TreeNode): string {
   if (node.kind !== 'string') throw new SessionError('wrong-type', { expected: 'text' });
   return node.value;
-}
-
-function textBytes(text: string): Bytes {
-  const bytes = encodeUtf8(text);
-  return concatBytes([sevenBits(bytes.length), bytes]);
 }
 
 function le32(number: number): Bytes {

@@ -11,10 +11,18 @@ import { sealedValue } from '../../sealing/sealedValue.ts';
 import { isFormsCookie } from './looksForms.ts';
 import { formsTicket, formsTimes, renewForms } from './formsTicket.ts';
 import { machineKeysIn, type MachineKey } from './machineKey.ts';
-import { nameOf, openWith, sealWith, waysOf, wrapWith, type MachineKeyWay } from './machineKeyCipher.ts';
+import {
+  nameOf,
+  openWith,
+  sealWith,
+  waysOf,
+  wrapWith,
+  type MachineKeyPurpose,
+  type MachineKeyWay,
+} from './machineKeyCipher.ts';
 
 /** Of which the keys are derived since 4.5: System.Web/Security/Cryptography/Purpose.cs */
-const PURPOSE = 'FormsAuthentication.Ticket';
+const PURPOSE: MachineKeyPurpose = { primary: 'FormsAuthentication.Ticket', specific: [] };
 
 interface FormsValue extends SealedParts {
   readonly bytes: Bytes;
@@ -54,7 +62,7 @@ const rules: SealedValueRules<FormsValue, FormsKey, FormsOpened> = {
     const found = await openWith(machine, bytes, PURPOSE);
     if (!found) return undefined;
     const { way } = found;
-    return { ...found, mac: nameOf(machine, way), ...(way.isNew && { salt: PURPOSE }) };
+    return { ...found, mac: nameOf(machine, way), ...(way.isNew && { salt: PURPOSE.primary }) };
   },
   async inner(_parts, { machine: { decryption } }, { content, way }) {
     return {

@@ -8,6 +8,7 @@ import { encodeUtf8 } from '../../../codec/utf8.ts';
 import { SessionError } from '../../contract/SessionError.ts';
 import { openAes, randomBytes, sealAes } from '../../sealing/aes.ts';
 import type { MachineKey } from './machineKey.ts';
+import { textBytes } from './changePart.ts';
 import { deriveBytes } from './sp800108.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
@@ -20,7 +21,7 @@ export interface MachineKeyWay {
 }
 
 const BLOCK = 16;
-const [NONE, ZEROS] = [new Uint8Array(), new Uint8Array(BLOCK)];
+const ZEROS = new Uint8Array(BLOCK);
 /** Likeliest first: HMACSHA256 is the default since 4. */
 const DIGESTS: readonly Digest[] = ['SHA-256', 'SHA-1', 'SHA-512', 'SHA-384'];
 
@@ -33,15 +34,26 @@ export function waysOf({ digest, isNew }: MachineKey): readonly MachineKeyWay[] 
 export const nameOf = ({ decryption }: MachineKey, { digest }: MachineKeyWay): string =>
   `AES-${8 * decryption.length}-CBC, HMAC-${digest.replace('-', '')}`;
 
-async function keysOf({ validation, decryption }: MachineKey, { isNew }: MachineKeyWay, purpose: string) {
+/** What keys are derived for since 4.5: System.Web/Security/Cryptography/Purpose.cs */
+export interface MachineKeyPurpose {
+  readonly primary: string;
+  readonly specific: readonly string[];
+}
+
+async function keysOf(
+  { validation, decryption }: MachineKey,
+  { isNew }: MachineKeyWay,
+  { primary, specific }: MachineKeyPurpose,
+) {
   if (!isNew) return { validation, decryption };
-  const derived = (key: Bytes) => deriveBytes(key, encodeUtf8(purpose), NONE, key.length);
+  const [label, context] = [encodeUtf8(primary), concatBytes(specific.map(textBytes))];
+  const derived = (key: Bytes) => deriveBytes(key, label, context, key.length);
   return { validation: await derived(validation), decryption: await derived(decryption) };
 }
 
 /** What the key opens: all of it, and the content within. Undefined: it does not fit. Throws `crypto-missing`. */
-export async function openWith(key: MachineKey, bytes: Bytes, purpose: string) {
-  for (const way of waysOf(key)) {
+export async function openWith(key: MachineKey, bytes: Bytes, purpose: MachineKeyPurpose, ways = waysOf(key)) {
+  for (const way of ways) {
     const { validation, decryption } = await keysOf(key, way, purpose);
     const end = bytes.length - DIGEST_BYTES[way.digest];
     const signed = bytes.slice(0, Math.max(0, end));
@@ -77,7 +89,12 @@ export async function wrapWith(key: MachineKey | undefined, way: MachineKeyWay, 
   return concatBytes([first, content, mac]);
 }
 
-export async function sealWith(key: MachineKey, way: MachineKeyWay, plain: Bytes, purpose: string): Promise<Bytes> {
+export async function sealWith(
+  key: MachineKey,
+  way: MachineKeyWay,
+  plain: Bytes,
+  purpose: MachineKeyPurpose,
+): Promise<Bytes> {
   await needCipher(key);
   const { validation, decryption } = await keysOf(key, way, purpose);
   const iv = way.isNew ? randomBytes(BLOCK) : ZEROS;

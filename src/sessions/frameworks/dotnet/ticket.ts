@@ -17,9 +17,6 @@ export const ticket = bytesNotation('dotnet-ticket', {
 });
 
 const [ISSUED, EXPIRES] = ['.issued', '.expires'];
-/** The place of `properties` among the parts of a ticket. */
-const PROPERTIES = 2;
-
 /** The version, little endian. */
 export function isTicket(bytes: Uint8Array): boolean {
   return [5, 0, 0, 0].every((byte, i) => bytes[i] === byte);
@@ -46,13 +43,16 @@ export function renewTicket(source: Uint8Array, now: number): Uint8Array {
   for (const [key, seconds] of times) {
     const index = propertiesIn(tree.root).findIndex((each) => each.key === key);
     const literal = JSON.stringify(writeHttpDate(seconds));
-    tree = ticket.parse(ticket.edit!(tree, { kind: 'set', path: [PROPERTIES, index], literal }), new Work());
+    tree = ticket.parse(ticket.edit!(tree, { kind: 'set', path: [placeOf(tree.root), index], literal }), new Work());
   }
   return tree.source as Uint8Array;
 }
 
+/** Properties are the last of the parts of a ticket. */
+const placeOf = (root: Tree['root']): number => (root.kind === 'object' ? root.entries.length - 1 : 0);
+
 function propertiesIn(root: Tree['root']): readonly Entry[] {
-  const properties = root.kind === 'object' ? root.entries[PROPERTIES]?.value : undefined;
+  const properties = root.kind === 'object' ? root.entries[placeOf(root)]?.value : undefined;
   return properties?.kind === 'object' ? properties.entries : [];
 }
 

@@ -5,34 +5,20 @@
  *     node test/sessions/generate/node/aspnet_forms.mjs
  */
 import assert from 'node:assert/strict';
-import { createCipheriv, createDecipheriv, createHash, createHmac } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
+import { count, derive, element, HASHES, hex, mac, SPELLED, WRONG } from './machine_key.mjs';
 import { CLOCK, vector } from './vectors.mjs';
 
-const HASHES = { SHA1: 'sha1', HMACSHA256: 'sha256', HMACSHA384: 'sha384', HMACSHA512: 'sha512' };
-const hex = (text) => Buffer.from(text, 'hex');
-const element = ({ validationKey, decryptionKey, ...more }) =>
-  `<machineKey ${Object.entries({ validationKey, decryptionKey, ...more })
-    .map(([name, value]) => `${name}="${value}"`)
-    .join(' ')} />`;
-
-const mac = (hash, key, ...parts) => createHmac(hash, key).update(Buffer.concat(parts)).digest();
-function derive(key) {
-  const size = Buffer.alloc(4);
-  size.writeUInt32BE(8 * key.length);
-  const label = Buffer.from('FormsAuthentication.Ticket\0');
-  const blocks = [1, 2, 3].map((i) => mac('sha512', key, Buffer.from([0, 0, 0, i]), label, size));
-  return Buffer.concat(blocks).subarray(0, key.length);
-}
+const TICKET = 'FormsAuthentication.Ticket';
 
 const ticks = (seconds) => {
   const bytes = Buffer.alloc(8);
   bytes.writeBigInt64LE(621355968000000000n + BigInt(Math.round(seconds * 1000)) * 10000n);
   return bytes;
 };
-const count = (length) => (length < 128 ? [length] : [(length & 127) | 128, ...count(length >> 7)]);
 const text = (value) => Buffer.concat([Buffer.from(count(value.length)), Buffer.from(value, 'utf16le')]);
 const ticketOf = ({ version = 2, issued, expires, persistent = false, name, data = '', path = '/' }) =>
   Buffer.concat([
@@ -49,7 +35,7 @@ function seal(ticket, machine, { salt, within = true }) {
   const isNew = machine.compatibilityMode === 'Framework45';
   const hash = HASHES[machine.validation];
   const [own, cipherKey] = [hex(machine.validationKey), hex(machine.decryptionKey)];
-  const [validation, decryption] = isNew ? [derive(own), derive(cipherKey)] : [own, cipherKey];
+  const [validation, decryption] = isNew ? [derive(own, TICKET), derive(cipherKey, TICKET)] : [own, cipherKey];
   const iv = isNew ? salt.subarray(0, 16) : Buffer.alloc(16);
   const plain = isNew
     ? ticket
@@ -85,8 +71,6 @@ const described = ({ version = 2, issued, expires, persistent = false, name, dat
     ],
   ]);
 
-const SPELLED = { spelling: { form: 'hex', newline: 'as-typed', around: { kind: 'setting', name: 'machineKey' } } };
-const WRONG = element({ validationKey: '11'.repeat(64), decryptionKey: '22'.repeat(32) });
 const TIMES = ['issueDate', 'expiration'];
 
 function one(id, name, ticket, machine, value, more = {}) {
