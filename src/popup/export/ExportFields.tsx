@@ -13,7 +13,7 @@ const formats = writers.map(({ id, label }) => ({ value: id, label }));
 export function ExportFields({ choices }: { choices: Choices }) {
   const { scopes, scope, everywhere, isAllRead, writer, isMasked, choose, chooseFormat, setMasked } = choices;
   const options = scopes.map(({ name, cookies }) => {
-    const isKnown = name !== 'all' || isAllRead;
+    const isKnown = (name !== 'all' && name !== 'sites') || isAllRead;
     return {
       value: name,
       label: [t(scopeWords[name]), ...(isKnown ? [plural('cookies', cookies.length)] : [])].join(' · '),

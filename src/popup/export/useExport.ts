@@ -36,7 +36,8 @@ export function useExport(): Choices {
   const { adapters, prefs, toasts, view } = useApp();
   const { value: place } = view.place;
   const isFromSites = place.kind === 'export' && place.from.kind === 'sites';
-  const [chosen, choose] = useState<ScopeName | null>(isFromSites ? 'all' : null);
+  const hasSites = place.kind === 'export' && place.sites !== null;
+  const [chosen, choose] = useState<ScopeName | null>(isFromSites ? (hasSites ? 'sites' : 'all') : null);
   const [isMasked, setMasked] = useState(false);
   const found = useScopes(chosen);
   const scope = found.scopes.find(({ name }) => name === chosen) ?? standardOf(found.scopes, prefs.exportScope.value);

@@ -3,16 +3,18 @@ import { type Cookie, cookieKey } from '../../cookies/cookie.ts';
 import { isExpired } from '../../cookies/expiry.ts';
 import { inSendingOrder } from '../../cookies/sendingOrder.ts';
 import { allSites } from '../state/page/scope.ts';
+import type { ChosenSites } from '../state/page/view.ts';
 import { type App, useApp } from '../state/start/app.ts';
 import { type MessageKey } from '../words.ts';
 
-export type ScopeName = 'cookie' | 'selection' | 'page' | 'site' | 'all';
+export type ScopeName = 'cookie' | 'selection' | 'page' | 'site' | 'sites' | 'all';
 
 export const scopeWords = {
   cookie: 'export_cookie',
   selection: 'export_selection',
   page: 'export_page',
   site: 'export_site',
+  sites: 'export_sites',
   all: 'sites_title',
 } as const satisfies Record<ScopeName, MessageKey>;
 
@@ -47,6 +49,16 @@ function scopesOf({ view, cookies, rows, selection, page }: App): ExportScope[] 
   ].filter(({ cookies: all }) => all.length > 0);
 }
 
+const allOf = (cookies: readonly Cookie[]): ExportScope => ({ name: 'all', cookies, of: 'all-sites' });
+
+/** What was seen of the sites that were selected. */
+function ofSites(sites: ChosenSites | null, all: readonly Cookie[]): ExportScope[] {
+  if (sites === null) return [];
+  const [first, ...others] = sites.names;
+  const of = others.length === 0 ? first! : `${sites.names.size}-sites`;
+  return [{ name: 'sites', cookies: all.filter((cookie) => sites.keys.has(cookieKey(cookie))), of }];
+}
+
 export interface Scopes {
   /** The nearest first. */
   readonly scopes: readonly ExportScope[];
@@ -65,7 +77,9 @@ export function useScopes(chosen: ScopeName | null): Scopes {
     () => scopesOf(app),
     known.map(({ value }) => value),
   );
-  const wantsAll = chosen === 'all' || near.length === 0;
+  const place = view.place.value;
+  const sites = place.kind === 'export' ? place.sites : null;
+  const wantsAll = chosen === 'all' || sites !== null || near.length === 0;
   const [all, setAll] = useState<readonly Cookie[] | null>(null);
   const [everywhere, setEverywhere] = useState(true);
   useEffect(() => {
@@ -80,6 +94,6 @@ export function useScopes(chosen: ScopeName | null): Scopes {
       isOver = true;
     };
   }, [wantsAll]);
-  const scopes = useMemo(() => [...near, { name: 'all' as const, cookies: all ?? [], of: 'all-sites' }], [near, all]);
+  const scopes = useMemo(() => [...ofSites(sites, all ?? []), ...near, allOf(all ?? [])], [sites, near, all]);
   return { scopes, isAllRead: all !== null, everywhere };
 }

@@ -83,10 +83,12 @@ interface SiteListProps {
   chosen: ReadonlySet<string>;
   /** `null`: nothing can be. */
   onChoose: ((sites: ReadonlySet<string>) => void) | null;
+  /** Those that are selected. */
+  onExport(): void;
 }
 
-export function SiteList({ all, chosen, onChoose }: SiteListProps) {
-  const { page, view } = useApp();
+export function SiteList({ all, chosen, onChoose, onExport }: SiteListProps) {
+  const { page, view, prefs } = useApp();
   const box = useRef<HTMLDivElement>(null);
   const sites = all.sites.value;
 
@@ -142,7 +144,13 @@ export function SiteList({ all, chosen, onChoose }: SiteListProps) {
         aria-multiselectable={onChoose !== null}
         aria-activedescendant={idOf(active)}
         tabIndex={0}
-        onKeyDown={onKeyDown}
+        onKeyDown={(event) => {
+          onKeyDown(event);
+          const isExport = event.key === 's' && !event.ctrlKey && !event.metaKey && !event.altKey;
+          if (!isExport || chosen.size === 0 || !prefs.letterKeys.value) return;
+          event.preventDefault();
+          onExport();
+        }}
       >
         <div class={style.all} role="presentation" style={{ height: `${sites.length * rowRem}rem` }}>
           {sites.slice(first, last).map((summary, offset) => draw(summary, first + offset))}

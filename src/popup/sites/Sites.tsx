@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { cookieKey } from '../../cookies/cookie.ts';
 import { type App, useApp } from '../state/start/app.ts';
 import { type AllSites, createAllSites } from '../state/list/allSites.ts';
 import { Button } from '../ui/Button.tsx';
@@ -33,21 +34,27 @@ function taken(shown: Shown): AllSites {
 /** Every site that has cookies in this store, with what they weigh and which sessions are among them. */
 export function Sites() {
   const app = useApp();
-  const { adapters, page, asked, prefs } = app;
+  const { adapters, page, asked, prefs, view } = app;
   const [all] = useState(() => taken(app));
   useEffect(() => () => all.dispose(), [all]);
   const { sites, cookies, bytes: size } = all.totals.value;
   const search = all.search.value;
-  const [names, setNames] = useState<ReadonlySet<string>>(new Set());
+  const place = view.place.value;
+  const [names, setNames] = useState<ReadonlySet<string>>(place.kind === 'sites' ? place.chosen : new Set());
   // what the search leaves out, or is gone, is not selected
   const chosen = all.sites.value.filter(({ site }) => names.has(site));
   // a step is undone from the site that one looks at
   const canChoose = (page.site.value?.scope ?? null) !== null;
 
+  function exportChosen() {
+    const keys = new Set(chosen.flatMap(({ cookies: own }) => own.map(cookieKey)));
+    view.exportSites({ names: new Set(chosen.map(({ site }) => site)), keys });
+  }
+
   return (
     <>
       {chosen.length > 0 ? (
-        <SiteSelection sites={chosen} onClear={() => setNames(new Set())} />
+        <SiteSelection sites={chosen} onClear={() => setNames(new Set())} onExport={exportChosen} />
       ) : (
         <search class={style.row}>
           <SearchField
@@ -89,7 +96,9 @@ export function Sites() {
           {t(search === '' ? 'sites_none_text' : prefs.hideValues.value ? 'search_hidden_hint' : 'sites_nothing_hint')}
         </StateMessage>
       )}
-      {sites > 0 && <SiteList all={all} chosen={names} onChoose={canChoose ? setNames : null} />}
+      {sites > 0 && (
+        <SiteList all={all} chosen={names} onChoose={canChoose ? setNames : null} onExport={exportChosen} />
+      )}
     </>
   );
 }

@@ -64,7 +64,7 @@ describe.each(browsers)('the other places in %s', (kind) => {
     await page.close();
   });
 
-  it('selects sites and deletes their cookies in one step, which undo brings back', async () => {
+  it('selects sites, which can be exported, and deletes their cookies in one step, which undo brings back', async () => {
     await browser.grant('*://*/*');
     for (const name of ['pear', 'plum']) await browser.setJarCookie({ domain: `${name}.test`, name, value: '1' });
     const inJar = async () => (await browser.jar()).map(({ name }) => name).toSorted();
@@ -75,6 +75,11 @@ describe.each(browsers)('the other places in %s', (kind) => {
     await page.press('End');
     await page.press(' ');
     await page.waitFor({ css: '[role="toolbar"] b', name: '2 selected' });
+    await page.press('s');
+    await page.waitFor(
+      () => document.querySelector('main select option:checked')?.textContent === 'Selected sites · 2 cookies',
+    );
+    await page.press('Escape');
     await page.click({ css: '[role="toolbar"] button', name: 'Delete' });
     await expect.poll(inJar).toEqual(['apple', 'banana']);
     await page.waitFor(() => document.activeElement?.getAttribute('role') === 'listbox');

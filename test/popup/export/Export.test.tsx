@@ -96,6 +96,33 @@ test('from the list of all sites it is about all of them, and the button has the
   expect(app.view.place.value.kind).toBe('sites');
 });
 
+test('sites that are selected among all are exported by the same key, and stay selected', async () => {
+  world.granted.add('*://*/*');
+  for (const name of ['pear', 'plum']) world.jar.put(at(name, { domain: `www.${name}.test` }));
+  await open(at('a'));
+  app.view.sites();
+  const box = () => holder.querySelector('[role=listbox]')!;
+  await settled(() => expect(box()).not.toBeNull());
+  press('Home', box());
+  press(' ', box());
+  press('ArrowDown', box());
+  press(' ', box());
+  await settled(() => expect(holder.querySelector('[role=toolbar]')!.textContent).toContain('2 selected'));
+  press('s', box());
+  await settled(() => expect(document.activeElement?.hasAttribute('data-last')).toBe(true));
+  expect(offered().filter((words) => words.includes('ites'))).toEqual([
+    'Selected sites · 2 cookies',
+    'All sites · 3 cookies',
+  ]);
+  expect(selects()[0].value).toBe('sites');
+  choose(1, 'cookie-lens');
+  buttonOf('Copy').click();
+  await settled(() => expect(world.copied).toHaveLength(1));
+  const { cookies } = JSON.parse(world.copied[0]!) as { cookies: Cookie[] };
+  expect(cookies.map(({ name }) => name).toSorted()).toEqual(['pear', 'plum']);
+  await settled(() => expect(holder.querySelector('[role=toolbar]')?.textContent).toContain('2 selected'));
+});
+
 test('where some sites were not allowed, it is said that theirs are not among all', async () => {
   await openExport(at('a'));
   choose(0, 'all');

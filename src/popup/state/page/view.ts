@@ -14,12 +14,18 @@ export type Place =
   | { kind: 'import'; text: string }
   | { kind: 'settings' }
   | { kind: 'log' }
-  /** `only`: that cookie. `from`: where one comes from, and goes back to. */
-  | { kind: 'export'; only: CookieKey | null; from: Place }
+  /** `only`: that cookie. `sites`: those that were selected. `from`: where one comes from, and goes back to. */
+  | { kind: 'export'; only: CookieKey | null; sites: ChosenSites | null; from: Place }
   /** Copies of these for another host, path or store. `from`: where it was asked for, and goes back to. */
   | { kind: 'duplicate'; keys: readonly CookieKey[]; from: Place }
-  /** All sites that have cookies; only where there is room. */
-  | { kind: 'sites' };
+  /** All sites that have cookies; only where there is room. `chosen`: those that are selected from the beginning. */
+  | { kind: 'sites'; chosen: ReadonlySet<string> };
+
+/** Sites that were selected among all, and what of their cookies was seen there. */
+export interface ChosenSites {
+  names: ReadonlySet<string>;
+  keys: ReadonlySet<CookieKey>;
+}
 
 /** Where something is edited, and letters are not the list's. */
 export const isOfOpen = (kind: Place['kind']): boolean => kind === 'open' || kind === 'add' || kind === 'value';
@@ -45,6 +51,7 @@ export interface View {
   log(): void;
   sites(): void;
   export(only?: CookieKey): void;
+  exportSites(sites: ChosenSites): void;
   duplicate(keys: readonly CookieKey[]): void;
   /** To the list, or where an export or a copy was asked for; focus returns to the row it came from. */
   back(): void;
@@ -84,11 +91,14 @@ export function createView(): View {
       place.value = { kind: 'settings' };
     },
     sites() {
-      place.value = { kind: 'sites' };
+      place.value = { kind: 'sites', chosen: new Set() };
     },
     export(only) {
       const from = place.value.kind === 'export' ? place.value.from : place.value;
-      place.value = { kind: 'export', only: only ?? null, from };
+      place.value = { kind: 'export', only: only ?? null, sites: null, from };
+    },
+    exportSites(sites) {
+      place.value = { kind: 'export', only: null, sites, from: { kind: 'sites', chosen: sites.names } };
     },
     duplicate(keys) {
       place.value = { kind: 'duplicate', keys, from: place.value };
