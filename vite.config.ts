@@ -69,10 +69,21 @@ export default defineConfig({
     },
   },
   test: {
-    include: ['test/**/*.test.{ts,tsx}'],
     exclude: ['test/e2e/**', 'test/build/**', '**/node_modules/**'],
     // No statement about speed: a busy machine takes its time.
     testTimeout: 120_000,
     coverage: { include: ['src/**/*.{ts,tsx}'] },
+    projects: [
+      {
+        extends: true,
+        // A process and its modules for many files: making them anew for each took as long as the tests.
+        test: { name: 'unit', include: ['test/!(doubling)/**/*.test.{ts,tsx}'], isolate: false },
+      },
+      {
+        extends: true,
+        // What is to be counted must not have been loaded before.
+        test: { name: 'doubling', include: ['test/doubling/*.test.ts'] },
+      },
+    ],
   },
 } as Parameters<typeof defineConfig>[0]);

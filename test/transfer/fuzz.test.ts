@@ -1,10 +1,12 @@
+import process from 'node:process';
 import { expect, test } from 'vitest';
 import { detectFormat, formats, TransferError } from '../../src/transfer/index.ts';
 import { cookie } from '../fakes/cookie.ts';
 import { randomOf } from '../sessions/random.ts';
 import { samples } from './samples.ts';
 
-const COUNT = 5000;
+/** `FUZZ=200000` tries more. */
+const COUNT = Number(process.env['FUZZ'] ?? 3000);
 const PIECES = [
   '\t',
   '\n',
@@ -50,8 +52,9 @@ test('whatever a text holds is read or refused with a typed error', () => {
     for (const format of readers) {
       try {
         const score = format.detect?.(text) ?? 0;
-        expect(score >= 0 && score <= 1).toBe(true);
-        for (const row of format.read!(text)) expect(row.line).toBeGreaterThan(0);
+        // an `expect` for each row would be most of the work
+        if (!(score >= 0 && score <= 1)) throw new Error(`a score of ${score}`);
+        if (!format.read!(text).every(({ line }) => line > 0)) throw new Error('a row without its line');
         counts.read += 1;
       } catch (error) {
         if (!(error instanceof TransferError))
@@ -63,4 +66,4 @@ test('whatever a text holds is read or refused with a typed error', () => {
   }
   // mutations that nothing looks at would prove nothing
   expect(Math.min(counts.read, counts.refused)).toBeGreaterThan(COUNT / 5);
-}, 120_000);
+}, 3_600_000);
