@@ -12,7 +12,7 @@ export default lateFormat(
     detect({ name, value }) {
       if (!isFormsCookie(value)) return 0;
       // Names that apps give begin with a dot as the usual one does.
-      return /^\.ASPXAUTH$/i.test(name) ? 0.9 : name.startsWith('.') || /auth/i.test(name) ? 0.62 : 0.35;
+      return /^\.ASPXAUTH$/i.test(name) ? 0.95 : name.startsWith('.') || /auth/i.test(name) ? 0.62 : 0.35;
     },
     sealed: {
       keyFields: [{ kind: 'secret', id: 'secret', label: { name: '<machineKey …/>' }, several: true }],

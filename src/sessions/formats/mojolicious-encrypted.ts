@@ -10,7 +10,7 @@ export default lateFormat(
     thing: 'encrypted-cookie',
     origin: 'Perl',
     spec: 'https://docs.mojolicious.org/Mojolicious/Controller#encrypted_cookie',
-    detect: ({ value }) => (looksMojoEncrypted(value) ? 0.9 : 0),
+    detect: ({ value }) => (looksMojoEncrypted(value) ? 0.95 : 0),
     sealed: {
       keyFields: [
         { kind: 'secret', id: 'secret', label: { name: 'secrets' }, several: true },
