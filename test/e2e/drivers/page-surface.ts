@@ -14,14 +14,25 @@ export interface MouseStep {
   held: Modifier[];
 }
 
-/** All that both browsers do alike. What differs is how a function, a mouse step or a key gets into the page. */
+export interface KeyStep {
+  type: 'down' | 'up';
+  key: Key;
+  held: Modifier[];
+}
+
+/**
+ * All that both browsers do alike. What differs is how a function, the mouse or keys get into the page: all steps of a
+ * click or a text in one go, since each question costs more than what it asks for. One of them may close the page, and
+ * what comes after it then goes nowhere; a page that is closed before the first of them is an error.
+ */
 export abstract class PageSurface implements Surface {
   abstract evaluate<A extends unknown[], R>(fn: InPage<A, R>, ...args: A): Promise<R>;
   abstract screenshot(): Promise<Buffer>;
   abstract isOpen(): Promise<boolean>;
   abstract close(): Promise<void>;
-  protected abstract mouse(step: MouseStep): Promise<void>;
-  protected abstract key(type: 'down' | 'up', key: Key, held: Modifier[]): Promise<void>;
+  protected abstract mouse(steps: MouseStep[]): Promise<void>;
+  /** Resolves when the page has got them all. */
+  protected abstract keys(steps: KeyStep[]): Promise<void>;
 
   waitFor(locator: Locator): Promise<void>;
   waitFor<A extends unknown[], R>(fn: InPage<A, R>, ...args: A): Promise<NonNullable<R>>;
@@ -40,24 +51,20 @@ export abstract class PageSurface implements Surface {
   ): Promise<void> {
     const { count: times = 1, button = 'left', modifiers: held = [] } = options;
     const { x, y } = await this.#find(locator, 'click');
-    await this.mouse({ type: 'move', x, y, button, count: 0, held });
+    const steps: MouseStep[] = [{ type: 'move', x, y, button, count: 0, held }];
     for (let count = 1; count <= times; count++) {
-      await this.mouse({ type: 'down', x, y, button, count, held });
-      await this.mouse({ type: 'up', x, y, button, count, held });
+      for (const type of ['down', 'up'] as const) steps.push({ type, x, y, button, count, held });
     }
+    await this.mouse(steps);
   }
 
   async hover(locator: Locator): Promise<void> {
     const { x, y } = await this.#find(locator, 'click');
-    await this.mouse({ type: 'move', x, y, button: 'left', count: 0, held: [] });
+    await this.mouse([{ type: 'move', x, y, button: 'left', count: 0, held: [] }]);
   }
 
   type(text: string): Promise<void> {
-    return this.typing(async () => {
-      let ups = 0;
-      for (const key of keysOf(text)) ups += await this.#stroke(key, []);
-      return ups;
-    });
+    return this.keys(keysOf(text).flatMap((key) => strokeOf(key, [])));
   }
 
   async fill(locator: Locator, text: string): Promise<void> {
@@ -67,26 +74,7 @@ export abstract class PageSurface implements Surface {
   }
 
   press(key: string, ...modifiers: Modifier[]): Promise<void> {
-    return this.typing(() => this.#stroke(keyFor(key), modifiers));
-  }
-
-  /** @param strokes presses keys, and tells how many went up again */
-  protected async typing(strokes: () => Promise<number>): Promise<void> {
-    await strokes();
-  }
-
-  async #stroke(key: Key, modifiers: Modifier[]): Promise<number> {
-    const wanted = new Set(modifiers);
-    if (key.shift) wanted.add('Shift');
-    const held: Modifier[] = [];
-    for (const modifier of wanted) {
-      held.push(modifier);
-      await this.key('down', keyFor(modifier), held);
-    }
-    await this.key('down', key, held);
-    await this.key('up', key, held);
-    while (held.length > 0) await this.key('up', keyFor(held.pop() ?? ''), held);
-    return wanted.size + 1;
+    return this.keys(strokeOf(keyFor(key), modifiers));
   }
 
   /** To be clicked, twice at the same place, so that what is still moving is not hit. */
@@ -106,4 +94,15 @@ export abstract class PageSurface implements Surface {
   }
 
   #scene = (): Promise<string> => this.evaluate(sceneOf);
+}
+
+function strokeOf(key: Key, modifiers: Modifier[]): KeyStep[] {
+  const wanted = [...new Set(key.shift ? [...modifiers, 'Shift' as const] : modifiers)];
+  const downs = wanted.map((modifier, i): KeyStep => ({
+    type: 'down',
+    key: keyFor(modifier),
+    held: wanted.slice(0, i + 1),
+  }));
+  const ups = wanted.map((modifier, i): KeyStep => ({ type: 'up', key: keyFor(modifier), held: wanted.slice(0, i) }));
+  return [...downs, { type: 'down', key, held: wanted }, { type: 'up', key, held: wanted }, ...ups.toReversed()];
 }

@@ -1,7 +1,6 @@
 import { Buffer } from 'node:buffer';
 import type { ColorScheme, InPage, Modifier, Tab } from '../browser.ts';
-import type { Key } from '../keys.ts';
-import { PageSurface, type MouseStep } from '../page-surface.ts';
+import { type KeyStep, type MouseStep, PageSurface } from '../page-surface.ts';
 import { Gone, until } from '../until.ts';
 import type { Pipe, Session } from './pipe.ts';
 
@@ -50,37 +49,49 @@ export class ChromiumSurface extends PageSurface {
     await this.session.send('Emulation.setEmulatedMedia', { features: [{ name: 'prefers-color-scheme', value }] });
   }
 
-  protected async mouse({ type, x, y, button, count, held }: MouseStep): Promise<void> {
-    await this.#input('Input.dispatchMouseEvent', type === 'up', {
-      type: MOUSE[type],
-      x,
-      y,
-      button: type === 'move' ? 'none' : button,
-      clickCount: count,
-      modifiers: bitsOf(held),
-    });
+  protected mouse(steps: MouseStep[]): Promise<void> {
+    return this.#input(
+      'Input.dispatchMouseEvent',
+      steps.map(({ type, x, y, button, count, held }) => ({
+        type: MOUSE[type],
+        x,
+        y,
+        button: type === 'move' ? 'none' : button,
+        clickCount: count,
+        modifiers: bitsOf(held),
+      })),
+    );
   }
 
-  protected async key(type: 'down' | 'up', { key, code, keyCode, text }: Key, held: Modifier[]): Promise<void> {
-    const writes = type === 'down' && text !== '' && held.every((modifier) => modifier === 'Shift');
-    await this.#input('Input.dispatchKeyEvent', type === 'up', {
-      type: type === 'up' ? 'keyUp' : writes ? 'keyDown' : 'rawKeyDown',
-      key,
-      code,
-      windowsVirtualKeyCode: keyCode,
-      nativeVirtualKeyCode: keyCode,
-      modifiers: bitsOf(held),
-      ...(writes ? { text } : {}),
-    });
+  protected keys(steps: KeyStep[]): Promise<void> {
+    return this.#input(
+      'Input.dispatchKeyEvent',
+      steps.map(({ type, key: { key, code, keyCode, text }, held }) => {
+        const writes = type === 'down' && text !== '' && held.every((modifier) => modifier === 'Shift');
+        return {
+          type: type === 'up' ? 'keyUp' : writes ? 'keyDown' : 'rawKeyDown',
+          key,
+          code,
+          windowsVirtualKeyCode: keyCode,
+          nativeVirtualKeyCode: keyCode,
+          modifiers: bitsOf(held),
+          ...(writes ? { text } : {}),
+        };
+      }),
+    );
   }
 
-  /** A click or a key may close the page: then there is nothing left for the button or the key to come up in. */
-  async #input(method: string, isUp: boolean, event: Record<string, unknown>): Promise<void> {
-    try {
-      await this.session.send(method, event);
-    } catch (error) {
-      if (!(error instanceof Gone && (error.meanwhile || isUp))) throw error;
-    }
+  /** Chromium keeps their order. Those that find the page closed by one before them have nothing left to come up in. */
+  async #input(method: string, events: Record<string, unknown>[]): Promise<void> {
+    await Promise.all(
+      events.map(async (event, at) => {
+        try {
+          await this.session.send(method, event);
+        } catch (error) {
+          if (!(error instanceof Gone && (error.meanwhile || at > 0))) throw error;
+        }
+      }),
+    );
   }
 }
 

@@ -1,8 +1,8 @@
 import { Buffer } from 'node:buffer';
 import type { InPage, Modifier, Popup, Tab } from '../browser.ts';
-import type { Key } from '../keys.ts';
-import { PageSurface, type MouseStep } from '../page-surface.ts';
+import { type KeyStep, type MouseStep, PageSurface } from '../page-surface.ts';
 import { Gone, until } from '../until.ts';
+import { pointAt, pressKeys } from './input.ts';
 import type { Parent } from './parent.ts';
 import type { BrowserWindow, Panel } from './privileged.d.ts';
 
@@ -31,24 +31,30 @@ abstract class FirefoxSurface extends PageSurface {
     return Buffer.from(await this.parent.run(drawn, this.browserId, this.scale), 'base64');
   }
 
-  protected async mouse({ type, x, y, button, count, held }: MouseStep): Promise<void> {
-    const modifiers = held.reduce((bits, modifier) => bits + BIT[modifier], 0);
-    await this.parent.run(pointAt, this.browserId, MOUSE[type], x, y, {
-      button: button === 'left' ? 0 : 2,
-      buttons: type === 'down' ? (button === 'left' ? 1 : 2) : 0,
-      clickCount: count,
-      modifiers,
-    });
-  }
-
-  protected async key(type: 'down' | 'up', { key, code }: Key): Promise<void> {
-    await this.parent.run(pressKey, this.browserId, type, key, code);
+  protected async mouse(steps: MouseStep[]): Promise<void> {
+    const pointed = steps.map(({ type, x, y, button, count, held }) => ({
+      type: MOUSE[type],
+      x,
+      y,
+      data: {
+        button: button === 'left' ? 0 : 2,
+        buttons: type === 'down' ? (button === 'left' ? 1 : 2) : 0,
+        clickCount: count,
+        modifiers: held.reduce((bits, modifier) => bits + BIT[modifier], 0),
+      },
+    }));
+    await this.parent.run(pointAt, this.browserId, pointed);
   }
 
   /** Firefox hands keys over to the page in its own time, which may be after the driver's next question. */
-  protected override async typing(strokes: () => Promise<number>): Promise<void> {
+  protected async keys(steps: KeyStep[]): Promise<void> {
     const before = await this.evaluate(keysSeen);
-    const ups = await strokes();
+    await this.parent.run(
+      pressKeys,
+      this.browserId,
+      steps.map(({ type, key: { key, code } }) => ({ type, key, code })),
+    );
+    const ups = steps.filter(({ type }) => type === 'up').length;
     const isDone = async (): Promise<boolean> => {
       const { page, seen, isMine } = await this.evaluate(keysSeen);
       return seen >= before.seen + ups || page !== before.page || !isMine;
@@ -140,9 +146,9 @@ export class FirefoxTab extends FirefoxSurface implements Tab {
     }, this.browserId);
   }
 
-  protected override async mouse(step: MouseStep): Promise<void> {
-    if (step.type === 'move') await this.front();
-    await super.mouse(step);
+  protected override async mouse(steps: MouseStep[]): Promise<void> {
+    await this.front();
+    await super.mouse(steps);
   }
 }
 
@@ -167,53 +173,6 @@ async function drawn(browserId: number, scale: number): Promise<string> {
   canvas.height = picture.height;
   canvas.getContext('2d')?.drawImage(picture, 0, 0);
   return canvas.toDataURL('image/png').split(',')[1] ?? '';
-}
-
-/** Runs in the parent. Resolves when the page has got the event, or is gone because of it. */
-async function pointAt(browserId: number, type: string, x: number, y: number, data: { button: number }): Promise<void> {
-  const element = BrowsingContext.getCurrentTopByBrowserId(browserId)?.embedderElement;
-  if (!element) throw Object.assign(new Error('the page was closed'), { name: 'Gone' });
-  const box = element.getBoundingClientRect();
-  const owner = element.ownerDocument.defaultView;
-  const send = async (what: string): Promise<void> => {
-    let watch: ReturnType<typeof setInterval> | undefined;
-    await new Promise<void>((resolve, reject) => {
-      const end = Date.now() + 60_000;
-      watch = setInterval(() => {
-        if (!element.isConnected) resolve();
-        else if (Date.now() > end) reject(new Error(`the ${what} never reached the page`));
-      }, 20);
-      owner.synthesizeMouseEvent(what, box.x + x, box.y + y, data, {}, resolve);
-    });
-    clearInterval(watch);
-  };
-  await send(type);
-  // On a desktop the button going down opens the menu.
-  if (type === 'mousedown' && data.button === 2) await send('contextmenu');
-}
-
-/** Runs in the parent: as an input method would. One processor a window, because it keeps the modifiers that are held. */
-function pressKey(browserId: number, type: 'down' | 'up', key: string, code: string): void {
-  const element = BrowsingContext.getCurrentTopByBrowserId(browserId)?.embedderElement;
-  if (!element) {
-    if (type === 'up') return; // The key going down closed the page.
-    throw Object.assign(new Error('the page was closed'), { name: 'Gone' });
-  }
-  interface Processor {
-    beginInputTransactionForTests(window: Window): boolean;
-    keydown(event: KeyboardEvent): number;
-    keyup(event: KeyboardEvent): boolean;
-  }
-  const window = element.ownerDocument.defaultView as BrowserWindow & {
-    lensKeys?: Processor;
-    KeyboardEvent: typeof KeyboardEvent;
-  };
-  const found = Cc['@mozilla.org/text-input-processor;1'];
-  const keys = (window.lensKeys ??= found?.createInstance(Ci.nsITextInputProcessor) as unknown as Processor);
-  if (!keys.beginInputTransactionForTests(window)) throw new Error('another input transaction is going on');
-  const event = new window.KeyboardEvent('', { key, code });
-  if (type === 'down') keys.keydown(event);
-  else keys.keyup(event);
 }
 
 /** Runs in the parent. Resolves when the page and all that it needs have loaded. */
