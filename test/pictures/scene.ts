@@ -27,18 +27,22 @@ export function speak(language: string): void {
   setLanguage(languageOf(JSON.parse(readFileSync(file, 'utf8')), language));
 }
 
-/** The shop's cookies are there, and its page is open. */
+const setting = (cookies: string[]): string => cookies.map((text) => `set=${encodeURIComponent(text)}`).join('&');
+
+/** The shop's cookies are there, and its page is open: one visit, which the hosts pass on to each other. */
 export async function visitShop({ browser, shop }: Scene, access = true): Promise<void> {
-  for (const [host, cookies] of Object.entries(await shopCookies(Date.now() / 1000))) {
-    await browser.visit(`${shop.url(host, '/')}?${cookies.map((text) => `set=${encodeURIComponent(text)}`).join('&')}`);
-  }
-  await browser.visit(shop.url(...PAGE));
+  const cookies = Object.entries(await shopCookies(Date.now() / 1000));
+  const way = cookies.reduceRight(
+    (next, [host, texts]) => `${shop.url(host, '/')}?${setting(texts)}&next=${encodeURIComponent(next)}`,
+    shop.url(...PAGE),
+  );
+  await browser.visit(way);
   if (access) await browser.grant(PATTERN);
 }
 
-/** The server sets one more. */
-export async function setInShop({ browser, shop }: Scene, cookie: string): Promise<void> {
-  await browser.visit(`${shop.url(...PAGE)}?set=${encodeURIComponent(cookie)}`);
+/** The server sets more. */
+export async function setInShop({ browser, shop }: Scene, ...cookies: string[]): Promise<void> {
+  await browser.visit(`${shop.url(...PAGE)}?${setting(cookies)}`);
 }
 
 /** Waits until this can be read. */

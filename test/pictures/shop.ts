@@ -5,7 +5,7 @@ import { flaskSession } from '../demo/flaskSession.ts';
 
 /** The site of the pictures: an https server on which every host is at home. */
 export interface Shop {
-  /** Sets the cookies of the pictures when `sets` is asked for. */
+  /** `?set=…` is a `Set-Cookie` header of this text, as often as given; `&next=URL` sends the browser on from there. */
   url(host: string, path: string): string;
   stop(): Promise<void>;
 }
@@ -29,8 +29,9 @@ export async function startShop(): Promise<Shop> {
   const server = createServer({ maxHeaderSize: 1 << 20, ...makeCertificate() }, (request, response) => {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'https://shop');
     if (pathname === '/favicon.ico') return void response.writeHead(204).end();
-    const set = searchParams.getAll('set');
-    response.writeHead(200, {
+    const [set, next] = [searchParams.getAll('set'), searchParams.get('next')];
+    response.writeHead(next === null ? 200 : 303, {
+      ...(next === null ? {} : { location: next }),
       'content-type': 'text/html; charset=utf-8',
       'set-cookie': set.map((text) => Buffer.from(text, 'utf8').toString('latin1')),
     });

@@ -60,9 +60,12 @@ describe('what assistive technology is told of', () => {
 
   it('the list', async () => {
     const session = await flaskSession('{"roles":["editor"],"user_id":"007"}', KEY, Date.now() / 1000 - 180);
-    await setInShop({ browser, shop }, `session=${session}; Path=/; HttpOnly; Secure; SameSite=Lax; Max-Age=2678400`);
-    await setInShop({ browser, shop }, 'theme=dark; Path=/; Max-Age=31536000');
-    await setInShop({ browser, shop }, 'lang=zh-CN; Domain=example.com; Path=/; Secure; SameSite=Lax');
+    await setInShop(
+      { browser, shop },
+      `session=${session}; Path=/; HttpOnly; Secure; SameSite=Lax; Max-Age=2678400`,
+      'theme=dark; Path=/; Max-Age=31536000',
+      'lang=zh-CN; Domain=example.com; Path=/; Secure; SameSite=Lax',
+    );
     await browser.grant(PATTERN);
     const popup = await openList(browser);
     await says(popup, '"007"');

@@ -17,7 +17,8 @@ async function showStanding(scene: Scene) {
     id_token: token({ sub: 'u_007', exp: now - 3 * 86_400, iat: now - 4 * 86_400 }),
     refresh_token: token({ sub: 'u_007', iat: now + 7200 }),
   };
-  for (const [name, value] of Object.entries(set)) await setInShop(scene, `${name}=${value}; Path=/; HttpOnly; Secure`);
+  const texts = Object.entries(set).map(([name, value]) => `${name}=${value}; Path=/; HttpOnly; Secure`);
+  await setInShop(scene, ...texts);
   const popup = await openList(scene.browser);
   await says(popup, 'kangbazi');
   for (const [name, key, verdict] of [
@@ -56,8 +57,11 @@ export const list: State[] = [
     id: 'twins',
     async show(scene) {
       await visitShop(scene);
-      await setInShop(scene, `session=of-the-account; Path=/account; HttpOnly`);
-      await setInShop(scene, `theme=light; Domain=example.com; Path=/`);
+      await setInShop(
+        scene,
+        'session=of-the-account; Path=/account; HttpOnly',
+        'theme=light; Domain=example.com; Path=/',
+      );
       const popup = await openList(scene.browser);
       await says(popup, 'kangbazi');
       return popup;

@@ -169,8 +169,7 @@ export const sheets: State[] = [
       const before = await showList(scene);
       await before.waitFor({ css: 'header span', name: t('top_this_site') }); // from now on it is recorded
       await before.close();
-      await setInShop(scene, 'theme=light; Path=/; Max-Age=3600');
-      await setInShop(scene, 'currency=CNY; Path=/; Secure; SameSite=Lax');
+      await setInShop(scene, 'theme=light; Path=/; Max-Age=3600', 'currency=CNY; Path=/; Secure; SameSite=Lax');
       const popup = await openList(scene.browser);
       await popup.click(button(t('log_title')));
       await popup.waitFor('main li');
