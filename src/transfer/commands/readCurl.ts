@@ -20,7 +20,7 @@ function isForCmd(text: string): boolean {
 
 /** `curl.exe`, then single quotes; not as bash has them or the ends of its lines. */
 function isForPowerShell(text: string): boolean {
-  if (!/\bcurl\.exe['\s]/i.test(text)) return false;
+  if (!/(?<!\w)curl\.exe['\s]/i.test(text)) return false;
   if (text.includes('$(if ("$PSNativeCommandArgumentPassing"')) return true;
   const first = text.search(/["'‘’‚‛]/);
   return first > 0 && text[first] !== '"' && text[first - 1] !== '$' && !/\\\r?\n/.test(text);
