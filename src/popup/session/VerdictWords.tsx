@@ -5,6 +5,7 @@ import type { SessionKeys } from '../state/editor/keyFields.ts';
 import type { EditorSession } from '../state/editor/session.ts';
 import { Button } from '../ui/Button.tsx';
 import { Text } from '../ui/Text.tsx';
+import { spelled } from '../ui/marks.ts';
 import { bothTimes, day, exactTime, gap, type MessageKey, rich, t } from '../words.ts';
 import { damageWords } from './damageWords.ts';
 import { Deriving } from './Deriving.tsx';
@@ -91,9 +92,14 @@ const keyCodes: readonly SessionErrorCode[] = [
   'crypto-missing',
 ];
 
+/** Left to right in every language. */
+const isolated = (text: string): string => `\u2066${spelled(text, 60)}\u2069`;
+
 /** For how long a key is there. */
-function useKeptWords({ isPassing, kept }: SessionKeys): string {
+function useKeptWords({ isPassing, kept, of }: SessionKeys): string {
   const { vault } = useApp();
+  const { value: place } = of;
+  if (place !== null) return t('key_elsewhere', isolated(place.cookieName), isolated(place.host));
   if (isPassing) return t('key_passing');
   if (!kept.value) return t('key_not_kept');
   if (vault.state.value !== 'open') return t('key_in_memory');

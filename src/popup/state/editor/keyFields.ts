@@ -1,7 +1,8 @@
-import { computed, effect, type ReadonlySignal, signal, untracked } from '@preact/signals';
+import { batch, computed, effect, type ReadonlySignal, signal, untracked } from '@preact/signals';
 import { latest } from '../../../async/latest.ts';
 import { StorageFull } from '../../../browser/store.ts';
 import {
+  checkKeys,
   type Decoded,
   type KeyField,
   type Keys,
@@ -11,7 +12,7 @@ import {
 } from '../../../sessions/index.ts';
 import type { Reading } from './contentReading.ts';
 import type { Derivations } from '../settings/derivations.ts';
-import { areSameKeys, type KeyPlace, type KeyRing } from '../settings/keys.ts';
+import { areSameKeys, type KeptFor, type KeyPlace, type KeyRing } from '../settings/keys.ts';
 
 export type VerdictState =
   /** No key was typed, or there is nothing to check it against. */
@@ -30,6 +31,8 @@ export interface SessionKeys {
   readonly kept: ReadonlySignal<boolean>;
   /** They reach no storage at all. */
   readonly isPassing: boolean;
+  /** What they are kept for, where that is another place. */
+  readonly of: ReadonlySignal<KeyPlace | null>;
   /** Whether a secret was typed. */
   readonly hasSecret: ReadonlySignal<boolean>;
   set(field: string, texts: readonly string[]): void;
@@ -61,6 +64,7 @@ export function createSessionKeys(parts: SessionKeysParts): SessionKeys {
   const keys = signal<Keys>({});
   const verdict = signal<VerdictState>({ kind: 'none' });
   const kept = signal(true);
+  const of = signal<KeyPlace | null>(null);
   const ask = latest();
   let checking: Promise<void> = Promise.resolve();
   let current = new AbortController();
@@ -77,18 +81,32 @@ export function createSessionKeys(parts: SessionKeysParts): SessionKeys {
   );
   const placeOf = (id: string): KeyPlace => ({ ...place, format: id });
 
+  /** Of what is kept for other places, the first that fits. What has to be derived, which takes seconds, is not tried. */
+  async function fitting(id: string): Promise<KeptFor | null> {
+    const read = reading.peek();
+    if (read.kind !== 'read' || !ring.elsewhere) return null;
+    for (const other of await ring.elsewhere(placeOf(id))) {
+      const check = await checkKeys(read.format, read.decoded.subject, other.keys, now() / 1000);
+      if (check !== null && check.kind !== 'wrong') return other;
+    }
+    return null;
+  }
+
   /** What is typed, or another format, puts what is on its way out of date. */
   const load = latest();
   let saving = 0;
   const stopLoading = effect(() => {
     const id = format.value?.id;
     load();
-    untracked(() => (keys.value = {}));
+    untracked(() => batch(() => ([keys.value, of.value] = [{}, null])));
     if (id === undefined) return;
     const take = async () => {
       const isLatest = load();
-      const found = await ring.load(placeOf(id));
-      if (isLatest() && saving === 0 && !areSameKeys(found, keys.peek())) keys.value = found;
+      const own = await ring.load(placeOf(id));
+      const other = areSameKeys(own, {}) ? await fitting(id) : null;
+      const found = other?.keys ?? own;
+      if (!isLatest() || saving > 0 || areSameKeys(found, keys.peek())) return;
+      batch(() => ([keys.value, of.value] = [found, other?.place ?? null]));
     };
     void take();
     // a key may be forgotten in the settings, unlocked there, or typed on another page
@@ -148,7 +166,7 @@ export function createSessionKeys(parts: SessionKeysParts): SessionKeys {
 
   function save(next: Keys): void {
     load();
-    keys.value = next;
+    batch(() => ([keys.value, of.value] = [next, null]));
     const id = format.peek()?.id;
     if (id === undefined) return;
     saving += 1;
@@ -170,6 +188,7 @@ export function createSessionKeys(parts: SessionKeysParts): SessionKeys {
     verdict,
     kept,
     isPassing: ring.isPassing === true,
+    of,
     hasSecret,
     set: (field, texts) => save({ ...keys.peek(), [field]: texts }),
     add: (field) => {

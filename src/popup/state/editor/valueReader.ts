@@ -22,7 +22,7 @@ interface SetAsideValue {
   opened: ValueEditor;
 }
 
-/** Reads values from elsewhere as a cookie would be read; nothing is stored, keys neither. */
+/** Reads values from elsewhere as a cookie would be read, with the keys that are kept for cookies; nothing is stored. */
 export interface ValueReader {
   readonly text: ReadonlySignal<string>;
   /** What the text holds. */
@@ -50,10 +50,10 @@ const nothing: Source = { text: '', isWhole: false, at: 0, name: null };
 
 /** @param pairsOf what a text holds, as `pastedPairs` */
 export function createValueReader(
-  app: Pick<App, 'adapters' | 'clock'>,
+  app: Pick<App, 'adapters' | 'clock' | 'page'>,
   pairsOf: (text: string) => readonly PastedPair[],
 ): ValueReader {
-  const ring = createPassingKeys();
+  const ring = createPassingKeys(app.adapters.session, app.page.storeId);
   const source = signal(nothing);
   const opened = signal<ValueEditor | null>(null);
   const aside = signal<SetAsideValue | null>(null);

@@ -17,11 +17,19 @@ export interface KeyPlace {
   format: string;
 }
 
+/** What was typed for one place. */
+export interface KeptFor {
+  place: KeyPlace;
+  keys: Keys;
+}
+
 /** Secret keys that were typed in. In memory alone (`storage.session`): never on disk, never in a log, never exported. */
 export interface KeyRing {
   /** What is typed goes with what it was typed for, and reaches no storage at all. */
   readonly isPassing?: boolean;
   load(place: KeyPlace): Promise<Keys>;
+  /** What is kept for other places and may fit here too: it is tried, and not taken for this place's own. */
+  elsewhere?(place: KeyPlace): Promise<readonly KeptFor[]>;
   /** Fields that hold nothing are left out; with none left the place is forgotten. @throws {StorageFull} */
   save(place: KeyPlace, keys: Keys): Promise<void>;
   forget(place: KeyPlace): Promise<void>;
@@ -32,6 +40,11 @@ export interface KeyRing {
 /** Under which the keys of a place are kept. */
 export const idOfPlace = ({ storeId, host, cookieName, format }: KeyPlace): string =>
   `${storeId}:${JSON.stringify([host, cookieName, format])}`;
+
+export function placeOfId(id: string): KeyPlace {
+  const [host, cookieName, format] = JSON.parse(id.slice(id.indexOf(':') + 1)) as [string, string, string];
+  return { storeId: kinds.keys.storeOf(id) ?? '', host, cookieName, format };
+}
 
 /** What there is to keep of what was typed. */
 const filled = (keys: Keys): Keys =>

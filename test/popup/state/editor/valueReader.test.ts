@@ -2,6 +2,8 @@
 import { signal } from '@preact/signals';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { createValueReader, type ValueReader } from '../../../../src/popup/state/editor/valueReader.ts';
+import type { PageState } from '../../../../src/popup/state/page/page.ts';
+import { createKeyRing, type KeyPlace } from '../../../../src/popup/state/settings/keys.ts';
 import { formatById, subject } from '../../../../src/sessions/index.ts';
 import { pastedPairs } from '../../../../src/transfer/pasted.ts';
 import companions from '../../../sessions/vectors/cookie-session.json' with { type: 'json' };
@@ -11,11 +13,14 @@ import { login, secret } from './flaskSession.ts';
 
 let world: World;
 let reader: ValueReader;
+let storeId: string;
 
 beforeEach(() => {
   world = createWorld();
   const clock = { second: signal(world.now()), minute: signal(world.now()), dispose: () => undefined };
-  reader = createValueReader({ adapters: world.adapters, clock }, pastedPairs);
+  const page = { storeId: () => storeId } as PageState;
+  storeId = '0';
+  reader = createValueReader({ adapters: world.adapters, clock, page }, pastedPairs);
 });
 
 const reading = () => reader.opened.value?.editor.session.value?.content.reading.value;
@@ -67,6 +72,62 @@ test('the key stays for the next value of the format, until the place is left', 
   await readAs('flask');
   await vi.waitFor(() => expect(session().keys.hasSecret.value).toBe(true));
   expect(session().keys.isPassing).toBe(true);
+});
+
+const place = (over: Partial<KeyPlace> = {}): KeyPlace => ({
+  storeId: '0',
+  host: 'shop.test',
+  cookieName: 'session',
+  format: 'flask',
+  ...over,
+});
+const keep = (key: string, over?: Partial<KeyPlace>) =>
+  createKeyRing(world.session).save(place(over), { secret: [key] });
+const isFitting = () =>
+  session().keys.verdict.value.kind === 'known' && session().keys.keys.value['secret']?.[0] === secret;
+
+test('a key that is kept for a cookie is tried, and is not kept for the value', async () => {
+  await keep('another', { cookieName: 'other' });
+  await keep(secret);
+  await keep(secret, { format: 'django' });
+  const before = await world.session.keys();
+  reader.read(login.value);
+  await readAs('flask');
+  await vi.waitFor(() => expect(isFitting()).toBe(true));
+  expect(session().keys.of.value).toEqual(place());
+  session().content.setText('{}');
+  expect(await reader.opened.value!.write()).toMatchObject({ kind: 'written' });
+  // what is typed counts from then on
+  await setKey('typed');
+  expect([session().keys.of.value, await world.session.keys()]).toEqual([null, before]);
+  reader.read(`other=${login.value}`);
+  await readAs('flask');
+  await vi.waitFor(() => expect(session().keys.keys.value).toEqual({ secret: ['typed'] }));
+});
+
+test('one that is unlocked or typed elsewhere meanwhile is tried too, one that does not fit is not shown', async () => {
+  await keep('another');
+  reader.read(login.value);
+  await readAs('flask');
+  await keep(secret, { host: 'www.shop.test' });
+  await vi.waitFor(() => expect(isFitting()).toBe(true));
+  expect(session().keys.of.value?.host).toBe('www.shop.test');
+  session().keys.forget();
+  expect([session().keys.keys.value, session().keys.of.value]).toEqual([{}, null]);
+});
+
+test.each([
+  ['0', '1'],
+  ['1', '0'],
+  ['firefox-private', 'firefox-container-2'],
+])('windows of %s try no key of %s', async (ours, theirs) => {
+  storeId = ours;
+  await keep(secret, { storeId: theirs });
+  reader.read(login.value);
+  await readAs('flask');
+  await keep('another', { storeId: ours });
+  await session().keys.settled();
+  expect(session().keys.keys.value).toEqual({});
 });
 
 test('the name is the text’s own, or given: some formats sign it', async () => {
