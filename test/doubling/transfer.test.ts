@@ -75,3 +75,31 @@ test.each(['Set-Cookie: a=b; Path=/', 'a=b; c=d', 'document.cookie = "a=b"', 'ab
   }
   expect(found.filter(Boolean)).toEqual([]);
 });
+
+/** Windows' shells, which no sample of a tool is for. */
+test.each(['curl ^"http://x.test^" -b ^"a=1', "curl.exe 'http://x.test' -b 'a=1"])(
+  'command: %s',
+  async (text) => {
+    const { read } = formats.find(({ id }) => id === 'curl')!;
+    const found: (string | undefined)[] = [];
+    for (const run of [
+      '\\',
+      '\\^',
+      '^',
+      '"',
+      "'",
+      '`',
+      '(',
+      ' + [char]9',
+      '$(if ("$PSNativeCommandArgumentPassing" -match ',
+    ]) {
+      const grow = (size: number) => {
+        for (const one of [text + run.repeat(size), `${text}' ${run.repeat(size)}`, `${text}${run.repeat(size)}^"`])
+          attempt(() => read!(one));
+      };
+      found.push(await growthOf(JSON.stringify(run), grow, SIZE));
+    }
+    expect(found.filter(Boolean)).toEqual([]);
+  },
+  300_000,
+);

@@ -11,8 +11,8 @@ interface Line {
 
 /** Backslashes that no caret stands before, doubled where no quote follows: so browsers have each, and Windows hands on one. */
 const doubled = (source: string): string =>
-  source.replaceAll(/\^[^]|(\\+)(?!\\|\^?")/g, (same, backslashes?: string) =>
-    backslashes === undefined ? same : backslashes + backslashes,
+  source.replaceAll(/\^[^]|\\+(\^?")?/g, (same, quote?: string) =>
+    same.startsWith('^') || quote !== undefined ? same : same + same,
   );
 
 /** What cmd hands on: a caret makes what follows it itself, and takes a line break away. In quotes of cmd's own it means nothing. */
