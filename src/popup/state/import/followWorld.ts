@@ -1,9 +1,12 @@
 import { effect } from '@preact/signals';
 import type { Adapters, Stop } from '../Adapters.ts';
-import type { PageState } from '../page/page.ts';
+import type { PageState, Site } from '../page/page.ts';
 
 /** Milliseconds: what an import or a page changes comes in many events. */
 const settleTime = 200;
+
+/** Equal as long as lines come to the same. */
+export const placeOf = (site: Site | null): string | null => site && `${site.storeId} ${site.url.origin}`;
 
 interface Judge {
   /** There are lines to be judged. */
@@ -34,8 +37,7 @@ export function followWorld(
   let place: string | null | undefined;
   const stops = [
     effect(() => {
-      const site = page.site.value;
-      const next = site && `${site.storeId} ${site.url.origin}`;
+      const next = placeOf(page.site.value);
       if (next !== place) soon();
       place = next;
     }),

@@ -7,7 +7,7 @@ import type { Destination, ImportChoices } from '../../../records.ts';
 import type { Adapters, Stop } from '../Adapters.ts';
 import type { Changes } from '../changes/changes.ts';
 import type { PageState } from '../page/page.ts';
-import { followWorld } from './followWorld.ts';
+import { followWorld, placeOf } from './followWorld.ts';
 import type { ImportRow } from './ImportRow.ts';
 import { judge } from './judge.ts';
 import { addressOf } from './destination.ts';
@@ -97,8 +97,8 @@ export function createImporting(
   const rows = signal<readonly ImportRow[]>([]);
   const left = signal<ReadonlySet<number>>(new Set());
   const destination = signal<Destination>({ kind: 'file' });
-  /** The one that the lines were judged for. */
-  const judgedFor = signal<Destination | null>(null);
+  /** What the lines were judged for. */
+  const judgedFor = signal<{ to: Destination; place: string | null } | null>(null);
   const missing = signal<readonly MissingSite[]>([]);
   /** By the row's id. */
   const edits = signal<ReadonlyMap<number, Repair>>(new Map());
@@ -133,6 +133,7 @@ export function createImporting(
       return;
     }
     const domains = domainsOf(read);
+    const place = placeOf(page.site.value);
     const targets = around.toHost ? [around.host] : [...domains, around.host];
     await reach.learn(targets);
     const held = await reach.held(targets, around.storeId);
@@ -145,7 +146,7 @@ export function createImporting(
     );
     if (judged === null) return;
     batch(() => {
-      judgedFor.value = to;
+      judgedFor.value = { to, place };
       rows.value = judged.map((row) => results.of(row, held));
       missing.value = reach.missing(
         judged.flatMap(({ cookie, prospect }) => (prospect.kind === 'no-access' ? cookie!.domain : [])),
@@ -199,7 +200,10 @@ export function createImporting(
   }
 
   const writable = computed(() => rows.value.filter(({ prospect }) => isWritten(prospect)));
-  const isJudged = computed(() => judgedFor.value === destination.value);
+  /** What is seen is what would be written: another page or store, or another host, is first looked at. */
+  const isJudged = computed(
+    () => judgedFor.value?.to === destination.value && judgedFor.value.place === placeOf(page.site.value),
+  );
   const chosen = computed(() => (isJudged.value ? writable.value.filter(({ id }) => !left.value.has(id)) : []));
 
   const chosenBy = computed((): ImportChoices => ({

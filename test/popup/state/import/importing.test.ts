@@ -187,6 +187,17 @@ test('where no page is looked at, the first host of the file is, and without one
   expect(standings(importing)).toEqual(['a: imported']);
 });
 
+test('what was judged for one store is not written to another', async () => {
+  const { world, app, importing } = await openImporting([]);
+  await importing.read(list(inShop('a', '1')));
+  expect(importing.chosen.value).toHaveLength(1);
+  await app.page.lookInto('1');
+  expect(importing.chosen.value).toEqual([]);
+  world.pass(1000);
+  await new Promise((resolve) => setTimeout(resolve));
+  expect(importing.chosen.value.map(({ cookie }) => cookie!.storeId)).toEqual(['1']);
+});
+
 test('in another store other cookies are there, and what is written stays there', async () => {
   const { world, app, importing } = await openImporting([shop({ name: 'a' })]);
   await importing.read(list(inShop('a', '1', { secure: false, sameSite: 'lax' })));
