@@ -19,7 +19,7 @@ export interface KeptImports {
 
 export function createKeptImports(
   { session }: Pick<Adapters, 'session'>,
-  page: Pick<PageState, 'site' | 'storeId'>,
+  page: Pick<PageState, 'site' | 'storeId' | 'scope'>,
   importing: Pick<Importing, 'state' | 'pasted' | 'typed' | 'chosenBy' | 'isSpent' | 'restore' | 'read'>,
 ): KeptImports {
   const records = recordsOf(session, kinds.imports);
@@ -49,6 +49,7 @@ export function createKeptImports(
 
   return {
     async take(text) {
+      await page.scope(); // a key may be pressed as soon as the popup opens
       const place = placeOf();
       const found = place && (await records.get(place.id));
       if (importing.state.value.kind !== 'empty') return;
