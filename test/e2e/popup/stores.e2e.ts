@@ -1,10 +1,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type Cookie, isSameCookie } from '../../../src/cookies/cookie.ts';
+import cookieLens from '../../../src/transfer/formats/cookie-lens.ts';
+import extensionJson from '../../../src/transfer/formats/extension-json.ts';
+import { cookie } from '../../fakes/cookie.ts';
 import { browsers } from '../browsers.ts';
 import type { Browser, Popup, Tab } from '../drivers/browser.ts';
 import { type Judge, startJudge } from '../servers/judge.ts';
 import { useBrowser } from '../useBrowser.ts';
 import { extensionOf } from './extension.ts';
-import { names, press, row, toast } from './robot.ts';
+import { button, names, press, row, toast } from './robot.ts';
 
 const host = 'www.site.test';
 /** In values of the other store alone, so that it can be looked for everywhere. */
@@ -37,7 +41,7 @@ describe.each(browsers)('a store of its own in %s', (kind) => {
   }
   const inJar = async (store: string | undefined) =>
     (await browser.jar())
-      .filter((cookie) => cookie.store === store)
+      .filter((one) => one.store === store)
       .map(({ name, value }) => `${name}=${value}`)
       .toSorted();
   const normal = ['own=normal', 'same=normal'];
@@ -49,11 +53,56 @@ describe.each(browsers)('a store of its own in %s', (kind) => {
     );
 
   const places = [
-    { place: 'private window', how: { private: true }, store: 'private' },
-    ...(kind === 'firefox' ? [{ place: 'container', how: { container: 2 }, store: '2' }] : []),
+    {
+      place: 'private window',
+      how: { private: true },
+      store: 'private',
+      storeId: kind === 'firefox' ? 'firefox-private' : '1',
+    },
+    ...(kind === 'firefox'
+      ? [{ place: 'container', how: { container: 2 }, store: '2', storeId: 'firefox-container-2' }]
+      : []),
   ];
 
-  it.each(places)('$place: lists, deletes, brings back and edits there alone', async ({ how, store }) => {
+  /** Twins, one in a partition, and one without a name where extensions may write it. */
+  const file: readonly Cookie[] = [
+    cookie({ name: 'twin', value: 'wide', hostOnly: false, sameSite: 'unspecified' }),
+    cookie({ name: 'twin', value: 'narrow', domain: host, httpOnly: true }),
+    cookie({
+      name: 'part',
+      domain: host,
+      secure: true,
+      sameSite: 'no_restriction',
+      partitionKey: { topLevelSite: 'https://site.test', hasCrossSiteAncestor: kind === 'chromium' || null },
+    }),
+    ...(kind === 'chromium' ? [cookie({ name: '', value: 'nameless', domain: host })] : []),
+  ];
+
+  /** Through the API, which tells all that there is of a cookie. */
+  async function heldIn(storeId: string): Promise<Cookie[]> {
+    const all = await browser.worker.evaluate(
+      (id) => chrome.cookies.getAll({ storeId: id, partitionKey: {} }),
+      storeId,
+    );
+    const rows = extensionJson.read(JSON.stringify(all));
+    return rows.flatMap((each) => ('cookie' in each ? cookie(each.cookie) : []));
+  }
+
+  /** Out of the file, by way of the popup over the normal store. */
+  async function importInto(storeId: string, popup: Popup): Promise<void> {
+    await browser.setClipboard(cookieLens.write(file));
+    await popup.press('v', 'Control');
+    await popup.waitFor((wanted) => {
+      const select = [...document.querySelectorAll('select')].find(({ ariaLabel }) => ariaLabel === 'Into the store of');
+      if (select === undefined) return false;
+      select.value = wanted;
+      return select.dispatchEvent(new Event('change', { bubbles: true }));
+    }, storeId);
+    await popup.click(button(`Import ${file.length} cookies`));
+    await toast(popup, `${file.length} cookies imported`);
+  }
+
+  it.each(places)('$place: lists, deletes, edits and imports there alone', async ({ how, store, storeId }) => {
     const tab = await browser.openTab(setting(`same=${secret}; Path=/`, `its=${secret}; Path=/`), how);
     const there = [`its=${secret}`, `same=${secret}`];
     const popup = await openOver(tab);
@@ -77,6 +126,12 @@ describe.each(browsers)('a store of its own in %s', (kind) => {
     expect(await other.evaluate(() => document.documentElement.outerHTML)).not.toContain(secret);
     await other.press('u');
     await toast(other, 'nothing to undo');
+    await importInto(storeId, other);
+    const held = await heldIn(storeId);
+    expect(file.filter((one) => !held.some((found) => isSameCookie(found, { ...one, storeId })))).toEqual([]);
+    expect(await inJar(undefined)).toEqual(normal);
+    await tab.visit(judge.http(host, '/now'));
+    expect(judge.last(host, '/now')?.cookie).toMatch(/twin=wide; twin=narrow/);
     await other.close();
     await tab.close();
     expect(await browser.errors()).toEqual([]);
