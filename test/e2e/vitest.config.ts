@@ -3,10 +3,10 @@ import type { TestSequencer, TestSpecification } from 'vitest/node';
 import { LIMIT } from './drivers/until.ts';
 
 /**
- * What needs no browser, or the protocol of one; and a rule that Firefox does not have: its restricted and quarantined
- * domains do not reach cookies.
+ * What needs no browser, or the protocol of one, or its word on how long tasks take; and a rule that Firefox does not
+ * have: its restricted and quarantined domains do not reach cookies.
  */
-const inChromiumAlone = ['servers.e2e.ts', 'popup/blocked.e2e.ts', 'popup/tree.e2e.ts'];
+const inChromiumAlone = ['servers.e2e.ts', 'popup/blocked.e2e.ts', 'popup/importBombs.e2e.ts', 'popup/tree.e2e.ts'];
 
 /** By path: files that want the same installation follow each other, and share a browser. */
 class ByPath implements TestSequencer {
