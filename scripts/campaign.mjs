@@ -12,9 +12,10 @@ const campaigns = {
   stops: 'The worker stopped at every write',
   sequences: 'Random sequences of changes',
   sessions: 'Every vector of every session format in a page',
+  states: 'Every state, of which Firefox otherwise shows a share',
 };
 /** @type {Record<string, string>} */
-const files = { sessions: 'sessions.e2e' };
+const files = { sessions: 'sessions.e2e', states: 'popup/states' };
 /** @type {import('./find-browser.mjs').BrowserKind[]} */
 const browsers = ['chromium', 'firefox'];
 

@@ -9,7 +9,6 @@ import { preferences } from '../../../src/preferences.ts';
 import { kinds } from '../../../src/records.ts';
 import { speak } from '../../pictures/scene.ts';
 import { inTheSession, type Shop, startShop } from '../../pictures/shop.ts';
-import { states } from '../../pictures/states.ts';
 import { languageOf } from '../../popup/language.ts';
 import { browsers } from '../browsers.ts';
 import type { Browser, Surface, Tab } from '../drivers/browser.ts';
@@ -17,6 +16,7 @@ import { makeProfile } from '../drivers/profile.ts';
 import { useBrowser } from '../useBrowser.ts';
 import { cutOff } from './cutOff.ts';
 import { shownSecrets } from './shownSecrets.ts';
+import { shownStates } from './shownStates.ts';
 import { extensionOf } from './extension.ts';
 
 const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -149,7 +149,7 @@ describe.each(browsers)('every state in %s', (kind) => {
     await stage.browser.colorScheme('light');
   });
 
-  it.each(states)('$id: axe finds nothing, no words are lost, hidden is hidden', async ({ id, show }) => {
+  it.each(shownStates(kind))('$id: axe finds nothing, no words are lost, hidden is hidden', async ({ id, show }) => {
     const { browser } = stage;
     // the panel opens from the popup alone, and can be resized itself
     const scene = isResized && id !== 'side-panel' ? withPages(browser) : browser;
