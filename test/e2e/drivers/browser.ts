@@ -175,7 +175,7 @@ export interface Browser extends Home {
   reinstall(options: Installation): Promise<void>;
   /**
    * As after the installation, or throws what is not: one empty tab, no popup, no cookies, no host access, nothing
-   * stored by the extension or saved, its worker stopped, no errors.
+   * stored by the extension or saved, its worker another one (running or not), no errors.
    */
   clear(): Promise<void>;
   /** What is not as it was after the installation; of each only what is too much. Empty once all was cleared. */

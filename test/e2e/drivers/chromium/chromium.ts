@@ -17,7 +17,7 @@ import type {
 import { readClipboard, writeClipboard } from './clipboard.ts';
 import { whole } from '../browser.ts';
 import type { Downloads } from '../downloads.ts';
-import { namesOf, requireNone, tooMuch } from '../traces.ts';
+import { clearAll, namesOf, tooMuch } from '../traces.ts';
 import { until } from '../until.ts';
 import { ChromiumButton } from './button.ts';
 import { ChromiumExtension, closePage, load, openSettings } from './extension.ts';
@@ -211,18 +211,18 @@ export class Chromium implements Browser {
   }
 
   async clear(): Promise<void> {
-    // What is protected would be put back, by what is stored and by what the worker holds of it in memory.
-    await this.#extension.forget();
-    await this.worker.kill();
     await this.#inPrivate(emptyJar);
     await this.#closeAll();
-    await emptyJar(this.#door);
-    await this.#extension.takeBack();
-    await this.#extension.forget();
-    await this.worker.kill();
-    await this.#extension.forgetErrors();
-    this.downloads.clear();
-    requireNone(await this.traces());
+    await clearAll(
+      this,
+      () => this.#extension.forget(),
+      async () => {
+        await emptyJar(this.#door);
+        await this.#extension.takeBack();
+        // these have started it; what is asked next needs it not
+        await this.worker.kill();
+      },
+    );
   }
 
   async traces(): Promise<Partial<Traces>> {

@@ -15,7 +15,7 @@ import type {
 } from '../browser.ts';
 import { whole } from '../browser.ts';
 import type { Downloads } from '../downloads.ts';
-import { namesOf, requireNone, tooMuch } from '../traces.ts';
+import { clearAll, namesOf, tooMuch } from '../traces.ts';
 import { until } from '../until.ts';
 import { errorsOf, forget } from './console.ts';
 import { FirefoxExtension } from './extension.ts';
@@ -165,17 +165,15 @@ export class Firefox implements Browser {
   }
 
   async clear(): Promise<void> {
-    // What is protected would be put back, by what is stored and by what the worker holds of it in memory.
-    await this.#extension.forget();
-    await this.worker.kill();
     await this.#closeAll();
-    await emptyJar(this.#parent);
-    await this.#extension.takeBack();
-    await this.#extension.forget();
-    await this.worker.kill();
-    await this.forgetErrors();
-    this.downloads.clear();
-    requireNone(await this.traces());
+    await clearAll(
+      this,
+      () => this.#extension.forget(),
+      async () => {
+        await emptyJar(this.#parent);
+        await this.#extension.takeBack();
+      },
+    );
   }
 
   async #closeAll(): Promise<void> {
