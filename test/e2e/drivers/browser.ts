@@ -30,7 +30,9 @@ export interface Surface {
   hover(locator: Locator): Promise<void>;
   /** Types into what has the focus. `\n` is Enter, `\t` is Tab. */
   type(text: string): Promise<void>;
-  /** Clicks the field, replaces what it holds. */
+  /** The whole text at once into what has the focus, as from an input method or a password manager: without keys. */
+  insert(text: string): Promise<void>;
+  /** Clicks the field, replaces what it holds by a text that is inserted. */
   fill(locator: Locator, text: string): Promise<void>;
   /** One key by its DOM name (`Enter`, `ArrowDown`, `a`, `?`); a character that needs Shift gets it by itself. */
   press(key: string, ...modifiers: Modifier[]): Promise<void>;
