@@ -102,6 +102,8 @@ describe('cookies.txt', () => {
     expect(one([header, empty, comment, plain].join('\n'))).toMatchObject({ sameSite: 'lax', httpOnly: true });
     expect(one([header, empty, comment, plain.replace('\ta\t', '\tb\t')].join('\n'))).toEqual({ ...a, name: 'b' });
     expect(one(`# cookie-lens next {"name":"a","secure":"yes"}\n${plain}`)).toEqual(a);
+    const [, namesake] = read('netscape', [header, empty, comment, plain, plain.replace('\t/\t', '\t/x\t')].join('\n'));
+    expect(namesake).toEqual({ line: 5, cookie: { ...a, path: '/x' } });
   });
 
   test.each([

@@ -22,6 +22,7 @@ test('what becomes of cookies in cookies.txt', () => {
     dated({ name: 'c', storeId: 'firefox-container-1' }),
     dated({ name: 'w' }),
     dated({ name: 'w', domain: 'other.test' }),
+    dated({ name: 'w', path: '/elsewhere' }),
   ];
   expect(lossesOf('netscape-faithful', odd)).toEqual({
     dropped: 2,
@@ -49,4 +50,13 @@ test('what the extensions do not take', () => {
   expect(lossesOf('cookie-editor', cookies)).toEqual({ partition: 1, store: 1 });
   expect(lossesOf('edit-this-cookie', cookies)).toEqual({ partition: 1, store: 1, 'same-site': 1 });
   expect(lossesOf('extension-json', cookies)).toEqual({});
+});
+
+test('the extensions are given what they take: no SameSite as null, a store of their own browser, no partition', () => {
+  const one = cookie({ sameSite: 'unspecified', secure: true, storeId: 'firefox-container-1', partitionKey });
+  const [editor] = JSON.parse(formatById('cookie-editor')!.write!([one])) as object[];
+  expect(editor).toMatchObject({ sameSite: null, storeId: null });
+  const [editThis] = JSON.parse(formatById('edit-this-cookie')!.write!([one])) as object[];
+  expect(editThis).toMatchObject({ sameSite: 'unspecified', storeId: '0', id: 1 });
+  for (const item of [editor, editThis]) expect(item).not.toHaveProperty('partitionKey');
 });

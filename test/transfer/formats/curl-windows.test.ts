@@ -100,3 +100,9 @@ it('reads a call of a name in quotes', () => {
 it('PowerShell that ends inside quotes is truncated', () => {
   for (const text of [`curl.exe -b 'a=1`, `curl.exe 'x' -b "a=1`]) expect(() => readCurl(text)).toThrow('truncated');
 });
+
+it('leaves out what cmd cannot say, and not the others with it', () => {
+  const [tab, good] = [cookie({ domain: 'a.test', name: 't', value: 'a\tb' }), cookie({ domain: 'a.test' })];
+  expect(cmd.write([tab, good])).toBe(cmd.write([good]));
+  expect(cmd.losses([tab, good])).toContainEqual({ code: 'dropped', cookies: [tab] });
+});

@@ -66,6 +66,14 @@ it('asks the host that most of them are for, and leaves out what is for others',
   expect(write([])).toBe('');
 });
 
+it('asks the longer host of two for which there are as many, and this machine without TLS where nothing is Secure', () => {
+  const hosts = ['shop.test', 'www.shop.test'].map((domain) => cookie({ domain }));
+  for (const some of [hosts, hosts.toReversed()]) expect(write(some)).toContain(' https://www.shop.test/');
+  const [plain, secure] = [cookie({ domain: 'localhost' }), cookie({ domain: 'localhost', name: 's', secure: true })];
+  expect(write([plain])).toContain(' http://localhost/');
+  expect(write([plain, secure])).toContain(' https://localhost/');
+});
+
 it('leaves out what would end the header', () => {
   const bad = cookie({ value: '1\r\nX-Evil: 1' });
   expect(write([bad])).toBe('');

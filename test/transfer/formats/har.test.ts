@@ -39,6 +39,14 @@ it('adds from requests what no answer set', () => {
   ]);
 });
 
+it('leaves deleted what a later request still sends', () => {
+  const text = har(
+    ['https://a.test/', {}, { 'Set-Cookie': 'a=; Max-Age=0' }],
+    ['https://a.test/', { Cookie: 'a=1; b=2' }, {}],
+  );
+  expect(read(text)).toMatchObject([{ line: 2, cookie: { name: 'b' } }]);
+});
+
 it('takes no cookie for a host that could not set it', () => {
   expect(read(har(['https://a.test/', {}, { 'Set-Cookie': 'a=1; Domain=b.test' }]))).toEqual([
     { line: 1, problem: 'no-domain' },

@@ -25,6 +25,7 @@ test('says by a dot and by the ancestor what Playwright would take to be otherwi
 
 test.each([
   ['a prefix that is not kept', { name: '__Host-a', secure: true, hostOnly: false }],
+  ['a prefix that is not kept for its path', { name: '__Host-a', secure: true, path: '/x' }],
   ['None without Secure', { sameSite: 'no_restriction' }],
   ['a partition without Secure', { partitionKey }],
   ['what is too long', { value: 'x'.repeat(4096) }],
@@ -36,12 +37,17 @@ test.each([
   expect(losses([bad, good])).toEqual([{ code: 'dropped', cookies: [bad] }]);
 });
 
+test('writes what is just short enough', () => {
+  expect(JSON.parse(write([cookie({ name: 'a', value: 'x'.repeat(4095) })])).cookies).toHaveLength(1);
+});
+
 test('reads a bare list, a URL in place of the domain, and a partition without its ancestor', () => {
   const text = JSON.stringify([
     { name: 'a', value: '1', url: 'https://www.site.test/x', expires: 1_822_392_000 },
     { name: 'b', value: '2', domain: '.site.test', path: '/x', expires: -1, partitionKey: 'https://top.test' },
     { name: 'c', domain: 'a b', value: '' },
     7,
+    { name: 'd', value: '3', url: 'https://www.site.test/', domain: null, expires: -1 },
   ]);
   expect(detect(text)).toBeGreaterThan(0.5);
   expect(read(text)).toMatchObject([
@@ -49,6 +55,7 @@ test('reads a bare list, a URL in place of the domain, and a partition without i
     { line: 2, cookie: { hostOnly: false, partitionKey: { ...partitionKey, hasCrossSiteAncestor: true } } },
     { line: 3, problem: 'no-domain' },
     { line: 4, problem: 'not-a-cookie' },
+    { line: 5, cookie: { domain: 'www.site.test' } },
   ]);
 });
 

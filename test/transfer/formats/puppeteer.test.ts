@@ -31,6 +31,14 @@ test('either reads both, and the text of older ones, where there is no ancestor'
   }
 });
 
+test('a partition of which nobody knows the ancestor is written without one, and that is said', () => {
+  const one = { ...partitioned, partitionKey: { ...partitionKey, hasCrossSiteAncestor: null } };
+  for (const { write, losses } of [puppeteer, cdp]) {
+    expect(JSON.parse(write([one]))[0].partitionKey).toMatchObject({ hasCrossSiteAncestor: false });
+    expect(losses([one, partitioned])).toEqual([{ code: 'partition', cookies: [one] }]);
+  }
+});
+
 test('leaves out what would keep the others from being set', () => {
   const bad = cookie({ name: '__Secure-a' });
   expect(JSON.parse(puppeteer.write([bad, partitioned]))).toHaveLength(1);

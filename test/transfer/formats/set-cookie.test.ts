@@ -31,6 +31,7 @@ it.each([
   ['a=1; Domain=127.0.0.1', { domain: '127.0.0.1', hostOnly: true }],
   ['a=1; Domain=x.test; Domain=', { hostOnly: true }],
   ['a=1; Path=/a; path=/b', { path: '/b' }],
+  [`a=1; Path=/${'x'.repeat(1023)}`, { path: `/${'x'.repeat(1023)}` }],
   [`a=1; Path=/${'x'.repeat(1024)}; SECURE=no`, { secure: true }],
   ['a=1; SameSite=sTrIcT; HttpOnly', { sameSite: 'strict', httpOnly: true }],
   ['a=1; SameSite=Both', { sameSite: 'unspecified' }],
@@ -91,4 +92,10 @@ it('says nothing that would be read as another cookie', () => {
   const cookies = [cookie({ value: 'a;Secure' }), cookie({ value: 'a\r\nX: 1' })];
   expect(write(cookies)).toBe('');
   expect(format.losses(cookies)).toContainEqual({ code: 'dropped', cookies });
+});
+
+it('says that what is over deletes, and makes no cookie', () => {
+  const over = cookie({ expirationDate: 1 });
+  expect(read(write([over]))).toEqual([{ line: 1, problem: 'deletes' }]);
+  expect(format.losses([over, cookie()])).toContainEqual({ code: 'dropped', cookies: [over] });
 });
