@@ -37,7 +37,8 @@ test('each line stands beside what the browser holds', async () => {
     'far: no-access',
     '11: damaged',
   ]);
-  const [, , kept, , long] = importing.rows.value;
+  const [, , kept, , long, earlier] = importing.rows.value;
+  expect(earlier!.prospect).toEqual({ kind: 'twice', line: 7 });
   // what a file does not say stays as it is
   expect(kept).toMatchObject({ cookie: { httpOnly: true }, prospect: { before: { value: '1' } } });
   expect(long).toMatchObject({ end: now + 400 * 86_400, cookie: { expirationDate: now + 400 * 86_400 } });
@@ -100,7 +101,11 @@ test('where the browser takes none, each line tells why', async () => {
 });
 
 test('what a file leaves out comes from the page, and a lone name is the one that is there', async () => {
-  const { importing } = await openImporting([shop({ name: 'a', domain: 'site.test', hostOnly: false, path: '/x' })]);
+  const partitionKey = { topLevelSite: 'https://site.test', hasCrossSiteAncestor: false };
+  const { importing } = await openImporting([
+    shop({ name: 'a', domain: 'site.test', hostOnly: false, path: '/x' }),
+    shop({ name: 'b', path: '/y', secure: true, partitionKey }), // not the one that is meant
+  ]);
   await importing.read('Cookie: a=2; b=3');
   expect(importing.rows.value.map(({ cookie }) => cookie)).toMatchObject([
     { name: 'a', domain: 'site.test', hostOnly: false, path: '/x', sameSite: 'lax', secure: false },
