@@ -76,7 +76,11 @@ test('what is selected comes first, then what the page receives, the site and al
 test('all sites are read once they are asked for; the expired are not among them', async () => {
   world.granted.add('*://*/*');
   world.jar.put(at('elsewhere', { domain: 'other.test' }));
+  world.jar.put(at('other store', { domain: 'other.test', storeId: '1' }));
   await openExport(at('a'));
+  const { list } = world.adapters.jar;
+  // as Firefox lists them
+  world.adapters.jar.list = async (query) => [...(await list(query)), at('over', { expirationDate: 1 })];
   choose(0, 'all');
   await settled(() => expect(offered().at(-1)).toBe('All sites · 2 cookies'));
   choose(1, 'cookie-lens');
@@ -210,4 +214,31 @@ test('from an open cookie it is about that one, and back leads to it', async () 
   expect(offered()[0]).toBe('This cookie · 1 cookie');
   press('Escape', document.body);
   expect(app.view.place.value).toMatchObject({ kind: 'open' });
+});
+
+test('what the page receives has the parent’s cookies too, in the order of sending', async () => {
+  await openExport(
+    at('own'),
+    at('wide', { domain: 'site.test', hostOnly: false }),
+    at('deep', { path: '/account' }),
+    at('other', { domain: 'other.site.test' }),
+  );
+  choose(1, 'cookie-header');
+  buttonOf('Copy').click();
+  await settled(() => expect(world.copied).toEqual(['deep=1; own=1; wide=1']));
+});
+
+test('the worst comes first, and a masked file of the whole site says both in its name', async () => {
+  vi.spyOn(URL, 'createObjectURL').mockReturnValue('blob:');
+  const names: string[] = [];
+  vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function click(this: HTMLAnchorElement) {
+    names.push(this.download);
+  });
+  await openExport(at('a', { httpOnly: true }), at('é'));
+  choose(0, 'site');
+  choose(1, 'netscape');
+  holder.querySelector<HTMLInputElement>('input[type=checkbox]')!.click();
+  await settled(() => expect(holder.querySelector('section li')?.textContent).toContain('ASCII'));
+  buttonOf('Save as a file').click();
+  await settled(() => expect(names).toEqual(['site.test-2026-11-20.masked.cookies.txt']));
 });
