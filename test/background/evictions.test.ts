@@ -66,6 +66,21 @@ describe.each(['chromium', 'firefox'] as const)('a site without room, %s', (engi
     expect(world.lines()).toEqual([lineOf(part)]);
   });
 
+  it('a cookie that grows asks too where its partition is full of bytes', async () => {
+    const part = (name: string, length: number) =>
+      cookie({
+        name,
+        value: 'v'.repeat(length),
+        secure: true,
+        sameSite: 'no_restriction',
+        partitionKey: { topLevelSite: 'https://top.test', hasCrossSiteAncestor: true },
+      });
+    const world = createWorkerWorld(engine, [part('a', 3500), part('b', 3500), part('c', 3000)]);
+    const save = (length: number) => world.apply('save', editSlots(part('c', 3000), part('c', length), null));
+    expect(await save(4000)).toMatchObject({ kind: 'evicts', count: 1 });
+    expect(await save(3100)).toMatchObject({ kind: 'done' });
+  });
+
   it('what the site has set anew since is left to it', async () => {
     const full = many(180, 'n');
     const world = createWorkerWorld(engine, full);

@@ -87,6 +87,10 @@ describe('before anything is written it is asked', () => {
     expect(await apply(world, slots, { mayEvict: true })).toMatchObject({ kind: 'done' });
     expect(await apply(createWorld('chromium', [], { sees }), slots.slice(1))).toMatchObject({ kind: 'done' });
     expect(await apply(createWorld('firefox', [], { sees }), slots)).toMatchObject({ kind: 'done' });
+    // those of partitions are not counted
+    const partitionKey = { topLevelSite: 'https://top.test', hasCrossSiteAncestor: true };
+    const apart = added(spread(400, { secure: true, partitionKey }).slice(0, 301));
+    expect(await apply(createWorld('chromium', [], { sees }), apart)).toMatchObject({ kind: 'done' });
   });
 
   it('what goes unforeseen where not all sites may be seen: put back, as far as it is seen', async () => {
