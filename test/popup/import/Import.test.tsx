@@ -1,0 +1,117 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { Cookie } from '../../../src/cookies/cookie.ts';
+import { readParts } from '../../../src/transfer/reading/readParts.ts';
+import { app, at, begin, end, holder, open, press, settled, world } from '../list/drawnList.tsx';
+
+// happy-dom has no workers
+vi.mock('../../../src/transfer/reading/readInWorker.ts', () => ({
+  async *readInWorker({ text, format }: { text: string | Blob; format: string | null }) {
+    yield* readParts({ text: typeof text === 'string' ? text : await text.text(), format });
+  },
+}));
+
+beforeEach(begin);
+afterEach(end);
+
+const list = (...cookies: readonly object[]) => JSON.stringify(cookies.map((each) => ({ hostOnly: true, ...each })));
+const inShop = (name: string, value: string, more: object = {}) => ({ name, value, domain: 'shop.site.test', ...more });
+const buttonOf = (words: string) => [...holder.querySelectorAll('button')].find((each) => each.textContent === words)!;
+const lines = () => [...holder.querySelectorAll<HTMLElement>('[role=option]')];
+const box = () => holder.querySelector<HTMLElement>('[role=listbox]')!;
+const detail = () => holder.querySelector('section[aria-label="Current line"]')!;
+const chosen = () => lines().map((line) => line.getAttribute('aria-selected') === 'true');
+
+async function preview(text: string, ...held: Cookie[]) {
+  await open(...held);
+  app.view.import(text);
+  await settled(() => expect(lines().length).toBeGreaterThan(0));
+}
+
+test('while values are hidden none is shown, nor can it be edited', async () => {
+  await open(at('kept', { value: 'old-secret' }));
+  app.prefs.set('hideValues', true);
+  app.view.import(list(inShop('new', 'new-secret'), inShop('kept', 'kept-secret'), inShop('bad;', 'bad-secret')));
+  await settled(() => expect(lines()).toHaveLength(3));
+  for (const name of ['new', 'kept', 'bad;']) {
+    await settled(() => expect(detail().textContent).toContain(name));
+    await settled(() => expect(detail().textContent).toMatch(/•••/));
+    expect(holder.textContent).not.toContain('secret');
+    expect(detail().textContent).not.toContain('Edit');
+    press('ArrowDown', box());
+  }
+});
+
+test('a click on the tick takes a line out, one beside it only moves there', async () => {
+  await preview(list(inShop('a', '1'), inShop('b', '2'), inShop('bad;', '3')));
+  expect(chosen()).toEqual([true, true, false]);
+  expect(lines().map((line) => line.getAttribute('aria-disabled'))).toEqual(['false', 'false', 'true']);
+  lines()[1]!.click();
+  await settled(() => expect(detail().textContent).toContain('b'));
+  expect(chosen()).toEqual([true, true, false]);
+  lines()[1]!.querySelector<HTMLElement>('[data-tick]')!.click();
+  await settled(() => expect(chosen()).toEqual([true, false, false]));
+  expect(buttonOf('Import 1 cookie').disabled).toBe(false);
+});
+
+test('what cannot be written, and what needs access, can be copied and loses nothing by it', async () => {
+  await preview(
+    list(inShop('new', '1'), inShop('bad;', '2', { httpOnly: true }), { name: 'far', value: '3', domain: 'far.test' }),
+  );
+  buttonOf('Copy the rejected ones').click();
+  await settled(() => expect(world.copied).toHaveLength(1));
+  expect(JSON.parse(world.copied[0]!)).toMatchObject({
+    format: 'cookie-lens',
+    cookies: [
+      { name: 'bad;', value: '2', httpOnly: true },
+      { name: 'far', domain: 'far.test' },
+    ],
+  });
+});
+
+test('an edited line is kept by Enter; Escape leaves it as it was, and Shift+Enter is a line break', async () => {
+  await preview(list(inShop('a', 'file')));
+  const field = () => detail().querySelector('textarea')!;
+  const type = async (value: string) => {
+    press('Enter', box());
+    await settled(() => expect(field()).not.toBeNull());
+    field().value = value;
+    field().dispatchEvent(new Event('input', { bubbles: true }));
+  };
+  await type('dropped');
+  press('Escape', field());
+  await settled(() => expect(field()).toBeNull());
+  await new Promise((resolve) => setTimeout(resolve));
+  expect(lines()[0]!.textContent).toContain('file');
+  await type('mine');
+  press('Enter', field(), { shiftKey: true });
+  expect(field()).not.toBeNull();
+  press('Enter', field());
+  await settled(() => expect(lines()[0]!.textContent).toContain('mine'));
+});
+
+test('a file that is dropped is read, and the browser does not open it', async () => {
+  await open();
+  app.view.import();
+  await settled(() => expect(holder.querySelector('[data-paste]')).not.toBeNull());
+  const drag = (type: string) => {
+    const event = new Event(type, { bubbles: true, cancelable: true });
+    Object.assign(event, {
+      dataTransfer: { files: [new File([list(inShop('dropped', '1'))], 'cookies.json')], getData: () => '' },
+    });
+    holder.querySelector('main')!.dispatchEvent(event);
+    return event.defaultPrevented;
+  };
+  expect([drag('dragover'), drag('drop')]).toEqual([true, true]);
+  await settled(() => expect(lines()[0]?.textContent).toContain('dropped'));
+});
+
+test('who has imported all finds an empty field the next time', async () => {
+  await preview(list(inShop('a', '1')));
+  buttonOf('Import 1 cookie').click();
+  await settled(() => expect(lines()[0]!.textContent).toContain('Imported'));
+  app.view.back();
+  await settled(() => expect(box()).toBeNull());
+  app.view.import();
+  await settled(() => expect(holder.querySelector<HTMLTextAreaElement>('[data-paste]')?.value).toBe(''));
+});
