@@ -93,7 +93,9 @@ describe.each(browsers)('a store of its own in %s', (kind) => {
     await browser.setClipboard(cookieLens.write(file));
     await popup.press('v', 'Control');
     await popup.waitFor((wanted) => {
-      const select = [...document.querySelectorAll('select')].find(({ ariaLabel }) => ariaLabel === 'Into the store of');
+      const select = [...document.querySelectorAll('select')].find(
+        ({ ariaLabel }) => ariaLabel === 'Into the store of',
+      );
       if (select === undefined) return false;
       select.value = wanted;
       return select.dispatchEvent(new Event('change', { bubbles: true }));
