@@ -44,11 +44,23 @@ function placeOf(name: string, file: FileCookie, page: Surroundings, held: Held)
   return only !== undefined && others.length === 0 ? only : { domain, hostOnly, path: '/' };
 }
 
-function partitionOf({ partitionKey }: FileCookie, page: Surroundings): PartitionKey | null {
+/**
+ * What browsers take for said where a file is older than the ancestor bit: an ancestor of another site, unless the cookie
+ * is of the top-level site itself. A partitioned cookie is of https.
+ */
+const saysAncestor = ({ topLevelSite, hasCrossSiteAncestor }: PartitionKey, domain: string): PartitionKey => ({
+  topLevelSite,
+  hasCrossSiteAncestor:
+    hasCrossSiteAncestor ??
+    !(topLevelSite.startsWith('https://') && domainMatches(domain, topLevelSite.slice('https://'.length))),
+});
+
+function partitionOf({ partitionKey }: FileCookie, domain: string, page: Surroundings): PartitionKey | null {
   const { topLevelSite, toHost, marksPartitions, sendsSecure } = page;
   if (partitionKey === undefined) return marksPartitions ? { topLevelSite, hasCrossSiteAncestor: false } : null;
-  if (partitionKey === null || !toHost) return partitionKey;
-  return sendsSecure ? { ...partitionKey, topLevelSite } : null; // it must be Secure
+  if (partitionKey === null) return null;
+  if (!toHost) return saysAncestor(partitionKey, domain);
+  return sendsSecure ? saysAncestor({ ...partitionKey, topLevelSite }, domain) : null; // it must be Secure
 }
 
 /** What is unsaid stays as it is. */
@@ -79,7 +91,7 @@ export function fillIn(file: FileCookie, page: Surroundings, held: Held): Cookie
     sameSite: 'unspecified',
     expirationDate: null,
     storeId: page.storeId,
-    partitionKey: partitionOf(file, page),
+    partitionKey: partitionOf(file, domain, page),
     firstPartyDomain: traitsOf(page.engine).knowsFirstPartyDomains ? (file.firstPartyDomain ?? '') : '',
   };
   return { ...cookie, ...attributesOf(file, page, held.byKey.get(cookieKey(cookie))) };

@@ -33,6 +33,18 @@ test('Partitioned, which names no site, means the page’s own', async () => {
   expect(importing.rows.value[0]!.cookie!.partitionKey).toBeNull();
 });
 
+test('where a file says nothing of the ancestor, it is what the browser will make of it', async () => {
+  const { importing } = await openImporting([]);
+  const of = (topLevelSite: string) => ({ secure: true, sameSite: 'no_restriction', partitionKey: { topLevelSite } });
+  await importing.read(
+    list(inShop('a', '1', of('https://site.test')), inShop('b', '1', of('https://other.test')), {
+      ...inShop('c', '1', of('http://site.test')),
+    }),
+  );
+  const said = importing.rows.value.map(({ cookie }) => cookie!.partitionKey!.hasCrossSiteAncestor);
+  expect(said).toEqual([false, true, true]);
+});
+
 test('a session cookie of a file is one, whatever end the browser holds', async () => {
   const { importing } = await openImporting([shop({ name: 'a', expirationDate: 1_800_000_000 })]);
   await importing.read(list(inShop('a', '1', { secure: false, sameSite: 'lax' })));
