@@ -1,6 +1,6 @@
 import { domainMatches } from '../../cookies/host.ts';
 import type { FileCookie, Row } from '../contract/TransferFormat.ts';
-import { readCookieHeader } from '../headers/readCookieHeader.ts';
+import { readSentCookies } from '../headers/readCookieHeader.ts';
 import { parseSetCookie } from '../headers/readSetCookie.ts';
 
 /** RFC 6265bis §5.1.4. */
@@ -36,7 +36,7 @@ export class Replay {
 
   /** What a request says counts only where no answer set it: it has neither domain nor attributes. */
   request(header: string, url: URL, line: number): void {
-    for (const row of readCookieHeader(header, line)) {
+    for (const row of readSentCookies(header, line)) {
       if (!('cookie' in row)) continue;
       const { name } = row.cookie;
       const isKnown = withParents(url.hostname).some((domain) => this.known.has(JSON.stringify([name, domain])));

@@ -12,3 +12,9 @@ export function readCookieHeader(header: string, line: number): Row[] {
       return typeof pair === 'string' ? { line, problem: pair } : { line, cookie: pair };
     });
 }
+
+/** The same beside Set-Cookie headers, of which those that say nothing of a partition mean the page's own: a request tells of none. */
+export const readSentCookies = (header: string, line: number): Row[] =>
+  readCookieHeader(header, line).map((row) =>
+    'cookie' in row ? { line, cookie: { ...row.cookie, partitionKey: null } } : row,
+  );

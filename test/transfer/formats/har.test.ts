@@ -39,6 +39,16 @@ it('adds from requests what no answer set', () => {
   ]);
 });
 
+it('knows no partition of what a request sends, and leaves it open where an answer says Partitioned', () => {
+  const text = har(
+    ['https://a.test/', { Cookie: 'a=1' }, {}],
+    ['https://a.test/', {}, { 'Set-Cookie': 'b=2; Secure; Partitioned' }],
+  );
+  const [sent, set] = read(text);
+  expect(sent).toMatchObject({ cookie: { name: 'a', partitionKey: null } });
+  expect(set).not.toHaveProperty('cookie.partitionKey');
+});
+
 it('leaves deleted what a later request still sends', () => {
   const text = har(
     ['https://a.test/', {}, { 'Set-Cookie': 'a=; Max-Age=0' }],
