@@ -41,21 +41,19 @@ export function pastedPairs(text: string): readonly PastedPair[] {
   const pairs =
     found === null
       ? [{ name: '', value: valueOf(text) }]
-      : found.texts.flatMap((each) => (found.kind === 'cookie' ? each.split(';') : [each])).map(pairOf);
+      : found.headers.flatMap(({ kind, text: each }) => (kind === 'cookie' ? each.split(';') : [each])).map(pairOf);
   return pairs.filter(({ value }) => value !== '');
 }
 
 /** `cookie`: of a Set-Cookie header with its attributes, also where its end has passed; of a Cookie header name and value. */
 export type PastedCookies = { kind: 'one'; label: PastedHeaders['label']; cookie: FileCookie } | { kind: 'several' };
 
-function cookiesIn({ kind, texts }: PastedHeaders, now: number): readonly (FileCookie | null)[] {
-  if (kind === 'cookie')
-    return texts.flatMap((text) => readCookieHeader(text, 1).map((row) => ('cookie' in row ? row.cookie : null)));
-  return texts.map((text) => {
+const cookiesIn = ({ headers }: PastedHeaders, now: number): readonly (FileCookie | null)[] =>
+  headers.flatMap(({ kind, text }) => {
+    if (kind === 'cookie') return readCookieHeader(text, 1).map((row) => ('cookie' in row ? row.cookie : null));
     const read = parseSetCookie(text, now);
     return typeof read === 'string' ? null : read.cookie;
   });
-}
 
 /**
  * What is pasted into a field of a cookie, where it is more than the field's own text.

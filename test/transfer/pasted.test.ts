@@ -19,6 +19,10 @@ describe('what is pasted to be read', () => {
     ['a script', `document.cookie = "a=x\\u003dy; path=/";`, one('a', 'x=y')],
     ['a header of requests', `Authorization: Bearer ${jwt}`, one('', `Bearer ${jwt}`)],
     ['a value in a value', 'prefs=theme=dark', one('prefs', 'theme=dark')],
+    ['what curl sends', `curl https://a.test -H 'Cookie: sid=eyJhIjoxfQ=='`, one('sid', 'eyJhIjoxfQ==')],
+    ['what a console prints', `'sid=a.b; b=2'`, [...one('sid', 'a.b'), ...one('b', '2')]],
+    ['a header in code', `  "Cookie": "sid=a.b",`, one('sid', 'a.b')],
+    ['both headers', 'Cookie: a=1\nSet-Cookie: b=2; Path=/', [...one('b', '2'), ...one('a', '1')]],
   ])('%s', (_, text, pairs) => {
     expect(pastedPairs(text)).toEqual(pairs);
   });

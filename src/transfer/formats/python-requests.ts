@@ -6,6 +6,7 @@ import type { Row, TransferFormat } from '../contract/TransferFormat.ts';
 import { dotted } from '../fields/fileHost.ts';
 import { fileText } from '../fields/fileText.ts';
 import { hasOwnStore, hasSameSite, isPartitioned, lossesBy } from '../fields/losses.ts';
+import { headersNamed } from '../headers/headerLines.ts';
 import { isHeaderText } from '../headers/isHeaderText.ts';
 import { isObject, peekJson } from '../json/readFileJson.ts';
 import { pythonQuoted } from '../python/pythonQuoted.ts';
@@ -52,7 +53,12 @@ function rowOf([name, value]: readonly [string | undefined, string | undefined],
   return name === '' ? { line, problem: 'no-name' } : { line, cookie: { name, value } };
 }
 
+/** A map of headers is none of cookies. */
+const holdsHeaders = (text: string): boolean =>
+  ['cookie', 'set-cookie'].some((name) => headersNamed(name, text).length > 0);
+
 function detect(text: string): number {
+  if (holdsHeaders(text)) return 0;
   const json = peekJson(text);
   if (json === undefined) return /^\uFEFF?\s{0,100}\{\s{0,100}'[^'\n]{0,4096}':/.test(text) ? 0.7 : 0;
   if (!isObject(json)) return 0;

@@ -2,32 +2,56 @@ import type { Cookie } from '../../cookies/cookie.ts';
 import { isExpired } from '../../cookies/expiry.ts';
 import { setCookieHeader } from '../../cookies/setCookieHeader.ts';
 import { TransferError } from '../contract/TransferError.ts';
-import type { TransferFormat } from '../contract/TransferFormat.ts';
+import type { Row, TransferFormat } from '../contract/TransferFormat.ts';
 import { fileText } from '../fields/fileText.ts';
 import { hasOwnStore, isPartitioned, lossesBy } from '../fields/losses.ts';
-import { filledLines, headersNamed } from '../headers/headerLines.ts';
+import { beginsWithHeader, filledLines, type HeaderLine, headersNamed, looseScore } from '../headers/headerLines.ts';
+import { hostsOf, withHost } from '../headers/hostsOf.ts';
 import { isHeaderText } from '../headers/isHeaderText.ts';
+import { withoutOuterQuotes } from '../headers/quotes.ts';
+import { readSentCookies } from '../headers/readCookieHeader.ts';
 import { readSetCookie } from '../headers/readSetCookie.ts';
+import { startsAsPair } from '../headers/startsAsPair.ts';
 import { unfold } from '../headers/unfold.ts';
 
 /** What only a Set-Cookie header has behind a semicolon. */
 const attribute =
   /;[ \t]{0,8}(?:(?:Path=\/|Domain=|Expires=|Max-Age=|SameSite=)|(?:HttpOnly|Secure|Partitioned)[ \t]{0,8}(?:;|$))/im;
 const statusLine = /^(?:< )?HTTP\/\d/m;
+const name = 'set-cookie';
 
 /** An answer's headers; else whole lines, each a header's value or several. */
-function headersIn(text: string): { line: number; text: string }[] {
-  const named = headersNamed('set-cookie', text);
+function headersIn(text: string): HeaderLine[] {
+  const named = headersNamed(name, text);
   if (named.length > 0 || statusLine.test(text)) return named;
   return filledLines(text)
     .filter((line) => line.text.includes('='))
     .flatMap(({ line, text: header }) => unfold(header).map((one) => ({ line, text: one })));
 }
 
-function detect(text: string): number {
-  if (headersNamed('set-cookie', text).length > 0) return 0.95;
-  if (statusLine.test(text)) return 0.6;
-  return filledLines(text).every((line) => line.text.includes('=')) && attribute.test(text) ? 0.7 : 0;
+function detect(given: string): number {
+  if (beginsWithHeader(name, given)) return 0.95;
+  if (statusLine.test(given)) return 0.6;
+  if (headersNamed(name, given).length > 0) return looseScore(given);
+  const text = withoutOuterQuotes(given);
+  return filledLines(text).every((line) => startsAsPair(line.text.trimStart())) && attribute.test(text) ? 0.7 : 0;
+}
+
+/** What a request beside it sends: of a cookie that the answer sets as well, it is the older value, and so comes first. */
+function sentBeside(answered: readonly Row[], text: string): Row[] {
+  const hostOf = hostsOf(text);
+  const keyOf = (its: string, line: number): string => JSON.stringify([its, hostOf(line)]);
+  const set = new Map(
+    answered.flatMap((row) => ('cookie' in row ? [[keyOf(row.cookie.name, row.line), row.cookie] as const] : [])),
+  );
+  return headersNamed('cookie', text).flatMap(({ line, text: header }) =>
+    readSentCookies(header, line).map((row) => {
+      if (!('cookie' in row)) return row;
+      const { name: its, value } = row.cookie;
+      const cookie = set.get(keyOf(its, line));
+      return withHost(cookie ? { line, cookie: { ...cookie, value } } : row, hostOf(line));
+    }),
+  );
 }
 
 const lineOf = (cookie: Cookie): string => {
@@ -42,11 +66,13 @@ export default {
   spec: 'https://httpwg.org/http-extensions/draft-ietf-httpbis-rfc6265bis.html#name-the-set-cookie-header-field-2',
   detect,
   read: (given) => {
-    const text = fileText(given);
+    const text = withoutOuterQuotes(fileText(given));
     const headers = headersIn(text);
     if (headers.length === 0 && !statusLine.test(text)) throw new TransferError('not-this-format');
     const now = Date.now() / 1000;
-    return headers.map(({ line, text: header }) => readSetCookie(header, line, now));
+    const hostOf = hostsOf(text);
+    const answered = headers.map(({ line, text: header }) => withHost(readSetCookie(header, line, now), hostOf(line)));
+    return [...sentBeside(answered, text), ...answered];
   },
   write: (cookies) => cookies.filter(isHeaderText).map(lineOf).join(''),
   losses: (cookies) =>

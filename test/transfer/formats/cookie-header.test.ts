@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import format from '../../../src/transfer/formats/cookie-header.ts';
+import { detectFormat } from '../../../src/transfer/index.ts';
 import { cookie } from '../../fakes/cookie.ts';
 import { anyCookie } from '../anyCookie.ts';
 
@@ -10,11 +11,35 @@ it('reads Cookie lines and no others where there are any', () => {
   const text = 'GET / HTTP/1.1\r\nHost: a.test\r\nCookie: a=1; b\r\n> cookie: c="x;y"\r\nx=1';
   expect(detect(text)).toBeGreaterThan(0.8);
   expect(read(text)).toEqual([
-    { line: 3, cookie: { name: 'a', value: '1' } },
-    { line: 3, cookie: { name: '', value: 'b' } },
-    { line: 4, cookie: { name: 'c', value: '"x' } },
-    { line: 4, cookie: { name: '', value: 'y"' } },
+    { line: 3, cookie: { name: 'a', value: '1', domain: 'a.test' } },
+    { line: 3, cookie: { name: '', value: 'b', domain: 'a.test' } },
+    { line: 4, cookie: { name: 'c', value: '"x', domain: 'a.test' } },
+    { line: 4, cookie: { name: '', value: 'y"', domain: 'a.test' } },
   ]);
+});
+
+it.each([
+  'GET https://a.test:8443/x HTTP/1.1\nCookie: a=1',
+  ':method: GET\n:authority: a.test\n:path: /\ncookie: a=1',
+  'GET / HTTP/1.1\nCookie: a=1\nHost: A.test',
+  'Request URL: https://a.test/x\nCookie\na=1',
+])('gives them to the host that the request names: %s', (text) => {
+  expect(read(text)).toMatchObject([{ cookie: { name: 'a', value: '1', domain: 'a.test' } }]);
+});
+
+it.each([
+  '10:00 "GET / HTTP/1.1" 200 "Cookie: a=1; b=x y" "-"',
+  `    'Cookie': 'a=1; b=x y',`,
+  'req.Header.Set("Cookie", "a=1; b=x y")',
+  '{"Cookie": "a=1; b=x y", "Accept": "*/*"}',
+  '[info] {"message":"Cookie: a=1; b=x y"}',
+  `'a=1; b=x y'`,
+  '"a=1; b=x y"',
+  'cookie:\na=1; b=x y',
+  'a=1\nb=x y',
+])('finds them in %s', (text) => {
+  expect(detectFormat(text)?.id).toBe('cookie-header');
+  expect(read(text)).toMatchObject([{ cookie: { name: 'a', value: '1' } }, { cookie: { name: 'b', value: 'x y' } }]);
 });
 
 it('tells of a part that is no cookie, and reads the others', () => {

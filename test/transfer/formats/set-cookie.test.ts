@@ -1,14 +1,64 @@
 import { expect, it } from 'vitest';
 import format from '../../../src/transfer/formats/set-cookie.ts';
+import { detectFormat } from '../../../src/transfer/index.ts';
 import { cookie } from '../../fakes/cookie.ts';
 import { samples } from '../samples.ts';
 
 const { read, write, detect } = format;
 const only = (text: string) => read(text)[0];
 
-it('reads what curl -v tells, and nothing of the request or the body', () => {
-  const text = '> GET / HTTP/1.1\r\n> Cookie: no=1\r\n< HTTP/1.1 200 OK\r\n< set-cookie: a=1\r\n<\r\nno=2; Path=/\r\n';
-  expect(read(text)).toMatchObject([{ line: 4, cookie: { name: 'a', value: '1' } }]);
+it('reads what curl -v tells, of the request too, and nothing of the body', () => {
+  const text = [
+    '> GET / HTTP/1.1',
+    '> Host: shop.test:8443',
+    '> Cookie: a=0; b=2',
+    '>',
+    '< HTTP/1.1 200 OK',
+    '< set-cookie: a=1; Path=/x; HttpOnly',
+    '< set-cookie: w=1; Domain=test.test',
+    '<',
+    'no=2; Path=/',
+    'see Set-Cookie: no=3',
+  ].join('\r\n');
+  const domain = 'shop.test';
+  expect(read(text)).toMatchObject([
+    { line: 3, cookie: { name: 'a', value: '0', domain, path: '/x', httpOnly: true } },
+    { line: 3, cookie: { name: 'b', value: '2', domain, partitionKey: null } },
+    { line: 6, cookie: { name: 'a', value: '1', domain, path: '/x', httpOnly: true } },
+    { line: 7, cookie: { name: 'w', domain: 'test.test' } },
+  ]);
+});
+
+it('gives each cookie to the host that its request names', () => {
+  const text = `> GET / HTTP/1.1\n> Host: a.test\n>\n< HTTP/1.1 302 Found\n< Set-Cookie: a=1\n<
+> GET /b HTTP/2\n> Host: b.test\n> Cookie: a=2\n>\n< HTTP/2 200\n< set-cookie: b=1`;
+  expect(read(text)).toMatchObject([
+    { cookie: { name: 'a', value: '2', domain: 'b.test' } },
+    { cookie: { name: 'a', value: '1', domain: 'a.test' } },
+    { cookie: { name: 'b', domain: 'b.test' } },
+  ]);
+});
+
+it('reads both headers where they stand together', () => {
+  expect(read('Cookie: a=1\nSet-Cookie: b=2')).toMatchObject([{ cookie: { name: 'a' } }, { cookie: { name: 'b' } }]);
+});
+
+it.each([
+  '2026-11-30 10:00:00 INFO Set-Cookie: a=1; Path=/',
+  'time=10:00:00 msg="Set-Cookie: a=1; Path=/" level=info',
+  '{"level":"info","message":"answer \\"Set-Cookie: a=1; Path=/\\""}',
+  `response.setHeader('Set-Cookie', 'a=1; Path=/');`,
+  '"set-cookie": "a=1; Path=/",',
+  'header("Set-Cookie: a=1; Path=/");',
+  'set-cookie\na=1; Path=/',
+  '"a=1; Path=/"',
+])('finds the header in %s', (text) => {
+  expect(detectFormat(text)?.id).toBe('set-cookie');
+  expect(read(text)).toMatchObject([{ cookie: { name: 'a', value: '1', path: '/' } }]);
+});
+
+it('takes nothing for a name that stands in prose or a log', () => {
+  expect(detect('10:00:00 INFO sid=1; Path=/')).toBe(0);
 });
 
 it('finds none in an answer without any', () => {

@@ -1,0 +1,36 @@
+import type { Row } from '../contract/TransferFormat.ts';
+import { fileHost } from '../fields/fileHost.ts';
+import { headerAtStart, untold } from './headerLines.ts';
+import { linesOf } from './textParts.ts';
+
+const requestLine = /^[A-Z]{3,10} ([^ ]{1,9000}) HTTP\/\d/;
+/** As requests have it, of either version of HTTP, and as developer tools show it. */
+const names = ['host', ':authority', 'request url'];
+
+function hostIn(line: string): string | undefined {
+  for (const name of names) {
+    const value = headerAtStart(line, name);
+    if (value !== undefined) return fileHost(value)?.domain;
+  }
+  return undefined;
+}
+
+/** The host that each line of recorded requests and answers belongs to, from line 1; undefined where nothing says it. */
+export function hostsOf(text: string): (line: number) => string | undefined {
+  const exchanges: { from: number; host: string | undefined }[] = [{ from: 1, host: undefined }];
+  for (const [index, line] of linesOf(text).entries()) {
+    const request = requestLine.exec(untold(line));
+    const host = request ? undefined : hostIn(line);
+    if (!request && host === undefined) continue;
+    const last = exchanges.at(-1)!;
+    if (request)
+      exchanges.push({ from: index + 1, host: /:\/\//.test(request[1]!) ? fileHost(request[1]!)?.domain : undefined });
+    else if (last.host === undefined) last.host = host;
+    else if (last.host !== host) exchanges.push({ from: index + 1, host });
+  }
+  return (line) => exchanges.findLast(({ from }) => from <= line)?.host;
+}
+
+/** The row of that host, where it names none. */
+export const withHost = (row: Row, domain: string | undefined): Row =>
+  'cookie' in row && domain !== undefined ? { ...row, cookie: { domain, ...row.cookie } } : row;
