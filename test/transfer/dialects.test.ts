@@ -22,6 +22,33 @@ const a: FileCookie = {
   expirationDate: 2e9,
 };
 
+describe('JSON of items, whatever is around them', () => {
+  const item = { name: 'a', value: '1' };
+  const url = 'https://x.site.test/y';
+  test.each([
+    ['an item that names a URL', JSON.stringify([{ ...item, url }])],
+    ['a URL beside an empty domain', JSON.stringify([{ ...item, domain: '', url, hostOnly: true }])],
+    ['a URL beside the list', JSON.stringify({ url, cookies: [item] })],
+    ['a URL beside Playwright’s', JSON.stringify({ url, cookies: [{ ...item, expires: 2_000_000_000 }] })],
+    ['one item alone', JSON.stringify({ ...item, url })],
+  ])('%s', (_, text) => {
+    const rows = detectFormat(text)!.read!(text);
+    expect(rows).toMatchObject([{ cookie: { ...item, domain: 'x.site.test', hostOnly: true } }]);
+  });
+
+  test('an item a line', () => {
+    const text = `${JSON.stringify({ ...item, domain: '.site.test' })}\r\n\n${JSON.stringify({ ...item, name: 'b' })}\n`;
+    expect(detectFormat(text)!.read!(text)).toMatchObject([
+      { line: 1, cookie: { name: 'a', domain: 'site.test', hostOnly: false } },
+      { line: 2, cookie: { name: 'b' } },
+    ]);
+  });
+
+  test('a map of two names that only look like an item is a map', () => {
+    expect(detectFormat('{"name": "a", "value": "1"}')!.id).toBe('python-requests');
+  });
+});
+
 describe('cookies.txt', () => {
   const one = (text: string) => {
     const [row] = read('netscape', text);

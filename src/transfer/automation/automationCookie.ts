@@ -14,17 +14,11 @@ function partitionOf(given: unknown, item: JsonObject, ancestor: boolean | null)
   return { topLevelSite: site, hasCrossSiteAncestor: typeof said === 'boolean' ? said : ancestor };
 }
 
-/** A cookie may name a URL in place of domain and path: https://playwright.dev/docs/api/class-browsercontext#browser-context-add-cookies */
-function domainOf({ domain, url }: JsonObject): unknown {
-  if (domain !== undefined && domain !== null) return domain;
-  return typeof url === 'string' && URL.canParse(url) ? new URL(url).hostname : undefined;
-}
-
 /** One item of what Playwright, Puppeteer, Selenium or Cypress writes. */
 function readItem(item: unknown, ancestor: boolean | null): FileCookie | ReturnType<typeof extensionCookie> {
   if (!isObject(item)) return 'not-a-cookie';
   const { partitionKey, expires, expiry, ...rest } = item;
-  const read = extensionCookie({ ...rest, domain: domainOf(item), expirationDate: expires ?? expiry ?? null });
+  const read = extensionCookie({ ...rest, expirationDate: expires ?? expiry ?? null });
   if (typeof read === 'string') return read;
   return { ...read, partitionKey: partitionOf(partitionKey, item, ancestor) };
 }

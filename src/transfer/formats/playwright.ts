@@ -6,17 +6,11 @@ import { TransferError } from '../contract/TransferError.ts';
 import type { TransferFormat } from '../contract/TransferFormat.ts';
 import { dotted } from '../fields/fileHost.ts';
 import { hasOwnStore, lossesBy } from '../fields/losses.ts';
-import { isObject, peekJson, readFileJson } from '../json/readFileJson.ts';
-
-/** A storageState, or the bare list of `context.cookies()`. */
-function itemsOf(json: unknown): readonly unknown[] | undefined {
-  const list = isObject(json) ? json['cookies'] : json;
-  return Array.isArray(list) ? list : undefined;
-}
+import { isObject, itemsUnder, peekJson, readFileJson } from '../json/readFileJson.ts';
 
 function detect(text: string): number {
   const json = peekJson(text);
-  const items = itemsOf(json);
+  const items = itemsUnder(json);
   if (items === undefined) return 0;
   if (isObject(json)) return 'origins' in json ? 0.95 : has(items, 'expires') ? 0.6 : 0;
   if (has(items, '_crHasCrossSiteAncestor')) return 0.95;
@@ -50,8 +44,9 @@ export default {
   extension: 'json',
   spec: 'https://playwright.dev/docs/api/class-browsercontext#browser-context-storage-state',
   detect,
+  /** A storageState, or the bare list of `context.cookies()`. */
   read: (text) => {
-    const items = itemsOf(readFileJson(text));
+    const items = itemsUnder(readFileJson(text));
     if (items === undefined) throw new TransferError('not-this-format');
     return readItems(items, true);
   },

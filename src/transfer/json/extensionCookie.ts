@@ -30,9 +30,14 @@ function partitionOf(given: unknown): PartitionKey | null {
   return { topLevelSite, hasCrossSiteAncestor: booleanOf(hasCrossSiteAncestor) ?? null };
 }
 
+/** A URL may stand in place of the domain, as `chrome.cookies.set` and Playwright take it. */
+const domainOf = ({ domain, url }: JsonObject): string | undefined =>
+  textOf(domain) || (typeof url === 'string' && URL.canParse(url) ? new URL(url).hostname : undefined);
+
 /** @returns nothing where the file does not say it, `null` where it says what is no host */
-function placeOf({ domain, hostOnly }: JsonObject): Pick<FileCookie, 'domain' | 'hostOnly'> | null {
-  const text = textOf(domain);
+function placeOf(item: JsonObject): Pick<FileCookie, 'domain' | 'hostOnly'> | null {
+  const { hostOnly } = item;
+  const text = domainOf(item);
   if (text === undefined || text === '') return {};
   const host = fileHost(text);
   return host && { domain: host.domain, hostOnly: booleanOf(hostOnly) ?? !host.hasDot };

@@ -3,13 +3,11 @@ import { TransferError } from '../contract/TransferError.ts';
 import type { Row } from '../contract/TransferFormat.ts';
 import { dotted } from '../fields/fileHost.ts';
 import { extensionCookie, quickManagerCookie } from './extensionCookie.ts';
-import { isObject, peekJson, readFileJson } from './readFileJson.ts';
+import { isObject, itemsUnder, peekJson, readFileJson } from './readFileJson.ts';
 
 /** A bare list, or one inside an object (J2TEAM Cookies, Rob--W's Cookie Manager). */
-function itemsOf(json: unknown): readonly unknown[] | undefined {
-  const list = isObject(json) && !('format' in json) ? json['cookies'] : json;
-  return Array.isArray(list) ? list : undefined;
-}
+const itemsOf = (json: unknown): readonly unknown[] | undefined =>
+  isObject(json) && 'format' in json ? undefined : itemsUnder(json);
 
 const isQuickManager = (item: unknown): boolean => isObject(item) && 'Host raw' in item;
 

@@ -3,6 +3,7 @@ import { parseJson } from '../../codec/json.ts';
 import { Work } from '../../codec/Work.ts';
 import { TransferError } from '../contract/TransferError.ts';
 import { fileText } from '../fields/fileText.ts';
+import { linesOf } from '../headers/textParts.ts';
 
 export type JsonObject = Readonly<Record<string, unknown>>;
 
@@ -19,13 +20,32 @@ function isTruncated(text: string): boolean {
   return false;
 }
 
+/** One cookie alone is a list of one; an object with these keys and no others is a map of names and values. */
+const listed = (json: unknown): unknown =>
+  isObject(json) && 'name' in json && 'value' in json && ('domain' in json || 'url' in json || 'path' in json)
+    ? [json]
+    : json;
+
+/** An object a line, as databases and logs write them: https://jsonlines.org */
+function linesOfJson(text: string): readonly unknown[] | undefined {
+  const lines = linesOf(text).filter((line) => line.trim() !== '');
+  if (lines.length < 2 || !lines.every((line) => line.startsWith('{'))) return undefined;
+  try {
+    return lines.map((line): unknown => JSON.parse(line));
+  } catch {
+    return undefined;
+  }
+}
+
 type Outcome = { json: unknown } | { error: TransferError };
 
 function outcomeOf(given: string): Outcome {
   const text = fileText(given);
   try {
-    return { json: JSON.parse(text) };
+    return { json: listed(JSON.parse(text)) };
   } catch {
+    const lines = linesOfJson(text);
+    if (lines) return { json: lines };
     const looksLikeJson = /^\s*[[{]/.test(text);
     return { error: new TransferError(looksLikeJson && isTruncated(text) ? 'truncated' : 'not-this-format') };
   }
@@ -50,4 +70,12 @@ export function peekJson(text: string): unknown {
   } catch {
     return undefined;
   }
+}
+
+/** The items of a list, or of one in an object, whose `url` is then theirs (J2TEAM Cookies). */
+export function itemsUnder(json: unknown): readonly unknown[] | undefined {
+  if (!isObject(json)) return Array.isArray(json) ? json : undefined;
+  const { cookies, url } = json;
+  if (!Array.isArray(cookies)) return undefined;
+  return url === undefined ? cookies : cookies.map((item: unknown) => (isObject(item) ? { url, ...item } : item));
 }
