@@ -3,7 +3,7 @@ import { carriesSecure } from '../../cookies/group.ts';
 import { readableHost } from '../../cookies/readableHost.ts';
 import type { Destination } from '../../records.ts';
 import { addressOf } from '../state/import/destination.ts';
-import type { Importing } from '../state/import/importing.ts';
+import type { Importing } from '../state/import/contract.ts';
 import { useApp } from '../state/start/app.ts';
 import { Problem } from '../ui/Problem.tsx';
 import { Select } from '../ui/Select.tsx';

@@ -1,5 +1,5 @@
 import { useRef } from 'preact/hooks';
-import type { Importing } from '../state/import/importing.ts';
+import type { Importing } from '../state/import/contract.ts';
 import { useApp } from '../state/start/app.ts';
 import { Button } from '../ui/Button.tsx';
 import { t } from '../words.ts';

@@ -1,6 +1,6 @@
 import { useEffect } from 'preact/hooks';
 import { useBackHint } from '../shortcuts/useBackHint.ts';
-import type { Importing } from '../state/import/importing.ts';
+import type { Importing } from '../state/import/contract.ts';
 import { useApp } from '../state/start/app.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import { Select } from '../ui/Select.tsx';

@@ -1,6 +1,6 @@
 import type { RefObject } from 'preact';
 import { useLayoutEffect } from 'preact/hooks';
-import type { Importing } from '../state/import/importing.ts';
+import type { Importing } from '../state/import/contract.ts';
 import { isWritten } from '../state/import/prospect.ts';
 import { useListBox } from '../ui/useListBox.ts';
 import { t } from '../words.ts';

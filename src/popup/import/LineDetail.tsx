@@ -5,7 +5,7 @@ import { repairWords } from '../detail/problemWords.tsx';
 import { InsideChanges } from '../log/InsideChanges.tsx';
 import { detailOf, type LogDetail, type States } from '../state/changes/logDetail.ts';
 import type { ImportRow } from '../state/import/ImportRow.ts';
-import type { Importing } from '../state/import/importing.ts';
+import type { Importing } from '../state/import/contract.ts';
 import { isWritten } from '../state/import/prospect.ts';
 import { useApp } from '../state/start/app.ts';
 import { Button } from '../ui/Button.tsx';
@@ -37,6 +37,8 @@ interface LineDetailProps {
   row: ImportRow;
   importing: Importing;
   isEditing: boolean;
+  /** How often it was to be written and could not. */
+  refusals: number;
   onEdit(isEditing: boolean): void;
 }
 
@@ -80,13 +82,13 @@ function LineContent({ row: { cookie, prospect } }: { row: ImportRow }) {
 
 /** All of the line that the keys are on: what would change, session by key, and what its value is. */
 export function LineDetail(props: LineDetailProps) {
-  const { row, importing, isEditing, onEdit } = props;
-  const { adapters } = useApp();
+  const { row, importing, isEditing, refusals, onEdit } = props;
+  const { adapters, prefs } = useApp();
   const { cookie } = row;
-  if (isEditing && cookie !== null)
+  if (isEditing && cookie !== null && !prefs.hideValues.value)
     return (
       <section class={style.detail} aria-label={t('import_detail')}>
-        <LineEditor key={row.id} row={row} importing={importing} onEnd={() => onEdit(false)} />
+        <LineEditor key={row.id} row={row} importing={importing} refusals={refusals} onEnd={() => onEdit(false)} />
       </section>
     );
   return (

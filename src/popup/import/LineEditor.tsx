@@ -1,7 +1,8 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { nameText } from '../../cookies/nameText.ts';
 import type { ImportRow } from '../state/import/ImportRow.ts';
-import type { Importing } from '../state/import/importing.ts';
+import type { Importing } from '../state/import/contract.ts';
+import { isRefused } from '../state/import/prospect.ts';
 import { useApp } from '../state/start/app.ts';
 import { Button } from '../ui/Button.tsx';
 import { Field } from '../ui/Field.tsx';
@@ -9,28 +10,42 @@ import { TextArea } from '../ui/TextArea.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
 import { t } from '../words.ts';
 import style from './Import.module.css';
+import { prospectWords } from './prospectWords.tsx';
 
 interface LineEditorProps {
   row: ImportRow;
   importing: Importing;
+  /** With each the field asks to be put right. */
+  refusals: number;
   /** Kept or not. */
   onEnd(): void;
 }
 
 /** Name and value of a line, to be put right before anything is written. */
-export function LineEditor({ row, importing, onEnd }: LineEditorProps) {
+export function LineEditor({ row, importing, refusals, onEnd }: LineEditorProps) {
   const { adapters } = useApp();
   const before = { name: nameText(row.cookie!.name, adapters.jar.engine), value: row.cookie!.value };
-  const [name, setName] = useState(before.name);
-  const [value, setValue] = useState(before.value);
+  const [typedName, setName] = useState(before.name);
+  const [typedValue, setValue] = useState(before.value);
   const field = useRef<HTMLTextAreaElement>(null);
-  useLayoutEffect(() => field.current?.focus(), []);
+  useLayoutEffect(() => field.current?.focus(), [refusals]);
+
+  const refusal = isRefused(row.prospect) && prospectWords(row, adapters.about.browser.split(' ')[0]!);
+
+  function type(name: string, value: string) {
+    setName(name);
+    setValue(value);
+    const patch = { ...(name !== before.name && { name }), ...(value !== before.value && { value }) };
+    importing.draft(row, Object.keys(patch).length > 0 ? patch : null);
+  }
 
   function keep() {
-    void importing.edit(row, {
-      ...(name !== before.name && { name }),
-      ...(value !== before.value && { value }),
-    });
+    void importing.takeOver();
+    onEnd();
+  }
+
+  function leave() {
+    importing.draft(row, null);
     onEnd();
   }
 
@@ -46,19 +61,32 @@ export function LineEditor({ row, importing, onEnd }: LineEditorProps) {
         if (event.key !== 'Escape' && !isEnd) return;
         event.preventDefault();
         if (isEnd) keep();
-        else onEnd();
+        else leave();
       }}
     >
       <Field label={t('detail_name')}>
-        {(control) => <TextInput {...control} value={name} onInput={setName} changed={name !== before.name} />}
-      </Field>
-      <Field label={t('field_value')} tall>
         {(control) => (
-          <TextArea {...control} inputRef={field} value={value} onInput={setValue} changed={value !== before.value} />
+          <TextInput
+            {...control}
+            value={typedName}
+            onInput={(name) => type(name, typedValue)}
+            changed={typedName !== before.name}
+          />
+        )}
+      </Field>
+      <Field label={t('field_value')} problem={refusal} tall>
+        {(control) => (
+          <TextArea
+            {...control}
+            inputRef={field}
+            value={typedValue}
+            onInput={(value) => type(typedName, value)}
+            changed={typedValue !== before.value}
+          />
         )}
       </Field>
       <div class={style.editorActions}>
-        <Button small onClick={onEnd}>
+        <Button small onClick={leave}>
           {t('detail_cancel')}
         </Button>
         <Button small kind="main" type="submit">

@@ -1,6 +1,6 @@
 import { traitsOf } from '../../cookies/traits.ts';
 import { readableHost } from '../../cookies/readableHost.ts';
-import type { Importing } from '../state/import/importing.ts';
+import type { Importing } from '../state/import/contract.ts';
 import { useApp } from '../state/start/app.ts';
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';

@@ -1,5 +1,6 @@
-import { useRef, useState } from 'preact/hooks';
-import type { Importing } from '../state/import/importing.ts';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Importing } from '../state/import/contract.ts';
+import type { ImportRow } from '../state/import/ImportRow.ts';
 import type { ProspectKind } from '../state/import/prospect.ts';
 import { Button } from '../ui/Button.tsx';
 import { plural, t } from '../words.ts';
@@ -45,9 +46,13 @@ export function Preview({ importing }: { importing: Importing }) {
   const [isEditing, setIsEditing] = useState(false);
   const box = useRef<HTMLDivElement>(null);
   const { rows, chosen, left } = importing;
+  const [refusals, setRefusals] = useState(0);
+  // what stands in a field is not dropped without a word
+  useEffect(() => () => void importing.takeOver(), [importing]);
   const hasChoice = chosen.value.length + left.value.size > 0;
 
   function show(index: number) {
+    void importing.takeOver();
     setActive(index);
     setIsEditing(false);
   }
@@ -55,6 +60,11 @@ export function Preview({ importing }: { importing: Importing }) {
   function edit(next: boolean) {
     setIsEditing(next);
     if (!next) box.current?.focus();
+  }
+
+  function written(refused: ImportRow | null) {
+    if (refused === null) setIsEditing(false);
+    else setRefusals((count) => count + 1);
   }
 
   return (
@@ -76,9 +86,10 @@ export function Preview({ importing }: { importing: Importing }) {
         row={rows.value[Math.min(active, rows.value.length - 1)]!}
         importing={importing}
         isEditing={isEditing}
+        refusals={refusals}
         onEdit={edit}
       />
-      <PreviewActions importing={importing} />
+      <PreviewActions importing={importing} onWritten={written} />
     </>
   );
 }

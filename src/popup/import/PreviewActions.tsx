@@ -1,4 +1,5 @@
-import type { Importing } from '../state/import/importing.ts';
+import type { Importing } from '../state/import/contract.ts';
+import type { ImportRow } from '../state/import/ImportRow.ts';
 import type { ProspectKind } from '../state/import/prospect.ts';
 import { noTab } from '../state/page/page.ts';
 import { useApp } from '../state/start/app.ts';
@@ -9,7 +10,13 @@ import style from './Import.module.css';
 /** Lines of which the cookie is known and was not written. */
 const leftOver: readonly ProspectKind[] = ['refused', 'unwritable', 'failed', 'no-access'];
 
-export function PreviewActions({ importing }: { importing: Importing }) {
+interface PreviewActionsProps {
+  importing: Importing;
+  /** @param refused the line that is being edited, where it cannot be written so: nothing was */
+  onWritten(refused: ImportRow | null): void;
+}
+
+export function PreviewActions({ importing, onWritten }: PreviewActionsProps) {
   const { changes, view, copyMany, page, adapters, toasts } = useApp();
   const count = importing.chosen.value.length;
   const refused = importing.rows.value.filter(({ prospect }) => leftOver.includes(prospect.kind));
@@ -44,7 +51,11 @@ export function PreviewActions({ importing }: { importing: Importing }) {
           {t('toast_reload')}
         </Button>
       ) : (
-        <Button kind="main" disabled={count === 0 || changes.busy.value} onClick={() => void importing.write()}>
+        <Button
+          kind="main"
+          disabled={count === 0 || changes.busy.value}
+          onClick={() => void importing.write().then(onWritten)}
+        >
           {count === 0 ? t('import_nothing') : t('import_write', plural('cookies', count))}
         </Button>
       )}

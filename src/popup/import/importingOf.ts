@@ -1,5 +1,6 @@
 import { readInWorker } from '../../transfer/reading/readInWorker.ts';
-import { createImporting, type Importing } from '../state/import/importing.ts';
+import type { Importing } from '../state/import/contract.ts';
+import { createImporting } from '../state/import/importing.ts';
 import { createKeptImports, type KeptImports } from '../state/import/keptImport.ts';
 import type { App } from '../state/start/app.ts';
 

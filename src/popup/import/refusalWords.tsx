@@ -1,4 +1,4 @@
-import type { ImportState } from '../state/import/importing.ts';
+import type { ImportState } from '../state/import/contract.ts';
 import { type MessageKey, t } from '../words.ts';
 
 type Why = (ImportState & { kind: 'refused' })['why'];

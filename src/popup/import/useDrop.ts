@@ -1,4 +1,4 @@
-import type { Importing } from '../state/import/importing.ts';
+import type { Importing } from '../state/import/contract.ts';
 import { useApp } from '../state/start/app.ts';
 
 interface DropTarget {

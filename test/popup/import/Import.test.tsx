@@ -38,6 +38,8 @@ test('while values are hidden none is shown, nor can it be edited', async () => 
     await settled(() => expect(detail().textContent).toMatch(/•••/));
     expect(holder.textContent).not.toContain('secret');
     expect(detail().textContent).not.toContain('Edit');
+    press('Enter', box());
+    expect(detail().querySelector('textarea')).toBeNull();
     press('ArrowDown', box());
   }
 });
@@ -88,6 +90,55 @@ test('an edited line is kept by Enter; Escape leaves it as it was, and Shift+Ent
   expect(field()).not.toBeNull();
   press('Enter', field());
   await settled(() => expect(lines()[0]!.textContent).toContain('mine'));
+});
+
+const editor = () => detail().querySelector('textarea')!;
+
+/** Into the editor of the line that the keys are on. */
+async function typeValue(value: string) {
+  box().focus();
+  press('Enter', box());
+  await settled(() => expect(editor()).not.toBeNull());
+  editor().value = value;
+  editor().dispatchEvent(new Event('input', { bubbles: true }));
+}
+
+test('what is being typed is part of what is imported, without a word of Apply', async () => {
+  await preview(list(inShop('a', 'file'), inShop('b', '2')));
+  await typeValue('mine');
+  buttonOf('Import 2 cookies').click();
+  await settled(() => expect(world.jar.all()).toHaveLength(2));
+  expect(world.jar.all().map(({ value }) => value)).toContain('mine');
+  await settled(() => expect(editor()).toBeNull());
+});
+
+test('what is typed and cannot be written holds up the import, which says why and leads there', async () => {
+  await preview(list(inShop('a', 'file'), inShop('b', '2')));
+  await typeValue('x;y');
+  const button = buttonOf('Import 2 cookies');
+  button.focus();
+  button.click();
+  await settled(() => expect(editor().getAttribute('aria-invalid')).toBe('true'));
+  await settled(() => expect(document.activeElement).toBe(editor()));
+  expect(editor().value).toBe('x;y');
+  expect(document.getElementById(editor().getAttribute('aria-describedby')!)!.textContent).toContain('“;”');
+  expect(world.jar.all()).toEqual([]);
+});
+
+test('who moves to another line takes along what was typed', async () => {
+  await preview(list(inShop('a', 'file'), inShop('b', '2')));
+  await typeValue('mine');
+  lines()[1]!.click();
+  await settled(() => expect(lines()[0]!.textContent).toContain('mine'));
+});
+
+test('who goes back takes along what was typed', async () => {
+  await preview(list(inShop('a', 'file')));
+  await typeValue('mine');
+  app.view.back();
+  await settled(() => expect(box()).toBeNull());
+  app.view.import();
+  await settled(() => expect(lines()[0]?.textContent).toContain('mine'));
 });
 
 test('a file that is dropped is read, and the browser does not open it', async () => {

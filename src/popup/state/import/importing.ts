@@ -1,74 +1,22 @@
-import { batch, computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import { batch, computed, signal } from '@preact/signals';
 import { latest } from '../../../async/latest.ts';
-import type { Repair } from '../../../cookies/rules.ts';
 import type { Slot } from '../../../cookies/step.ts';
-import type { Choice, Part, Refusal, Row, Source } from '../../../transfer/index.ts';
+import type { Part, Row, Source } from '../../../transfer/index.ts';
 import type { Destination, ImportChoices } from '../../../records.ts';
-import type { Adapters, Stop } from '../Adapters.ts';
+import type { Adapters } from '../Adapters.ts';
 import type { Changes } from '../changes/changes.ts';
 import type { PageState } from '../page/page.ts';
+import type { Importing, ImportState } from './contract.ts';
+import { createEdits } from './edits.ts';
 import { followWorld, placeOf } from './followWorld.ts';
 import type { ImportRow } from './ImportRow.ts';
 import { judge } from './judge.ts';
 import { addressOf } from './destination.ts';
 import { createReach, type MissingSite } from './reach.ts';
-import { isWritten, type ProspectKind } from './prospect.ts';
+import { isRefused, isWritten, type ProspectKind } from './prospect.ts';
 import { createResults } from './results.ts';
 import { judgedBy } from './judgedBy.ts';
 import { createTextReading } from './textReading.ts';
-
-export type ImportState =
-  /** Nothing was pasted yet. */
-  | { kind: 'empty' }
-  | { kind: 'reading' }
-  | { kind: 'ready' }
-  /** `failed`: by no fault of the text. `no-page`: the text names no host, and there is no page whose it could be. */
-  | { kind: 'refused'; why: Refusal | 'no-page' | 'failed'; count: number };
-
-export interface Importing {
-  readonly state: ReadonlySignal<ImportState>;
-  /** What was read as, and what it could be read as. */
-  readonly format: ReadonlySignal<string | null>;
-  readonly choices: ReadonlySignal<readonly Choice[]>;
-  /** In the order of the file. */
-  readonly rows: ReadonlySignal<readonly ImportRow[]>;
-  readonly counts: ReadonlySignal<ReadonlyMap<ProspectKind, number>>;
-  /** Lines that are to be written. */
-  readonly chosen: ReadonlySignal<readonly ImportRow[]>;
-  readonly left: ReadonlySignal<ReadonlySet<ImportRow['id']>>;
-  readonly destination: ReadonlySignal<Destination>;
-  /** What is typed as a host is none: nothing is written. */
-  readonly isNowhere: ReadonlySignal<boolean>;
-  /** Hosts that the file names. */
-  readonly hosts: ReadonlySignal<readonly string[]>;
-  /** Sites that nobody has allowed yet. */
-  readonly missing: ReadonlySignal<readonly MissingSite[]>;
-  /** What was pasted; empty where a file was chosen. */
-  readonly pasted: ReadonlySignal<string>;
-  /** What is in the field and was not read yet. */
-  readonly typed: Signal<string | null>;
-  readonly chosenBy: ReadonlySignal<ImportChoices>;
-  /** All that was to be written is. */
-  readonly isSpent: ReadonlySignal<boolean>;
-  /** @param format chosen by the person over what is found */
-  read(text: Source['text'], format?: string): Promise<void>;
-  /** The same text as before, with what was chosen then. */
-  restore(text: string, before: ImportChoices): Promise<void>;
-  /** The same text as another format. */
-  overrule(format: string): Promise<void>;
-  setDestination(destination: Destination): Promise<void>;
-  toggle(row: ImportRow): void;
-  /** Name, value or what mends it, in place of what the file says. */
-  edit(row: ImportRow, patch: Repair): Promise<void>;
-  toggleAll(): void;
-  /** To be called straight from the click. */
-  requestAccess(): Promise<boolean>;
-  /** Writes what is chosen, as one step. */
-  write(): Promise<void>;
-  /** Follows what the page, the browser and the person do elsewhere, until it is stopped. */
-  watch(): Stop;
-  clear(): void;
-}
 
 type Parts = Pick<
   Adapters,
@@ -100,8 +48,7 @@ export function createImporting(
   /** What the lines were judged for. */
   const judgedFor = signal<{ to: Destination; place: string | null } | null>(null);
   const missing = signal<readonly MissingSite[]>([]);
-  /** By the row's id. */
-  const edits = signal<ReadonlyMap<number, Repair>>(new Map());
+  const edits = createEdits();
   const results = createResults();
   const reach = createReach(adapters);
   const typedAddress = computed(() => (destination.value.kind === 'host' ? addressOf(destination.value.typed) : null));
@@ -114,10 +61,7 @@ export function createImporting(
   let read: readonly Row[] = [];
   let newestFirst = false;
 
-  const edited = (row: Row, id: number): Row =>
-    'cookie' in row && edits.value.has(id) ? { ...row, cookie: { ...row.cookie, ...edits.value.get(id) } } : row;
-
-  async function judgeAll(): Promise<void> {
+  async function judgeNow(): Promise<void> {
     const isLatest = judging();
     const to = destination.value;
     if (isNowhere.value) return;
@@ -141,7 +85,7 @@ export function createImporting(
     const { isPublicSuffix, withoutAccess } = reach;
     const context = { engine: around.engine, held, now: now() / 1000, isPublicSuffix, withoutAccess };
     const judged = await judge(
-      { rows: read.map(edited), newestFirst, page: around, context },
+      { rows: read.map(edits.of), newestFirst, page: around, context },
       { now, breathe, isStopped: () => !isLatest() },
     );
     if (judged === null) return;
@@ -155,6 +99,14 @@ export function createImporting(
     });
   }
 
+  let judgement: Promise<void> = Promise.resolve();
+  /** Settles once what is asked by then is answered: a later question takes the place of this one. */
+  function judgeAll(): Promise<void> {
+    const mine: Promise<void> = judgeNow().then(() => (judgement === mine ? undefined : judgement));
+    judgement = mine;
+    return mine;
+  }
+
   function reset(): void {
     results.clear();
     read = [];
@@ -163,7 +115,7 @@ export function createImporting(
     batch(() => {
       rows.value = [];
       left.value = new Set();
-      edits.value = new Map();
+      edits.reset();
       missing.value = [];
     });
   }
@@ -195,7 +147,10 @@ export function createImporting(
       return;
     }
     ({ rows: read, newestFirst } = found);
-    if (chosen) [left.value, edits.value] = [new Set(chosen.left), new Map(chosen.edits)];
+    if (chosen) {
+      left.value = new Set(chosen.left);
+      edits.reset(chosen.edits);
+    }
     await judgeAll();
   }
 
@@ -209,9 +164,18 @@ export function createImporting(
   const chosenBy = computed((): ImportChoices => ({
     format: overruled.value,
     left: [...left.value],
-    edits: [...edits.value],
+    edits: [...edits.all.value],
     destination: destination.value,
   }));
+
+  async function takeOver(): Promise<ImportRow | null> {
+    const id = edits.takeOver();
+    if (id === null) return null;
+    results.forget(id);
+    await judgeAll();
+    const row = rows.value[id];
+    return row !== undefined && isRefused(row.prospect) ? row : null;
+  }
 
   return {
     state,
@@ -252,19 +216,24 @@ export function createImporting(
       left.value = next;
     },
     edit({ id }, patch) {
-      edits.value = new Map(edits.value).set(id, { ...edits.value.get(id), ...patch });
+      edits.add(id, patch);
       results.forget(id);
       return judgeAll();
     },
+    draft: ({ id }, patch) => edits.draft(id, patch),
+    takeOver,
     toggleAll() {
       left.value = new Set(chosen.value.length === writable.value.length ? writable.value.map(({ id }) => id) : []);
     },
     requestAccess: () => adapters.access.request(...missing.value.map(({ pattern }) => pattern)),
     async write() {
+      const refused = await takeOver();
+      if (refused !== null || chosen.value.length === 0) return refused;
       const inOrder = newestFirst ? chosen.value.toReversed() : chosen.value;
       const outcome = await changes.apply('import', inOrder.map(slotOf));
       results.note(inOrder, outcome);
       await judgeAll();
+      return null;
     },
     watch: () =>
       followWorld(adapters, page, {

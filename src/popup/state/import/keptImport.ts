@@ -4,7 +4,7 @@ import { StorageFull } from '../../../browser/store.ts';
 import { type KeptImport, kinds } from '../../../records.ts';
 import type { Adapters, Stop } from '../Adapters.ts';
 import type { PageState } from '../page/page.ts';
-import type { Importing } from './importing.ts';
+import type { Importing } from './contract.ts';
 
 /** Characters: session storage has 10 MB in all. What is longer goes with the page. */
 const most = 200_000;

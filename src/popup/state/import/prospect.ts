@@ -63,3 +63,6 @@ export function cappedEnd({ expirationDate }: Cookie, now: number): number | nul
 
 /** Whether there is something to write. */
 export const isWritten = ({ kind }: Prospect): boolean => kind === 'new' || kind === 'changes';
+
+/** No browser would take it as it is. */
+export const isRefused = ({ kind }: Prospect): boolean => kind === 'refused' || kind === 'unwritable';

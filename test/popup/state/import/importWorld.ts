@@ -1,6 +1,7 @@
 import type { Cookie } from '../../../../src/cookies/cookie.ts';
 import { createApp } from '../../../../src/popup/state/start/createApp.ts';
-import { createImporting, type Importing } from '../../../../src/popup/state/import/importing.ts';
+import type { Importing } from '../../../../src/popup/state/import/contract.ts';
+import { createImporting } from '../../../../src/popup/state/import/importing.ts';
 import { readParts } from '../../../../src/transfer/reading/readParts.ts';
 import { cookie } from '../../../fakes/cookie.ts';
 import { until } from '../../until.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { forgetPrivate } from '../../../../src/background/privateStore.ts';
-import type { Importing } from '../../../../src/popup/state/import/importing.ts';
+import type { Importing } from '../../../../src/popup/state/import/contract.ts';
 import { createKeptImports } from '../../../../src/popup/state/import/keptImport.ts';
 import { kinds } from '../../../../src/records.ts';
 import { openImporting, standings } from './importWorld.ts';
@@ -48,6 +48,14 @@ test('as which format it was read, and what is in the field and not read yet', a
   importing.typed.value = 'half ty';
   const again = await openOver(world);
   expect([again.importing.format.value, again.importing.typed.value]).toEqual(['set-cookie', 'half ty']);
+});
+
+test('what is being typed in place of a line is kept as if it were applied', async () => {
+  const { world, importing } = await openOver();
+  await importing.read(text);
+  importing.draft(importing.rows.value[0]!, { value: 'half ty' });
+  expect(importing.rows.value[0]!.cookie!.value).toBe('1');
+  expect((await openOver(world)).importing.rows.value[0]!.cookie!.value).toBe('half ty');
 });
 
 test('until it is imported', async () => {
