@@ -57,6 +57,8 @@ function Words({ notice }: { notice: Notice }): ComponentChildren {
       return t('nothing_to_undo');
     case 'nothing-to-redo':
       return t('nothing_to_redo');
+    case 'wait':
+      return t('undo_wait');
     case 'copied':
       if (notice.of === 'content') return t('copied_content');
       if (notice.name === '') return t('copied_nameless');

@@ -13,6 +13,9 @@ import { isTyping } from './isTyping.ts';
 const isBesideOpen = (target: EventTarget | null): boolean =>
   target instanceof Element && target.closest('[data-pane="list"]') !== null;
 
+/** Letters, and the keys that write or remove. */
+const isDeed = (key: string): boolean => /^(?:[^ ]|F2|Insert|Delete|Backspace)$/u.test(key);
+
 /** From wherever the focus is: it goes back to the list. */
 function leaveSelection({ selection }: App): void {
   selection.clear();
@@ -80,7 +83,21 @@ export function useKeys(): void {
         return;
       event.preventDefault();
     }
+    /** What a key does beside moving and answering waits until the person has answered. */
+    function onKeyWhileAsked(event: KeyboardEvent) {
+      if (app.changes.question.peek() === null) return;
+      const isSave = isSaveKey(event);
+      if (!isSave && (isTyping(event.target) || !isDeed(event.key))) return;
+      event.stopImmediatePropagation();
+      // others with Ctrl are the browser's
+      if (isSave || !(event.ctrlKey || event.metaKey || event.altKey)) event.preventDefault();
+    }
+    // before anybody who would act on it
+    window.addEventListener('keydown', onKeyWhileAsked, true);
     document.addEventListener('keydown', onKeyDown);
-    return () => document.removeEventListener('keydown', onKeyDown);
+    return () => {
+      window.removeEventListener('keydown', onKeyWhileAsked, true);
+      document.removeEventListener('keydown', onKeyDown);
+    };
   }, [app]);
 }

@@ -4,9 +4,10 @@ import { isTyping } from './isTyping.ts';
 
 /** What is pasted on the list is to be imported, and so is what is pasted where cookies are. */
 export function usePaste(): void {
-  const { view } = useApp();
+  const { view, changes } = useApp();
   useLayoutEffect(() => {
     function onPaste(event: ClipboardEvent) {
+      if (changes.question.peek() !== null) return;
       const place = view.place.value.kind;
       const isForImport = event.target instanceof Element && event.target.matches('[data-paste]');
       if (!isForImport && (isTyping(event.target) || (place !== 'list' && place !== 'import'))) return;
@@ -17,5 +18,5 @@ export function usePaste(): void {
     }
     document.addEventListener('paste', onPaste);
     return () => document.removeEventListener('paste', onPaste);
-  }, [view]);
+  }, [view, changes]);
 }

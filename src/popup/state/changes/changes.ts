@@ -3,7 +3,7 @@ import type { Engine } from '../../../cookies/traits.ts';
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import { createRunExclusive } from '../../../async/runExclusive.ts';
 import { type Cookie, type CookieKey, isSameCookie } from '../../../cookies/cookie.ts';
-import { removalSlots, type Slot, slotKey, type Step, type StepKind } from '../../../cookies/step.ts';
+import { inverted, removalSlots, type Slot, slotKey, type Step, type StepKind } from '../../../cookies/step.ts';
 import type { OnConflict, Request, Response } from '../../../messages.ts';
 import type { JournalRecord } from '../../../records.ts';
 import type { Adapters } from '../Adapters.ts';
@@ -13,6 +13,7 @@ import { sitesBeside } from './sitesBeside.ts';
 import type { Act, Difference, Outcome, Question } from './outcome.ts';
 import { followRemovals, type SetAgain } from './setAgain.ts';
 import { createStepProgress, type LongStep } from './progress.ts';
+import { followSlots, type Told } from './told.ts';
 import type { Toasts } from './toasts.ts';
 
 export interface Changes {
@@ -35,7 +36,10 @@ export interface Changes {
   readonly longStep: ReadonlySignal<LongStep | null>;
   /** Stops that one between two cookies: all is put back, and a toast says so. */
   cancel(): void;
-  /** `null`: there is nothing to undo (and a toast says so). */
+  /**
+   * `null`: there is nothing to undo, or something else is under way whose end nobody has seen (and a toast says so), or
+   * the person is being asked.
+   */
   undo(): Promise<Outcome | null>;
   redo(): Promise<Outcome | null>;
   dispose(): void;
@@ -97,7 +101,9 @@ export function createChanges(
 ): Changes {
   const { send } = adapters;
   const progress = createStepProgress(adapters);
-  const underWay = signal(0);
+  const underWay: Act['way'][] = [];
+  let told: Told | null = null;
+  let questions = 0;
   const busy = signal(false);
   const question = signal<Question | null>(null);
   const removals = signal<SetAgain | null>(null);
@@ -105,6 +111,7 @@ export function createChanges(
 
   function ask(next: Question): Promise<'go-on' | 'leave'> {
     toasts.close(); // what was done before is not what is asked about now
+    questions += 1;
     question.value = next;
     return new Promise((resolve) => {
       reply = (choice) => {
@@ -164,6 +171,7 @@ export function createChanges(
     let mayEvict: { mayEvict?: true } = {};
     removals.value?.stop();
     removals.value = followRemovals(adapters, keysRemoved(step, way));
+    told = followSlots(adapters, way === 'undo' ? inverted(step.slots) : step.slots);
     for (;;) {
       const request: Parameters<typeof sendSurely>[0] =
         way === 'apply'
@@ -195,17 +203,19 @@ export function createChanges(
 
   /** One at a time, in the order of asking: a question of one must not be answered for another. */
   const inOrder = createRunExclusive();
-  function runExclusive<T>(start: () => Promise<T>): Promise<T> {
-    underWay.value += 1;
+  function runExclusive<T>(way: Act['way'], start: () => Promise<T>): Promise<T> {
+    underWay.push(way);
     busy.value = true;
     return inOrder(start).finally(() => {
-      underWay.value -= 1;
-      busy.value = underWay.value > 0;
+      told?.stop();
+      told = null;
+      underWay.shift();
+      busy.value = underWay.length > 0;
     });
   }
 
   const apply = (kind: StepKind, slots: Slot[]): Promise<Outcome> =>
-    runExclusive(async () => {
+    runExclusive('apply', async () => {
       const scope = await page.scope();
       // what is imported need not be of the page, and there may be none
       if (scope === null && kind !== 'import')
@@ -220,8 +230,16 @@ export function createChanges(
       return run('apply', { id, kind, site, ...sites, storeId, at: now(), slots });
     });
 
-  const retrace = (way: 'undo' | 'redo'): Promise<Outcome | null> =>
-    runExclusive(async () => {
+  async function retrace(way: 'undo' | 'redo'): Promise<Outcome | null> {
+    if (question.peek() !== null) return null;
+    // it would take back what nobody has seen done
+    if (underWay.some((other, index) => other !== way && !(index === 0 && told?.isWhole()))) {
+      toasts.show({ kind: 'wait' });
+      return null;
+    }
+    const asked = questions;
+    return runExclusive(way, async () => {
+      if (questions !== asked) return null; // pressed before the person knew of the question
       // a key pressed as soon as the popup opens must not find an empty journal, or no site yet
       await Promise.all([history.loaded(), page.scope()]);
       const record = (way === 'undo' ? history.undoable : history.redoable).value;
@@ -229,6 +247,7 @@ export function createChanges(
       toasts.show({ kind: `nothing-to-${way}` });
       return null;
     });
+  }
 
   return {
     busy,

@@ -21,6 +21,8 @@ export type Notice =
   /** The worker was stopped, and nobody can tell what became of the step: the list shows it. */
   | { kind: 'unknown'; act: Act }
   | { kind: 'nothing-to-undo' | 'nothing-to-redo' }
+  /** Another change is under way: nothing was undone or redone. */
+  | { kind: 'wait' }
   /** `of`: what of the cookie. */
   | { kind: 'copied'; name: string; of: 'value' | 'content' }
   /** `unsent`: the names of those that the page does not receive. */
