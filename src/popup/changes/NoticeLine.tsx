@@ -1,6 +1,9 @@
 import type { ComponentChildren } from 'preact';
+import { readableHost } from '../../cookies/readableHost.ts';
+import { traitsOf } from '../../cookies/traits.ts';
 import { useApp } from '../state/start/app.ts';
 import type { Notice } from '../state/changes/toasts.ts';
+import type { Unseen } from '../state/changes/unseen.ts';
 import { Button } from '../ui/Button.tsx';
 import { loadedLater } from '../ui/loadedLater.tsx';
 import { Text } from '../ui/Text.tsx';
@@ -91,6 +94,24 @@ interface NoticeLineProps {
   leave(act: () => void): void;
 }
 
+/** Where it closes the popup, the next one begins where this one ended. */
+function AllowButton({ unseen: { site, pattern, amongAll }, leave }: NoticeLineProps & { unseen: Unseen }) {
+  const { adapters, handOff, page, asked } = useApp();
+  const closes = adapters.surface === 'popup' && traitsOf(adapters.jar.engine).closesPopupToAsk;
+
+  function ask() {
+    const here = page.site.value;
+    // the browser takes it for a click only when nothing is waited for before
+    asked(adapters.access.request(pattern));
+    if (closes && here !== null) void handOff.pack(here);
+  }
+  return (
+    <Button kind="soft" onClick={() => leave(ask)}>
+      {amongAll ? t('access_allow_all') : t('access_allow', readableHost(site))}
+    </Button>
+  );
+}
+
 /** What happened last, with a way back; or how far a long step is. */
 export function NoticeLine({ leave }: NoticeLineProps) {
   const { toasts, changes, page, adapters } = useApp();
@@ -115,6 +136,8 @@ export function NoticeLine({ leave }: NoticeLineProps) {
           <Button kind="soft" hint={hint('U')} onClick={() => leave(() => void changes.undo())}>
             {t('menu_undo')}
           </Button>
+        ) : notice.kind === 'failed' && notice.unseen ? (
+          <AllowButton unseen={notice.unseen} leave={leave} />
         ) : undefined
       }
     >

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { readableHost } from '../../cookies/readableHost.ts';
 import type { FailureCode } from '../../messages.ts';
 import type { Act, Difference } from '../state/changes/outcome.ts';
 import type { Notice } from '../state/changes/toasts.ts';
@@ -80,11 +81,12 @@ export function because(code: FailureCode, product: string): string {
 
 /** What did not happen, why, at which of several cookies, and what that leaves behind. */
 export function failureWords(
-  { act, code, restored, at }: Notice & { kind: 'failed' },
+  { act, code, restored, at, unseen }: Notice & { kind: 'failed' },
   browser: string,
 ): ComponentChildren {
   const [product] = browser.split(' ');
   const place = at === null ? [] : [named('failed_at', at), gap()];
   const end = t(restored ? 'all_as_before' : 'not_all_as_before');
-  return [refusal(act), gap(), because(code, product!), gap(), ...place, end];
+  const reason = unseen ? named('because_no_access_to', readableHost(unseen.host)) : because(code, product!);
+  return [refusal(act), gap(), reason, gap(), ...place, end];
 }

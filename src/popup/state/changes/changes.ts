@@ -15,6 +15,7 @@ import { followRemovals, type SetAgain } from './setAgain.ts';
 import { createStepProgress, type LongStep } from './progress.ts';
 import { followSlots, type Told } from './told.ts';
 import type { Toasts } from './toasts.ts';
+import { unseenOf } from './unseen.ts';
 
 export interface Changes {
   /** A step is under way. */
@@ -133,7 +134,12 @@ export function createChanges(
   }
 
   /** @param isForgotten the journal has no room for it */
-  function conclude(act: Act, step: Step, response: Response | { kind: 'lost' }, isForgotten: boolean): Outcome {
+  async function conclude(
+    act: Act,
+    step: Step,
+    response: Response | { kind: 'lost' },
+    isForgotten: boolean,
+  ): Promise<Outcome> {
     if (response.kind === 'done') {
       const asked = ownSlots(step).map(({ before, after, idle }) => {
         if (act.way !== 'undo') return after;
@@ -157,7 +163,7 @@ export function createChanges(
       const failed = slot === null ? undefined : step.slots[slot];
       const about = act.count > 1 ? (failed?.after ?? failed?.before) : undefined;
       const at = about ? nameText(about.name, adapters.jar.engine) : null;
-      toasts.show({ kind: 'failed', act, code, restored, at });
+      toasts.show({ kind: 'failed', act, code, restored, at, ...(await unseenOf(step, response, adapters)) });
       return { kind: 'failed', code, restored, slot, fates, ...(leftOut && { leftOut }) };
     }
     toasts.show({ kind: 'unknown', act });

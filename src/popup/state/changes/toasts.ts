@@ -3,6 +3,7 @@ import type { FailureCode } from '../../../messages.ts';
 import type { LossCode } from '../../../transfer/index.ts';
 import type { Adapters, Stop } from '../Adapters.ts';
 import type { Act, Difference } from './outcome.ts';
+import type { Unseen } from './unseen.ts';
 
 /** What the tool that reads the copy will have otherwise, and of how many cookies. */
 export interface Lost {
@@ -14,8 +15,8 @@ export interface Lost {
 export type Notice =
   /** `undo`: it can be taken back. `leftOut`: how many more the browser has not taken. */
   | { kind: 'done'; act: Act; differences: readonly Difference[]; undo: boolean; leftOut?: number }
-  /** `at`: the name of the cookie, of several, that could not be done. */
-  | { kind: 'failed'; act: Act; code: FailureCode; restored: boolean; at: string | null }
+  /** `at`: the name of the cookie, of several, that could not be done; `unseen`: where there is no access (any more). */
+  | { kind: 'failed'; act: Act; code: FailureCode; restored: boolean; at: string | null; unseen?: Unseen }
   /** What the step removed was gone before. */
   | { kind: 'nothing-came-back' }
   /** The worker was stopped, and nobody can tell what became of the step: the list shows it. */
