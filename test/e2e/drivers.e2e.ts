@@ -91,10 +91,7 @@ describe.each(browsers)('the driver of %s', (kind) => {
     await popup.click('#count', { modifiers: ['Shift'] });
     await popup.click('#out', { button: 'right' });
     await popup.fill('#words', 'No');
-    await popup.fill({ css: 'input', name: 'Words' }, 'né日');
-    expect(await popup.evaluate(() => document.querySelector<HTMLInputElement>('#words')?.value)).toBe('né日');
-    await popup.press('a', 'Control');
-    await popup.type('Ab?');
+    await popup.fill({ css: 'input', name: 'Words' }, 'Ab?');
     await popup.type('\té日');
     await popup.press('Tab', 'Shift');
     await popup.press('z', 'Control', 'Shift');

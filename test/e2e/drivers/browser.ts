@@ -30,9 +30,7 @@ export interface Surface {
   hover(locator: Locator): Promise<void>;
   /** Types into what has the focus. `\n` is Enter, `\t` is Tab. */
   type(text: string): Promise<void>;
-  /** The whole text at once into what has the focus, as from an input method or a password manager: without keys. */
-  insert(text: string): Promise<void>;
-  /** Clicks the field, replaces what it holds by a text that is inserted. */
+  /** Clicks the field, replaces what it holds. */
   fill(locator: Locator, text: string): Promise<void>;
   /** One key by its DOM name (`Enter`, `ArrowDown`, `a`, `?`); a character that needs Shift gets it by itself. */
   press(key: string, ...modifiers: Modifier[]): Promise<void>;

@@ -33,7 +33,6 @@ export abstract class PageSurface implements Surface {
   protected abstract mouse(steps: MouseStep[]): Promise<void>;
   /** Resolves when the page has got them all. */
   protected abstract keys(steps: KeyStep[]): Promise<void>;
-  abstract insert(text: string): Promise<void>;
 
   waitFor(locator: Locator): Promise<void>;
   waitFor<A extends unknown[], R>(fn: InPage<A, R>, ...args: A): Promise<NonNullable<R>>;
@@ -71,7 +70,7 @@ export abstract class PageSurface implements Surface {
   async fill(locator: Locator, text: string): Promise<void> {
     await this.click(locator);
     await this.press('a', 'Control');
-    await (text === '' ? this.press('Delete') : this.insert(text));
+    await (text === '' ? this.press('Delete') : this.type(text));
   }
 
   press(key: string, ...modifiers: Modifier[]): Promise<void> {

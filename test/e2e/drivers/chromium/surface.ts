@@ -81,10 +81,6 @@ export class ChromiumSurface extends PageSurface {
     );
   }
 
-  insert(text: string): Promise<void> {
-    return this.#input('Input.insertText', [{ text }]);
-  }
-
   /** Chromium keeps their order. Those that find the page closed by one before them have nothing left to come up in. */
   async #input(method: string, events: Record<string, unknown>[]): Promise<void> {
     await Promise.all(

@@ -55,10 +55,3 @@ export function pressKeys(browserId: number, steps: { type: 'down' | 'up'; key: 
     else keys.keyup(event);
   }
 }
-
-/** Runs in the parent. The page gets it before whatever it is asked next. */
-export function insertText(browserId: number, text: string): void {
-  const element = BrowsingContext.getCurrentTopByBrowserId(browserId)?.embedderElement;
-  if (!element) throw Object.assign(new Error('the page was closed'), { name: 'Gone' });
-  element.ownerDocument.defaultView.windowUtils.sendContentCommandEvent('insertText', null, text);
-}

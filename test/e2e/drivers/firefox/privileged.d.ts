@@ -77,7 +77,6 @@ export interface BrowserWindow extends Window {
   OpenBrowserWindow(options: { private: boolean }): BrowserWindow;
   gBrowserInit: { delayedStartupFinished: boolean };
   synthesizeMouseEvent(type: string, x: number, y: number, data: object, options: object, done: () => void): void;
-  windowUtils: { sendContentCommandEvent(type: string, transferable: null, text: string): void };
 }
 
 export interface TabElement extends HTMLElement {

@@ -2,7 +2,7 @@ import { Buffer } from 'node:buffer';
 import type { InPage, Modifier, Popup, Tab } from '../browser.ts';
 import { type KeyStep, type MouseStep, PageSurface } from '../page-surface.ts';
 import { Gone, until } from '../until.ts';
-import { insertText, pointAt, pressKeys } from './input.ts';
+import { pointAt, pressKeys } from './input.ts';
 import type { Parent } from './parent.ts';
 import type { BrowserWindow, Panel } from './privileged.d.ts';
 
@@ -44,10 +44,6 @@ abstract class FirefoxSurface extends PageSurface {
       },
     }));
     await this.parent.run(pointAt, this.browserId, pointed);
-  }
-
-  async insert(text: string): Promise<void> {
-    await this.parent.run(insertText, this.browserId, text);
   }
 
   /** Firefox hands keys over to the page in its own time, which may be after the driver's next question. */
