@@ -3,7 +3,7 @@ import { readableHost } from '../../cookies/readableHost.ts';
 import { traitsOf } from '../../cookies/traits.ts';
 import { useApp } from '../state/start/app.ts';
 import type { Notice } from '../state/changes/toasts.ts';
-import type { Unseen } from '../state/changes/unseen.ts';
+import type { Unseen } from '../state/changes/unseenHost.ts';
 import { Button } from '../ui/Button.tsx';
 import { loadedLater } from '../ui/loadedLater.tsx';
 import { Text } from '../ui/Text.tsx';

@@ -15,7 +15,7 @@ import { followRemovals, type SetAgain } from './setAgain.ts';
 import { createStepProgress, type LongStep } from './progress.ts';
 import { followSlots, type Told } from './told.ts';
 import type { Toasts } from './toasts.ts';
-import { unseenOf } from './unseen.ts';
+import { unseenOf } from './unseenHost.ts';
 
 export interface Changes {
   /** A step is under way. */

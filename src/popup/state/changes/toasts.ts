@@ -3,7 +3,7 @@ import type { FailureCode } from '../../../messages.ts';
 import type { LossCode } from '../../../transfer/index.ts';
 import type { Adapters, Stop } from '../Adapters.ts';
 import type { Act, Difference } from './outcome.ts';
-import type { Unseen } from './unseen.ts';
+import type { Unseen } from './unseenHost.ts';
 
 /** What the tool that reads the copy will have otherwise, and of how many cookies. */
 export interface Lost {
