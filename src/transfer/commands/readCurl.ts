@@ -5,11 +5,13 @@ import { fileText } from '../fields/fileText.ts';
 import { readCookieHeader } from '../headers/readCookieHeader.ts';
 import { cmdCommands } from './cmdCommands.ts';
 import { curlArguments, type Option } from './curlArguments.ts';
+import { otherArguments } from './otherArguments.ts';
 import { powerShellCommands } from './powerShellCommands.ts';
 import { posixCommands } from './posixCommands.ts';
 import type { Word } from './CommandWords.ts';
 
 const caretAtLineEnd = /[ \t]\^\r?$/m;
+const backtickAtLineEnd = /[ \t]`\r?$/m;
 
 /** The first quote tells whose they are: `^"` is cmd's, as `"` is where lines end with a caret. */
 function isForCmd(text: string): boolean {
@@ -20,8 +22,8 @@ function isForCmd(text: string): boolean {
 
 /** `curl.exe`, then single quotes; not as bash has them or the ends of its lines. */
 function isForPowerShell(text: string): boolean {
-  if (!/(?<!\w)curl\.exe['\s]/i.test(text)) return false;
-  if (text.includes('$(if ("$PSNativeCommandArgumentPassing"')) return true;
+  if (!/(?<!\w)curl\.exe['"\s]/i.test(text)) return false;
+  if (text.includes('$(if ("$PSNativeCommandArgumentPassing"') || backtickAtLineEnd.test(text)) return true;
   const first = text.search(/["'‘’‚‛]/);
   return first > 0 && text[first] !== '"' && text[first - 1] !== '$' && !/\\\r?\n/.test(text);
 }
@@ -32,13 +34,16 @@ function commandsIn(text: string): Word[][] {
 }
 
 const isPrompt = ({ text }: Word): boolean => /^(?:[$>#%]|PS)$/.test(text) || /^[A-Z]:\\[^ ]{0,260}>$/.test(text);
-const isCurl = (text: string): boolean => /^(?:[^ ]{0,260}[\\/>])?curl(?:\.exe)?$/i.test(text);
+const program = /^(?:[^ ]{0,260}[\\/>])?(curl|wget|https?|xhs?)(?:\.exe)?$/i;
 
-/** What follows `curl` in each command that is one. */
-function curlsIn(text: string): Word[][] {
+/** The options, and the words that are none's, of each command that sends a request. */
+function requestsIn(text: string): Option[][] {
   return commandsIn(text).flatMap((words) => {
     const start = words.findIndex((word) => !isPrompt(word));
-    return words[start] && isCurl(words[start].text) ? [words.slice(start + 1)] : [];
+    const name = program.exec(words[start]?.text ?? '')?.[1]?.toLowerCase();
+    if (name === undefined) return [];
+    const rest = words.slice(start + 1);
+    return [name === 'curl' ? curlArguments(rest) : otherArguments(rest)];
   });
 }
 
@@ -49,15 +54,18 @@ function cookieHeaderOf({ name, value }: Option): string | null | undefined {
   return isHeader && /^cookie:/i.test(value.text) ? value.text.slice('cookie:'.length) : undefined;
 }
 
+const scheme = /^[a-z][a-z0-9+.-]{0,20}:\/\//i;
+
 /** The host that the command asks. curl takes what has no scheme for one of http. */
 function hostOf(options: readonly Option[]): string | null {
   const url = options.find(({ name }) => name === '' || name === 'url')?.value.text ?? '';
-  const whole = /^[a-z][a-z0-9+.-]{0,20}:\/\//i.test(url) ? url : `http://${url}`;
+  // A variable: what it stands for, only the shell knows.
+  if (/^[^/?#]{0,300}[$`{]/.test(url.replace(scheme, ''))) return null;
+  const whole = scheme.test(url) ? url : `http://${url}`;
   return URL.canParse(whole) ? parseHost(new URL(whole).hostname) : null;
 }
 
-function cookiesOf(words: Word[]): Row[] {
-  const options = curlArguments(words);
+function cookiesOf(options: readonly Option[]): Row[] {
   const domain = hostOf(options);
   return options.flatMap((option): Row[] => {
     const header = cookieHeaderOf(option);
@@ -71,7 +79,7 @@ function cookiesOf(words: Word[]): Row[] {
 
 /** Copied out of a browser's developer tools, or typed. Which of the URL's cookies are for sub-domains too, no request tells. */
 export function readCurl(given: string): Row[] {
-  const curls = curlsIn(fileText(given));
-  if (curls.length === 0) throw new TransferError('not-this-format');
-  return curls.flatMap(cookiesOf);
+  const requests = requestsIn(fileText(given));
+  if (requests.length === 0) throw new TransferError('not-this-format');
+  return requests.flatMap(cookiesOf);
 }

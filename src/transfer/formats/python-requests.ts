@@ -39,10 +39,21 @@ function lineOf(cookie: Cookie): string {
 const isKept = (cookie: Cookie): boolean =>
   cookie.name !== '' && isHeaderText(cookie) && !losesBackslash(cookie) && !isExpired(cookie, Date.now() / 1000);
 
-/** `requests.utils.dict_from_cookiejar`, printed or as JSON. */
+/** A map that a script holds: by a name that says what it is. */
+const assigned =
+  /^[ \t]{0,40}(?:(?:const|let|var)[ \t])?[a-z_]{0,20}cookies(?:[ \t]{0,8}:[^=\n]{1,60})?[ \t]{0,8}=[ \t]{0,8}\{/im;
+
+/** From its opening brace; what stands behind it is passed over. */
+function assignedMap(text: string): string | undefined {
+  const found = assigned.exec(text);
+  return found ? text.slice(found.index + found[0].length - 1) : undefined;
+}
+
+/** `requests.utils.dict_from_cookiejar`, printed or as JSON, or in a script. */
 function entriesOf(text: string): [string | undefined, string | undefined][] {
   const json = peekJson(text);
-  if (json === undefined) return text.trimStart().startsWith('{') ? readPythonMap(text) : [];
+  const map = assignedMap(text) ?? text.trimStart();
+  if (json === undefined) return map.startsWith('{') ? readPythonMap(map) : [];
   if (!isObject(json)) return [];
   return Object.entries(json).map(([name, value]) => [name, typeof value === 'string' ? value : undefined]);
 }
@@ -58,6 +69,7 @@ const holdsHeaders = (text: string): boolean =>
   ['cookie', 'set-cookie'].some((name) => headersNamed(name, text).length > 0);
 
 function detect(text: string): number {
+  if (assigned.test(text)) return 0.8;
   if (holdsHeaders(text)) return 0;
   const json = peekJson(text);
   if (json === undefined) return /^\uFEFF?\s{0,100}\{\s{0,100}'[^'\n]{0,4096}':/.test(text) ? 0.7 : 0;
@@ -72,7 +84,7 @@ export default {
   extension: 'py',
   spec: 'https://requests.readthedocs.io/en/latest/api/#requests.cookies.RequestsCookieJar.set',
   detect,
-  /** Maps of names and values; a script is not read. */
+  /** Maps of names and values; nothing else of a script is read. */
   read: (text) => {
     const entries = entriesOf(fileText(text));
     if (entries.length === 0) throw new TransferError('not-this-format');

@@ -85,6 +85,11 @@ it('says when a command is longer than its shell or the system takes in', () => 
 
 it.each([
   ['a prompt and lines that go on', "PS C:\\Users\\a> curl.exe `\r\n  -b 'a=it''s' `\n  http://x.test", ["a=it's"]],
+  [
+    'double quotes first, and lines that end in a backtick',
+    'curl.exe "https://x.test/a" `\r\n  -H "Accept: */*" `\r\n  -b "a=1`$"',
+    ['a=1$'],
+  ],
   ['double quotes', `curl.exe 'http://x.test' -H "Cookie: a=\`"x\`" \`$H ""y"""`, ['a="x" $H "y"']],
   ['typographic quotes', `curl.exe -b ‘a=1’ http://x.test`, ['a=1']],
 ])('reads PowerShell: %s', (_, text, expected) => {

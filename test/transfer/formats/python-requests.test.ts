@@ -6,6 +6,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { findPython } from '../../../scripts/find-python.mjs';
 import format from '../../../src/transfer/formats/python-requests.ts';
+import { detectFormat } from '../../../src/transfer/index.ts';
 import { cookie } from '../../fakes/cookie.ts';
 import { anyCookie } from '../anyCookie.ts';
 
@@ -70,6 +71,15 @@ it('says what Python will have otherwise', () => {
   const one = cookie({ httpOnly: true, expirationDate: 1 });
   expect(losses([one]).map(({ code }) => code)).toEqual(['same-site', 'http-only', 'host-only', 'dropped']);
   expect(losses([cookie({ domain: '127.0.0.1', sameSite: 'unspecified' })])).toEqual([]);
+});
+
+it.each([
+  `cookies = {\n    'a': '1',\n    "b": '2',\n}\n\nheaders = {\n    'accept': '*/*',\n    # 'cookie': 'a=1; b=2',\n}\n`,
+  'import requests\nsession_cookies: dict[str, str] = {"a": "1", "b": "2"}',
+  `const cookies = { 'a': '1', 'b': '2' };`,
+])('reads the map that a script holds: %s', (text) => {
+  expect(detectFormat(text)?.id).toBe('python-requests');
+  expect(read(text)).toMatchObject([{ cookie: { name: 'a', value: '1' } }, { cookie: { name: 'b', value: '2' } }]);
 });
 
 it.each([
