@@ -1,6 +1,7 @@
 /** What people paste of single cookies, out of logs, chats and developer tools: small, so it needs no waiting for. */
 import type { FileCookie } from './contract/TransferFormat.ts';
 import { type PastedHeaders, pastedHeaders } from './headers/pastedHeaders.ts';
+import { pastedValue } from './headers/pastedValue.ts';
 import { readCookieHeader } from './headers/readCookieHeader.ts';
 import { parseSetCookie } from './headers/readSetCookie.ts';
 import { cutAt, linesOf, withoutBlanks } from './headers/textParts.ts';
@@ -40,7 +41,7 @@ export function pastedPairs(text: string): readonly PastedPair[] {
   const found = pastedHeaders(text);
   const pairs =
     found === null
-      ? [{ name: '', value: valueOf(text) }]
+      ? [pastedValue(text) ?? { name: '', value: valueOf(text) }]
       : found.headers.flatMap(({ kind, text: each }) => (kind === 'cookie' ? each.split(';') : [each])).map(pairOf);
   return pairs.filter(({ value }) => value !== '');
 }

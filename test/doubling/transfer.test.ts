@@ -62,7 +62,18 @@ test.each(writers.map((format) => [format.id, format] as const))(
 );
 
 test.each(['Set-Cookie: a=b; Path=/', 'a=b; c=d', 'document.cookie = "a=b"', 'abc'])('pasted: %s', async (text) => {
-  const runs = [...RUNS, ';', '=', 'a=b;', 'cookie:', 'document.cookie=', '&a='];
+  const inCode = [
+    '\\"cookie: a=',
+    'cookie: "a=',
+    '"cookie", ',
+    "-b 'a=",
+    'eyJ',
+    'eyJ.\n',
+    'a = "',
+    'host: a\n',
+    'cookie\n',
+  ];
+  const runs = [...RUNS, ';', '=', 'a=b;', 'cookie:', 'document.cookie=', '&a=', ...inCode];
   const found: (string | undefined)[] = [];
   for (const run of runs) {
     const read = (size: number) => {

@@ -1,4 +1,5 @@
 import { cookieAssignments } from './cookieAssignments.ts';
+import { curlCookies } from './curlCookies.ts';
 import { headersNamed } from './headerLines.ts';
 import { withoutOuterQuotes } from './quotes.ts';
 import { startsAsPair } from './startsAsPair.ts';
@@ -48,9 +49,11 @@ export function pastedHeaders(given: string): PastedHeaders | null {
     ),
   );
   if (named.length > 0) return { headers: named, label: labels[named[0]!.kind], isNamed: true };
+  const lines = linesOf(text).map(withoutBlanks).filter(Boolean);
+  const sent = lines.flatMap(curlCookies);
+  if (sent.length > 0) return { headers: of('cookie', sent), label: 'Cookie', isNamed: true };
   const assigned = cookieAssignments(text).map((each) => each.text);
   if (assigned.length > 0) return { headers: of('set-cookie', assigned), label: 'document.cookie', isNamed: true };
-  const lines = linesOf(text).map(withoutBlanks).filter(Boolean);
   if (lines.length === 0 || !lines.every((line) => isPair(cutAt(line, ';')[0]))) return null;
   const isNamed = lines.some((line) => attribute.test(line));
   const kind = isNamed ? 'set-cookie' : 'cookie';
