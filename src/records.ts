@@ -130,6 +130,12 @@ export interface Luggage {
 /** Where the lines of an import go: each to its own host, all to the page's, or all to one that is typed. */
 export type Destination = { kind: 'file' } | { kind: 'page' } | { kind: 'host'; typed: string };
 
+/** The page that a text was pasted for. */
+export interface Home {
+  url: string;
+  site: string;
+}
+
 /** What a person has chosen of an import. */
 export interface ImportChoices {
   /** Chosen over what was found. */
@@ -139,6 +145,7 @@ export interface ImportChoices {
   /** What was put right in a line. */
   edits: [number, Partial<Cookie>][];
   destination: Destination;
+  home: Home | null;
 }
 
 /** What is being imported, so that it outlives the popup. */

@@ -49,7 +49,8 @@ export function DestinationFields({ importing }: { importing: Importing }) {
   const site = useApp().page.site.value;
   if (site === null) return null;
   const { value: to } = importing.destination;
-  const isOfPage = importing.hosts.value.every((host) => host === site.host);
+  const own = importing.isAway.value && importing.home.value ? new URL(importing.home.value.url) : site.url;
+  const isOfPage = importing.hosts.value.every((host) => host === own.hostname);
   return (
     <>
       <Select<Destination['kind']>
@@ -57,7 +58,7 @@ export function DestinationFields({ importing }: { importing: Importing }) {
         value={to.kind}
         options={[
           { value: 'file', label: t('import_to_file') },
-          ...(isOfPage && to.kind !== 'page' ? [] : [{ value: 'page' as const, label: allTo(site.url) }]),
+          ...(isOfPage && to.kind !== 'page' ? [] : [{ value: 'page' as const, label: allTo(own) }]),
           { value: 'host', label: t('import_to_host') },
         ]}
         onChange={(kind) => void importing.setDestination(kind === 'host' ? { kind, typed: '' } : { kind })}

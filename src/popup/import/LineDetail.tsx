@@ -56,7 +56,7 @@ function LineActions({ row, importing, onEdit }: LineDetailProps) {
         </Button>
       )}
       <span class={style.grow} />
-      {cookie && !prefs.hideValues.value && prospect.kind !== 'imported' && (
+      {cookie && !prefs.hideValues.value && prospect.kind !== 'imported' && prospect.kind !== 'gone' && (
         <Button kind="link" hint="↵" onClick={() => onEdit(true)}>
           {t('import_edit')}
         </Button>

@@ -4,6 +4,7 @@ import type { ImportRow } from '../state/import/ImportRow.ts';
 import type { ProspectKind } from '../state/import/prospect.ts';
 import { Button } from '../ui/Button.tsx';
 import { plural, t } from '../words.ts';
+import { AwayFrom } from './AwayFrom.tsx';
 import { DestinationFields } from './DestinationFields.tsx';
 import style from './Import.module.css';
 import { ImportList } from './ImportList.tsx';
@@ -18,6 +19,7 @@ const counted = {
   import_count_changes: ['changes'],
   import_count_same: ['same'],
   import_count_imported: ['imported'],
+  import_count_gone: ['gone'],
   import_count_no_access: ['no-access'],
   import_count_expired: ['expired'],
   import_count_twice: ['twice'],
@@ -80,6 +82,7 @@ export function Preview({ importing }: { importing: Importing }) {
           </Button>
         )}
       </div>
+      <AwayFrom importing={importing} />
       <MissingAccess importing={importing} />
       <ImportList importing={importing} box={box} onActive={show} onOpen={() => setIsEditing(true)} />
       <LineDetail

@@ -20,7 +20,7 @@ export function PreviewActions({ importing, onWritten }: PreviewActionsProps) {
   const { changes, view, copyMany, page, adapters, toasts } = useApp();
   const count = importing.chosen.value.length;
   const refused = importing.rows.value.filter(({ prospect }) => leftOver.includes(prospect.kind));
-  const isDone = importing.counts.value.has('imported');
+  const isDone = importing.counts.value.has('imported') || importing.counts.value.has('gone');
   const site = page.site.value;
 
   async function copyRefused() {

@@ -23,6 +23,7 @@ export const looks: Readonly<
   refused: { icon: 'no', tone: 'bad' },
   unwritable: { icon: 'no', tone: 'bad' },
   imported: { icon: 'ok', tone: 'good' },
+  gone: { icon: 'warn', tone: 'warn' },
   failed: { icon: 'no', tone: 'bad' },
   damaged: { icon: 'warn', tone: 'warn' },
 };
@@ -70,6 +71,8 @@ export function prospectWords({ prospect, cookie, line, end }: ImportRow, produc
       return t(unwritables[prospect.why], product);
     case 'imported':
       return importedWords(cookie!, prospect.stored, product);
+    case 'gone':
+      return importedWords(cookie!, null, product);
     case 'failed':
       return because(prospect.code, product);
     case 'damaged':

@@ -1,6 +1,6 @@
 import type { ReadonlySignal, Signal } from '@preact/signals';
 import type { Repair } from '../../../cookies/rules.ts';
-import type { Destination, ImportChoices } from '../../../records.ts';
+import type { Destination, Home, ImportChoices } from '../../../records.ts';
 import type { Choice, Refusal, Source } from '../../../transfer/index.ts';
 import type { Stop } from '../Adapters.ts';
 import type { ImportRow } from './ImportRow.ts';
@@ -31,6 +31,10 @@ export interface Importing {
   readonly isNowhere: ReadonlySignal<boolean>;
   /** Hosts that the file names. */
   readonly hosts: ReadonlySignal<readonly string[]>;
+  /** The page that the text was pasted for: what it leaves unsaid is taken from there. */
+  readonly home: ReadonlySignal<Home | null>;
+  /** The tab shows another host by now, and that matters to the lines. */
+  readonly isAway: ReadonlySignal<boolean>;
   /** Sites that nobody has allowed yet. */
   readonly missing: ReadonlySignal<readonly MissingSite[]>;
   /** What was pasted; empty where a file was chosen. */
@@ -46,6 +50,8 @@ export interface Importing {
   restore(text: string, before: ImportChoices): Promise<void>;
   /** The same text as another format. */
   overrule(format: string): Promise<void>;
+  /** From now on it is for the page that is looked at. */
+  moveHere(): Promise<void>;
   setDestination(destination: Destination): Promise<void>;
   toggle(row: ImportRow): void;
   /** Name, value or what mends it, in place of what the file says. */

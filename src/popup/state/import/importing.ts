@@ -1,14 +1,15 @@
-import { batch, computed, signal } from '@preact/signals';
+import { batch, computed, effect, signal, untracked } from '@preact/signals';
 import { latest } from '../../../async/latest.ts';
 import type { Slot } from '../../../cookies/step.ts';
 import type { Part, Row, Source } from '../../../transfer/index.ts';
-import type { Destination, ImportChoices } from '../../../records.ts';
+import type { Destination, Home, ImportChoices } from '../../../records.ts';
 import type { Adapters } from '../Adapters.ts';
 import type { Changes } from '../changes/changes.ts';
 import type { PageState } from '../page/page.ts';
 import type { Importing, ImportState } from './contract.ts';
 import { createEdits } from './edits.ts';
 import { followWorld, placeOf } from './followWorld.ts';
+import { homeOf, isAway } from './home.ts';
 import type { ImportRow } from './ImportRow.ts';
 import { judge } from './judge.ts';
 import { addressOf } from './destination.ts';
@@ -38,7 +39,7 @@ const slotOf = ({ cookie, prospect }: ImportRow): Slot => ({
 export function createImporting(
   adapters: Parts,
   page: Pick<PageState, 'site' | 'scope' | 'lookAt'>,
-  changes: Pick<Changes, 'apply' | 'busy'>,
+  changes: Pick<Changes, 'apply' | 'busy' | 'redoable'>,
 ): Importing {
   const { now, breathe } = adapters;
   const state = signal<ImportState>({ kind: 'empty' });
@@ -58,6 +59,7 @@ export function createImporting(
   const source = signal<Source['text']>('');
   const overruled = signal<string | null>(null);
   const typed = signal<string | null>(null);
+  const home = signal<Home | null>(null);
   let read: readonly Row[] = [];
   let newestFirst = false;
 
@@ -68,6 +70,7 @@ export function createImporting(
     const around = await judgedBy(adapters, page, {
       firstHost: domainsOf(read)[0],
       address: typedAddress.value,
+      home: home.value && new URL(home.value.url),
       toHost: to.kind !== 'file',
       marksPartitions: marking.has(reading.format.value ?? ''),
     });
@@ -76,6 +79,7 @@ export function createImporting(
       state.value = { kind: 'refused', why: 'no-page', count: 0 };
       return;
     }
+    home.value = homeOf(home.value, page.site.value);
     const domains = domainsOf(read);
     const place = placeOf(page.site.value);
     const targets = around.toHost ? [around.host] : [...domains, around.host];
@@ -117,6 +121,7 @@ export function createImporting(
       left.value = new Set();
       edits.reset();
       missing.value = [];
+      home.value = null;
     });
   }
 
@@ -150,6 +155,7 @@ export function createImporting(
     if (chosen) {
       left.value = new Set(chosen.left);
       edits.reset(chosen.edits);
+      home.value = chosen.home;
     }
     await judgeAll();
   }
@@ -157,7 +163,10 @@ export function createImporting(
   const writable = computed(() => rows.value.filter(({ prospect }) => isWritten(prospect)));
   /** What is seen is what would be written: another page or store, or another host, is first looked at. */
   const isJudged = computed(
-    () => judgedFor.value?.to === destination.value && judgedFor.value.place === placeOf(page.site.value),
+    () =>
+      home.value !== null &&
+      judgedFor.value?.to === destination.value &&
+      judgedFor.value.place === placeOf(page.site.value),
   );
   const chosen = computed(() => (isJudged.value ? writable.value.filter(({ id }) => !left.value.has(id)) : []));
 
@@ -166,7 +175,14 @@ export function createImporting(
     left: [...left.value],
     edits: [...edits.all.value],
     destination: destination.value,
+    home: home.value,
   }));
+  /** A line takes something from the page. */
+  const needsPage = (): boolean =>
+    destination.value.kind === 'page' ||
+    (destination.value.kind === 'file' &&
+      (marking.has(reading.format.value ?? '') ||
+        read.some((row) => 'cookie' in row && row.cookie.domain === undefined)));
 
   async function takeOver(): Promise<ImportRow | null> {
     const id = edits.takeOver();
@@ -185,7 +201,9 @@ export function createImporting(
     typed,
     chosenBy,
     isSpent: computed(
-      () => chosen.value.length === 0 && rows.value.some(({ prospect }) => prospect.kind === 'imported'),
+      () =>
+        chosen.value.length === 0 &&
+        rows.value.some(({ prospect }) => prospect.kind === 'imported' || prospect.kind === 'gone'),
     ),
     rows,
     chosen,
@@ -193,6 +211,8 @@ export function createImporting(
     destination,
     isNowhere,
     missing,
+    home,
+    isAway: computed(() => rows.value.length > 0 && needsPage() && isAway(home.value, page.site.value)),
     counts: computed(() => {
       const counts = new Map<ProspectKind, number>();
       for (const { prospect } of rows.value) counts.set(prospect.kind, (counts.get(prospect.kind) ?? 0) + 1);
@@ -205,6 +225,11 @@ export function createImporting(
     read: (text, as) => orFailed(readAll(text, as ?? null)),
     overrule: (as) => orFailed(readAll(source.value, as)),
     restore: (text, before) => orFailed(readAll(text, before.format, before)),
+    moveHere() {
+      home.value = null;
+      results.clear();
+      return judgeAll();
+    },
     setDestination(next) {
       destination.value = next;
       results.clear();
@@ -229,18 +254,27 @@ export function createImporting(
     async write() {
       const refused = await takeOver();
       if (refused !== null || chosen.value.length === 0) return refused;
+      const since = now();
       const inOrder = newestFirst ? chosen.value.toReversed() : chosen.value;
       const outcome = await changes.apply('import', inOrder.map(slotOf));
-      results.note(inOrder, outcome);
+      results.note(inOrder, outcome, since);
       await judgeAll();
       return null;
     },
-    watch: () =>
-      followWorld(adapters, page, {
-        isDue: () => state.peek().kind === 'ready',
-        isBusy: () => changes.busy.peek(),
-        again: () => void orFailed(judgeAll()),
-      }),
+    watch() {
+      const stops = [
+        followWorld(adapters, page, {
+          isDue: () => state.peek().kind === 'ready',
+          isBusy: () => changes.busy.peek(),
+          again: () => void orFailed(judgeAll()),
+        }),
+        effect(() => {
+          const step = changes.redoable.value?.step;
+          if (step?.kind === 'import' && results.forgetUndone(step.at)) untracked(() => void orFailed(judgeAll()));
+        }),
+      ];
+      return () => stops.forEach((stop) => stop());
+    },
     clear() {
       reading.stop();
       batch(() => {

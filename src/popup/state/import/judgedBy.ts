@@ -9,6 +9,8 @@ interface Wanted {
   firstHost: string | undefined;
   /** That is typed. */
   address: URL | null;
+  /** That the text was pasted for. */
+  home: URL | null;
   toHost: boolean;
   marksPartitions: boolean;
 }
@@ -21,14 +23,16 @@ interface Wanted {
 export async function judgedBy(
   { jar: { engine }, registrableDomain }: Pick<Adapters, 'jar' | 'registrableDomain'>,
   page: Pick<PageState, 'site' | 'scope' | 'lookAt'>,
-  { firstHost, address, toHost, marksPartitions }: Wanted,
+  { firstHost, address, home, toHost, marksPartitions }: Wanted,
 ): Promise<Surroundings | null> {
-  if ((await page.scope()) === null && firstHost !== undefined) await page.lookAt(firstHost);
+  const host = home?.hostname ?? firstHost;
+  if ((await page.scope()) === null && host !== undefined) await page.lookAt(host);
   const own = await page.scope();
   const site = page.site.value;
   if (site === null || own === null) return null;
-  const url = address ?? site.url;
-  const scope = address === null ? own : scopeOf(address, await registrableDomain(address.hostname), engine);
+  const elsewhere = address ?? (home !== null && home.hostname !== site.host ? home : null);
+  const url = elsewhere ?? site.url;
+  const scope = elsewhere === null ? own : scopeOf(elsewhere, await registrableDomain(elsewhere.hostname), engine);
   return {
     engine,
     storeId: site.storeId,

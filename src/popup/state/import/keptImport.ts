@@ -20,13 +20,13 @@ export interface KeptImports {
 export function createKeptImports(
   { session }: Pick<Adapters, 'session'>,
   page: Pick<PageState, 'site' | 'storeId' | 'scope'>,
-  importing: Pick<Importing, 'state' | 'pasted' | 'typed' | 'chosenBy' | 'isSpent' | 'restore' | 'read'>,
+  importing: Pick<Importing, 'state' | 'home' | 'pasted' | 'typed' | 'chosenBy' | 'isSpent' | 'restore' | 'read'>,
 ): KeptImports {
   const records = recordsOf(session, kinds.imports);
   /** With the tab's own store, whatever store the cookies go to: with a private window goes what was pasted there. */
   const placeOf = (): { id: string; site: string } | null => {
     const site = page.site.value;
-    return site?.scope ? { id: `${page.storeId()}:`, site: site.scope.site } : null;
+    return site?.scope ? { id: `${page.storeId()}:`, site: importing.home.value?.site ?? site.scope.site } : null;
   };
 
   async function write(id: string, record: KeptImport | null): Promise<void> {

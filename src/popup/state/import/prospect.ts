@@ -20,7 +20,9 @@ export type Prospect =
   | { kind: 'refused'; problem: Problem }
   | { kind: 'unwritable'; why: Unwritable | 'damaged' }
   /** The step that was just done wrote it; `stored` may be something else than was asked for. */
-  | { kind: 'imported'; stored: Cookie | null }
+  | { kind: 'imported'; stored: Cookie }
+  /** It was written, and is not there any more. */
+  | { kind: 'gone' }
   /** The browser has refused it, against what was expected. */
   | { kind: 'failed'; code: FailureCode }
   | { kind: 'damaged'; problem: RowProblem };

@@ -83,6 +83,63 @@ test('a refusal is of its host, and told until the cookie is there all the same'
   expect(standings(importing)).toEqual(['a: same']);
 });
 
+/** What follows the world follows. */
+async function passed(world: { pass(milliseconds: number): void }): Promise<void> {
+  world.pass(1000);
+  await new Promise((resolve) => setTimeout(resolve));
+}
+
+test('a text stays with the host it was pasted for, until a person sends it along', async () => {
+  const { world, app, importing } = await openImporting([]);
+  world.grant('*://*/*');
+  await importing.read('Cookie: a=1');
+  expect(importing.isAway.value).toBe(false);
+  world.tab = { ...world.tab!, url: 'https://www.other.test/' };
+  await app.page.reload();
+  await passed(world);
+  expect(importing.isAway.value).toBe(true);
+  expect(importing.chosen.value.map(({ cookie }) => cookie!.domain)).toEqual(['shop.site.test']);
+  await importing.setDestination({ kind: 'page' });
+  expect(importing.chosen.value.map(({ cookie }) => cookie!.domain)).toEqual(['shop.site.test']);
+  await importing.setDestination({ kind: 'file' });
+  await importing.write();
+  expect(world.jar.all().map(({ domain }) => domain)).toEqual(['shop.site.test']);
+  await importing.moveHere();
+  expect(importing.isAway.value).toBe(false);
+  expect(importing.chosen.value.map(({ cookie }) => cookie!.domain)).toEqual(['www.other.test']);
+});
+
+test('the host that the tab shows is of no concern to lines that name theirs', async () => {
+  const { world, app, importing } = await openImporting([]);
+  world.grant('*://*/*');
+  await importing.read(list(inShop('a', '1')));
+  world.tab = { ...world.tab!, url: 'https://www.other.test/' };
+  await app.page.reload();
+  await passed(world);
+  expect(importing.isAway.value).toBe(false);
+});
+
+test('what is gone by now is counted as that, and is new again once the import was undone', async () => {
+  const { world, app, importing } = await openImporting([]);
+  await importing.read(list(inShop('a', '1'), inShop('b', '1')));
+  world.jar.afterCall = () =>
+    world.jar
+      .all()
+      .filter(({ name }) => name === 'b')
+      .forEach(world.server.drop);
+  await importing.write();
+  world.jar.afterCall = () => undefined;
+  expect(standings(importing)).toEqual(['a: imported', 'b: gone']);
+  expect([...importing.counts.value]).toEqual([
+    ['imported', 1],
+    ['gone', 1],
+  ]);
+  await app.changes.undo();
+  await passed(world);
+  expect(standings(importing)).toEqual(['a: new', 'b: new']);
+  expect(importing.chosen.value).toHaveLength(2);
+});
+
 test('it is not spent while a line is ticked', async () => {
   const { importing } = await openImporting([]);
   await importing.read(list(inShop('a', '1'), inShop('b', '1')));

@@ -95,6 +95,15 @@ test('a half typed host is no destination for what is read', async () => {
   expect([again.importing.state.value.kind, again.importing.destination.value]).toEqual(['ready', { kind: 'file' }]);
 });
 
+test('on another host of the site it is for the one that it was pasted for', async () => {
+  const { world, importing } = await openOver();
+  await importing.read(text);
+  world.tab = { ...world.tab!, url: 'https://dev.site.test/' };
+  const again = await openOver(world);
+  expect(again.importing.chosen.value.map(({ cookie }) => cookie!.domain)).toEqual(Array(3).fill('shop.site.test'));
+  expect(again.importing.isAway.value).toBe(true);
+});
+
 test('what was pasted in a private window goes with it, whichever store it is for', async () => {
   const before = await openImporting([]);
   before.world.tab = { ...before.world.tab!, storeId: '1', incognito: true };
