@@ -156,6 +156,8 @@ export interface KeptImport {
   text: string;
   /** In the field, and not read yet. */
   typed: string | null;
+  /** Tells the text where it was too long to be kept: what was chosen of it waits until it is pasted again. */
+  long?: string;
   choices: ImportChoices;
 }
 

@@ -57,7 +57,11 @@ export function Import() {
         <span class={style.grow} />
         <Format importing={importing} />
       </div>
-      {importing.state.value.kind === 'ready' ? <Preview importing={importing} /> : <PasteBox importing={importing} />}
+      {importing.state.value.kind === 'ready' ? (
+        <Preview importing={importing} />
+      ) : (
+        <PasteBox importing={importing} kept={kept} />
+      )}
     </main>
   );
 }

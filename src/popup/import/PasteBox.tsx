@@ -1,5 +1,6 @@
 import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import type { Importing } from '../state/import/contract.ts';
+import type { KeptImports } from '../state/import/keptImport.ts';
 import { useApp } from '../state/start/app.ts';
 import { Button } from '../ui/Button.tsx';
 import { Problem } from '../ui/Problem.tsx';
@@ -31,7 +32,7 @@ function Refused({ id, importing, text }: { id: string; importing: Importing; te
 }
 
 /** A place for a text, whatever it is; what was pasted is read at once. */
-export function PasteBox({ importing }: { importing: Importing }) {
+export function PasteBox({ importing, kept }: { importing: Importing; kept: Pick<KeptImports, 'isWaiting'> }) {
   const { view } = useApp();
   const id = useId();
   const pasted = importing.pasted.value;
@@ -57,7 +58,7 @@ export function PasteBox({ importing }: { importing: Importing }) {
         <Refused id={`${id}-below`} importing={importing} text={pasted} />
       ) : (
         <p id={`${id}-below`} class={style.quiet}>
-          {t('import_paste_hint')}
+          {t(kind === 'empty' && kept.isWaiting.value ? 'import_too_long_kept' : 'import_paste_hint')}
         </p>
       )}
       <div class={style.actions}>

@@ -13,7 +13,7 @@ async function openOver(before?: World, text = '') {
   const kept = createKeptImports(opened.world.adapters, opened.app.page, opened.importing);
   const stop = kept.keep();
   await kept.take(text);
-  return { ...opened, stop };
+  return { ...opened, kept, stop };
 }
 
 const records = ({ session }: World) =>
@@ -77,14 +77,33 @@ test('until it is discarded', async () => {
   expect((await openOver(world)).importing.state.value).toEqual({ kind: 'empty' });
 });
 
-test('not on another site, nor where it is too long', async () => {
+test('not on another site', async () => {
   const { world, importing } = await openOver();
   await importing.read(text);
   world.tab = { ...world.tab!, url: 'https://elsewhere.test/' };
   world.granted.add('*://*.elsewhere.test/*');
   expect((await openOver(world)).importing.state.value).toEqual({ kind: 'empty' });
-  await importing.read(`Cookie: a=1; ${'b=2; '.repeat(40_001)}`);
-  expect(records(world)).toEqual([]);
+});
+
+test('of a text that is too long what was chosen is kept, until the same is pasted again', async () => {
+  const long = `Cookie: a=1; b=2; ${Array.from({ length: 400 }, (_, index) => `c${index}=${'x'.repeat(1000)}`).join('; ')}`;
+  const { world, importing } = await openOver();
+  await importing.read(long);
+  importing.toggle(importing.rows.value[1]!);
+  const size = [...world.session.entries.values()].reduce<number>((sum, each) => sum + JSON.stringify(each).length, 0);
+  expect(size).toBeLessThan(10_000);
+  const again = await openOver(world);
+  expect([again.importing.state.value.kind, again.kept.isWaiting.value]).toEqual(['empty', true]);
+  expect((await openOver(world, long)).importing.chosen.value).toHaveLength(401);
+  expect((await openOver(world, `${long}; d=1`)).importing.chosen.value).toHaveLength(403);
+});
+
+test('a text of 300,000 characters is kept', async () => {
+  const { world, importing } = await openOver();
+  await importing.read(
+    `Cookie: ${Array.from({ length: 300 }, (_, index) => `c${index}=${'x'.repeat(1000)}`).join('; ')}`,
+  );
+  expect((await openOver(world)).importing.chosen.value).toHaveLength(300);
 });
 
 test('a half typed host is no destination for what is read', async () => {
