@@ -33,7 +33,7 @@ function standardOf(scopes: readonly ExportScope[], last: ScopeName): ExportScop
 
 /** What is exported, how, and what that costs. */
 export function useExport(): Choices {
-  const { adapters, prefs, toasts, view } = useApp();
+  const { adapters, page, prefs, toasts, view } = useApp();
   const { value: place } = view.place;
   const isFromSites = place.kind === 'export' && place.from.kind === 'sites';
   const hasSites = place.kind === 'export' && place.sites !== null;
@@ -43,9 +43,10 @@ export function useExport(): Choices {
   const scope = found.scopes.find(({ name }) => name === chosen) ?? standardOf(found.scopes, prefs.exportScope.value);
   const writer = writerById(prefs.exportFormat.value) ?? writerById('netscape')!;
   const { engine } = adapters.jar;
+  const url = page.site.value?.url;
   const { text, losses } = useMemo(
-    () => written(writer, isMasked ? scope.cookies.map(masked) : scope.cookies, engine),
-    [writer, isMasked, scope.cookies],
+    () => written(writer, isMasked ? scope.cookies.map(masked) : scope.cookies, engine, url),
+    [writer, isMasked, scope.cookies, url],
   );
 
   function remember(target: ExportTarget): void {

@@ -9,9 +9,15 @@ interface Written {
   losses: readonly Loss[];
 }
 
-/** Cookies as text for a tool, and what that costs them. */
-export function written({ extension, write, losses }: Writer, cookies: readonly Cookie[], engine: Engine): Written {
+/** Cookies as text for a tool, and what that costs them. @param page of which they are, where one is looked at */
+export function written(
+  { extension, write, losses }: Writer,
+  cookies: readonly Cookie[],
+  engine: Engine,
+  page?: Pick<URL, 'origin'>,
+): Written {
   // JSON is for programs, which are to find the cookie again
   const given = extension === 'json' ? cookies : cookies.map((cookie) => withNameText(cookie, engine));
-  return { text: write(given), losses: losses?.(given) ?? [] };
+  const source = { origin: page?.origin };
+  return { text: write(given, source), losses: losses?.(given, source) ?? [] };
 }

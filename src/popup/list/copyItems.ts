@@ -14,7 +14,7 @@ const [cookieHeader, setCookie] = headers as [Writer, Writer];
 
 function copyAs(app: App, writer: Writer): void {
   const cookies = app.selection.rows.value.map(({ cookie }) => cookie);
-  const { text, losses } = written(writer, cookies, app.adapters.jar.engine);
+  const { text, losses } = written(writer, cookies, app.adapters.jar.engine, app.page.site.value?.url);
   void app.copyMany(text, cookies.length, { losses: counted(losses) });
 }
 

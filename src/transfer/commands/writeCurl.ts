@@ -1,6 +1,6 @@
 import { type Shell, shellQuote } from '../../codec/shellQuote.ts';
 import type { Cookie } from '../../cookies/cookie.ts';
-import type { Loss } from '../contract/TransferFormat.ts';
+import type { Loss, TakenFrom } from '../contract/TransferFormat.ts';
 import { isBeyondAscii, lossesBy } from '../fields/losses.ts';
 import { isHeaderText } from '../headers/isHeaderText.ts';
 import { writeCookieHeader } from '../headers/writeCookieHeader.ts';
@@ -18,12 +18,13 @@ const isSayable = (cookie: Cookie, shell: Shell): boolean =>
   isHeaderText(cookie) && !(shell === 'cmd' && /\p{Cc}/u.test(cookie.name + cookie.value));
 
 /** As a header: what is given with -b goes along to other hosts when an answer redirects there. */
-function commandOf(cookies: readonly Cookie[], shell: Shell): Command {
-  const { host, sent } = oneHost(cookies.filter((cookie) => isSayable(cookie, shell)));
+function commandOf(cookies: readonly Cookie[], shell: Shell, source?: TakenFrom): Command {
+  const sayable = cookies.filter((cookie) => isSayable(cookie, shell));
+  const { host, sent } = oneHost(sayable, source);
   if (sent.length === 0) return { sent, words: [], text: '' };
   // in Windows PowerShell `curl` is another command's second name
   const program = shell === 'powershell' ? 'curl.exe' : 'curl';
-  const words = [program, '-H', `Cookie: ${writeCookieHeader(sent)}`, urlFor(host, sent)];
+  const words = [program, '-H', `Cookie: ${writeCookieHeader(sent)}`, urlFor(host, sent, source)];
   const quoted = shellQuote(words, shell);
   return quoted === undefined ? { sent: [], words, text: '' } : { sent, words, text: `${quoted}\n` };
 }
@@ -42,10 +43,11 @@ const isTooLong: Readonly<Record<Shell, (command: Command) => boolean>> = {
     words.reduce((sum, word) => sum + word.length + word.replaceAll(/[^"\\]/g, '').length + 3, 0) > callLength,
 };
 
-export const writeCurl = (cookies: readonly Cookie[], shell: Shell): string => commandOf(cookies, shell).text;
+export const writeCurl = (cookies: readonly Cookie[], shell: Shell, source?: TakenFrom): string =>
+  commandOf(cookies, shell, source).text;
 
-export function curlLosses(cookies: readonly Cookie[], shell: Shell): readonly Loss[] {
-  const command = commandOf(cookies, shell);
+export function curlLosses(cookies: readonly Cookie[], shell: Shell, source?: TakenFrom): readonly Loss[] {
+  const command = commandOf(cookies, shell, source);
   const sent = new Set(command.sent);
   const isAll = command.text !== '' && isTooLong[shell](command);
   return lossesBy(cookies, {

@@ -32,6 +32,12 @@ export interface Loss {
   cookies: readonly Cookie[];
 }
 
+/** Where the cookies come from. */
+export interface TakenFrom {
+  /** Of the page that is looked at, of http or https: a command asks its server, where they are sent to it. */
+  origin?: string | undefined;
+}
+
 export interface TransferFormat {
   readonly id: string;
   /** The tool's or format's own name; not translated. */
@@ -45,7 +51,7 @@ export interface TransferFormat {
   /** @throws {TransferError} where the text as a whole is not of this format */
   read?(text: string): readonly Row[];
   /** In the order in which the cookies come. */
-  write?(cookies: readonly Cookie[]): string;
+  write?(cookies: readonly Cookie[], source?: TakenFrom): string;
   /** Told before anything is written. */
-  losses?(cookies: readonly Cookie[]): readonly Loss[];
+  losses?(cookies: readonly Cookie[], source?: TakenFrom): readonly Loss[];
 }

@@ -1,5 +1,5 @@
 import { curlLosses, writeCurl } from '../commands/writeCurl.ts';
-import type { TransferFormat } from '../contract/TransferFormat.ts';
+import type { TakenFrom, TransferFormat } from '../contract/TransferFormat.ts';
 
 export default {
   id: 'curl-cmd',
@@ -7,6 +7,6 @@ export default {
   // to be pasted: in a batch file `%` would mean something else
   extension: 'txt',
   spec: 'https://learn.microsoft.com/windows-server/administration/windows-commands/cmd',
-  write: (cookies) => writeCurl(cookies, 'cmd'),
-  losses: (cookies) => curlLosses(cookies, 'cmd'),
+  write: (cookies, source?: TakenFrom) => writeCurl(cookies, 'cmd', source),
+  losses: (cookies, source?: TakenFrom) => curlLosses(cookies, 'cmd', source),
 } satisfies TransferFormat;

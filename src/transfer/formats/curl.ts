@@ -1,6 +1,6 @@
 import { readCurl } from '../commands/readCurl.ts';
 import { curlLosses, writeCurl } from '../commands/writeCurl.ts';
-import type { TransferFormat } from '../contract/TransferFormat.ts';
+import type { TakenFrom, TransferFormat } from '../contract/TransferFormat.ts';
 
 /** Behind the prompts of all shells. */
 const command = /^(?:PS )?(?:[A-Z]:\\[^>\n]{0,260})?[$>#% \t]{0,8}curl(?:\.exe)?[ \t]/im;
@@ -16,6 +16,6 @@ export default {
   spec: 'https://curl.se/docs/manpage.html#-H',
   detect: (text) => (command.test(text) || (other.test(text) && given.test(text)) ? 0.9 : 0),
   read: readCurl,
-  write: (cookies) => writeCurl(cookies, 'sh'),
-  losses: (cookies) => curlLosses(cookies, 'sh'),
+  write: (cookies, source?: TakenFrom) => writeCurl(cookies, 'sh', source),
+  losses: (cookies, source?: TakenFrom) => curlLosses(cookies, 'sh', source),
 } satisfies TransferFormat;
