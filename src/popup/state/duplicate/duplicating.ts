@@ -1,12 +1,14 @@
 import { batch, computed, type ReadonlySignal, signal } from '@preact/signals';
 import { latest } from '../../../async/latest.ts';
 import type { Cookie } from '../../../cookies/cookie.ts';
+import { carriesSecure } from '../../../cookies/group.ts';
 import { withNameText } from '../../../cookies/nameText.ts';
 import type { Adapters } from '../Adapters.ts';
 import type { Changes } from '../changes/changes.ts';
 import type { Surroundings } from '../import/fillIn.ts';
 import type { ImportRow } from '../import/ImportRow.ts';
 import { judge } from '../import/judge.ts';
+import { addressOf } from '../import/destination.ts';
 import { isWritten } from '../import/prospect.ts';
 import { createOpenStores, type StoreChoice } from '../import/openStores.ts';
 import { createReach, type MissingSite } from '../import/reach.ts';
@@ -41,13 +43,6 @@ export interface Duplicating {
 
 type Parts = Pick<Adapters, 'registrableDomain' | 'access' | 'jar' | 'stores' | 'defaultStoreId' | 'now' | 'breathe'>;
 
-/** The host that is meant; what is none is judged as it is. */
-function hostOf(typed: string): string {
-  const text = typed.trim();
-  const url = text.includes('://') ? text : `https://${text}`;
-  return URL.canParse(url) ? new URL(url).hostname : text;
-}
-
 /** What all of them have, or nothing. */
 const common = (texts: readonly string[]): string => (texts.every((text) => text === texts[0]) ? (texts[0] ?? '') : '');
 
@@ -72,27 +67,30 @@ export function createDuplicating(
     const { host, path } = target.peek();
     return cookies.map((cookie) => ({
       ...withNameText(cookie, jar.engine),
-      ...(host.trim() === '' ? {} : { domain: hostOf(host) }),
+      // what is no host is judged as it is
+      ...(host.trim() === '' ? {} : { domain: addressOf(host)?.hostname ?? host.trim() }),
       ...(path === '' ? {} : { path: path.startsWith('/') ? path : `/${path}` }),
     }));
   }
 
   async function look(): Promise<void> {
     const isLatest = judging();
-    const { storeId } = target.peek();
+    const { host, storeId } = target.peek();
+    const address = addressOf(host);
+    const isStripped = address !== null && !carriesSecure(address);
     const wanted = copies();
     const domains = wanted.map(({ domain }) => domain);
     await reach.learn(domains);
     const held = await reach.held(domains, storeId);
     const { isPublicSuffix, withoutAccess } = reach;
-    // all that these leave open the cookies say themselves
+    // all that these leave open the cookies say themselves; but http that is typed takes Secure away
     const page: Surroundings = {
       engine: jar.engine,
       storeId,
-      host: '',
-      sendsSecure: true,
+      host: address?.hostname ?? '',
+      sendsSecure: !isStripped,
       topLevelSite: '',
-      toHost: false,
+      toHost: isStripped,
       marksPartitions: false,
     };
     const context = { engine: jar.engine, held, now: now() / 1000, isPublicSuffix, withoutAccess };

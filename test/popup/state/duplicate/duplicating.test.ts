@@ -107,3 +107,16 @@ test('a name of Firefox’s keeps its bytes', async () => {
   await become([name, 'new']);
   expect(duplicating.rows.value[0]?.cookie).toEqual(at(name, { path: '/y' }));
 });
+
+test('to http, where nothing Secure would arrive, they lose Secure and what needs it, as in an import', async () => {
+  world.grant('*://*.other.test/*');
+  open(at('a', { secure: true, sameSite: 'no_restriction' }), at('__Secure-b', { secure: true }));
+  duplicating.set({ host: 'http://dev.other.test:8080' });
+  await become(['a', 'new'], ['__Secure-b', 'refused']);
+  expect(duplicating.rows.value[0]!.cookie).toEqual(
+    at('a', { domain: 'dev.other.test', secure: false, sameSite: 'unspecified' }),
+  );
+  duplicating.set({ host: 'https://dev.other.test:8080' });
+  await become(['a', 'new'], ['__Secure-b', 'new']);
+  expect(duplicating.rows.value[0]!.cookie).toMatchObject({ secure: true, sameSite: 'no_restriction' });
+});
