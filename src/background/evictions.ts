@@ -50,7 +50,7 @@ export const evictionAnswer = (id: Step['id'], evicted: readonly Eviction[], isB
 export interface Expected {
   /** Of theirs or of others. */
   evicted: Eviction[];
-  /** So many are written that others may go which nobody may see, and which no undo brings back. */
+  /** With those that are seen they are so many that others may go which nobody may see, and which no undo brings back. */
   isBlind: boolean;
 }
 
@@ -64,7 +64,10 @@ export async function expectedEvictions(
   const own = new Set(slots.filter(({ idle }) => !idle).map(slotKey));
   const others = around.cookies.filter((cookie) => !own.has(cookieKey(cookie)));
   const limit = traitsOf(engine).limitInAll;
-  const isMuch = limit !== null && appearing(slots) > limit.most - limit.kept;
+  const count = appearing(slots);
+  const seen = others.filter(({ partitionKey }) => partitionKey === null).length;
+  // how many there are beside, nobody knows; as long as the known ones leave most of the room, it is theirs
+  const isMuch = limit !== null && count > 0 && (seen + count) * 2 > limit.most;
   return {
     evicted: evictionsBySite(others, written(slots), around.siteOf, engine),
     isBlind: isMuch && (await hidesSome(view)),

@@ -79,18 +79,22 @@ describe('before anything is written it is asked', () => {
     expectJar(world, others);
   });
 
-  it('what nobody can count where not all sites may be seen, once it is much', async () => {
+  it('what nobody can count where not all sites may be seen, once the known ones take half of the room', async () => {
+    const there = Array.from({ length: 1350 }, (_, index) =>
+      cookie({ name: `${index}`, domain: `t${index % 20}.test` }),
+    );
     const slots = added(spread(400).slice(0, 301));
-    const world = createWorld('chromium', [], { sees });
+    const world = createWorld('chromium', there, { sees });
     expect(await apply(world, slots)).toEqual({ kind: 'evicts', id: stepId, count: 0, of: [], isBlind: true });
     expect(world.jar.calls).toEqual([]);
     expect(await apply(world, slots, { mayEvict: true })).toMatchObject({ kind: 'done' });
-    expect(await apply(createWorld('chromium', [], { sees }), slots.slice(1))).toMatchObject({ kind: 'done' });
-    expect(await apply(createWorld('firefox', [], { sees }), slots)).toMatchObject({ kind: 'done' });
+    expect(await apply(createWorld('chromium', there, { sees }), slots.slice(1))).toMatchObject({ kind: 'done' });
+    expect(await apply(createWorld('chromium', there.slice(0, 1), { sees }), slots)).toMatchObject({ kind: 'done' });
+    expect(await apply(createWorld('firefox', there, { sees }), slots)).toMatchObject({ kind: 'done' });
     // those of partitions are not counted
     const partitionKey = { topLevelSite: 'https://top.test', hasCrossSiteAncestor: true };
     const apart = added(spread(400, { secure: true, partitionKey }).slice(0, 301));
-    expect(await apply(createWorld('chromium', [], { sees }), apart)).toMatchObject({ kind: 'done' });
+    expect(await apply(createWorld('chromium', there, { sees }), apart)).toMatchObject({ kind: 'done' });
   });
 
   it('what goes unforeseen where not all sites may be seen: put back, as far as it is seen', async () => {

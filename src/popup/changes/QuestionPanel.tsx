@@ -106,7 +106,9 @@ function evictionTitle(question: Evicts) {
 function evictionText(question: Evicts, product: string): string {
   const { of, isBlind } = question;
   const isInAll = isBlind || of.some(({ site }) => site === null);
-  const limit = isInAll ? t('question_evicts_all_text', product) : t('question_evicts_text');
+  const limit = isInAll
+    ? t('question_evicts_all_text', product)
+    : t('question_evicts_text') + gap() + t('question_evicts_which');
   return isBlind ? limit + gap() + t('question_evicts_unseen') : limit;
 }
 

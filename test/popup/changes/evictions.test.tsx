@@ -22,6 +22,9 @@ test('one site without room is told as such', async () => {
   const words = await asked({ count: 31, of: [{ site: 'shop.test', count: 31 }] });
   expect(words).toContain('The site would have too many cookies: the browser would evict 31.');
   expect(words).toContain('Browsers keep the 180 cookies of a site');
+  expect(words).toContain(
+    'Those used longest ago go first. Which ones, browsers do not tell: a login can be among them.',
+  );
   expect(words).not.toContain('shop.test');
 });
 
@@ -42,5 +45,6 @@ test('of several it is told how many of each would go, and of those that are not
 test('where nobody can count, that is said, and what undo cannot do', async () => {
   const words = await asked({ count: 0, of: [], isBlind: true });
   expect(words).toContain('The browser may not have room for all cookies.');
-  expect(words).toContain('Cookies of sites that Cookie Lens may not see can be evicted too, and Undo cannot restore');
+  expect(words).toContain('Cookie Lens cannot count cookies of sites that it may not see.');
+  expect(words).toContain('They can be evicted too, and Undo cannot restore those.');
 });
