@@ -98,7 +98,7 @@ describe.each(browsers)('Flask’s session in %s', (kind) => {
     await renewed();
     await popup.type('da"');
     await popup.press('Enter');
-    await popup.click(button('Add a key'));
+    await popup.click(button('Add an entry'));
     await popup.waitFor('[data-typing] input');
     await popup.type('ro');
     await renewed();
