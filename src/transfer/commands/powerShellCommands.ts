@@ -14,7 +14,8 @@ const orElse = /\} else \{/y;
 /** https://learn.microsoft.com/powershell/module/microsoft.powershell.core/about/about_special_characters */
 const special: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', 0: '\0' };
 
-const doubleQuoted = (inner: string): string =>
+/** What double quotes hold. */
+export const doubleQuoted = (inner: string): string =>
   inner.replaceAll(/`([^])|""/g, (_, escaped?: string) =>
     escaped === undefined ? '"' : (special[escaped] ?? escaped),
   );

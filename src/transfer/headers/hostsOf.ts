@@ -4,6 +4,8 @@ import { headerAtStart, untold } from './headerLines.ts';
 import { linesOf } from './textParts.ts';
 
 const requestLine = /^[A-Z]{3,10} ([^ ]{1,9000}) HTTP\/\d/;
+/** As developer tools copy a request for Node. */
+const fetched = /^(?:await )?fetch\(["'](https?:\/\/[^"']{1,9000})/;
 /** As requests have it, of either version of HTTP, and as developer tools show it. */
 const names = ['host', ':authority', 'request url'];
 
@@ -19,7 +21,7 @@ function hostIn(line: string): string | undefined {
 export function hostsOf(text: string): (line: number) => string | undefined {
   const exchanges: { from: number; host: string | undefined }[] = [{ from: 1, host: undefined }];
   for (const [index, line] of linesOf(text).entries()) {
-    const request = requestLine.exec(untold(line));
+    const request = requestLine.exec(untold(line)) ?? fetched.exec(untold(line));
     const host = request ? undefined : hostIn(line);
     if (!request && host === undefined) continue;
     const last = exchanges.at(-1)!;

@@ -22,6 +22,7 @@ it.each([
   'GET https://a.test:8443/x HTTP/1.1\nCookie: a=1',
   ':method: GET\n:authority: a.test\n:path: /\ncookie: a=1',
   'GET / HTTP/1.1\nCookie: a=1\nHost: A.test',
+  'fetch("https://a.test/x", {\n  "headers": {\n    "accept": "*/*",\n    "cookie": "a=1"\n  },\n  "method": "GET"\n});',
   'Request URL: https://a.test/x\nCookie\na=1',
 ])('gives them to the host that the request names: %s', (text) => {
   expect(read(text)).toMatchObject([{ cookie: { name: 'a', value: '1', domain: 'a.test' } }]);
