@@ -32,7 +32,7 @@ export function ImportLine({ row, index, count, isActive, isChosen }: ImportLine
   const { cookie, prospect, line } = row;
   const { icon, tone } = looks[prospect.kind];
   const session = useSessionName(cookie);
-  const canChoose = isWritten(prospect);
+  const canChoose = isWritten(prospect) || prospect.kind === 'rival';
   return (
     <div
       id={lineId(index)}

@@ -23,7 +23,7 @@ export function ImportList({ importing, box, onActive, onOpen }: ImportListProps
 
   function toggle(index: number) {
     const row = rows[index];
-    if (row !== undefined && isWritten(row.prospect)) importing.toggle(row);
+    if (row !== undefined && (isWritten(row.prospect) || row.prospect.kind === 'rival')) importing.toggle(row);
   }
 
   const { active, setActive, first, last, onKeyDown } = useListBox(box, rows.length, lineRem, {

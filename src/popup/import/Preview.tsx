@@ -22,7 +22,8 @@ const counted = {
   import_count_gone: ['gone'],
   import_count_no_access: ['no-access'],
   import_count_expired: ['expired'],
-  import_count_twice: ['twice'],
+  import_count_twice: ['twice', 'rival'],
+  import_count_other_store: ['other-store'],
   import_count_refused: ['refused', 'unwritable', 'failed'],
   import_count_damaged: ['damaged'],
 } as const satisfies Record<string, readonly ProspectKind[]>;

@@ -8,6 +8,7 @@ import { changedAttributes } from '../state/changes/logDetail.ts';
 import type { ImportRow } from '../state/import/ImportRow.ts';
 import type { Prospect, ProspectKind } from '../state/import/prospect.ts';
 import type { IconName } from '../ui/icons.ts';
+import { storeNameOf } from './storeName.ts';
 import { day, list, type MessageKey, number, t } from '../words.ts';
 
 /** How a prospect looks. `tone`: the name of a class. */
@@ -20,6 +21,8 @@ export const looks: Readonly<
   'no-access': { icon: 'lock', tone: 'warn' },
   expired: { icon: 'clock', tone: 'plain' },
   twice: { icon: 'duplicate', tone: 'plain' },
+  'other-store': { icon: 'box', tone: 'plain' },
+  rival: { icon: 'duplicate', tone: 'plain' },
   refused: { icon: 'no', tone: 'bad' },
   unwritable: { icon: 'no', tone: 'bad' },
   imported: { icon: 'ok', tone: 'good' },
@@ -65,6 +68,10 @@ export function prospectWords({ prospect, cookie, line, end }: ImportRow, produc
       return t('import_expired', day(cookie!.expirationDate! * 1000));
     case 'twice':
       return t('import_twice', number(prospect.line));
+    case 'other-store':
+      return t('import_other_store', storeNameOf(prospect.storeId));
+    case 'rival':
+      return t('import_rival', number(prospect.line));
     case 'refused':
       return problemWords(prospect.problem, cookieBytes(cookie!), product);
     case 'unwritable':

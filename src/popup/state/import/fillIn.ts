@@ -63,9 +63,14 @@ function partitionOf({ partitionKey }: FileCookie, domain: string, page: Surroun
   return sendsSecure ? saysAncestor({ ...partitionKey, topLevelSite }, domain) : null; // it must be Secure
 }
 
+const mustBeSecure = ({ name, sameSite, partitionKey }: FileCookie): boolean =>
+  /^__(?:Host|Secure|Http)-/i.test(name) || sameSite === 'no_restriction' || Boolean(partitionKey);
+
 /** What is unsaid stays as it is. */
 function attributesOf(file: FileCookie, page: Surroundings, held: Cookie | undefined): Attributes {
-  const secure = file.secure ?? held?.secure ?? page.sendsSecure;
+  // of a host that a file does not speak of nothing is added to what it says, unless it must be Secure
+  const isSecure = page.toHost ? mustBeSecure(file) && page.sendsSecure : page.sendsSecure;
+  const secure = file.secure ?? held?.secure ?? isSecure;
   const sameSite = file.sameSite ?? held?.sameSite ?? 'unspecified';
   const isStripped = page.toHost && !page.sendsSecure;
   return {

@@ -9,23 +9,22 @@ import type { PageState } from '../page/page.ts';
 import type { Importing, ImportState } from './contract.ts';
 import { createEdits } from './edits.ts';
 import { followWorld, placeOf } from './followWorld.ts';
-import { homeOf, isAway } from './home.ts';
+import { homeOf, isAway, marking, takesFromPage } from './home.ts';
 import type { ImportRow } from './ImportRow.ts';
 import { judge } from './judge.ts';
 import { addressOf } from './destination.ts';
 import { createReach, type MissingSite } from './reach.ts';
-import { isRefused, isWritten, type ProspectKind } from './prospect.ts';
-import { createResults } from './results.ts';
+import { isRefused, isWritten } from './prospect.ts';
+import { fileStores, preferring } from './rivals.ts';
+import { countsOf, createResults } from './results.ts';
 import { judgedBy } from './judgedBy.ts';
 import { createTextReading } from './textReading.ts';
 
 type Parts = Pick<
   Adapters,
-  'registrableDomain' | 'access' | 'jar' | 'now' | 'breathe' | 'onCookieChanged' | 'timer'
+  'stores' | 'defaultStoreId' | 'registrableDomain' | 'access' | 'jar' | 'now' | 'breathe' | 'onCookieChanged' | 'timer'
 > & { read(source: Source): AsyncIterable<Part> };
 
-/** Formats whose lines may be marked Partitioned, which names no site. */
-const marking = new Set(['set-cookie', 'document-cookie', 'har']);
 /** Those that the file names. */
 const domainsOf = (rows: readonly Row[]): string[] =>
   rows.flatMap((row) => ('cookie' in row ? (row.cookie.domain ?? []) : []));
@@ -59,6 +58,7 @@ export function createImporting(
   const source = signal<Source['text']>('');
   const overruled = signal<string | null>(null);
   const typed = signal<string | null>(null);
+  const preferred = signal<ReadonlySet<number>>(new Set());
   const home = signal<Home | null>(null);
   let read: readonly Row[] = [];
   let newestFirst = false;
@@ -84,12 +84,20 @@ export function createImporting(
     const place = placeOf(page.site.value);
     const targets = around.toHost ? [around.host] : [...domains, around.host];
     await reach.learn(targets);
+    const stores = await fileStores(read, around.storeId, adapters);
     const held = await reach.held(targets, around.storeId);
     if (!isLatest()) return;
     const { isPublicSuffix, withoutAccess } = reach;
     const context = { engine: around.engine, held, now: now() / 1000, isPublicSuffix, withoutAccess };
     const judged = await judge(
-      { rows: read.map(edits.of), newestFirst, page: around, context },
+      {
+        rows: read.map(edits.of),
+        newestFirst,
+        page: around,
+        stores,
+        rivals: { toHost: around.toHost, host: new URL(home.value!.url).hostname, preferred: preferred.value },
+        context,
+      },
       { now, breathe, isStopped: () => !isLatest() },
     );
     if (judged === null) return;
@@ -122,6 +130,7 @@ export function createImporting(
       edits.reset();
       missing.value = [];
       home.value = null;
+      preferred.value = new Set();
     });
   }
 
@@ -177,13 +186,6 @@ export function createImporting(
     destination: destination.value,
     home: home.value,
   }));
-  /** A line takes something from the page. */
-  const needsPage = (): boolean =>
-    destination.value.kind === 'page' ||
-    (destination.value.kind === 'file' &&
-      (marking.has(reading.format.value ?? '') ||
-        read.some((row) => 'cookie' in row && row.cookie.domain === undefined)));
-
   async function takeOver(): Promise<ImportRow | null> {
     const id = edits.takeOver();
     if (id === null) return null;
@@ -212,12 +214,13 @@ export function createImporting(
     isNowhere,
     missing,
     home,
-    isAway: computed(() => rows.value.length > 0 && needsPage() && isAway(home.value, page.site.value)),
-    counts: computed(() => {
-      const counts = new Map<ProspectKind, number>();
-      for (const { prospect } of rows.value) counts.set(prospect.kind, (counts.get(prospect.kind) ?? 0) + 1);
-      return counts;
-    }),
+    isAway: computed(
+      () =>
+        rows.value.length > 0 &&
+        takesFromPage(read, destination.value, reading.format.value) &&
+        isAway(home.value, page.site.value),
+    ),
+    counts: computed(() => countsOf(rows.value)),
     hosts: computed(() => {
       void rows.value;
       return [...new Set(domainsOf(read))];
@@ -235,7 +238,13 @@ export function createImporting(
       results.clear();
       return judgeAll();
     },
-    toggle({ id }) {
+    toggle(row) {
+      const { id, prospect } = row;
+      if (prospect.kind === 'rival') {
+        preferred.value = preferring(row, rows.value, preferred.value);
+        void orFailed(judgeAll());
+        return;
+      }
       const next = new Set(left.value);
       if (!next.delete(id)) next.add(id);
       left.value = next;

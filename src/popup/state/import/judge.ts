@@ -1,7 +1,8 @@
 import { type CookieKey, cookieKey } from '../../../cookies/cookie.ts';
-import type { Row } from '../../../transfer/index.ts';
+import type { FileCookie, Row } from '../../../transfer/index.ts';
 import { fillIn, type Surroundings } from './fillIn.ts';
 import type { ImportRow } from './ImportRow.ts';
+import { areRivals, beats, noRivals, type FileStores, type Rivals } from './rivals.ts';
 import { cappedEnd, type ProspectContext, prospectOf } from './prospect.ts';
 
 /** Milliseconds of work at a time. */
@@ -12,7 +13,17 @@ interface Judging {
   /** Later lines come first. */
   newestFirst: boolean;
   page: Surroundings;
+  stores?: FileStores | null;
+  rivals?: Rivals;
   context: ProspectContext;
+}
+
+/** A line that counts. */
+interface Counting {
+  id: number;
+  row: ImportRow;
+  file: FileCookie;
+  store: string | null;
 }
 
 interface Pace {
@@ -31,10 +42,14 @@ const damaged = (row: Row & { problem: unknown }, id: number): ImportRow => ({
 });
 
 /** What would become of each line, as the browser is now; in slices, so that the page answers. `null`: it was stopped. */
-export async function judge({ rows, newestFirst, page, context }: Judging, pace: Pace): Promise<ImportRow[] | null> {
+export async function judge(
+  { rows, newestFirst, page, stores = null, rivals = noRivals, context }: Judging,
+  pace: Pace,
+): Promise<ImportRow[] | null> {
   const judged: ImportRow[] = [];
   /** The line that counts, of each cookie. */
-  const counting = new Map<CookieKey, ImportRow>();
+  const counting = new Map<CookieKey, Counting>();
+  const kindOf = ({ storeId }: FileCookie) => (stores && storeId !== undefined ? stores.kindOf(storeId) : null);
   let start = pace.now();
   for (const [id, row] of rows.entries()) {
     if (pace.now() - start >= slice) {
@@ -51,11 +66,28 @@ export async function judge({ rows, newestFirst, page, context }: Judging, pace:
     const cookie = end === null ? filled : { ...filled, expirationDate: end };
     const made: ImportRow = { id, line: row.line, cookie, end, prospect: prospectOf(cookie, context) };
     judged.push(made);
+    const mine: Counting = { id, row: made, file: row.cookie, store: kindOf(row.cookie) };
+    if (stores && mine.store !== null && mine.store !== stores.here && stores.open.has(mine.store)) {
+      made.prospect = { kind: 'other-store', storeId: row.cookie.storeId! };
+      continue;
+    }
     const key = cookieKey(cookie);
     const twin = counting.get(key);
-    const [loser, winner] = newestFirst && twin ? [made, twin] : [twin, made];
+    if (twin === undefined) {
+      counting.set(key, mine);
+      continue;
+    }
+    const isOtherStore = twin.store !== mine.store;
+    const isRival = areRivals(twin, mine, rivals);
+    let isTwinFirst = newestFirst;
+    if (isOtherStore) isTwinFirst = twin.store === stores?.here;
+    else if (isRival) isTwinFirst = !beats(mine, twin, rivals);
+    const [loser, winner] = isTwinFirst ? [mine, twin] : [twin, mine];
     counting.set(key, winner);
-    if (loser) loser.prospect = { kind: 'twice', line: winner.line };
+    const { line } = winner.row;
+    if (isOtherStore && loser.file.storeId !== undefined)
+      loser.row.prospect = { kind: 'other-store', storeId: loser.file.storeId };
+    else loser.row.prospect = { kind: isRival ? 'rival' : 'twice', line };
   }
   return judged;
 }

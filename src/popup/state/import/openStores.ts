@@ -8,6 +8,8 @@ export interface StoreChoice {
   kind: 'normal' | 'private' | 'container';
 }
 
+export const isPrivateStore = (id: string): boolean => privateStoreIds.includes(id);
+
 export interface OpenStores {
   readonly open: ReadonlySignal<readonly StoreChoice[]>;
   dispose(): void;
@@ -18,7 +20,7 @@ export function createOpenStores({ stores, defaultStoreId }: Pick<Adapters, 'sto
   const open = signal<readonly StoreChoice[]>([]);
   const kindOf = (id: string): StoreChoice['kind'] => {
     if (id === defaultStoreId) return 'normal';
-    return privateStoreIds.includes(id) ? 'private' : 'container';
+    return isPrivateStore(id) ? 'private' : 'container';
   };
   async function read(): Promise<void> {
     open.value = (await stores.open()).map((id) => ({ id, kind: kindOf(id) }));

@@ -2,7 +2,7 @@ import { cookieKey, isSameCookie } from '../../../cookies/cookie.ts';
 import type { Outcome } from '../changes/outcome.ts';
 import type { Held } from './fillIn.ts';
 import type { ImportRow } from './ImportRow.ts';
-import { isWritten, type Prospect } from './prospect.ts';
+import { isWritten, type Prospect, type ProspectKind } from './prospect.ts';
 
 /** What became of the lines that were written, each by itself. */
 export interface Results {
@@ -54,4 +54,10 @@ export function createResults(): Results {
     forget: (id) => void results.delete(id),
     clear: () => results.clear(),
   };
+}
+
+export function countsOf(rows: readonly ImportRow[]): Map<ProspectKind, number> {
+  const counts = new Map<ProspectKind, number>();
+  for (const { prospect } of rows) counts.set(prospect.kind, (counts.get(prospect.kind) ?? 0) + 1);
+  return counts;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { openImporting, shop } from './importWorld.ts';
+import { openImporting, shop, standings } from './importWorld.ts';
 
 const list = (...cookies: readonly object[]): string =>
   JSON.stringify(cookies.map((each) => ({ hostOnly: true, ...each })));
@@ -43,6 +43,37 @@ test('where a file says nothing of the ancestor, it is what the browser will mak
   );
   const said = importing.rows.value.map(({ cookie }) => cookie!.partitionKey!.hasCrossSiteAncestor);
   expect(said).toEqual([false, true, true]);
+});
+
+test('of cookies that all go to one host the page’s own counts, and another can be chosen in its place', async () => {
+  const { world, importing } = await openImporting([]);
+  world.grant('*://*/*');
+  await importing.read(
+    list(
+      inShop('sid', 'own'),
+      { name: 'sid', value: 'wide', domain: 'site.test', hostOnly: false },
+      { name: 'sid', value: 'far', domain: 'very.long.elsewhere.test' },
+    ),
+  );
+  await importing.setDestination({ kind: 'host', typed: 'localhost' });
+  expect(standings(importing)).toEqual(['sid: new', 'sid: rival', 'sid: rival']);
+  expect(importing.rows.value[0]!.cookie!.secure).toBe(false);
+  importing.toggle(importing.rows.value[1]!);
+  await new Promise((resolve) => setTimeout(resolve));
+  expect(standings(importing)).toEqual(['sid: rival', 'sid: new', 'sid: rival']);
+  expect(importing.chosen.value.map(({ cookie }) => cookie!.value)).toEqual(['wide']);
+});
+
+test('namesakes of several stores are no repetition: those of the store that is written to are imported', async () => {
+  const { world, app, importing } = await openImporting([], { engine: 'firefox' });
+  const stores = ['firefox-default', 'firefox-container-1', 'firefox-private'];
+  await importing.read(list(...stores.map((storeId) => inShop('q', storeId, { storeId }))));
+  expect(importing.chosen.value.map(({ cookie }) => cookie!.value)).toEqual(['firefox-default']);
+  expect(standings(importing)).toEqual(['q: new', 'q: other-store', 'q: other-store']);
+  await app.page.lookInto('firefox-container-1');
+  world.pass(1000);
+  await new Promise((resolve) => setTimeout(resolve));
+  expect(importing.chosen.value.map(({ cookie }) => cookie!.value)).toEqual(['firefox-container-1']);
 });
 
 test('a session cookie of a file is one, whatever end the browser holds', async () => {
