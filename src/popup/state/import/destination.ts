@@ -10,6 +10,7 @@ export function addressOf(typed: string): URL | null {
   const scheme = /^https?:\/\//i.exec(text)?.[0] ?? '';
   const host = /^(\[[^\]]*\]|[^/:?#]*)(?::\d{1,5})?(?:[/?#].*)?$/.exec(text.slice(scheme.length))?.[1];
   const known = host === undefined ? null : parseHost(host);
-  if (known === null) return null;
+  // a URL would write `*` so; no host has it
+  if (known === null || known.includes('%') || known.includes('*')) return null;
   return new URL(`${scheme || (isLoopback(known) ? 'http://' : 'https://')}${known}/`);
 }

@@ -18,6 +18,8 @@ test.each([
   ['javascript:alert(1)', null],
   ['https://', null],
   ['a:b', null],
+  ['*.site.test', null],
+  ['http://user:pw@dev', null],
 ])('a host is typed as %j', (typed, href) => expect(addressOf(typed)?.href ?? null).toBe(href));
 
 test('everything goes to a host that is typed, once it is one and was allowed', async () => {
