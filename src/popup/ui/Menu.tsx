@@ -50,6 +50,8 @@ export function Menu({ label, items, align = 'end', up, children }: MenuProps) {
 
   useLayoutEffect(() => {
     if (!open) return;
+    const menu = holder.current!.querySelector<HTMLElement>('[role=menu]')!;
+    if (!up) menu.style.setProperty('--menu-top', `${menu.getBoundingClientRect().top}px`);
     buttons()[0]?.focus();
     const outside = (event: Event) => {
       if (!holder.current!.contains(event.target as Node)) close(false);
