@@ -2,7 +2,7 @@ import { nameText } from '../../cookies/nameText.ts';
 import { readableHost } from '../../cookies/readableHost.ts';
 import { useMask } from '../cookies/useMask.ts';
 import type { ImportRow } from '../state/import/ImportRow.ts';
-import { isWritten } from '../state/import/prospect.ts';
+import { canChoose } from '../state/import/prospect.ts';
 import { useApp } from '../state/start/app.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { OptionTick } from '../ui/OptionTick.tsx';
@@ -32,7 +32,7 @@ export function ImportLine({ row, index, count, isActive, isChosen }: ImportLine
   const { cookie, prospect, line } = row;
   const { icon, tone } = looks[prospect.kind];
   const session = useSessionName(cookie);
-  const canChoose = isWritten(prospect) || prospect.kind === 'rival';
+  const isChoice = canChoose(prospect);
   return (
     <div
       id={lineId(index)}
@@ -40,13 +40,13 @@ export function ImportLine({ row, index, count, isActive, isChosen }: ImportLine
       class={style.line}
       style={{ top: `${index * lineRem}rem` }}
       aria-selected={isChosen}
-      aria-disabled={!canChoose}
+      aria-disabled={!isChoice}
       data-active={isActive ? '' : undefined}
       data-index={index}
       aria-posinset={index + 1}
       aria-setsize={count}
     >
-      {canChoose ? <OptionTick isChosen={isChosen} /> : <span />}
+      {isChoice ? <OptionTick isChosen={isChosen} /> : <span />}
       <span class={style.name}>
         {cookie === null ? (
           <b>{t('import_line', number(line))}</b>

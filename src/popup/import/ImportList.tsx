@@ -1,7 +1,7 @@
 import type { RefObject } from 'preact';
 import { useLayoutEffect } from 'preact/hooks';
 import type { Importing } from '../state/import/contract.ts';
-import { isWritten } from '../state/import/prospect.ts';
+import { canChoose, isWritten } from '../state/import/prospect.ts';
 import { useListBox } from '../ui/useListBox.ts';
 import { t } from '../words.ts';
 import style from './Import.module.css';
@@ -23,7 +23,7 @@ export function ImportList({ importing, box, onActive, onOpen }: ImportListProps
 
   function toggle(index: number) {
     const row = rows[index];
-    if (row !== undefined && (isWritten(row.prospect) || row.prospect.kind === 'rival')) importing.toggle(row);
+    if (row !== undefined && canChoose(row.prospect)) importing.toggle(row);
   }
 
   const { active, setActive, first, last, onKeyDown } = useListBox(box, rows.length, lineRem, {

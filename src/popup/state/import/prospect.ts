@@ -70,5 +70,8 @@ export function cappedEnd({ expirationDate }: Cookie, now: number): number | nul
 /** Whether there is something to write. */
 export const isWritten = ({ kind }: Prospect): boolean => kind === 'new' || kind === 'changes';
 
+/** Whether a person can tick it; a rival is ticked in the place of another. */
+export const canChoose = (prospect: Prospect): boolean => isWritten(prospect) || prospect.kind === 'rival';
+
 /** No browser would take it as it is. */
 export const isRefused = ({ kind }: Prospect): boolean => kind === 'refused' || kind === 'unwritable';

@@ -3,7 +3,7 @@ import type { ImportRow } from './ImportRow.ts';
 import { domainMatches } from '../../../cookies/host.ts';
 import type { Adapters } from '../Adapters.ts';
 import type { FileCookie, Row } from '../../../transfer/index.ts';
-import { privateStoreIds } from '../../../records.ts';
+import { isPrivateStore } from './openStores.ts';
 
 /** Of lines that become the same cookie, which counts. */
 export interface Rivals {
@@ -77,5 +77,5 @@ export async function fileStores(
 /** A store as browsers have it alike: each calls that of its normal and of its private windows otherwise. */
 function storeKind(storeId: string, defaultStoreId: string): string {
   if (storeId === defaultStoreId || storeId === '0' || storeId === 'firefox-default') return 'normal';
-  return privateStoreIds.includes(storeId) ? 'private' : storeId;
+  return isPrivateStore(storeId) ? 'private' : storeId;
 }
