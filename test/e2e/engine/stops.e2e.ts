@@ -85,16 +85,18 @@ describe.each(browsers)(
     /** @returns whether the worker came to its k-th write, and was stopped there */
     async function stopDuring(k: number, asked: Request, before = async () => {}): Promise<boolean> {
       await open.browser.worker.evaluate(stopAt, k);
-      const answer = send(asked);
       const stop = open.browser.worker
         .evaluate(() => stopped)
         .catch((reason: unknown) => {
           if (!(reason instanceof Gone)) throw reason;
           return false; // it was stopped below, having answered
         });
+      await open.browser.worker.evaluate(() => true); // asked after it, so that by now it listens
+      const answer = send(asked);
       const first = await Promise.race([stop, answer]);
       await before();
       await open.browser.worker.kill();
+      await stop;
       const { kind: told } = await answer;
       expect(told).toBe(first === true ? 'lost' : 'done');
       return first === true;

@@ -23,7 +23,9 @@ export class ChromiumWorker implements Worker {
       await until('the worker’s API', () => session.evaluate(() => 'chrome' in globalThis && 'cookies' in chrome, []));
       return await session.evaluate(fn, args);
     } finally {
-      if ((await this.#target())?.targetId === target.targetId) await session.detach();
+      // Of a stopped one, too: Chromium keeps its target for as long as a session is open, and gives it to the next worker,
+      // so that nobody who waits for the old one to go would see it go.
+      await session.detach();
     }
   }
 
