@@ -62,15 +62,22 @@ export function spotOf(locator: Locator, purpose: 'see' | 'click'): Spot {
   if (element.matches(':disabled, [aria-disabled="true"]')) return { not: 'it is disabled' };
   if (element.closest('[aria-busy="true"]')) return { not: 'what it is in is still being put together' };
   if (element.getAnimations({ subtree: false }).some((a) => a.playState === 'running')) return { not: 'it moves' };
-  let box = element.getBoundingClientRect();
-  if (box.top < 0 || box.left < 0 || box.bottom > innerHeight || box.right > innerWidth) {
+  const reach = () => {
+    const { left, top, width, height } = element.getBoundingClientRect();
+    const [x, y] = [left + width / 2, top + height / 2];
+    const hit = document.elementFromPoint(x, y); // nothing outside the window
+    const isOn = hit && (element.contains(hit) || (element as HTMLInputElement).labels?.[0]?.contains(hit));
+    return { x, y, hit, isOn };
+  };
+  const isWhole = ({ top, left, bottom, right }: DOMRect): boolean =>
+    top >= 0 && left >= 0 && bottom <= innerHeight && right <= innerWidth;
+  let { x, y, hit, isOn } = reach();
+  if (!isOn || !isWhole(element.getBoundingClientRect())) {
+    // as a person would, to whom it ends at the edge of what scrolls or lies below it
     element.scrollIntoView({ block: 'center', inline: 'center', behavior: 'instant' });
-    box = element.getBoundingClientRect();
+    ({ x, y, hit, isOn } = reach());
   }
-  const x = box.left + box.width / 2;
-  const y = box.top + box.height / 2;
-  const hit = document.elementFromPoint(x, y);
-  if (hit && (element.contains(hit) || (element as HTMLInputElement).labels?.[0]?.contains(hit))) return { x, y, text };
+  if (isOn) return { x, y, text };
   const top = hit ? `<${hit.localName} class="${hit.getAttribute('class') ?? ''}">` : 'nothing';
   return { not: `at ${x},${y} a click would reach ${top} (viewport ${innerWidth} × ${innerHeight})` };
 }
