@@ -102,20 +102,23 @@ describe.each(browsers)('bad input in %s', (kind) => {
     return popup;
   }
 
-  it.each(cases)('%s gets its sentence, and changes nothing', async (_, edit, name, sentence) => {
+  // In one open cookie, which Cancel puts back each time: what comes before a case takes longer than the case.
+  it('gets its sentence, each of them, and changes nothing', async () => {
     const { browser } = stage;
     const popup = await open();
     const before = await browser.jar();
-    await edit(popup);
-    await expectUnder(popup, name, sentence);
-    await popup.click(button('Save'));
-    await popup.waitFor({ css: 'footer button', name: 'Save' });
-    await expectUnder(popup, name, sentence);
-    expect(await popup.text('footer')).toMatch(/\d fields? to fix/);
-    expect(await browser.jar()).toEqual(before);
-    // what is wrong was cancelled, and all is as before
-    await popup.click(button('Cancel'));
-    expect(await popup.text('footer')).not.toContain('to fix');
+    for (const [what, edit, name, sentence] of cases) {
+      await edit(popup);
+      await expectUnder(popup, name, sentence, what);
+      await popup.click(button('Save'));
+      await popup.waitFor({ css: 'footer button', name: 'Save' });
+      await expectUnder(popup, name, sentence, what);
+      expect(await popup.text('footer'), what).toMatch(/\d fields? to fix/);
+      expect(await browser.jar(), what).toEqual(before);
+      // what is wrong was cancelled, and all is as before
+      await popup.click(button('Cancel'));
+      expect(await popup.text('footer'), what).not.toContain('to fix');
+    }
   });
 
   it('mends what can be mended with one press', async () => {

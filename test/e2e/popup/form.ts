@@ -51,6 +51,13 @@ export const under = (popup: Surface, name: string): Promise<string> =>
     return found?.parentElement?.textContent ?? '';
   }, name);
 
-export async function expectUnder(popup: Surface, name: string, sentence: string | RegExp): Promise<void> {
-  await expect.poll(() => under(popup, name), { message: `under ${name}` }).toMatch(sentence);
+/** `why`: of which case, where there are many. */
+export async function expectUnder(
+  popup: Surface,
+  name: string,
+  sentence: string | RegExp,
+  why?: string,
+): Promise<void> {
+  const message = `under ${name}${why ? ` of “${why}”` : ''}`;
+  await expect.poll(() => under(popup, name), { message }).toMatch(sentence);
 }
