@@ -10,7 +10,23 @@ const { detectFormat, formats, TransferError } = await import('../../src/transfe
 const { pastedCookies, pastedPairs } = await import('../../src/transfer/pasted.ts');
 
 const SIZE = 300;
-const RUNS = ['\t', ' ', '\n', '#', '.', ':', '[', '{', '"', '\\', '0', 'a\tTRUE\t/\tTRUE\t0\tb\tc\n', '{"name":"a"},'];
+const RUNS = [
+  '\t',
+  ' ',
+  '\n',
+  '#',
+  '.',
+  ':',
+  '[',
+  '{',
+  '"',
+  '\\',
+  '0',
+  'a\tTRUE\t/\tTRUE\t0\tb\tc\n',
+  '{"name":"a"},',
+  '.setCookie([//\n',
+  "{'a':[",
+];
 
 const attempt = (read: () => unknown): void => {
   try {

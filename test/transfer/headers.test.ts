@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { parseCookieDate } from '../../src/transfer/headers/cookieDate.ts';
+import { parseCookieDate } from '../../src/transfer/fields/cookieDate.ts';
 import { unfold } from '../../src/transfer/headers/unfold.ts';
 
 it.each([

@@ -1,3 +1,5 @@
+import { parseCookieDate } from './cookieDate.ts';
+
 /**
  * More is milliseconds, microseconds, and what Chrome's database has: microseconds since 1601. The end of the year 9999 in
  * seconds means never to many; in milliseconds it is in 1978.
@@ -26,7 +28,8 @@ export function fileExpiry(given: unknown): number | null | undefined {
   const text = given.trim();
   const count = text === '' ? 0 : Number(text);
   if (!Number.isNaN(count)) return Number.isFinite(count) ? secondsOf(count) : undefined;
-  if (!/^\d/.test(text)) return null;
-  const at = /^\d{4}-\d\d-\d\d/.test(text) ? Date.parse(text) / 1000 : Number.NaN;
-  return Number.isNaN(at) ? undefined : secondsOf(at);
+  // With a blank in place of the T not every browser reads it.
+  const at = /^\d{4}-\d\d-\d\d/.test(text) ? Date.parse(text.replace(' ', 'T')) / 1000 : parseCookieDate(text);
+  if (at !== undefined) return Number.isNaN(at) ? undefined : secondsOf(at);
+  return /^\d/.test(text) ? undefined : null;
 }

@@ -3,7 +3,6 @@ import type { Row, TransferFormat } from '../contract/TransferFormat.ts';
 import { fileExpiry } from '../fields/fileExpiry.ts';
 import { fileHost } from '../fields/fileHost.ts';
 import { fileText } from '../fields/fileText.ts';
-import { parseCookieDate } from '../headers/cookieDate.ts';
 import { filledLines, type HeaderLine } from '../headers/headerLines.ts';
 
 const sameSites = new Map([
@@ -18,18 +17,12 @@ const cellsOf = (line: string): string[] => line.split('\t').map((cell) => cell.
 const isRow = ([, , domain = '', path = '', end]: readonly string[]): boolean =>
   path.startsWith('/') && fileHost(domain) !== null && end !== undefined;
 
-/** Firefox writes its dates as headers do: `Fri, 01 Oct 2027 12:00:00 GMT`. */
-function endOf(cell: string): number | null | undefined {
-  const date = parseCookieDate(cell);
-  return date ?? fileExpiry(cell);
-}
-
 function rowOf({ line, text }: HeaderLine): Row {
   const cells = cellsOf(text);
   if (!isRow(cells)) return { line, problem: 'no-fields' };
   const [name = '', value = '', domain = '', path = '', end = '', , httpOnly = '', secure = '', sameSite = ''] = cells;
   const host = fileHost(domain)!;
-  const expirationDate = endOf(end);
+  const expirationDate = fileExpiry(end);
   if (expirationDate === undefined) return { line, problem: 'bad-expiry' };
   if (name === '' && value === '') return { line, problem: 'no-name' };
   return {

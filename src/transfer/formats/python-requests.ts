@@ -3,11 +3,13 @@ import { isExpired } from '../../cookies/expiry.ts';
 import { hasNoSubdomains } from '../../cookies/host.ts';
 import { TransferError } from '../contract/TransferError.ts';
 import type { Row, TransferFormat } from '../contract/TransferFormat.ts';
-import { dotted } from '../fields/fileHost.ts';
+import { fileExpiry } from '../fields/fileExpiry.ts';
+import { dotted, fileHost } from '../fields/fileHost.ts';
 import { fileText } from '../fields/fileText.ts';
 import { hasOwnStore, hasSameSite, isPartitioned, lossesBy } from '../fields/losses.ts';
 import { headersNamed } from '../headers/headerLines.ts';
 import { isHeaderText } from '../headers/isHeaderText.ts';
+import { literalCalls } from '../json/literals.ts';
 import { isObject, peekJson } from '../json/readFileJson.ts';
 import { pythonQuoted } from '../python/pythonQuoted.ts';
 import { readPythonMap } from '../python/readPythonMap.ts';
@@ -49,6 +51,33 @@ function assignedMap(text: string): string | undefined {
   return found ? text.slice(found.index + found[0].length - 1) : undefined;
 }
 
+/** As it is written below: name and value, and what has a name of its own. */
+const call = /cookies\.set\(/g;
+interface Kept {
+  domain?: unknown;
+  path?: unknown;
+  secure?: unknown;
+  expires?: unknown;
+}
+
+/** What a session is given cookie by cookie, without what Python knows nothing of. */
+function rowsOfCalls(text: string): Row[] {
+  return [...literalCalls(text, call)].flatMap(([name, value, kept], index): Row[] => {
+    if (typeof name !== 'string' || typeof value !== 'string') return [];
+    const { domain, path, secure, expires }: Kept = isObject(kept) ? kept : {};
+    const host = typeof domain === 'string' ? fileHost(domain.replace(/^localhost\.local$/, 'localhost')) : undefined;
+    if (host === null) return [{ line: index + 1, problem: 'no-domain' }];
+    const cookie = {
+      name,
+      value,
+      ...(host && { domain: host.domain, hostOnly: !host.hasDot }),
+      ...(typeof path === 'string' && { path }),
+      ...(kept !== undefined && { secure: secure === true, expirationDate: fileExpiry(expires ?? null) ?? null }),
+    };
+    return [{ line: index + 1, cookie }];
+  });
+}
+
 /** `requests.utils.dict_from_cookiejar`, printed or as JSON, or in a script. */
 function entriesOf(text: string): [string | undefined, string | undefined][] {
   const json = peekJson(text);
@@ -70,6 +99,7 @@ const holdsHeaders = (text: string): boolean =>
 
 function detect(text: string): number {
   if (assigned.test(text)) return 0.8;
+  if (rowsOfCalls(text).length > 0) return 0.9;
   if (holdsHeaders(text)) return 0;
   const json = peekJson(text);
   if (json === undefined) return /^\uFEFF?\s{0,100}\{\s{0,100}'[^'\n]{0,4096}':/.test(text) ? 0.7 : 0;
@@ -84,9 +114,12 @@ export default {
   extension: 'py',
   spec: 'https://requests.readthedocs.io/en/latest/api/#requests.cookies.RequestsCookieJar.set',
   detect,
-  /** Maps of names and values; nothing else of a script is read. */
-  read: (text) => {
-    const entries = entriesOf(fileText(text));
+  /** Maps of names and values, and calls of `cookies.set`; nothing else of a script is read. */
+  read: (given) => {
+    const text = fileText(given);
+    const called = rowsOfCalls(text);
+    if (called.length > 0) return called;
+    const entries = entriesOf(text);
     if (entries.length === 0) throw new TransferError('not-this-format');
     return entries.map(rowOf);
   },

@@ -11,6 +11,7 @@ import { isHeaderText } from '../headers/isHeaderText.ts';
 import { withoutOuterQuotes } from '../headers/quotes.ts';
 import { readSentCookies } from '../headers/readCookieHeader.ts';
 import { readSetCookie } from '../headers/readSetCookie.ts';
+import { isObject, peekJson } from '../json/readFileJson.ts';
 import { startsAsPair } from '../headers/startsAsPair.ts';
 import { unfold } from '../headers/unfold.ts';
 
@@ -20,8 +21,20 @@ const attribute =
 const statusLine = /^(?:< )?HTTP\/\d/m;
 const name = 'set-cookie';
 
+/** A list of headers as JSON, alone or by the header's name. */
+function listed(text: string): readonly string[] {
+  const json = peekJson(text);
+  const list = isObject(json) ? Object.entries(json).find(([key]) => key.toLowerCase() === name)?.[1] : json;
+  const texts = Array.isArray(list) ? list : [];
+  return texts.length > 0 && texts.every((each): each is string => typeof each === 'string' && startsAsPair(each))
+    ? texts
+    : [];
+}
+
 /** An answer's headers; else whole lines, each a header's value or several. */
 function headersIn(text: string): HeaderLine[] {
+  const list = listed(text);
+  if (list.length > 0) return list.map((header, index) => ({ line: index + 1, text: header }));
   const named = headersNamed(name, text);
   if (named.length > 0 || statusLine.test(text)) return named;
   return filledLines(text)
@@ -31,6 +44,7 @@ function headersIn(text: string): HeaderLine[] {
 
 function detect(given: string): number {
   if (beginsWithHeader(name, given)) return 0.95;
+  if (listed(given).length > 0) return 0.8;
   if (statusLine.test(given)) return 0.6;
   if (headersNamed(name, given).length > 0) return looseScore(given);
   const text = withoutOuterQuotes(given);

@@ -19,9 +19,12 @@ export function quotedFrom(text: string, quote: string, from: number): { inner: 
   return { inner: jsUnquoted(text.slice(from, end)), rest: text.slice(end) };
 }
 
-/** Pairs in quotes, as a console prints `document.cookie`; other texts as they are. */
+/** A variable of shells and scripts that holds them. */
+const variable = /^(?:(?:export|const|let|var)[ \t]{1,8})?[\w-]{0,40}cookies?[ \t]{0,8}[=:][ \t]{0,8}(?=["'`])/i;
+
+/** Pairs in quotes, as a console prints `document.cookie`, or as a variable holds them; other texts as they are. */
 export function withoutOuterQuotes(text: string): string {
-  const trimmed = text.trim();
+  const trimmed = text.trim().replace(variable, '').replace(/;$/, '');
   const quote = trimmed[0];
   if (!isQuote(quote) || !startsAsPair(trimmed, 1) || endOf(trimmed, quote, 1) !== trimmed.length - 1) return text;
   return jsUnquoted(trimmed.slice(1, -1));

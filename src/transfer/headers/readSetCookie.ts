@@ -1,6 +1,6 @@
 import { hasNoSubdomains, parseHost } from '../../cookies/host.ts';
 import type { FileCookie, Row, RowProblem } from '../contract/TransferFormat.ts';
-import { parseCookieDate } from './cookieDate.ts';
+import { parseCookieDate } from '../fields/cookieDate.ts';
 import { readPair } from './readPair.ts';
 import { cutAt, withoutBlanks } from './textParts.ts';
 

@@ -10,6 +10,7 @@ const textOf = (given: unknown): string | undefined =>
 
 function booleanOf(given: unknown): boolean | undefined {
   if (typeof given === 'boolean') return given;
+  if (given === 0 || given === 1) return given === 1;
   const text = typeof given === 'string' ? given.toLowerCase() : '';
   return text === 'true' || text === 'false' ? text === 'true' : undefined;
 }

@@ -3,6 +3,7 @@ import { TransferError } from '../contract/TransferError.ts';
 import type { Row } from '../contract/TransferFormat.ts';
 import { dotted } from '../fields/fileHost.ts';
 import { extensionCookie, quickManagerCookie } from './extensionCookie.ts';
+import { plainItem } from './plainItem.ts';
 import { isObject, itemsUnder, peekJson, readFileJson } from './readFileJson.ts';
 
 /** A bare list, or one inside an object (J2TEAM Cookies, Rob--W's Cookie Manager). */
@@ -15,7 +16,7 @@ export function readExtensionJson(text: string): readonly Row[] {
   const items = itemsOf(readFileJson(text));
   if (items === undefined) throw new TransferError('not-this-format');
   return items.map((item, index) => {
-    const read = extensionCookie(isObject(item) && isQuickManager(item) ? quickManagerCookie(item) : item);
+    const read = extensionCookie(isObject(item) && isQuickManager(item) ? quickManagerCookie(item) : plainItem(item));
     return typeof read === 'string' ? { line: index + 1, problem: read } : { line: index + 1, cookie: read };
   });
 }
@@ -28,8 +29,10 @@ export function detectExtensionJson(text: string): number {
   if (isObject(json) && 'cookieManagerVersion' in json) return 0.95;
   const has = (...keys: readonly string[]) => items.some((item) => isObject(item) && keys.some((key) => key in item));
   if (items.some(isQuickManager)) return 0.95;
+  // Rows of a browser's database have a host.
+  if (has('host', 'host_key') && has('name')) return 0.95;
   if (has('hostOnly', 'storeId', 'expirationDate')) return 0.9;
-  return items.length === 0 || (has('name') && has('value')) ? 0.3 : 0;
+  return items.length === 0 || (has('name', 'Name') && has('value', 'Value')) ? 0.3 : 0;
 }
 
 /** What `chrome.cookies.getAll` gives, in the order of its keys. */

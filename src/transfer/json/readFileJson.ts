@@ -4,6 +4,7 @@ import { Work } from '../../codec/Work.ts';
 import { TransferError } from '../contract/TransferError.ts';
 import { fileText } from '../fields/fileText.ts';
 import { linesOf } from '../headers/textParts.ts';
+import { readLiteral } from './literals.ts';
 
 export type JsonObject = Readonly<Record<string, unknown>>;
 
@@ -39,14 +40,27 @@ function linesOfJson(text: string): readonly unknown[] | undefined {
 
 type Outcome = { json: unknown } | { error: TransferError };
 
+/** Around JSON in chats and documents, and a list that a script holds. */
+const fence = /^\s{0,100}```\w{0,20}\r?\n/;
+const variable = /^\s{0,100}(?:(?:export|const|let|var)[ \t]{1,8})?[\w.]{1,40}[ \t]{0,8}=[ \t]{0,8}(?=\[)/;
+
+function unwrapped(given: string): string {
+  const text = given.startsWith('\uFEFF') ? given.slice(1) : given;
+  if (fence.test(text)) return text.replace(fence, '').trimEnd().replace(/```$/, '');
+  return text.replace(variable, '');
+}
+
 function outcomeOf(given: string): Outcome {
-  const text = fileText(given);
+  const text = unwrapped(fileText(given));
   try {
     return { json: listed(JSON.parse(text)) };
   } catch {
     const lines = linesOfJson(text);
     if (lines) return { json: lines };
     const looksLikeJson = /^\s*[[{]/.test(text);
+    // A map alone is Python's: `readPythonMap` reads what it can of it.
+    const literal = looksLikeJson ? listed(readLiteral(text)) : undefined;
+    if (Array.isArray(literal) || (isObject(literal) && Array.isArray(literal['cookies']))) return { json: literal };
     return { error: new TransferError(looksLikeJson && isTruncated(text) ? 'truncated' : 'not-this-format') };
   }
 }
@@ -64,7 +78,7 @@ export function readFileJson(given: string): unknown {
 
 /** For telling formats apart. `undefined`: no JSON. */
 export function peekJson(text: string): unknown {
-  if (!/^\uFEFF?\s*[[{]/.test(text)) return undefined;
+  if (!/^\s*[[{]/.test(unwrapped(text.slice(0, 300)))) return undefined;
   try {
     return readFileJson(text);
   } catch {

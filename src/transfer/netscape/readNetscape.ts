@@ -7,6 +7,8 @@ import { type Kept, readKept } from './kept.ts';
 
 const header = /^# (?:netscape )?http cookie file/i;
 const httpOnlyPrefix = /^#httponly_/i;
+/** Around a text that is taken out of a chat or a document. */
+const fence = /^```\w*$/;
 const boolean = /^(?:true|false)$/i;
 
 const linesOf = (text: string): readonly string[] => fileText(text).split(/\r\n|\r|\n/);
@@ -65,7 +67,7 @@ function readLines(text: string): { lines: readonly Line[]; saysHttpOnly: boolea
   for (const [index, given] of linesOf(text).entries()) {
     const line = given.trimStart();
     const isHttpOnly = httpOnlyPrefix.test(line);
-    if (line === '') continue;
+    if (line === '' || fence.test(line)) continue;
     if (line.startsWith('#') && !isHttpOnly) {
       kept = readKept(line);
       if (kept !== null && 'cookie' in kept)
@@ -116,8 +118,8 @@ export function detectNetscape(text: string): number {
   const lines = text.replace(/^\uFEFF/, '').split(/[\r\n]+/);
   if (header.test(lines[0]!)) return 0.95;
   const hasFlags = lines.some((line) => {
-    const fields = line.split('\t');
-    return fields.length >= 6 && boolean.test(fields[1]!) && boolean.test(fields[3]!);
+    const fields = fieldsOf(line);
+    return fields !== null && boolean.test(fields[1]!) && boolean.test(fields[3]!);
   });
   if (hasFlags) return 0.9;
   return lines.some((line) => header.test(line)) ? 0.6 : 0;

@@ -1,0 +1,169 @@
+/** Cookies as they stand in programs, logs and other tools' words. */
+import { expect, test } from 'vitest';
+import { detectFormat, formatById } from '../../src/transfer/index.ts';
+import { literalCalls, readLiteral } from '../../src/transfer/json/literals.ts';
+import { cookie } from '../fakes/cookie.ts';
+
+/** What the text is taken for, and its cookies or problems. */
+function readAll(text: string): unknown[] {
+  const format = detectFormat(text);
+  const rows = format?.read?.(text) ?? [];
+  return [format?.id, ...rows.map((row) => ('cookie' in row ? row.cookie : row.problem))];
+}
+const end = 1999999999;
+
+test.each([
+  [
+    'printed by Python',
+    `[{'name': 'a', 'value': "it's", 'domain': '.a.test', 'secure': True, 'httpOnly': False, 'expiry': ${end},},]`,
+    'selenium',
+    { name: 'a', value: "it's", domain: 'a.test', hostOnly: false, secure: true, httpOnly: false, expirationDate: end },
+  ],
+  [
+    'printed by Ruby',
+    '[{:name=>"a", :value=>"1", :domain=>"a.test", :secure=>false, :http_only=>true}]',
+    'extension-json',
+    { name: 'a', value: '1', domain: 'a.test', hostOnly: true, secure: false, httpOnly: true },
+  ],
+  [
+    'a list in a script',
+    "const cookies = [\n  // the login\n  { name: 'a', value: `1`, domain: 'a.test', expirationDate: 1 },\n];",
+    'extension-json',
+    { name: 'a', value: '1', domain: 'a.test', expirationDate: 1 },
+  ],
+  [
+    'JSON in a fence',
+    '```json\n[{"name":"a","value":"1","domain":"a.test"}]\n```',
+    'extension-json',
+    { name: 'a', value: '1', domain: 'a.test' },
+  ],
+  [
+    'lines of cookies.txt in a fence',
+    '```\n.a.test\tTRUE\t/\tFALSE\t0\ta\t1\n```',
+    'netscape',
+    { name: 'a', value: '1', domain: 'a.test', hostOnly: false },
+  ],
+  [
+    'cookies.txt whose tabs have become spaces, without its header',
+    '.a.test  TRUE  /  FALSE  0  a  1',
+    'netscape',
+    { name: 'a', value: '1', domain: 'a.test', hostOnly: false },
+  ],
+  [
+    'added by Playwright',
+    "await context.addCookies([{ name: 'a', value: '1', url: 'https://a.test/x' }])",
+    'automation-script',
+    { name: 'a', value: '1', domain: 'a.test', hostOnly: true },
+  ],
+  [
+    'added by WebDriver',
+    "driver.add_cookie({'name': 'a', 'value': '1', 'secure': True})",
+    'automation-script',
+    { name: 'a', value: '1', secure: true },
+  ],
+  [
+    'set by Cypress',
+    "cy.setCookie('a', '1', { domain: 'a.test', httpOnly: true })",
+    'automation-script',
+    { name: 'a', value: '1', domain: 'a.test', httpOnly: true },
+  ],
+  [
+    'rows of Chrome’s database',
+    '[{"host_key":".a.test","name":"a","value":"1","path":"/","expires_utc":13644473599000000,"is_secure":1,"is_httponly":0,"samesite":1}]',
+    'extension-json',
+    {
+      name: 'a',
+      domain: 'a.test',
+      hostOnly: false,
+      secure: true,
+      httpOnly: false,
+      sameSite: 'lax',
+      expirationDate: end,
+    },
+  ],
+  [
+    'rows of Firefox’ database',
+    `[{"name":"a","value":"1","host":"a.test","expiry":${end},"isSecure":0,"isHttpOnly":1,"sameSite":2}]`,
+    'extension-json',
+    {
+      name: 'a',
+      domain: 'a.test',
+      hostOnly: true,
+      secure: false,
+      httpOnly: true,
+      sameSite: 'strict',
+      expirationDate: end,
+    },
+  ],
+  [
+    'http.Cookie of Go',
+    '[{"Name":"a","Value":"1","Domain":"a.test","Expires":"0001-01-01T00:00:00Z","Secure":true,"HttpOnly":true,"SameSite":4}]',
+    'extension-json',
+    { name: 'a', secure: true, httpOnly: true, sameSite: 'no_restriction', expirationDate: null },
+  ],
+  [
+    'WebDriver BiDi',
+    `{"cookies":[{"name":"a","value":{"type":"string","value":"1"},"domain":"a.test","httpOnly":true,"sameSite":"lax","expiry":${end}}]}`,
+    'extension-json',
+    { name: 'a', value: '1', httpOnly: true, sameSite: 'lax', expirationDate: end },
+  ],
+  [
+    'a date as headers have it',
+    '[{"name":"a","value":"1","domain":"a.test","expires":"Wed, 18 May 2033 03:33:19 GMT"}]',
+    'playwright',
+    { name: 'a', value: '1', expirationDate: end },
+  ],
+  ['headers in a list', '["a=1; Path=/; Secure"]', 'set-cookie', { name: 'a', value: '1', path: '/', secure: true }],
+  [
+    'headers by their name',
+    '{"date":"x","set-cookie":["a=1; HttpOnly"]}',
+    'set-cookie',
+    { name: 'a', value: '1', httpOnly: true },
+  ],
+  ['a variable of a shell', `export COOKIE='a=1'`, 'cookie-header', { name: 'a', value: '1' }],
+  [
+    'a session of HTTPie before 3.2',
+    '{"__meta__":{"httpie":"2.0"},"cookies":{"a":{"value":"1","path":"/","secure":false,"expires":null}}}',
+    'httpie',
+    { name: 'a', value: '1', path: '/', secure: false, expirationDate: null },
+  ],
+  [
+    'a jar of Perl',
+    '#LWP-Cookies-1.0\nSet-Cookie3: a="b c"; path="/"; domain=".a.test"; path_spec; domain_dot; secure; expires="2033-05-18 03:33:19Z"; version=0',
+    'lwp',
+    { name: 'a', value: 'b c', domain: 'a.test', hostOnly: false, secure: true, expirationDate: end },
+  ],
+])('%s', (_, text, format, expected) => {
+  expect(readAll(text)).toEqual([format, expect.objectContaining(expected)]);
+});
+
+test('what is written for Python is read again', () => {
+  const cookies = [
+    cookie({ name: 'a', value: "it's", domain: 'shop.test', hostOnly: false, path: '/x', expirationDate: end }),
+    cookie({ name: 'b', value: 'é日本🍪', domain: 'localhost', hostOnly: true, secure: true }),
+  ];
+  const text = formatById('python-requests')!.write!(cookies);
+  expect(readAll(text)).toEqual([
+    'python-requests',
+    { name: 'a', value: "it's", domain: 'shop.test', hostOnly: false, path: '/x', secure: false, expirationDate: end },
+    expect.objectContaining({ name: 'b', value: 'é日本🍪', domain: 'localhost', hostOnly: true, secure: true }),
+  ]);
+});
+
+test('literals are read whole or not at all', () => {
+  expect(readLiteral("{'a': (1, -2.5e3), b: [None, true, undefined], 'c': 'x\\u00e9\\n',};")).toEqual({
+    a: [1, -2500],
+    b: [null, true, null],
+    c: 'xé\n',
+  });
+  for (const text of ["['a'", "['a' 'b']", '[new Date()]', '[a]', "['a']]", "['a", '[1,,2]', "{'a'}", '['.repeat(50)])
+    expect(readLiteral(text), text).toBeUndefined();
+  const own = readLiteral("{'__proto__': {'x': 1}}") as object;
+  expect(Object.keys(own)).toEqual(['__proto__']);
+  expect(Object.getPrototypeOf(own)).toBe(Object.prototype);
+});
+
+test('a call that breaks off does not hide the next one', () => {
+  const text = "set(now())\nset([1, {'a': )\nset('b', secure=True)\n// set(\nset(1";
+  expect([...literalCalls(text, /set\(/g)]).toEqual([['b', { secure: true }]]);
+});
