@@ -124,7 +124,7 @@ test.each([
   [
     'a session of HTTPie before 3.2',
     '{"__meta__":{"httpie":"2.0"},"cookies":{"a":{"value":"1","path":"/","secure":false,"expires":null}}}',
-    'httpie',
+    'httpie-session',
     { name: 'a', value: '1', path: '/', secure: false, expirationDate: null },
   ],
   [

@@ -21,7 +21,7 @@ function cookieOf(item: unknown): FileCookie | RowProblem {
 }
 
 export default {
-  id: 'httpie',
+  id: 'httpie-session',
   label: 'HTTPie session',
   extension: 'json',
   spec: 'https://httpie.io/docs/cli/sessions',
