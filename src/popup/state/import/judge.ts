@@ -8,7 +8,7 @@ import { cappedEnd, type ProspectContext, prospectOf } from './prospect.ts';
 /** Milliseconds of work at a time. */
 const slice = 8;
 
-interface Judging {
+interface ToJudge {
   rows: readonly Row[];
   /** Later lines come first. */
   newestFirst: boolean;
@@ -43,7 +43,7 @@ const damaged = (row: Row & { problem: unknown }, id: number): ImportRow => ({
 
 /** What would become of each line, as the browser is now; in slices, so that the page answers. `null`: it was stopped. */
 export async function judge(
-  { rows, newestFirst, page, stores = null, rivals = noRivals, context }: Judging,
+  { rows, newestFirst, page, stores = null, rivals = noRivals, context }: ToJudge,
   pace: Pace,
 ): Promise<ImportRow[] | null> {
   const judged: ImportRow[] = [];
