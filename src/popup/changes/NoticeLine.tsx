@@ -13,7 +13,7 @@ import { ProgressLine } from './ProgressLine.tsx';
 import { againWords, differenceWords, doneWords, failureWords } from './outcomeWords.tsx';
 import { useHint } from '../shortcuts/useHint.ts';
 
-const LossWords = loadedLater(async () => (await import('./LossWords.tsx')).LossWords);
+const ShortfallWords = loadedLater(async () => (await import('./ShortfallWords.tsx')).ShortfallWords);
 
 /** More than that nobody takes in while a toast is there. */
 const mostNames = 5;
@@ -47,7 +47,7 @@ function Words({ notice }: { notice: Notice }): ComponentChildren {
       const done = doneWords(notice.act);
       const again = changes.setAgain.value.size;
       if (again > 0) return rich('done_differs', done, againWords(notice.act, again));
-      if (notice.leftOut) return rich('done_differs', done, <LossWords />);
+      if (notice.leftOut) return rich('done_differs', done, <ShortfallWords />);
       return difference ? rich('done_differs', done, differenceWords(difference, about.browser, now())) : <>{done}</>;
     }
     case 'failed':
@@ -72,7 +72,9 @@ function Words({ notice }: { notice: Notice }): ComponentChildren {
         </Text>,
       );
     case 'copied-many':
-      return notice.losses.length > 0 ? rich('done_differs', copiedWords(notice), <LossWords />) : copiedWords(notice);
+      return notice.losses.length > 0
+        ? rich('done_differs', copiedWords(notice), <ShortfallWords />)
+        : copiedWords(notice);
     case 'saved':
       return t('export_saved', plural('cookies', notice.count), notice.file);
     case 'not-copied':

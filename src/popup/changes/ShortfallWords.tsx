@@ -21,7 +21,7 @@ const words: Readonly<Record<LossCode, MessageKey>> = {
 };
 
 /** What of several is not as was asked: what the tool will have otherwise of what was copied, what the browser has not taken. The toast alone shows it. */
-export function LossWords() {
+export function ShortfallWords() {
   const notice = useApp().toasts.current.value?.notice;
   if (notice?.kind === 'done') return <>{plural('import_left_out', notice.leftOut ?? 0)}</>;
   if (notice?.kind !== 'copied-many') return null;
