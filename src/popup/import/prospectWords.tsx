@@ -54,12 +54,13 @@ function changedParts(before: Cookie, after: Cookie): string {
 }
 
 /** What would become of a line, or did. @param product the browser: `Chrome` */
-export function prospectWords({ prospect, cookie, line, end }: ImportRow, product: string): ComponentChildren {
+export function prospectWords(row: ImportRow, product: string): ComponentChildren {
+  const { prospect, cookie, line } = row;
   switch (prospect.kind) {
     case 'new':
-      return withCap(t('import_new'), end);
+      return withNotes(t('import_new'), row);
     case 'changes':
-      return withCap(t('import_changes', changedParts(prospect.before, cookie!)), end);
+      return withNotes(t('import_changes', changedParts(prospect.before, cookie!)), row);
     case 'same':
       return t('import_same');
     case 'no-access':
@@ -94,5 +95,8 @@ function importedWords(asked: Cookie, stored: Cookie | null, product: string): s
   return t('done_differs', done, differenceWords({ asked, stored }, product, Date.now()));
 }
 
-const withCap = (words: string, end: number | null): string =>
-  end === null ? words : t('import_capped', words, day(end * 1000));
+/** What else will become of it. */
+function withNotes(words: string, { end, isUnsent }: ImportRow): string {
+  const capped = end === null ? words : t('import_capped', words, day(end * 1000));
+  return isUnsent ? t('import_unsent', capped) : capped;
+}

@@ -166,3 +166,11 @@ test('who has imported all finds an empty field the next time', async () => {
   app.view.import();
   await settled(() => expect(holder.querySelector<HTMLTextAreaElement>('[data-paste]')?.value).toBe(''));
 });
+
+test('a line says what is stored and will not be sent to the page', async () => {
+  world.tab = { ...world.tab!, url: 'http://shop.site.test/' };
+  await preview(list(inShop('a', '1', { secure: true }), inShop('b', '1', { secure: false })));
+  expect(lines()[0]!.textContent).toContain('New · Secure: stored, but not sent over http');
+  expect(detail().textContent).toContain('not sent over http');
+  expect(lines()[1]!.textContent).not.toContain('http');
+});

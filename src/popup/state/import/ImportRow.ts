@@ -11,5 +11,7 @@ export interface ImportRow {
   cookie: Cookie | null;
   /** When the browser will let it end, where that is sooner than the file says; seconds since 1970. */
   end: number | null;
+  /** It is Secure, and the host that it is for is looked at over http: there the browser will not send it. */
+  isUnsent: boolean;
   prospect: Prospect;
 }

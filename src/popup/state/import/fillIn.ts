@@ -1,5 +1,6 @@
 import { type Cookie, cookieKey, type CookieKey, type PartitionKey } from '../../../cookies/cookie.ts';
 import { domainMatches, hasNoSubdomains } from '../../../cookies/host.ts';
+import { prefixOf } from '../../../cookies/rules/prefix.ts';
 import { nameFrom } from '../../../cookies/nameText.ts';
 import { type Engine, traitsOf } from '../../../cookies/traits.ts';
 import type { FileCookie } from '../../../transfer/index.ts';
@@ -14,7 +15,7 @@ export interface Surroundings {
   sendsSecure: boolean;
   /** The partition that belongs to it. */
   topLevelSite: string;
-  /** Every cookie goes to this host, and loses Secure where that would not arrive. */
+  /** Every cookie goes to this host, and loses Secure where that would not arrive, unless its name demands it. */
   toHost: boolean;
   /** What the format leaves unsaid of a partition means: the page's own. */
   marksPartitions: boolean;
@@ -27,6 +28,10 @@ export interface Held {
 }
 
 type Place = Pick<Cookie, 'domain' | 'hostOnly' | 'path'>;
+/** Path aside, the host is one that it is for. */
+export const isWithin = ({ domain, hostOnly }: Pick<Cookie, 'domain' | 'hostOnly'>, host: string): boolean =>
+  hostOnly ? domain === host : domainMatches(host, domain);
+
 type Attributes = Pick<Cookie, 'secure' | 'httpOnly' | 'sameSite' | 'expirationDate'>;
 
 /** The file's, or else that of the only cookie of the name that reaches the page: it is the one that is meant. */
@@ -37,9 +42,7 @@ function placeOf(name: string, file: FileCookie, page: Surroundings, held: Held)
   if (page.toHost || file.domain !== undefined || file.path !== undefined)
     return { domain, hostOnly, path: file.path ?? '/' };
   const [only, ...others] = (held.byName.get(name) ?? []).filter(
-    (cookie) =>
-      cookie.partitionKey === null &&
-      (cookie.hostOnly ? cookie.domain === page.host : domainMatches(page.host, cookie.domain)),
+    (cookie) => cookie.partitionKey === null && isWithin(cookie, page.host),
   );
   return only !== undefined && others.length === 0 ? only : { domain, hostOnly, path: '/' };
 }
@@ -63,16 +66,19 @@ function partitionOf({ partitionKey }: FileCookie, domain: string, page: Surroun
   return sendsSecure ? saysAncestor({ ...partitionKey, topLevelSite }, domain) : null; // it must be Secure
 }
 
-const mustBeSecure = ({ name, sameSite, partitionKey }: FileCookie): boolean =>
-  /^__(?:Host|Secure|Http)-/i.test(name) || sameSite === 'no_restriction' || Boolean(partitionKey);
+/** Of a prefix, whatever becomes of it over http: a browser knows no such cookie without Secure. */
+const isAlwaysSecure = ({ name }: FileCookie): boolean => prefixOf(name) !== null;
+
+const mustBeSecure = ({ sameSite, partitionKey }: FileCookie): boolean =>
+  sameSite === 'no_restriction' || Boolean(partitionKey);
 
 /** What is unsaid stays as it is. */
 function attributesOf(file: FileCookie, page: Surroundings, held: Cookie | undefined): Attributes {
   // of a host that a file does not speak of nothing is added to what it says, unless it must be Secure
-  const isSecure = page.toHost ? mustBeSecure(file) && page.sendsSecure : page.sendsSecure;
-  const secure = file.secure ?? held?.secure ?? isSecure;
+  const isSecure = page.sendsSecure && (!page.toHost || mustBeSecure(file));
+  const secure = file.secure ?? held?.secure ?? (isSecure || isAlwaysSecure(file));
   const sameSite = file.sameSite ?? held?.sameSite ?? 'unspecified';
-  const isStripped = page.toHost && !page.sendsSecure;
+  const isStripped = page.toHost && !page.sendsSecure && !isAlwaysSecure(file);
   return {
     secure: secure && !isStripped,
     httpOnly: file.httpOnly ?? held?.httpOnly ?? false,

@@ -1,6 +1,6 @@
 import { type CookieKey, cookieKey } from '../../../cookies/cookie.ts';
 import type { FileCookie, Row } from '../../../transfer/index.ts';
-import { fillIn, type Surroundings } from './fillIn.ts';
+import { fillIn, isWithin, type Surroundings } from './fillIn.ts';
 import type { ImportRow } from './ImportRow.ts';
 import { areRivals, beats, noRivals, type FileStores, type Rivals } from './rivals.ts';
 import { cappedEnd, type ProspectContext, prospectOf } from './prospect.ts';
@@ -38,6 +38,7 @@ const damaged = (row: Row & { problem: unknown }, id: number): ImportRow => ({
   line: row.line,
   cookie: null,
   end: null,
+  isUnsent: false,
   prospect: { kind: 'damaged', problem: row.problem as never },
 });
 
@@ -64,7 +65,14 @@ export async function judge(
     const filled = fillIn(row.cookie, page, context.held);
     const end = cappedEnd(filled, context.now);
     const cookie = end === null ? filled : { ...filled, expirationDate: end };
-    const made: ImportRow = { id, line: row.line, cookie, end, prospect: prospectOf(cookie, context) };
+    const made: ImportRow = {
+      id,
+      line: row.line,
+      cookie,
+      end,
+      isUnsent: cookie.secure && !page.sendsSecure && isWithin(cookie, page.host),
+      prospect: prospectOf(cookie, context),
+    };
     judged.push(made);
     const mine: Counting = { id, row: made, file: row.cookie, store: kindOf(row.cookie) };
     if (stores && mine.store !== null && mine.store !== stores.here && stores.open.has(mine.store)) {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { createWorld } from '../../world.ts';
 import { openImporting, shop, standings } from './importWorld.ts';
 
 const list = (...cookies: readonly object[]): string =>
@@ -85,4 +86,40 @@ test('a session cookie of a file is one, whatever end the browser holds', async 
     cookie: { expirationDate: 1_800_000_000 },
     prospect: { kind: 'same' },
   });
+});
+
+const secure = (name: string, more: object = {}) => inShop(name, '1', { secure: true, ...more });
+const unsent = ({ rows }: Awaited<ReturnType<typeof openImporting>>['importing']) =>
+  rows.value.flatMap(({ cookie, isUnsent }) => (isUnsent ? cookie!.name : []));
+
+test('a Secure cookie is told apart where its host is looked at over http, and nowhere else', async () => {
+  const text = list(
+    secure('own'),
+    secure('wide', { domain: 'site.test', hostOnly: false }),
+    secure('sibling', { domain: 'www.site.test' }),
+    inShop('plain', '1', { secure: false }),
+  );
+  const { importing } = await openImporting([], { url: 'http://shop.site.test/' });
+  await importing.read(text);
+  expect(unsent(importing)).toEqual(['own', 'wide']);
+  for (const url of ['https://shop.site.test/', 'http://localhost:5000/', 'http://shop.localhost/']) {
+    const before = createWorld({ url });
+    before.granted.add('*://*/*');
+    const { importing: elsewhere } = await openImporting([], {}, before);
+    await elsewhere.read(list(secure('a', { domain: new URL(url).hostname })));
+    expect(unsent(elsewhere)).toEqual([]);
+  }
+});
+
+test('what its name demands stays Secure over http, where it is not sent', async () => {
+  const { importing } = await openImporting([], { url: 'http://shop.site.test/' });
+  await importing.read('Cookie: __Host-a=1; __Secure-b=1; c=1');
+  expect(standings(importing)).toEqual(['__Host-a: new', '__Secure-b: new', 'c: new']);
+  expect(importing.rows.value.map(({ cookie }) => cookie!.secure)).toEqual([true, true, false]);
+  expect(unsent(importing)).toEqual(['__Host-a', '__Secure-b']);
+  await importing.read(list(secure('__Host-a'), secure('c')));
+  await importing.setDestination({ kind: 'host', typed: 'http://dev.site.test/' });
+  expect(standings(importing)).toEqual(['__Host-a: new', 'c: new']);
+  expect(importing.rows.value.map(({ cookie }) => cookie!.secure)).toEqual([true, false]);
+  expect(unsent(importing)).toEqual(['__Host-a']);
 });
