@@ -6,13 +6,13 @@ import { InsideChanges } from '../log/InsideChanges.tsx';
 import { detailOf, type LogDetail, type States } from '../state/changes/logDetail.ts';
 import type { ImportRow } from '../state/import/ImportRow.ts';
 import type { Importing } from '../state/import/contract.ts';
-import { isWritten } from '../state/import/prospect.ts';
 import { useApp } from '../state/start/app.ts';
 import { Button } from '../ui/Button.tsx';
 import { Text } from '../ui/Text.tsx';
 import { t } from '../words.ts';
 import style from './Import.module.css';
 import { LineEditor } from './LineEditor.tsx';
+import { LineFacts } from './LineFacts.tsx';
 import { prospectWords } from './prospectWords.tsx';
 
 /** What differs inside, where both can be read. */
@@ -65,18 +65,24 @@ function LineActions({ row, importing, onEdit }: LineDetailProps) {
   );
 }
 
-/** What is in a line, and what of it would change. */
+/** What is in a line, and what of it would change; of a cookie that is there, what stays is not told again. */
 function LineContent({ row: { cookie, prospect } }: { row: ImportRow }) {
   const mask = useMask();
   if (cookie === null) return null;
-  if (isWritten(prospect))
-    return <Differences states={{ before: prospect.kind === 'changes' ? prospect.before : null, after: cookie }} />;
+  if (prospect.kind === 'changes') return <Differences states={{ before: prospect.before, after: cookie }} />;
   return (
-    <p>
-      <Text wrap max={400}>
-        {mask(cookie.value)}
-      </Text>
-    </p>
+    <>
+      {prospect.kind === 'new' ? (
+        <Differences states={{ before: null, after: cookie }} />
+      ) : (
+        <p>
+          <Text wrap max={400}>
+            {mask(cookie.value)}
+          </Text>
+        </p>
+      )}
+      <LineFacts cookie={cookie} />
+    </>
   );
 }
 

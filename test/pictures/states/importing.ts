@@ -10,7 +10,13 @@ const list = (): object[] => {
   const now = Math.floor(Date.now() / 1000);
   const rest = { hostOnly: true, path: '/', secure: false, httpOnly: false, sameSite: 'lax' };
   return [
-    { ...rest, domain: host, name: 'session', value: 'eyJ1c2VyIjoia2FuZ2Jhemkua2F0In0.aSQAAA.J0', httpOnly: true },
+    {
+      ...rest,
+      domain: host,
+      name: 'session',
+      value: 'eyJ1c2VyIjoidHV0b3JpYWwifQ.aVW5AA.1yLpAuSKs5fvGXDbjBR9kRkmGMo',
+      httpOnly: true,
+    },
     { ...rest, domain: host, name: 'theme', value: 'contrast', expirationDate: now + 30 * day },
     {
       ...rest,

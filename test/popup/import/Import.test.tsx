@@ -174,3 +174,25 @@ test('a line says what is stored and will not be sent to the page', async () => 
   expect(detail().textContent).toContain('not sent over http');
   expect(lines()[1]!.textContent).not.toContain('http');
 });
+
+test('of a new cookie the line says all that would be written, and what is inside', async () => {
+  const end = Date.UTC(2026, 11, 20, 12) / 1000;
+  await preview(
+    list(
+      inShop('own', '1', { path: '/shop', httpOnly: true, secure: false, sameSite: 'lax', expirationDate: end }),
+      inShop('session', 'eyJ1c2VyIjoidHV0b3JpYWwifQ.aVW5AA.1yLpAuSKs5fvGXDbjBR9kRkmGMo', {
+        domain: 'site.test',
+        hostOnly: false,
+        secure: true,
+      }),
+    ),
+  );
+  await settled(() => expect(detail().textContent).toContain('1'));
+  for (const part of ['shop.site.test', 'this host only', 'path /shop', 'Dec 20, 2026', 'HttpOnly', 'SameSite=Lax'])
+    expect(detail().textContent).toContain(part);
+  expect(detail().textContent).not.toContain('Secure');
+  press('ArrowDown', box());
+  await settled(() => expect(detail().textContent).toMatch(/Flask.*user.*"tutorial"/));
+  for (const part of ['site.test and subdomains', 'path /', 'session', 'Secure', 'SameSite is not set'])
+    expect(detail().textContent).toContain(part);
+});
