@@ -7,8 +7,30 @@ import { Button } from '../ui/Button.tsx';
 import { plural, t } from '../words.ts';
 import style from './Import.module.css';
 
-/** Lines of which the cookie is known and was not written. */
-const leftOver: readonly ProspectKind[] = ['refused', 'unwritable', 'failed', 'no-access'];
+const refusals: readonly ProspectKind[] = ['refused', 'unwritable', 'failed'];
+const isRefusal = ({ prospect }: ImportRow): boolean => refusals.includes(prospect.kind);
+
+/** What stays out although its cookie is known, for another attempt elsewhere: refused, or of sites that nobody has allowed. */
+function CopyLeftOver({ rows }: { rows: readonly ImportRow[] }) {
+  const { copyMany } = useApp();
+  const leftOver = rows.filter((row) => isRefusal(row) || row.prospect.kind === 'no-access');
+  const refused = leftOver.filter(isRefusal).length;
+  if (leftOver.length === 0) return null;
+
+  async function copy() {
+    const { formatById } = await import('../../transfer/index.ts');
+    const cookies = leftOver.map(({ cookie }) => cookie!);
+    await copyMany(formatById('cookie-lens')!.write!(cookies), cookies.length);
+  }
+
+  const words =
+    refused === 0 ? 'import_copy_no_access' : refused < leftOver.length ? 'import_copy_left' : 'import_copy_refused';
+  return (
+    <Button kind="quiet" icon="copy" onClick={() => void copy()}>
+      {t(words)}
+    </Button>
+  );
+}
 
 interface PreviewActionsProps {
   importing: Importing;
@@ -17,17 +39,10 @@ interface PreviewActionsProps {
 }
 
 export function PreviewActions({ importing, onWritten }: PreviewActionsProps) {
-  const { changes, view, copyMany, page, adapters, toasts } = useApp();
+  const { changes, view, page, adapters, toasts } = useApp();
   const count = importing.chosen.value.length;
-  const refused = importing.rows.value.filter(({ prospect }) => leftOver.includes(prospect.kind));
   const isDone = importing.counts.value.has('imported') || importing.counts.value.has('gone');
   const site = page.site.value;
-
-  async function copyRefused() {
-    const { formatById } = await import('../../transfer/index.ts');
-    const cookies = refused.map(({ cookie }) => cookie!);
-    await copyMany(formatById('cookie-lens')!.write!(cookies), cookies.length);
-  }
 
   return (
     <div class={style.foot} data-under-toast={toasts.current.value !== null || changes.longStep.value !== null}>
@@ -41,11 +56,7 @@ export function PreviewActions({ importing, onWritten }: PreviewActionsProps) {
         {t('import_others')}
       </Button>
       <span class={style.grow} />
-      {refused.length > 0 && (
-        <Button kind="quiet" icon="copy" onClick={() => void copyRefused()}>
-          {t('import_copy_refused')}
-        </Button>
-      )}
+      <CopyLeftOver rows={importing.rows.value} />
       {isDone && !importing.isNowhere.value && count === 0 && site !== null && site.tabId !== noTab ? (
         <Button kind="main" onClick={() => void adapters.reloadTab(site.tabId)}>
           {t('toast_reload')}

@@ -60,7 +60,7 @@ test('what cannot be written, and what needs access, can be copied and loses not
   await preview(
     list(inShop('new', '1'), inShop('bad;', '2', { httpOnly: true }), { name: 'far', value: '3', domain: 'far.test' }),
   );
-  buttonOf('Copy the rejected ones').click();
+  buttonOf('Copy rejected and without access').click();
   await settled(() => expect(world.copied).toHaveLength(1));
   expect(JSON.parse(world.copied[0]!)).toMatchObject({
     format: 'cookie-lens',
@@ -69,6 +69,15 @@ test('what cannot be written, and what needs access, can be copied and loses not
       { name: 'far', domain: 'far.test' },
     ],
   });
+});
+
+test('what needs access alone is not called rejected', async () => {
+  await preview(list(inShop('new', '1'), { name: 'far', value: '3', domain: 'far.test' }));
+  expect(holder.textContent).not.toContain('ejected');
+  buttonOf('Copy those without access').click();
+  await settled(() => expect(JSON.parse(world.copied[0]!)).toMatchObject({ cookies: [{ name: 'far' }] }));
+  app.view.import(list(inShop('bad;', '2')));
+  await settled(() => expect(buttonOf('Copy the rejected ones')).toBeDefined());
 });
 
 test('an edited line is kept by Enter; Escape leaves it as it was, and Shift+Enter is a line break', async () => {
@@ -176,10 +185,10 @@ test('a line says what is stored and will not be sent to the page', async () => 
 });
 
 test('of a new cookie the line says all that would be written, and what is inside', async () => {
-  const end = Date.UTC(2026, 11, 20, 12) / 1000;
+  const expirationDate = Date.UTC(2026, 11, 20, 12) / 1000;
   await preview(
     list(
-      inShop('own', '1', { path: '/shop', httpOnly: true, secure: false, sameSite: 'lax', expirationDate: end }),
+      inShop('own', '1', { path: '/shop', httpOnly: true, secure: false, sameSite: 'lax', expirationDate }),
       inShop('session', 'eyJ1c2VyIjoidHV0b3JpYWwifQ.aVW5AA.1yLpAuSKs5fvGXDbjBR9kRkmGMo', {
         domain: 'site.test',
         hostOnly: false,
