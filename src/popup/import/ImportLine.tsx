@@ -63,7 +63,9 @@ export function ImportLine({ row, index, count, isActive, isChosen }: ImportLine
         )}
       </span>
       <span class={style.place}>
-        {cookie && <Text cut>{`${cookie.hostOnly ? '' : '.'}${readableHost(cookie.domain)}${cookie.path}`}</Text>}
+        {cookie && prospect.kind !== 'unjudged' && (
+          <Text cut>{`${cookie.hostOnly ? '' : '.'}${readableHost(cookie.domain)}${cookie.path}`}</Text>
+        )}
       </span>
       <span class={`${style.prospect} ${style[tone]}`}>
         <Icon name={icon} small />

@@ -81,7 +81,7 @@ function LineContent({ row: { cookie, prospect } }: { row: ImportRow }) {
           </Text>
         </p>
       )}
-      <LineFacts cookie={cookie} />
+      {prospect.kind !== 'unjudged' && <LineFacts cookie={cookie} />}
     </>
   );
 }

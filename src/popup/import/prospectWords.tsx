@@ -18,6 +18,7 @@ export const looks: Readonly<
   new: { icon: 'plus', tone: 'yours' },
   changes: { icon: 'edit', tone: 'yours' },
   same: { icon: 'check', tone: 'plain' },
+  unjudged: { icon: 'globe', tone: 'plain' },
   'no-access': { icon: 'lock', tone: 'warn' },
   expired: { icon: 'clock', tone: 'plain' },
   twice: { icon: 'duplicate', tone: 'plain' },
@@ -63,6 +64,8 @@ export function prospectWords(row: ImportRow, product: string): ComponentChildre
       return withNotes(t('import_changes', changedParts(prospect.before, cookie!)), row);
     case 'same':
       return t('import_same');
+    case 'unjudged':
+      return t('import_unjudged');
     case 'no-access':
       return t('import_no_access', readableHost(prospect.site));
     case 'expired':

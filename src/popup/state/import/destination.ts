@@ -10,7 +10,7 @@ export function addressOf(typed: string): URL | null {
   const scheme = /^https?:\/\//i.exec(text)?.[0] ?? '';
   const host = /^(\[[^\]]*\]|[^/:?#]*)(?::\d{1,5})?(?:[/?#].*)?$/.exec(text.slice(scheme.length))?.[1];
   const known = host === undefined ? null : parseHost(host);
-  // a URL would write `*` so; no host has it
-  if (known === null || known.includes('%') || known.includes('*')) return null;
+  // a URL may hold these, as `*` is typed; no host has them, or nothing between two dots
+  if (known === null || /[%*]|\.\./.test(known)) return null;
   return new URL(`${scheme || (isLoopback(known) ? 'http://' : 'https://')}${known}/`);
 }

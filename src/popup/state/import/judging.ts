@@ -78,10 +78,23 @@ export function createJudging(
   const reach = createReach(adapters);
   const asking = latest();
 
+  /** What was said of another host is not true of this one. */
+  function forgetVerdicts(): void {
+    batch(() => {
+      missing.value = [];
+      rows.value = rows.value.map((row) => {
+        if (row.cookie === null) return row;
+        const edit = edits.made.value.get(row.id);
+        const cookie = edit === undefined ? row.cookie : { ...row.cookie, ...edit };
+        return { ...row, cookie, end: null, isUnsent: false, prospect: { kind: 'unjudged' } };
+      });
+    });
+  }
+
   async function judgeNow(): Promise<void> {
     const isLatest = asking();
     const to = destination.value;
-    if (isNowhere.value) return;
+    if (isNowhere.value) return forgetVerdicts();
     const { rows: read, newestFirst, format } = text.value;
     const domains = domainsOf(read);
     const around = await judgedBy(adapters, page, {

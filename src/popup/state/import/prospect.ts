@@ -9,6 +9,8 @@ import type { Held } from './fillIn.ts';
 
 /** What would become of a line. */
 export type Prospect =
+  /** Where it is to go is not known. */
+  | { kind: 'unjudged' }
   | { kind: 'new' }
   | { kind: 'changes'; before: Cookie }
   | { kind: 'same' }

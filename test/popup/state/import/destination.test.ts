@@ -20,6 +20,7 @@ test.each([
   ['a:b', null],
   ['*.site.test', null],
   ['http://user:pw@dev', null],
+  ['shop..test', null],
 ])('a host is typed as %j', (typed, href) => expect(addressOf(typed)?.href ?? null).toBe(href));
 
 test('everything goes to a host that is typed, once it is one and was allowed', async () => {
@@ -61,4 +62,23 @@ test('everything goes to a host that is typed, once it is one and was allowed', 
     'b dev.site.test',
     'p dev.site.test',
   ]);
+});
+
+test('while what is typed is no host nothing is said of a line, none can be ticked, and no access is asked for', async () => {
+  const { importing } = await openImporting([shop({ name: 'same' })]);
+  const to = (typed: string) => importing.setDestination({ kind: 'host', typed });
+  await importing.read(
+    JSON.stringify([shop({ name: 'same' }), shop({ name: 'a' }), shop({ name: 'bad;' }), shop({ name: 'a' }), null]),
+  );
+  await to('elsewhere.test');
+  expect(importing.missing.value).toHaveLength(1);
+  const judged = to('elsewhere..');
+  const nothing = ['same: unjudged', 'a: unjudged', 'bad;: unjudged', 'a: unjudged', '5: damaged'];
+  expect(standings(importing)).toEqual(nothing);
+  await judged;
+  expect([standings(importing), importing.chosen.value, importing.missing.value]).toEqual([nothing, [], []]);
+  await importing.edit(importing.rows.value[2]!, { name: 'good' });
+  expect(standings(importing)[2]).toBe('good: unjudged');
+  await to('dev.site.test');
+  expect(standings(importing)).toEqual(['same: new', 'a: twice', 'good: new', 'a: new', '5: damaged']);
 });
