@@ -37,14 +37,15 @@ export function FileChoice({ importing }: { importing: Importing }) {
       <input
         ref={input}
         type="file"
+        multiple
         hidden
         aria-label={t('import_file')}
         onChange={({ currentTarget }) => {
-          const file = currentTarget.files?.[0];
+          const files = [...(currentTarget.files ?? [])]; // a copy: the list itself is emptied
           currentTarget.value = ''; // the same file again is a change too
-          if (file === undefined) return;
+          if (files.length === 0) return;
           view.import(); // what was pasted before is not what this is about
-          void importing.read(file);
+          void importing.readFiles(files);
         }}
       />
       <Button onClick={() => input.current?.click()}>{t('import_file')}</Button>

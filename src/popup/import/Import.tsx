@@ -20,7 +20,9 @@ function Format({ importing: { state, format, choices, overrule } }: { importing
       label={t('import_as')}
       value={format.value ?? ''}
       options={[
-        ...(format.value === null ? [{ value: '', label: t('import_as_unknown') }] : []),
+        ...(format.value === null
+          ? [{ value: '', label: t(kind === 'ready' ? 'import_as_several' : 'import_as_unknown') }]
+          : []),
         ...choices.value.map(({ id, label }) => ({ value: id, label })),
       ]}
       onChange={(id) => id !== '' && void overrule(id)}

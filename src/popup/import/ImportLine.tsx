@@ -7,9 +7,9 @@ import { useApp } from '../state/start/app.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { OptionTick } from '../ui/OptionTick.tsx';
 import { Text } from '../ui/Text.tsx';
-import { number, t } from '../words.ts';
+import { t } from '../words.ts';
 import style from './ImportLine.module.css';
-import { looks, prospectWords } from './prospectWords.tsx';
+import { lineWords, looks, prospectWords } from './prospectWords.tsx';
 import { useSessionName } from './useSessionName.ts';
 
 /** In rem: two lines of text. */
@@ -29,7 +29,7 @@ export const lineId = (index: number): string => `import-${index}`;
 export function ImportLine({ row, index, count, isActive, isChosen }: ImportLineProps) {
   const { adapters } = useApp();
   const mask = useMask();
-  const { cookie, prospect, line } = row;
+  const { cookie, prospect } = row;
   const { icon, tone } = looks[prospect.kind];
   const session = useSessionName(cookie);
   const isChoice = canChoose(prospect);
@@ -49,7 +49,7 @@ export function ImportLine({ row, index, count, isActive, isChosen }: ImportLine
       {isChoice ? <OptionTick isChosen={isChosen} /> : <span />}
       <span class={style.name}>
         {cookie === null ? (
-          <b>{t('import_line', number(line))}</b>
+          <b>{t('import_line', lineWords(row))}</b>
         ) : (
           <b>{cookie.name === '' ? t('row_no_name') : <Text cut>{nameText(cookie.name, adapters.jar.engine)}</Text>}</b>
         )}

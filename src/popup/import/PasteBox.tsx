@@ -5,6 +5,7 @@ import { useApp } from '../state/start/app.ts';
 import { Button } from '../ui/Button.tsx';
 import { Problem } from '../ui/Problem.tsx';
 import { TextArea } from '../ui/TextArea.tsx';
+import { spelled } from '../ui/marks.ts';
 import { t } from '../words.ts';
 import { FileChoice } from './FileChoice.tsx';
 import style from './Import.module.css';
@@ -19,6 +20,7 @@ function Refused({ id, importing, text }: { id: string; importing: Importing; te
   const state = importing.state.value;
   if (state.kind !== 'refused') return null;
   const format = importing.choices.value.find((choice) => choice.id === importing.format.value)?.label ?? '';
+  const words = refusalWords(state.why, state.count, format);
   const repair = state.why === 'value' && (
     <Button kind="link" onClick={() => view.readValue(text.trim())}>
       {t('import_read_value')}
@@ -26,7 +28,7 @@ function Refused({ id, importing, text }: { id: string; importing: Importing; te
   );
   return (
     <Problem id={id} repair={repair}>
-      {refusalWords(state.why, state.count, format)}
+      {state.file === null ? words : t('import_in_file', spelled(state.file, 80), words)}
     </Problem>
   );
 }

@@ -8,6 +8,7 @@ import { changedAttributes } from '../state/changes/logDetail.ts';
 import type { ImportRow } from '../state/import/ImportRow.ts';
 import type { Prospect, ProspectKind } from '../state/import/prospect.ts';
 import type { IconName } from '../ui/icons.ts';
+import { spelled } from '../ui/marks.ts';
 import { storeNameOf } from './storeName.ts';
 import { day, list, type MessageKey, number, t } from '../words.ts';
 
@@ -48,6 +49,10 @@ const unwritables = {
   damaged: 'because_damaged',
 } as const satisfies Record<(Prospect & { kind: 'unwritable' })['why'], MessageKey>;
 
+/** `3`; of several files `cookies.txt:3`. */
+export const lineWords = ({ line, file }: Pick<ImportRow, 'line' | 'file'>): string =>
+  (file === null ? '' : `${spelled(file, 40)}:`) + number(line);
+
 /** `value, Expires and Secure` */
 function changedParts(before: Cookie, after: Cookie): string {
   const attributes = changedAttributes({ before, after }).map(({ after: { name } }) => name);
@@ -56,7 +61,7 @@ function changedParts(before: Cookie, after: Cookie): string {
 
 /** What would become of a line, or did. @param product the browser: `Chrome` */
 export function prospectWords(row: ImportRow, product: string): ComponentChildren {
-  const { prospect, cookie, line } = row;
+  const { prospect, cookie } = row;
   switch (prospect.kind) {
     case 'new':
       return withNotes(t('import_new'), row);
@@ -71,11 +76,11 @@ export function prospectWords(row: ImportRow, product: string): ComponentChildre
     case 'expired':
       return t('import_expired', day(cookie!.expirationDate! * 1000));
     case 'twice':
-      return t('import_twice', number(prospect.line));
+      return t('import_twice', lineWords(prospect));
     case 'other-store':
       return t('import_other_store', storeNameOf(prospect.storeId));
     case 'rival':
-      return t('import_rival', number(prospect.line));
+      return t('import_rival', lineWords(prospect));
     case 'refused':
       return problemWords(prospect.problem, cookieBytes(cookie!), product);
     case 'unwritable':
@@ -87,7 +92,7 @@ export function prospectWords(row: ImportRow, product: string): ComponentChildre
     case 'failed':
       return because(prospect.code, product);
     case 'damaged':
-      return t(damages[prospect.problem], number(line));
+      return t(damages[prospect.problem], lineWords(row));
   }
 }
 

@@ -13,11 +13,11 @@ export function useDrop(importing: Importing): DropTarget {
     onDragOver: (event) => event.preventDefault(),
     onDrop(event) {
       event.preventDefault();
-      const file = event.dataTransfer?.files[0];
+      const files = [...(event.dataTransfer?.files ?? [])];
       const text = event.dataTransfer?.getData('text/plain') ?? '';
-      if (file === undefined && text.trim() === '') return;
-      view.import(file === undefined ? text : ''); // what was pasted before is not what this is about
-      if (file !== undefined) void importing.read(file);
+      if (files.length === 0 && text.trim() === '') return;
+      view.import(files.length === 0 ? text : ''); // what was pasted before is not what this is about
+      if (files.length > 0) void importing.readFiles(files);
     },
   };
 }

@@ -35,8 +35,9 @@ export type Part =
   | { kind: 'refused'; why: Refusal; count: number }
   | { kind: 'end'; newestFirst: boolean };
 
-/** What is to be read. `format`: chosen by the person over what is found. */
+/** What is to be read. `format`: chosen by the person over what is found. `before`: cookies that other files had before this one. */
 export interface Source {
   text: string | Blob;
   format: string | null;
+  before?: number;
 }

@@ -51,21 +51,21 @@ function formatOf(text: string, chosen: string | null): TransferFormat | undefin
   return isSurelyOther(text) ? undefined : detectFormat(text);
 }
 
-function* read(text: string, chosen: string | null): Generator<Part> {
+function* read(text: string, chosen: string | null, before: number): Generator<Part> {
   const format = formatOf(text, chosen);
   yield { kind: 'format', format: format?.id ?? null, choices };
   if (!isReader(format)) return yield refused(otherKind(text));
   const rows = format.read(text);
   if (rows.length === 0) return yield refused('no-cookies');
-  if (rows.length > mostCookies) return yield refused('too-many', rows.length);
+  if (before + rows.length > mostCookies) return yield refused('too-many', before + rows.length);
   yield* slices(rows);
   yield { kind: 'end', newestFirst: isNewestFirst(text) };
 }
 
 /** All that is in a text, in the order in which it stands there; it throws nothing. */
-export function* readParts({ text, format }: Source & { text: string }): Generator<Part> {
+export function* readParts({ text, format, before = 0 }: Source & { text: string }): Generator<Part> {
   try {
-    yield* read(text, format);
+    yield* read(text, format, before);
   } catch (error) {
     if (!(error instanceof TransferError)) throw error;
     yield refused(error.code);

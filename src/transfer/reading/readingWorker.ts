@@ -6,9 +6,9 @@ import { readParts } from './readParts.ts';
 
 let parts: Iterator<Part> | undefined;
 
-async function begin({ text, format }: Source): Promise<Iterator<Part>> {
+async function begin({ text, ...rest }: Source): Promise<Iterator<Part>> {
   try {
-    return readParts({ text: typeof text === 'string' ? text : await textOfFile(text), format });
+    return readParts({ ...rest, text: typeof text === 'string' ? text : await textOfFile(text) });
   } catch (error) {
     if (!(error instanceof TransferError)) throw error;
     return [{ kind: 'refused', why: error.code, count: 0 } satisfies Part].values();

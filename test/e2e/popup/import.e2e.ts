@@ -147,7 +147,7 @@ describe.each(browsers)('cookies from elsewhere in %s', (kind) => {
     await popup.press('i');
     await popup.click(button('Choose a file in a tab'));
     const tab = await browser.openedTab('index.html?tab=');
-    await tab.waitFor(button('Choose a file'));
+    await tab.waitFor(button('Choose files'));
     await tab.evaluate(
       (text) => {
         const transfer = new DataTransfer();

@@ -1,13 +1,14 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Cookie } from '../../../src/cookies/cookie.ts';
+import type { Source } from '../../../src/transfer/index.ts';
 import { readParts } from '../../../src/transfer/reading/readParts.ts';
 import { app, at, begin, end, holder, open, press, settled, world } from '../list/drawnList.tsx';
 
 // happy-dom has no workers
 vi.mock('../../../src/transfer/reading/readInWorker.ts', () => ({
-  async *readInWorker({ text, format }: { text: string | Blob; format: string | null }) {
-    yield* readParts({ text: typeof text === 'string' ? text : await text.text(), format });
+  async *readInWorker({ text, ...rest }: Source) {
+    yield* readParts({ ...rest, text: typeof text === 'string' ? text : await text.text() });
   },
 }));
 
@@ -148,6 +149,28 @@ test('who goes back takes along what was typed', async () => {
   await settled(() => expect(box()).toBeNull());
   app.view.import();
   await settled(() => expect(lines()[0]?.textContent).toContain('mine'));
+});
+
+test('files that are dropped are read into one list, and of one that cannot be the name is said', async () => {
+  await open();
+  app.view.import();
+  await settled(() => expect(holder.querySelector('[data-paste]')).not.toBeNull());
+  const drop = (...files: File[]) =>
+    holder
+      .querySelector('main')!
+      .dispatchEvent(
+        Object.assign(new Event('drop', { bubbles: true }), { dataTransfer: { files, getData: () => '' } }),
+      );
+  drop(new File(['[]'], 'a.json'), new File([list(inShop('b', '1'))], 'b.json'));
+  await settled(() =>
+    expect(holder.querySelector('[data-paste] ~ *')?.textContent).toMatch(/^a\.json: This file lists/),
+  );
+  drop(new File([list(inShop('a', '1'))], 'a.json'), new File([list(inShop('a', '2'), inShop('b', '1'))], 'b.json'));
+  await settled(() => expect(lines()).toHaveLength(3));
+  expect(lines()[0]!.textContent).toContain('Repeated: line b.json:1 counts');
+  drop(new File([list(inShop('a', '1'))], 'a.json'), new File(['Set-Cookie: b=1; Path=/'], 'b.txt'));
+  await settled(() => expect(lines()).toHaveLength(2));
+  expect(holder.querySelector('main select')!.textContent).toMatch(/^Several formats/);
 });
 
 test('a file that is dropped is read, and the browser does not open it', async () => {

@@ -7,6 +7,8 @@ export interface ImportRow {
   id: number;
   /** In the text, from 1; in a list, which item. */
   line: number;
+  /** The name of the file that it is of, where there are several. */
+  file: string | null;
   /** As it would be written; `null` where the line is damaged. */
   cookie: Cookie | null;
   /** When the browser will let it end, where that is sooner than the file says; seconds since 1970. */

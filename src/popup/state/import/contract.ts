@@ -1,7 +1,7 @@
 import type { ReadonlySignal, Signal } from '@preact/signals';
 import type { Repair } from '../../../cookies/rules.ts';
 import type { Destination, Home, ImportChoices } from '../../../records.ts';
-import type { Choice, Refusal, Source } from '../../../transfer/index.ts';
+import type { Choice, Refusal } from '../../../transfer/index.ts';
 import type { Stop } from '../Adapters.ts';
 import type { ImportRow } from './ImportRow.ts';
 import type { ProspectKind } from './prospect.ts';
@@ -12,8 +12,8 @@ export type ImportState =
   | { kind: 'empty' }
   | { kind: 'reading' }
   | { kind: 'ready' }
-  /** `failed`: by no fault of the text. `no-page`: the text names no host, and there is no page whose it could be. */
-  | { kind: 'refused'; why: Refusal | 'no-page' | 'failed'; count: number };
+  /** `file`: which of several. `failed`: by no fault of the text. `no-page`: the text names no host, and there is no page whose it could be. */
+  | { kind: 'refused'; why: Refusal | 'no-page' | 'failed'; count: number; file: string | null };
 
 export interface Importing {
   readonly state: ReadonlySignal<ImportState>;
@@ -45,7 +45,9 @@ export interface Importing {
   /** All that was to be written is. */
   readonly isSpent: ReadonlySignal<boolean>;
   /** @param format chosen by the person over what is found */
-  read(text: Source['text'], format?: string): Promise<void>;
+  read(text: string, format?: string): Promise<void>;
+  /** Into one list, in their order. */
+  readFiles(files: readonly File[]): Promise<void>;
   /** The same text as before, with what was chosen then. */
   restore(text: string, before: ImportChoices): Promise<void>;
   /** The same text as another format. */

@@ -12,7 +12,7 @@ export interface Edits {
   /** With what is being typed. */
   readonly all: ReadonlySignal<ReadonlyMap<Id, Repair>>;
   /** The row as it is edited. */
-  of(row: Row, id: Id): Row;
+  of<T extends Row>(row: T, id: Id): T;
   add(id: Id, patch: Repair): void;
   draft(id: Id, patch: Repair | null): void;
   /** What was being typed is an edit now. @returns of which line */

@@ -17,7 +17,9 @@ export const isAway = (home: Home | null, site: Site | null): boolean =>
 export const marking: ReadonlySet<string> = new Set(['set-cookie', 'document-cookie', 'har']);
 
 /** Some line leaves to the page what it does not say. */
-export const takesFromPage = (rows: readonly Row[], { kind }: Destination, format: string | null): boolean =>
+export const takesFromPage = (
+  { rows, marksPartitions }: { rows: readonly Row[]; marksPartitions: boolean },
+  { kind }: Destination,
+): boolean =>
   kind === 'page' ||
-  (kind === 'file' &&
-    (marking.has(format ?? '') || rows.some((row) => 'cookie' in row && row.cookie.domain === undefined)));
+  (kind === 'file' && (marksPartitions || rows.some((row) => 'cookie' in row && row.cookie.domain === undefined)));

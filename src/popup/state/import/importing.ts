@@ -12,7 +12,7 @@ import { createJudging, type JudgingParts } from './judging.ts';
 import { isRefused, isWritten } from './prospect.ts';
 import { preferring } from './rivals.ts';
 import { countsOf } from './results.ts';
-import { createTextReading } from './textReading.ts';
+import { createTextReading, type Sources } from './textReading.ts';
 
 type Parts = JudgingParts & Pick<Adapters, 'onCookieChanged' | 'timer'> & { read(source: Source): AsyncIterable<Part> };
 
@@ -33,7 +33,7 @@ export function createImporting(
   const reading = createTextReading((source) => adapters.read(source));
   const judging = createJudging(adapters, page, state);
   const { rows, destination, home, missing, preferred, edits, results, isNowhere, isJudged } = judging;
-  const source = signal<Source['text']>('');
+  const source = signal<Sources>('');
   const overruled = signal<string | null>(null);
   const typed = signal<string | null>(null);
 
@@ -49,12 +49,12 @@ export function createImporting(
     try {
       await work;
     } catch {
-      state.value = { kind: 'refused', why: 'failed', count: 0 };
+      state.value = { kind: 'refused', why: 'failed', count: 0, file: null };
     }
   }
 
   /** @param chosen of an earlier reading of the same text */
-  async function readAll(text: Source['text'], as: string | null, chosen?: ImportChoices): Promise<void> {
+  async function readAll(text: Sources, as: string | null, chosen?: ImportChoices): Promise<void> {
     batch(() => {
       reset();
       source.value = text;
@@ -70,7 +70,7 @@ export function createImporting(
       state.value = found;
       return;
     }
-    judging.take({ ...found, format: reading.format.value });
+    judging.take(found);
     if (chosen) {
       left.value = new Set(chosen.left);
       edits.reset(chosen.edits);
@@ -120,6 +120,7 @@ export function createImporting(
     counts: computed(() => countsOf(rows.value)),
     hosts: judging.hosts,
     read: (text, as) => orFailed(readAll(text, as ?? null)),
+    readFiles: (files) => orFailed(readAll(files, null)),
     overrule: (as) => orFailed(readAll(source.value, as)),
     restore: (text, before) => orFailed(readAll(text, before.format, before)),
     moveHere() {

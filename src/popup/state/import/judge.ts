@@ -1,7 +1,8 @@
 import { type CookieKey, cookieKey } from '../../../cookies/cookie.ts';
-import type { FileCookie, Row } from '../../../transfer/index.ts';
+import type { FileCookie } from '../../../transfer/index.ts';
 import { fillIn, isWithin, type Surroundings } from './fillIn.ts';
 import type { ImportRow } from './ImportRow.ts';
+import type { ReadRow } from './textReading.ts';
 import { areRivals, beats, noRivals, type FileStores, type Rivals } from './rivals.ts';
 import { cappedEnd, type ProspectContext, prospectOf } from './prospect.ts';
 
@@ -9,7 +10,7 @@ import { cappedEnd, type ProspectContext, prospectOf } from './prospect.ts';
 const slice = 8;
 
 interface ToJudge {
-  rows: readonly Row[];
+  rows: readonly ReadRow[];
   /** Later lines come first. */
   newestFirst: boolean;
   page: Surroundings;
@@ -33,9 +34,10 @@ interface Pace {
   isStopped(): boolean;
 }
 
-const damaged = (row: Row & { problem: unknown }, id: number): ImportRow => ({
+const damaged = (row: ReadRow & { problem: unknown }, id: number): ImportRow => ({
   id,
   line: row.line,
+  file: row.file ?? null,
   cookie: null,
   end: null,
   isUnsent: false,
@@ -68,6 +70,7 @@ export async function judge(
     const made: ImportRow = {
       id,
       line: row.line,
+      file: row.file ?? null,
       cookie,
       end,
       isUnsent: cookie.secure && !page.sendsSecure && isWithin(cookie, page.host),
@@ -92,10 +95,10 @@ export async function judge(
     else if (isRival) isTwinFirst = !beats(mine, twin, rivals);
     const [loser, winner] = isTwinFirst ? [mine, twin] : [twin, mine];
     counting.set(key, winner);
-    const { line } = winner.row;
+    const { line, file } = winner.row;
     if (isOtherStore && loser.file.storeId !== undefined)
       loser.row.prospect = { kind: 'other-store', storeId: loser.file.storeId };
-    else loser.row.prospect = { kind: isRival ? 'rival' : 'twice', line };
+    else loser.row.prospect = { kind: isRival ? 'rival' : 'twice', line, file };
   }
   return judged;
 }

@@ -8,28 +8,23 @@ import type { ImportState } from './contract.ts';
 import { addressOf } from './destination.ts';
 import { createEdits, type Edits } from './edits.ts';
 import { placeOf } from './followWorld.ts';
-import { homeOf, isAway, marking, takesFromPage } from './home.ts';
+import { homeOf, isAway, takesFromPage } from './home.ts';
 import type { ImportRow } from './ImportRow.ts';
 import { judge } from './judge.ts';
 import { judgedBy } from './judgedBy.ts';
 import { createReach, type MissingSite } from './reach.ts';
 import { createResults, type Results } from './results.ts';
 import { fileStores, type Rivals } from './rivals.ts';
+import type { ReadLines } from './textReading.ts';
 
 export type JudgingParts = Pick<
   Adapters,
   'stores' | 'defaultStoreId' | 'registrableDomain' | 'access' | 'jar' | 'now' | 'breathe'
 >;
 
-/** What was read, to be judged. */
-export interface ReadText {
-  rows: readonly Row[];
-  /** Later lines come first. */
-  newestFirst: boolean;
-  format: string | null;
-}
+export type ReadText = Omit<ReadLines, 'kind'>;
 
-const nothing: ReadText = { rows: [], newestFirst: false, format: null };
+const nothing: ReadText = { rows: [], newestFirst: false, marksPartitions: false };
 
 /** Lines beside what the browser holds, and all that has a say in what would become of them. */
 export interface Judging {
@@ -95,18 +90,18 @@ export function createJudging(
     const isLatest = asking();
     const to = destination.value;
     if (isNowhere.value) return forgetVerdicts();
-    const { rows: read, newestFirst, format } = text.value;
+    const { rows: read, newestFirst, marksPartitions } = text.value;
     const domains = domainsOf(read);
     const around = await judgedBy(adapters, page, {
       firstHost: domains[0],
       address: typedAddress.value,
       home: home.value && new URL(home.value.url),
       toHost: to.kind !== 'file',
-      marksPartitions: marking.has(format ?? ''),
+      marksPartitions,
     });
     if (!isLatest()) return;
     if (around === null) {
-      state.value = { kind: 'refused', why: 'no-page', count: 0 };
+      state.value = { kind: 'refused', why: 'no-page', count: 0, file: null };
       return;
     }
     home.value = homeOf(home.value, page.site.value);
@@ -150,9 +145,7 @@ export function createJudging(
     home,
     isAway: computed(
       () =>
-        rows.value.length > 0 &&
-        takesFromPage(text.value.rows, destination.value, text.value.format) &&
-        isAway(home.value, page.site.value),
+        rows.value.length > 0 && takesFromPage(text.value, destination.value) && isAway(home.value, page.site.value),
     ),
     hosts: computed(() => [...new Set(domainsOf(text.value.rows))]),
     isJudged: computed(

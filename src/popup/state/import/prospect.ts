@@ -18,11 +18,11 @@ export type Prospect =
   | { kind: 'no-access'; site: string }
   | { kind: 'expired' }
   /** A later line is of the same cookie, and wins as in a browser. */
-  | { kind: 'twice'; line: number }
+  | { kind: 'twice'; line: number; file: string | null }
   /** The file has it of another cookie store than is written to. */
   | { kind: 'other-store'; storeId: string }
   /** Another line of the file becomes the same cookie at this host; this one may be chosen in its place. */
-  | { kind: 'rival'; line: number }
+  | { kind: 'rival'; line: number; file: string | null }
   | { kind: 'refused'; problem: Problem }
   | { kind: 'unwritable'; why: Unwritable | 'damaged' }
   /** The step that was just done wrote it; `stored` may be something else than was asked for. */

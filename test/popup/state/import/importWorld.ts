@@ -23,8 +23,8 @@ export async function openImporting(
   const importing = createImporting(
     {
       ...world.adapters,
-      async *read({ text, format }) {
-        yield* readParts({ text: typeof text === 'string' ? text : await text.text(), format });
+      async *read({ text, ...rest }) {
+        yield* readParts({ ...rest, text: typeof text === 'string' ? text : await text.text() });
       },
     },
     app.page,

@@ -38,7 +38,7 @@ test('each line stands beside what the browser holds', async () => {
     '11: damaged',
   ]);
   const [, , kept, , long, earlier] = importing.rows.value;
-  expect(earlier!.prospect).toEqual({ kind: 'twice', line: 7 });
+  expect(earlier!.prospect).toEqual({ kind: 'twice', line: 7, file: null });
   // what a file does not say stays as it is
   expect(kept).toMatchObject({ cookie: { httpOnly: true }, prospect: { before: { value: '1' } } });
   expect(long).toMatchObject({ end: now + 400 * 86_400, cookie: { expirationDate: now + 400 * 86_400 } });
