@@ -55,7 +55,7 @@ export function ImportLine({ row, index, count, isActive, isChosen }: ImportLine
         )}
       </span>
       <span class={style.value}>
-        {session !== null && <span class={style.session}>{session} </span>}
+        {session !== null && <span class={style.session}>{session}</span>}
         {cookie && (
           <Text cut max={120}>
             {mask(cookie.value)}

@@ -47,12 +47,28 @@ async function paste({ browser }: Scene, surface: Surface, text: string): Promis
   await surface.press('v', 'Control');
 }
 
-async function showPreview(scene: Scene): Promise<Surface> {
-  const popup = await showList(scene);
-  await paste(scene, popup, JSON.stringify(list()));
-  await popup.waitFor('[role="option"]');
-  await says(popup, 'balance');
-  return popup;
+async function preview(scene: Scene, surface: Surface): Promise<Surface> {
+  await paste(scene, surface, JSON.stringify(list()));
+  await surface.waitFor('[role="option"]');
+  await says(surface, 'balance');
+  return surface;
+}
+
+const showPreview = async (scene: Scene): Promise<Surface> => preview(scene, await showList(scene));
+
+async function showNarrow(scene: Scene): Promise<Surface> {
+  await visitShop(scene);
+  const page = await showPage(scene, 320, 640);
+  await page.waitFor('[role="grid"]');
+  return preview(scene, page);
+}
+
+/** On the first line whose cookie is not there yet. */
+async function showNew(surface: Surface): Promise<Surface> {
+  await surface.press('ArrowDown');
+  await surface.press('ArrowDown');
+  await says(surface, t('status_path', '/'));
+  return surface;
 }
 
 /** Cookies out of what was pasted, on their way in. */
@@ -76,6 +92,22 @@ export const importing: State[] = [
     },
   },
   { id: 'import-preview', show: showPreview },
+  { id: 'import-new', show: async (scene) => showNew(await showPreview(scene)) },
+  { id: 'import-narrow', show: async (scene) => showNew(await showNarrow(scene)) },
+  {
+    id: 'import-host',
+    async show(scene) {
+      const popup = await showPreview(scene);
+      await popup.evaluate(() => {
+        const select = document.querySelector<HTMLSelectElement>('main select:has([value="host"])')!;
+        select.value = 'host';
+        select.dispatchEvent(new Event('change', { bubbles: true }));
+      });
+      await popup.fill('main input[placeholder="localhost"]', 'dev site');
+      await popup.waitFor('[aria-invalid="true"]');
+      return popup;
+    },
+  },
   {
     id: 'import-edit',
     async show(scene) {
