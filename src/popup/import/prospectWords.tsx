@@ -76,6 +76,7 @@ export function prospectWords(row: ImportRow, product: string): ComponentChildre
     case 'expired':
       return t('import_expired', day(cookie!.expirationDate! * 1000));
     case 'twice':
+      if (prospect.line === row.line && prospect.file === row.file) return t('import_twice_here');
       return t('import_twice', lineWords(prospect));
     case 'other-store':
       return t('import_other_store', storeNameOf(prospect.storeId));

@@ -228,3 +228,9 @@ test('of a new cookie the line says all that would be written, and what is insid
   for (const part of ['site.test and subdomains', 'path /', 'session', 'Secure', 'SameSite is not set'])
     expect(detail().textContent).toContain(part);
 });
+
+test('of one line that names a cookie twice, the line is not told that it counts itself', async () => {
+  await preview('Cookie: a=1; b=1; a=2');
+  expect(lines()[0]!.textContent).toContain('Repeated in this line: the last one counts');
+  expect(lines()[2]!.textContent).toContain('New');
+});

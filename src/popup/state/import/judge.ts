@@ -52,6 +52,7 @@ export async function judge(
   const judged: ImportRow[] = [];
   /** The line that counts, of each cookie. */
   const counting = new Map<CookieKey, Counting>();
+  const beaten: { row: ImportRow; key: CookieKey; kind: 'rival' | 'twice' }[] = [];
   const kindOf = ({ storeId }: FileCookie) => (stores && storeId !== undefined ? stores.kindOf(storeId) : null);
   let start = pace.now();
   for (const [id, row] of rows.entries()) {
@@ -95,10 +96,14 @@ export async function judge(
     else if (isRival) isTwinFirst = !beats(mine, twin, rivals);
     const [loser, winner] = isTwinFirst ? [mine, twin] : [twin, mine];
     counting.set(key, winner);
-    const { line, file } = winner.row;
     if (isOtherStore && loser.file.storeId !== undefined)
       loser.row.prospect = { kind: 'other-store', storeId: loser.file.storeId };
-    else loser.row.prospect = { kind: isRival ? 'rival' : 'twice', line, file };
+    else beaten.push({ row: loser.row, key, kind: isRival ? 'rival' : 'twice' });
+  }
+  // not the one that it was beaten by: that may have been beaten since
+  for (const { row, key, kind } of beaten) {
+    const { line, file } = counting.get(key)!.row;
+    row.prospect = { kind, line, file };
   }
   return judged;
 }

@@ -46,6 +46,16 @@ test('each line stands beside what the browser holds', async () => {
   expect(importing.missing.value).toEqual([{ site: 'elsewhere.test', pattern: '*://*.elsewhere.test/*' }]);
 });
 
+test('a line names the one that counts, however many come between', async () => {
+  const { importing } = await openImporting([]);
+  await importing.read(['a=1', 'a=2', 'a=3'].map((pair) => `Set-Cookie: ${pair}`).join('\n'));
+  expect(importing.rows.value.map(({ prospect }) => ('line' in prospect ? prospect.line : prospect.kind))).toEqual([
+    3,
+    3,
+    'new',
+  ]);
+});
+
 test('what is ticked is one step, and undo takes it back', async () => {
   const { world, app, importing } = await openImporting([shop({ name: 'kept' })]);
   await importing.read(
