@@ -142,6 +142,8 @@ export interface ImportChoices {
   format: string | null;
   /** Lines that are not to be written, from 0. */
   left: number[];
+  /** Lines that were ticked in the place of others that become the same cookie. */
+  preferred: number[];
   /** What was put right in a line. */
   edits: [number, Partial<Cookie>][];
   destination: Destination;

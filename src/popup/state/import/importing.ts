@@ -73,6 +73,7 @@ export function createImporting(
     judging.take(found);
     if (chosen) {
       left.value = new Set(chosen.left);
+      preferred.value = new Set(chosen.preferred);
       edits.reset(chosen.edits);
       home.value = chosen.home;
     }
@@ -100,6 +101,7 @@ export function createImporting(
     chosenBy: computed(() => ({
       format: overruled.value,
       left: [...left.value],
+      preferred: [...preferred.value],
       edits: [...edits.all.value],
       destination: destination.value,
       home: home.value,

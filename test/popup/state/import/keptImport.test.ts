@@ -42,6 +42,18 @@ test('what was pasted and chosen is there again when the popup has closed over i
   expect((await openOver(world, 'Cookie: other=1')).importing.chosen.value).toHaveLength(1);
 });
 
+test('which of the lines that become the same cookie was ticked', async () => {
+  const { world, importing } = await openOver();
+  const line = (domain: string) => ({ name: 'sid', value: domain, domain, hostOnly: true });
+  await importing.read(JSON.stringify([line('shop.site.test'), line('www.site.test')]));
+  await importing.setDestination({ kind: 'host', typed: 'dev.site.test' });
+  importing.toggle(importing.rows.value[1]!);
+  await new Promise((resolve) => setTimeout(resolve));
+  const values = (of: Importing) => of.chosen.value.map(({ cookie }) => cookie!.value);
+  expect(values(importing)).toEqual(['www.site.test']);
+  expect(values((await openOver(world)).importing)).toEqual(['www.site.test']);
+});
+
 test('as which format it was read, and what is in the field and not read yet', async () => {
   const { world, importing } = await openOver();
   await importing.read('a=1; Path=/x', 'set-cookie');
