@@ -89,6 +89,23 @@ describe.each(browsers)('a change of many cookies in %s', (kind) => {
     await popup.close();
   });
 
+  it('is told of, and cancelled, in the next popup too', async () => {
+    const popup = await selectAll(20);
+    const before = await jar();
+    await holdAt(10);
+    await popup.press('d');
+    await toast(popup, 'Under way: 20 cookies');
+    await popup.close();
+    const next = await openList(browser);
+    await toast(next, 'Under way: 20 cookies');
+    await next.click(button('Cancel'));
+    await toast(next, 'Restoring: 20 cookies');
+    await letOn();
+    await expect.poll(jar).toEqual(before);
+    await expect.poll(() => next.evaluate(() => document.body.innerText)).not.toContain('Restoring');
+    await next.close();
+  });
+
   it('that is on its last cookie is done all the same, and the toast says that', async () => {
     const popup = await selectAll(5);
     await holdAt(5);

@@ -12,7 +12,7 @@ import type { PageState } from '../page/page.ts';
 import { sitesBeside } from './sitesBeside.ts';
 import type { Act, Difference, Outcome, Question } from './outcome.ts';
 import { followRemovals, type SetAgain } from './setAgain.ts';
-import { createStepProgress, type LongStep } from './progress.ts';
+import { createStepProgress, followEarlier, type LongStep } from './progress.ts';
 import { followSlots, type Told } from './told.ts';
 import type { Toasts } from './toasts.ts';
 import { unseenOf } from './unseenHost.ts';
@@ -106,6 +106,7 @@ export function createChanges(
   let told: Told | null = null;
   let questions = 0;
   const busy = signal(false);
+  const stopEarlier = followEarlier(progress, history.underWay, busy);
   const question = signal<Question | null>(null);
   const removals = signal<SetAgain | null>(null);
   let reply: ((choice: 'go-on' | 'leave') => void) | null = null;
@@ -271,6 +272,7 @@ export function createChanges(
     undo: () => retrace('undo'),
     redo: () => retrace('redo'),
     dispose() {
+      stopEarlier();
       removals.value?.stop();
       history.dispose();
     },

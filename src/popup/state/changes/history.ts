@@ -11,6 +11,8 @@ export interface History {
   readonly undoable: ReadonlySignal<JournalRecord | null>;
   /** The step that was undone last, unless something else was done since. */
   readonly redoable: ReadonlySignal<JournalRecord | null>;
+  /** The step that the worker is at, also one of an earlier popup. */
+  readonly underWay: ReadonlySignal<JournalRecord | null>;
   /** A step of this very page, which is offered whatever site and store its cookies are of. */
   adopt(id: Step['id']): void;
   /** The journal was read. */
@@ -43,6 +45,7 @@ export function createHistory(
       const since = undoable.value?.seq ?? -Infinity;
       return ofPage.value.find(({ state, seq }) => state === 'undone' && seq > since) ?? null;
     }),
+    underWay: computed(() => ofPage.value.find(({ state }) => state.endsWith('ing')) ?? null),
     adopt: (id) => (own.value = new Set([...own.value, id])),
     loaded: () => journal.loaded,
     dispose: journal.dispose,

@@ -1,6 +1,7 @@
-import { type ReadonlySignal, signal } from '@preact/signals';
+import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
 import type { Step } from '../../../cookies/step.ts';
 import type { Progress } from '../../../messages.ts';
+import type { JournalRecord } from '../../../records.ts';
 import type { Adapters, Stop } from '../Adapters.ts';
 
 /** A step of many cookies that takes so long that it is worth telling. */
@@ -18,6 +19,22 @@ export interface StepProgress {
   follow<T>(id: Step['id'], count: number, work: Promise<T>): Promise<T>;
   /** The work ends with what became of it. */
   cancel(): void;
+}
+
+/** Tells how far a step is that an earlier popup began, and that the worker goes on with. @param isOwn a step of this one is told anyway */
+export function followEarlier(
+  { follow }: Pick<StepProgress, 'follow'>,
+  underWay: ReadonlySignal<JournalRecord | null>,
+  isOwn: ReadonlySignal<boolean>,
+): Stop {
+  // the record is written again and again meanwhile
+  const id = computed(() => underWay.value?.step.id);
+  return effect(() => {
+    if (id.value === undefined || isOwn.peek()) return;
+    let end!: () => void;
+    void follow(id.value, underWay.peek()!.step.slots.length, new Promise<void>((resolve) => (end = resolve)));
+    return end;
+  });
 }
 
 /** Milliseconds: what is done sooner is not worth reading about; and how often the worker is asked then. */

@@ -50,6 +50,25 @@ test('a step of many says after a while how far it is, and is silent when it is 
   expect(world.timers.filter(({ at }) => at - world.now() <= 300)).toEqual([]);
 });
 
+test('how far it is, and Cancel, are there in the next popup too', async () => {
+  const { world, app, go, held, names } = await open();
+  const work = app.changes.remove(five);
+  await held;
+  app.dispose();
+  const again = createApp(world.adapters);
+  await until(() => again.page.site.value?.access === 'granted');
+  await new Promise((resolve) => setTimeout(resolve));
+  world.pass(300);
+  await until(() => again.changes.longStep.value !== null);
+  expect(again.changes.longStep.value).toMatchObject({ count: 5, isCancelled: false });
+  again.changes.cancel();
+  go();
+  await work;
+  await until(() => again.changes.longStep.value === null);
+  expect(names()).toBe('abcde');
+  expect(again.changes.busy.value).toBe(false);
+});
+
 test('cancelled, all is as before, and each cookie has its answer', async () => {
   const { world, app, go, held, names } = await open();
   const work = app.changes.remove(five);
