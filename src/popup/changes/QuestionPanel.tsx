@@ -160,9 +160,7 @@ export function QuestionPanel() {
       <WarnTitle id="question" title={title(question, adapters.jar.engine)}>
         {text(question, adapters.about.browser.split(' ')[0]!)}
       </WarnTitle>
-      {question.kind === 'evicts' && question.of.length > 0 && !isOfOneSite(question) && (
-        <Evictions question={question} />
-      )}
+      {question.kind === 'evicts' && question.of.length > 0 && <Evictions question={question} />}
       {question.kind === 'conflict' && <Conflicts conflicts={question.conflicts} />}
       <div class={style.actions} ref={leave}>
         <Button small onClick={() => changes.answer('leave')}>
