@@ -115,24 +115,6 @@ it.each([
   expect(read(text)).toEqual([{ line: 1, cookie: { name: 'a', value: '1' } }]);
 });
 
-it.each([
-  [`wget --header 'Cookie: a=1; b=2' -O page.html https://x.test/y`],
-  [`$ wget -q --header="Cookie: a=1; b=2" https://x.test/y`],
-  [`http GET x.test/y Accept:*/* 'Cookie:a=1; b=2'`],
-  [`https x.test 'cookie:a=1; b=2'`],
-  [`xh https://x.test/ "Cookie: a=1; b=2"`],
-])('reads the header of %s', (text) => {
-  expect(detect(text)).toBeGreaterThan(0.5);
-  expect(read(text)).toMatchObject([
-    { cookie: { name: 'a', value: '1', domain: 'x.test' } },
-    { cookie: { name: 'b', value: '2', domain: 'x.test' } },
-  ]);
-});
-
-it('takes prose that begins with a tool’s name for none', () => {
-  for (const text of ['https is not http', 'wget cannot do it']) expect(detect(text)).toBe(0);
-});
-
 it('tells of a file that it cannot open', () => {
   expect(read('curl -b cookies.txt x.test')).toEqual([{ line: 1, problem: 'not-a-cookie' }]);
 });
