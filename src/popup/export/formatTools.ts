@@ -4,5 +4,6 @@ export const formatTools: Readonly<Record<string, readonly string[]>> = {
   'netscape-faithful': ['curl', 'yt-dlp', 'gallery-dl'],
   curl: ['sh', 'bash', 'zsh'],
   cdp: ['Storage.setCookies', 'Network.setCookies'],
+  'extension-json': ['chrome.cookies.set', 'browser.cookies.set'],
   puppeteer: ['browser.setCookie'],
 };

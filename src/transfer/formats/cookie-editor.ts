@@ -5,7 +5,7 @@ import { chromeCookie } from '../json/extensionJson.ts';
 /** It takes a bare list alone, sets into the tab's own store, and knows no partitions. */
 export default {
   id: 'cookie-editor',
-  label: 'Cookie-Editor JSON',
+  label: 'Cookie-Editor (JSON)',
   extension: 'json',
   spec: 'https://github.com/Moustachauve/cookie-editor',
   write: (cookies) =>

@@ -18,7 +18,7 @@ function rowOf(item: unknown, index: number): Row {
 /** Without loss: `Cookie` as it is. */
 export default {
   id: 'cookie-lens',
-  label: 'Cookie Lens JSON',
+  label: 'Cookie Lens (JSON)',
   extension: 'json',
   spec: 'docs/FILES.md',
   detect: (text) => (isOurs(peekJson(text)) ? 1 : 0),

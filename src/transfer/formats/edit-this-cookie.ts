@@ -5,7 +5,7 @@ import { chromeCookie } from '../json/extensionJson.ts';
 /** Its import drops SameSite, and knows no partitions. */
 export default {
   id: 'edit-this-cookie',
-  label: 'EditThisCookie JSON',
+  label: 'EditThisCookie (JSON)',
   extension: 'json',
   spec: 'https://github.com/ETCExtensions/Edit-This-Cookie',
   write: (cookies) =>

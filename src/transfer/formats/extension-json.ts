@@ -4,7 +4,7 @@ import { chromeCookie, detectExtensionJson, readExtensionJson } from '../json/ex
 /** Reads what every extension writes, since all began with this. */
 export default {
   id: 'extension-json',
-  label: 'chrome.cookies JSON',
+  label: 'chrome.cookies API (JSON)',
   extension: 'json',
   spec: 'https://developer.chrome.com/docs/extensions/reference/api/cookies#type-Cookie',
   detect: detectExtensionJson,

@@ -85,7 +85,7 @@ describe.each(browsers)('export in %s', (kind) => {
     const { browser } = stage;
     const popup = await openList(browser);
     await openExport(popup);
-    await pick(popup, 'Format', 'Cookie Lens JSON');
+    await pick(popup, 'Format', 'Cookie Lens (JSON)');
     await popup.click(button('Save as a file'));
     await toast(popup, 'handed to the browser as');
     await popup.close();
@@ -104,7 +104,7 @@ describe.each(browsers)('export in %s', (kind) => {
     await popup.waitFor({ css: 'main li li', name: 'sid' });
     await pick(popup, 'Format', 'document.cookie');
     await expect.poll(() => popup.text()).toContain('Not written, since no script can set them');
-    await pick(popup, 'Format', 'Cookie Lens JSON');
+    await pick(popup, 'Format', 'Cookie Lens (JSON)');
     await expect.poll(() => popup.text()).toContain('Nothing is lost in this format.');
   });
 
@@ -141,7 +141,7 @@ describe.each(browsers)('export in %s', (kind) => {
     await browser.visit(judge.http('www.site.test', '/'));
     const popup = await openList(browser);
     await openExport(popup);
-    await pick(popup, 'Format', 'Cookie Lens JSON');
+    await pick(popup, 'Format', 'Cookie Lens (JSON)');
     await pick(popup, 'Cookies', 'All sites');
     await expect.poll(() => popup.text()).toContain('Only sites that you have allowed are listed.');
     await popup.click(button('Copy'));

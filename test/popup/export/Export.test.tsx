@@ -242,3 +242,16 @@ test('the worst comes first, and a masked file of the whole site says both in it
   buttonOf('Save as a file').click();
   await settled(() => expect(names).toEqual(['site.test-2026-11-20.masked.cookies.txt']));
 });
+
+test('formats of JSON are told apart by their names, and the browser’s own by what takes it', async () => {
+  await openExport(at('a'));
+  const labels = [...selects()[1].options].map(({ textContent }) => textContent);
+  expect(labels.filter((label) => label!.includes('JSON'))).toEqual([
+    'chrome.cookies API (JSON)',
+    'Cookie Lens (JSON)',
+    'Cookie-Editor (JSON)',
+    'EditThisCookie (JSON)',
+  ]);
+  choose(1, 'extension-json');
+  await settled(() => expect(holder.textContent).toContain('For chrome.cookies.set and browser.cookies.set'));
+});

@@ -54,7 +54,7 @@ test('what the tool will have otherwise is said with the number of cookies', asy
 test('where nothing is lost, nothing is said of it', async () => {
   await open(at('a'), at('b'));
   await openMenu();
-  choose('Cookie Lens JSON');
+  choose('Cookie Lens (JSON)');
   await settled(() => expect(holder.textContent).toContain('2 cookies copied'));
   expect(JSON.parse(world.copied[0]!)).toMatchObject({ format: 'cookie-lens', cookies: [at('a'), at('b')] });
   expect(holder.textContent).not.toContain('differs');
