@@ -46,6 +46,7 @@ export function PreviewActions({ importing, onWritten }: PreviewActionsProps) {
 
   return (
     <div class={style.foot} data-under-toast={toasts.current.value !== null || changes.longStep.value !== null}>
+      <CopyLeftOver rows={importing.rows.value} />
       <Button
         kind="quiet"
         onClick={() => {
@@ -56,7 +57,6 @@ export function PreviewActions({ importing, onWritten }: PreviewActionsProps) {
         {t('import_others')}
       </Button>
       <span class={style.grow} />
-      <CopyLeftOver rows={importing.rows.value} />
       {isDone && !importing.isNowhere.value && count === 0 && site !== null && site.tabId !== noTab ? (
         <Button kind="main" onClick={() => void adapters.reloadTab(site.tabId)}>
           {t('toast_reload')}
