@@ -34,6 +34,8 @@ function aroundWords(around: Around): string {
       return t('key_without_quotes');
     case 'base64':
       return t('key_out_of_base64');
+    case 'rest':
+      return t('key_without_rest');
     case 'setting':
       return t('key_out_of_setting', around.name);
     case 'line-breaks':

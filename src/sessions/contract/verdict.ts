@@ -15,6 +15,8 @@ export type Around =
   | { readonly kind: 'space' | 'invisible'; readonly at: 'before' | 'after' | 'both' }
   /** `base64`: the text of a key in PEM or JSON, encoded once more. */
   | { readonly kind: 'quotes' | 'base64' }
+  /** Other keys of a list, or a comment. */
+  | { readonly kind: 'rest' }
   /** The line, file or call that sets it. `name`: of what is set, `SECRET_KEY`. */
   | { readonly kind: 'setting'; readonly name: string }
   /** Its line breaks are Windows' (`crlf`), are none of its own, or were written as `\n`. */

@@ -38,7 +38,23 @@ export function pastedTexts(typed: string): readonly PastedText[] {
   }
   if (/\\[rn]/.test(text))
     add(text.replaceAll('\\r', '\r').replaceAll('\\n', '\n'), { kind: 'line-breaks', as: 'escaped' });
+  for (const each of parted(text)) add(each, { kind: 'rest' });
   return [...found.values()];
+}
+
+/** Of several keys each, one below the other or with commas between; and what stands before a comment. */
+function parted(text: string): readonly string[] {
+  if (text.includes('-----BEGIN')) return [];
+  const lines = text.split(/[\r\n]+/, MOST_LITERALS).map((line) => line.replace(/^\s*-\s/, ''));
+  // Its value is found as that of a setting.
+  const bare = lines.filter((line) => !/^\s*(?:#|[\w.$-]{1,60}\s*[:=]\s*[^\s=]|[\w.$-]{1,60}:$)/.test(line));
+  const uncommented = bare.map((line) => (line.includes(' ') ? line.split(/\s(?:#|\/\/|;)/, 1)[0]! : line));
+  const parts = uncommented.flatMap((line) => [
+    line,
+    line.replace(/[,;]\s*$/, ''),
+    ...line.split(/[,;]/, MOST_LITERALS),
+  ]);
+  return parts.map((part) => part.trim());
 }
 
 /** By loops: an expression that looks for blanks at the end begins anew at each. */
@@ -63,7 +79,14 @@ function nameOf(before: string): string | undefined {
   return set !== undefined && isKeyName(set) ? set : called;
 }
 
-const rankOf = (name: string | undefined): number => (name !== undefined && isKeyName(name) ? 0 : 1);
+/** Of a whole `.env`: what signs in elsewhere. */
+const OTHERS =
+  /aws|s3_|stripe|google|github|facebook|pusher|mail|smtp|db_|database|postgres|mysql|redis|sentry|api_?key/i;
+
+function rankOf(name: string | undefined): number {
+  if (name === undefined || !isKeyName(name)) return 2;
+  return OTHERS.test(name) ? 1 : 0;
+}
 
 /** Out of quotes and settings; those of names that sound like keys first. */
 function extracted(text: string): readonly (readonly [string, Around])[] {
@@ -72,8 +95,13 @@ function extracted(text: string): readonly (readonly [string, Around])[] {
     const isAlone = start === 0 && /^[\s,;]*$/.test(text.slice(end, end + 20));
     const name = nameOf(text.slice(Math.max(0, start - 120), start));
     const around: Around = isAlone || name === undefined ? { kind: 'quotes' } : { kind: 'setting', name };
-    // What Python alone reads is left to who spells keys.
-    for (const each of isBytes ? [literal] : texts) found.push({ rank: rankOf(name), text: each, around });
+    const add = (each: string, left = around): unknown => found.push({ rank: rankOf(name), text: each, around: left });
+    // What Python alone reads is left to who spells keys; base64 is mostly bytes there.
+    for (const each of isBytes ? [literal, ...texts] : texts) add(each);
+    // `- "SECRET_KEY=…"`, `Environment="…"`: a line of its own.
+    for (const inner of texts.flatMap((each) => (/^\w{1,60}=/.test(each) ? settingsIn(each) : []))) {
+      for (const each of inner.texts) add(each, { kind: 'setting', name: inner.name });
+    }
   }
   for (const { name, texts } of settingsIn(text)) {
     for (const each of texts) found.push({ rank: rankOf(name), text: each, around: { kind: 'setting', name } });

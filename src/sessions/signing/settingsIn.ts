@@ -9,8 +9,8 @@ export interface Setting {
 
 /** Lines, operators in a line, characters before one: more is no setting. */
 const [LINES, OPERATORS, NAME] = [64, 4, 120];
-/** `SetEnv NAME value`, `ENV NAME value`, two columns of a table; and `--secret value`. */
-const SPACED = /^(?:(?:env|arg|setx|setenv)[ \t]+)?([A-Za-z_$][\w.$-]{0,60})[ \t]+(?=\S)/i;
+/** `SetEnv NAME value`, `ENV NAME value`, `set -x NAME value`, two columns of a table; and `--secret value`. */
+const SPACED = /^(?:(?:env|arg|setx|setenv|set(?:[ \t]+-{1,2}\w{1,9})+)[ \t]+)?([A-Za-z_$][\w.$-]{0,60})[ \t]+(?=\S)/i;
 const OPTION = /(?:^|\s)--?([A-Za-z][\w-]{0,60})[ \t]+(\S+)/;
 const SECRET = /secret|key|salt|token|pass|sign|hmac|cookie|value/i;
 

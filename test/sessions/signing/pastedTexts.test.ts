@@ -91,6 +91,10 @@ describe('lines that a key is copied out of', () => {
     ['ENV SECRET_KEY Time', 'SECRET_KEY'],
     ['SECRET_KEY\tTime', 'SECRET_KEY'],
     ['SetEnv SECRET_KEY Time', 'SECRET_KEY'],
+    ['set -x SECRET_KEY Time', 'SECRET_KEY'],
+    ['set -gx SECRET_KEY Time', 'SECRET_KEY'],
+    ['      - "SECRET_KEY=Time"', 'SECRET_KEY'],
+    ['Environment="SECRET_KEY=Time"', 'SECRET_KEY'],
     ['docker run -e SECRET_KEY=Time app', 'SECRET_KEY'],
     ['heroku config:set SECRET_KEY=Time', 'SECRET_KEY'],
     ['serve --secret Time', 'secret'],
@@ -105,6 +109,30 @@ describe('lines that a key is copied out of', () => {
 
   test.each(["'Time',", '"Time";', '“Time”', '«Time»', '`Time`', ' "Time", '])('quotes: %s', async (typed) => {
     expect(await fits(typed)).toEqual({ kind: 'quotes' });
+  });
+
+  test.each([
+    'Time # of production',
+    'Time // of production',
+    'Time,',
+    'Time;',
+    'older\nTime\n',
+    'Time\nolder',
+    'older,Time',
+    'Time, older',
+    'secret_keys:\n  - older\n  - Time\n',
+  ])('one of several, or with a comment: %j', async (typed) => {
+    expect(await fits(typed)).toEqual({ kind: 'rest' });
+  });
+
+  test('base64 within bytes of Python', async () => {
+    expect(await fits("SECRET_KEY = b'VGltZQ=='")).toEqual({ kind: 'setting', name: 'SECRET_KEY' });
+  });
+
+  test('of a whole `.env` what signs in elsewhere comes last', async () => {
+    const others = ['AWS', 'STRIPE', 'GOOGLE', 'MAIL', 'SMTP', 'REDIS', 'SENTRY', 'PUSHER'];
+    const lines = others.flatMap((name) => [`${name}_SECRET=a ${name} b`, `${name}_TOKEN=c ${name} d`]);
+    expect(await fits([...lines, 'SECRET_KEY=Time'].join('\n'))).toEqual({ kind: 'setting', name: 'SECRET_KEY' });
   });
 
   test('quotes alone are a Python string', async () => {
