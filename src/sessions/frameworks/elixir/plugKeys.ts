@@ -1,4 +1,5 @@
 /** https://github.com/elixir-plug/plug_crypto/blob/main/lib/plug/crypto/key_generator.ex: PBKDF2 of `secret_key_base`. */
+import type { Digest } from '../../../codec/hmac.ts';
 import { pbkdf2 } from '../../../codec/pbkdf2.ts';
 import { encodeUtf8 } from '../../../codec/utf8.ts';
 import type { Keys } from '../../contract/KeyField.ts';
@@ -6,8 +7,13 @@ import { SessionError } from '../../contract/SessionError.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
-/** Plug's own, and what a person would wait for. */
-const [ROUNDS, MOST_ROUNDS] = [1000, 10_000_000];
+/** Plug's own, what a person would wait for, and for each of several digests. */
+const [ROUNDS, MOST_ROUNDS, QUICK] = [1000, 10_000_000, 100_000];
+
+/** `key_digest`: Plug's own first. */
+export function digestsFor(rounds: number): readonly Digest[] {
+  return rounds > QUICK ? ['SHA-256'] : ['SHA-256', 'SHA-512', 'SHA-384', 'SHA-1'];
+}
 
 export type SaltName = 'signing_salt' | 'encryption_salt';
 const FIELDS = { signing_salt: 'salt', encryption_salt: 'encryption' } as const;
@@ -16,8 +22,14 @@ const FIELDS = { signing_salt: 'salt', encryption_salt: 'encryption' } as const;
 export function saltIn(keys: Keys, name: SaltName): string | undefined {
   const typed = keys[FIELDS[name]]?.[0] ?? '';
   if (/\p{Surrogate}/u.test(typed)) throw new SessionError('key-malformed', { field: FIELDS[name] });
-  if (typed.trim() !== '') return settingIn(typed, name) ?? typed.trim();
+  if (typed.trim() !== '') return settingIn(typed, name) ?? bareSalt(typed);
   return (keys['secret'] ?? []).map((text) => settingIn(text, name)).find((found) => found !== undefined);
+}
+
+/** `SIGNING_SALT=aBcD1234`, or in quotes. */
+function bareSalt(typed: string): string {
+  const value = typed.trim().replace(/^[\w.]{0,60}salt\s{0,9}[=:]\s{0,9}/i, '');
+  return /^(["'])([^"']+)\1[,;]?$/.exec(value)?.[2] ?? value;
 }
 
 /** `signing_salt: "aBcD1234"`, but not that of LiveView, which stands in the same file as the secret. */
@@ -32,15 +44,27 @@ function settingIn(text: string, name: SaltName): string | undefined {
 }
 
 export function roundsIn(keys: Keys): number {
-  const typed = keys['iterations']?.[0] || String(ROUNDS);
+  const typed = keys['iterations']?.[0] || setRounds(keys) || String(ROUNDS);
   const rounds = /^\d{1,8}$/.test(typed.trim()) ? Number(typed) : 0;
   if (rounds < 1 || rounds > MOST_ROUNDS) throw new SessionError('key-malformed', { field: 'iterations' });
   return rounds;
 }
 
-export async function plugKey(secret: Bytes, salt: string, rounds: number, bytes: number, signal?: AbortSignal) {
+/** Beside the salts: `key_iterations: 5_000`. */
+function setRounds(keys: Keys): string | undefined {
+  const texts = [...(keys['salt'] ?? []), ...(keys['encryption'] ?? []), ...(keys['secret'] ?? [])];
+  const found = texts.map((text) => /\bkey_iterations:\s{0,9}([\d_]{1,12})/.exec(text)?.[1]);
+  return found.find((digits) => digits !== undefined)?.replaceAll('_', '');
+}
+
+export async function plugKey(
+  { secret, rounds, hash }: { readonly secret: Bytes; readonly rounds: number; readonly hash: Digest },
+  salt: string,
+  bytes: number,
+  signal?: AbortSignal,
+) {
   try {
-    return await pbkdf2({ hash: 'SHA-256', password: secret, salt: encodeUtf8(salt), rounds, bytes }, signal);
+    return await pbkdf2({ hash, password: secret, salt: encodeUtf8(salt), rounds, bytes }, signal);
   } catch (cause) {
     if (signal?.aborted) throw new SessionError('stopped', { cause });
     throw cause;

@@ -5,6 +5,7 @@
 import { xchacha20poly1305 } from '@noble/ciphers/chacha.js';
 import { encodeBase64 } from '../../../codec/base64.ts';
 import { concatBytes } from '../../../codec/concatBytes.ts';
+import type { Digest } from '../../../codec/hmac.ts';
 import { encodeUtf8 } from '../../../codec/utf8.ts';
 import type { Keys } from '../../contract/KeyField.ts';
 import type { Subject } from '../../contract/decoded.ts';
@@ -17,7 +18,7 @@ import { sealedBytes } from '../../sealing/sealedBytes.ts';
 import { sealedValue } from '../../sealing/sealedValue.ts';
 import { likeliestOf, spellingsOf } from '../../signing/spellingsOf.ts';
 import { plugPayload, tokenDescription, tokenRenewed } from './plugContent.ts';
-import { plugKey, roundsIn, saltIn } from './plugKeys.ts';
+import { digestsFor, plugKey, roundsIn, saltIn } from './plugKeys.ts';
 
 interface Parts extends SealedParts {
   /** Of the cookie. */
@@ -33,6 +34,9 @@ interface Key extends SealingKey {
   /** Of what encrypts, and of what vouches for the wrapped key; tokens have none of the second. */
   readonly salts: readonly (readonly [encryption: string, signing: string | undefined])[];
   readonly rounds: number;
+  readonly hash: Digest;
+  /** Bytes of what vouches: `key_length`. */
+  readonly vouching: number;
 }
 
 interface Opened extends Unsealed {
@@ -63,18 +67,23 @@ function take({ name, value }: Subject): Parts {
 }
 
 /** Plug.Session has both salts; `put_resp_cookie` and Phoenix.Token one, for cookies by their name. */
-function keysOf(typed: string, { name }: Parts, given: Keys, purpose: 'opening' | 'sealing'): readonly Key[] {
+function keysOf(typed: string, { name, isOld }: Parts, given: Keys, purpose: 'opening' | 'sealing'): readonly Key[] {
   const rounds = roundsIn(given);
   const [encryption, signing] = [saltIn(given, 'encryption_salt'), saltIn(given, 'signing_salt')];
   const usual = encryption ?? `${name}_cookie`;
   const salts = [...(signing === undefined ? [] : ([[usual, signing]] as const)), [usual, undefined] as const];
   const readings = purpose === 'sealing' ? likeliestOf(typed) : spellingsOf(typed, MOST);
-  return readings.map(({ spelling, bytes: secret }) => ({ spelling, secret, salts, rounds }));
+  return readings.flatMap(({ spelling, bytes: secret }) =>
+    digestsFor(rounds).flatMap((hash) => {
+      return (isOld ? [32, 64] : [32]).map((vouching) => ({ spelling, secret, salts, rounds, hash, vouching }));
+    }),
+  );
 }
 
-async function derive({ secret, rounds }: Key, salts: Key['salts'][number], signal?: AbortSignal) {
-  const derived = await plugKey(secret, salts[0], rounds, 32, signal);
-  const vouching = salts[1] === undefined ? new Uint8Array() : await plugKey(secret, salts[1], rounds, 32, signal);
+async function derive(key: Key, salts: Key['salts'][number], signal?: AbortSignal) {
+  // Of longer ones the first 256 bits encrypt.
+  const derived = await plugKey(key, salts[0], 32, signal);
+  const vouching = salts[1] === undefined ? new Uint8Array() : await plugKey(key, salts[1], key.vouching, signal);
   return { derived, vouching };
 }
 

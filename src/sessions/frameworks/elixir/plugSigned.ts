@@ -10,7 +10,7 @@ import { bytesIn } from '../../signing/bytesIn.ts';
 import type { KeyedParts, KeyedRules, KeyedScheme } from '../../signing/KeyedRules.ts';
 import { spellingsOf } from '../../signing/spellingsOf.ts';
 import { plugPayload } from './plugContent.ts';
-import { plugKey, roundsIn, saltIn } from './plugKeys.ts';
+import { digestsFor, plugKey, roundsIn, saltIn } from './plugKeys.ts';
 
 export interface PlugParts extends KeyedParts {
   readonly digest: (typeof DIGESTS)[keyof typeof DIGESTS];
@@ -51,14 +51,20 @@ function schemes({ digest, salts }: PlugParts, keys: Keys): readonly KeyedScheme
   const rounds = roundsIn(keys);
   const typed = saltIn(keys, 'signing_salt');
   return (typed === undefined ? salts : [typed]).flatMap((salt) =>
-    LENGTHS.map((length) => ({
-      mac: `HMAC-${digest.replace('-', '')}`,
-      salt,
-      derivation: `PBKDF2-SHA256, ${rounds}, ${length}`,
-      async sign(secret, { head, text }, signal) {
-        return hmac(digest, await plugKey(secret, salt, rounds, length, signal), encodeUtf8(`${head}.${text}`));
-      },
-    })),
+    digestsFor(rounds).flatMap((hash) =>
+      LENGTHS.map((length) => ({
+        mac: `HMAC-${digest.replace('-', '')}`,
+        salt,
+        derivation: `PBKDF2-${hash.replace('-', '')}, ${rounds}, ${length}`,
+        async sign(secret, { head, text }, signal) {
+          return hmac(
+            digest,
+            await plugKey({ secret, rounds, hash }, salt, length, signal),
+            encodeUtf8(`${head}.${text}`),
+          );
+        },
+      })),
+    ),
   );
 }
 

@@ -14,7 +14,7 @@ import { sizeOf } from '../../notations/sizeOf.ts';
 import type { Bytes, SealedParts, SealingKey, Unsealed } from '../../sealing/SealedValueRules.ts';
 import { sealedValue } from '../../sealing/sealedValue.ts';
 import { bytesIn } from '../../signing/bytesIn.ts';
-import { isBeakerSealed } from '../../signing/detectBeaker.ts';
+import { beakerNonce } from '../../signing/detectBeaker.ts';
 import { likeliestOf, spellingsOf } from '../../signing/spellingsOf.ts';
 import { beakerBytes, beakerPayload, beakerRenewed, beakerTimes } from './beakerContent.ts';
 
@@ -38,11 +38,12 @@ const VALIDATE: KeyField['id'] = 'validate';
 const GCM_AROUND = 28;
 
 function take({ name, value }: Subject): Parts {
-  const data = isBeakerSealed(value) ? bytesIn(value.slice(64), 'standard', 'optional') : undefined;
+  const length = beakerNonce(value);
+  const data = length === undefined ? undefined : bytesIn(value.slice(40 + length), 'standard', 'optional');
   if (!data) throw new SessionError('not-this-format');
   return {
     mac: decodeHex(value.slice(0, 40)),
-    nonce: value.slice(40, 64),
+    nonce: value.slice(40, 40 + length!),
     data,
     layers: [
       { id: 'cookie', bytes: sizeOf(value), content: value },
@@ -85,8 +86,8 @@ async function open(parts: Parts, key: Key): Promise<Opened | undefined> {
   return { plain: counted, mode: 'AES-CTR', mac: 'HMAC-SHA1, AES-256-CTR' };
 }
 
-async function seal(_: Parts, key: Key, plain: Bytes, how: Opened | undefined): Promise<string> {
-  const nonce = encodeBase64(crypto.getRandomValues(new Uint8Array(16)), 'standard', true);
+async function seal(parts: Parts, key: Key, plain: Bytes, how: Opened | undefined): Promise<string> {
+  const nonce = encodeBase64(crypto.getRandomValues(new Uint8Array(16)), 'standard', true).slice(0, parts.nonce.length);
   const derived = await deriveKey(key, nonce);
   const text = nonce + encodeBase64(await encrypt(derived, plain, how?.mode ?? 'AES-GCM'), 'standard', true);
   return encodeHex(await sign(key, text)) + text;
@@ -111,7 +112,7 @@ export const { decode, sealed } = sealedValue<Parts, Key, Opened>({
   keysOf,
   open,
   seal,
-  lengthOf: ({ data }, bytes, was) => 64 + Math.ceil((bytes + data.length - was) / 3) * 4,
+  lengthOf: ({ nonce, data }, bytes, was) => 40 + nonce.length + Math.ceil((bytes + data.length - was) / 3) * 4,
   inner: async (_, __, { plain }, work) => ({
     payload: beakerPayload(plain, work),
     wrap: (source) => beakerBytes(source),

@@ -45,7 +45,10 @@ export const { decode, sealed } = packedValue(rules);
 function attempts(parts: RailsSealed, secret: Bytes, _: Subject, keys: Keys): readonly Attempt[] {
   if (secret.length === 0) return [];
   const typed = keys['salt']?.[0] || GCM_SALT;
-  if (parts.kind === 'cbc') return DERIVATIONS.map((hash) => cbc(parts, secret, typed, hash));
+  if (parts.kind === 'cbc') {
+    const signing = keys['signing']?.[0] || CBC_SIGNED_SALT;
+    return DERIVATIONS.map((hash) => cbc(parts, secret, [typed, signing], hash));
+  }
   // `encrypted_cookie_cipher`: aes-256-gcm, unless the app says otherwise.
   const derived = [32, 16].flatMap((length) => DERIVATIONS.map((hash) => gcm(parts, secret, typed, hash, length)));
   return [...derived, ...bareAttempts(parts, secret)];
@@ -56,12 +59,12 @@ function gcm(parts: Gcm, secret: Bytes, salt: string, hash: Digest, length: numb
   return gcmAttempt(parts, length, match, (signal) => railsKey(secret, salt, hash, length, signal));
 }
 
-function cbc(parts: Cbc, secret: Bytes, typed: string, hash: Digest): Attempt {
+function cbc(parts: Cbc, secret: Bytes, [typed, signing]: readonly [string, string], hash: Digest): Attempt {
   const salt = typed === GCM_SALT ? CBC_SALT : typed;
   const { digest } = parts;
   const keyOf = (signal?: AbortSignal) => railsKey(secret, salt, hash, 32, signal);
   const macOf = async (text: string, signal?: AbortSignal) =>
-    hmac(digest, await railsKey(secret, CBC_SIGNED_SALT, hash, 64, signal), encodeUtf8(text));
+    hmac(digest, await railsKey(secret, signing, hash, 64, signal), encodeUtf8(text));
   return {
     match: { mac: `AES-256-CBC, ${macName(digest)}`, salt, derivation: derivationName(hash) },
     async open(signal) {

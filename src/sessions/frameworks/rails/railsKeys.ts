@@ -2,8 +2,8 @@ import type { Digest } from '../../../codec/hmac.ts';
 import { pbkdf2 } from '../../../codec/pbkdf2.ts';
 import { encodeUtf8 } from '../../../codec/utf8.ts';
 
-/** Those of `config.active_support.key_generator_hash_digest_class`: since 7.0 for new apps, and before. */
-export const DERIVATIONS = ['SHA-256', 'SHA-1'] as const satisfies readonly Digest[];
+/** Those of `config.active_support.key_generator_hash_digest_class`: since 7.0 for new apps, before, and an app's own. */
+export const DERIVATIONS = ['SHA-256', 'SHA-1', 'SHA-512', 'SHA-384'] as const satisfies readonly Digest[];
 
 /** Rails::Application, `key_generator`: railties/lib/rails/application.rb. */
 const ROUNDS = 1000;

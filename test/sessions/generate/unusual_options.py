@@ -1,0 +1,193 @@
+"""Cookies with options that few apps set, by the rules of the frameworks' sources: other digests, sizes, salts, releases.
+
+    python3 test/sessions/generate/unusual_options.py
+"""
+
+import base64
+import hashlib
+import hmac
+import json
+import struct
+import urllib.parse
+import zlib
+from http.cookies import SimpleCookie
+
+from cryptography.hazmat.primitives import padding
+from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from vector_files import CLOCK, FOLDER, describe, vector
+
+SECRET = "generator secret, not a real one"
+KEYS = {"secret": [SECRET]}
+SEALED = ["sealed"]
+
+
+def b64(data):
+    return base64.b64encode(data).decode()
+
+
+def b64url(data):
+    return base64.urlsafe_b64encode(data).decode().rstrip("=")
+
+
+def chance(label, length):
+    """The same in each run."""
+    return hashlib.shake_128(label.encode()).digest(length)
+
+
+def pbkdf2(digest, salt, length, rounds=1000):
+    return hashlib.pbkdf2_hmac(digest, SECRET.encode(), salt.encode(), rounds, length)
+
+
+def quoted(text):
+    cookie = SimpleCookie()
+    cookie["it"] = text
+    return cookie["it"].OutputString().split("=", 1)[1]
+
+
+def opened(id, name, value, keys, content, **more):
+    return vector(id, name, value, keys, SEALED, opened=json.dumps(describe(content)), **more)
+
+
+# actionpack/lib/action_dispatch/middleware/cookies.rb
+SESSION = {"session_id": "0123456789abcdef0123456789abcdef", "user_id": 42}
+JAR = "_shop_session"
+
+
+def envelope(content, name):
+    message = b64(json.dumps(content, separators=(",", ":")).encode())
+    return json.dumps({"_rails": {"message": message, "exp": None, "pur": f"cookie.{name}"}}, separators=(",", ":"))
+
+
+def rails_gcm(digest):
+    iv = chance(digest, 12)
+    key = pbkdf2(digest, "authenticated encrypted cookie", 32)
+    made = AESGCM(key).encrypt(iv, envelope(SESSION, JAR).encode(), None)
+    return urllib.parse.quote("--".join(map(b64, (made[:-16], iv, made[-16:]))), safe="")
+
+
+def rails_cbc(salt, signing):
+    iv = chance(salt, 16)
+    padder = padding.PKCS7(128).padder()
+    plain = padder.update(json.dumps(SESSION).encode()) + padder.finalize()
+    cipher = Cipher(algorithms.AES(pbkdf2("sha1", salt, 32)), modes.CBC(iv)).encryptor()
+    text = b64(f"{b64(cipher.update(plain) + cipher.finalize())}--{b64(iv)}".encode())
+    mac = hmac.new(pbkdf2("sha1", signing, 64), text.encode(), "sha1").hexdigest()
+    return urllib.parse.quote(f"{text}--{mac}", safe="")
+
+
+def rails_signed(digest):
+    text = b64(envelope({"theme": "dark"}, "prefs").encode())
+    mac = hmac.new(pbkdf2(digest, "signed cookie", 64), text.encode(), "sha1").hexdigest()
+    return urllib.parse.quote(f"{text}--{mac}", safe="")
+
+
+def rails_encrypted():
+    for digest in ("sha384", "sha512"):
+        yield opened(f"keys by {digest}", JAR, rails_gcm(digest), KEYS, SESSION)
+    salts = {"salt": ["cookie of the shop"], "signing": ["its signature"]}
+    yield opened("cbc, both salts its own", JAR, rails_cbc("cookie of the shop", "its signature"), {**KEYS, **salts}, SESSION)
+
+
+# lib/plug/session/cookie.ex
+def etf(content):
+    pairs = ((etf_text(key), etf_text(value) if isinstance(value, str) else bytes([97, value])) for key, value in content.items())
+    return b"\x83t" + struct.pack(">I", len(content)) + b"".join(key + value for key, value in pairs)
+
+
+def etf_text(text):
+    return b"m" + struct.pack(">I", len(text.encode())) + text.encode()
+
+
+def plug(digest="sha256", length=32, rounds=1000):
+    text = f"SFMyNTY.{b64url(etf(PLUG))}"
+    key = pbkdf2(digest, "aBcD1234", length, rounds)
+    return f"{text}.{b64url(hmac.new(key, text.encode(), 'sha256').digest())}"
+
+
+PLUG = {"_csrf_token": "aBcDeFgHiJkL", "user_id": 42}
+OPTIONS = '@session_options [\n  store: :cookie,\n  key: "_shop_key",\n  signing_salt: "aBcD1234",\n  key_iterations: 2_000\n]'
+
+
+def plug_session():
+    for digest in ("sha1", "sha384", "sha512"):
+        yield vector(f"keys by {digest}", "_shop_key", plug(digest), {**KEYS, "salt": ["aBcD1234"]}, describe(PLUG))
+    yield vector("64 bytes by sha512", "_shop_key", plug("sha512", 64), {**KEYS, "salt": ["aBcD1234"]}, describe(PLUG))
+    yield vector("rounds in the options", "_shop_key", plug(rounds=2000), {**KEYS, "salt": [OPTIONS]}, describe(PLUG))
+    for id, salt in (("in quotes", '"aBcD1234"'), ("of an environment", "SESSION_SIGNING_SALT=aBcD1234"), ("of an option", "signing_salt: 'aBcD1234',")):
+        yield vector(f"salt {id}", "_shop_key", plug(), {**KEYS, "salt": [salt]}, describe(PLUG))
+
+
+def plug_old(digest, length):
+    """lib/plug/crypto/message_encryptor.ex before 2.0: of a longer key the first 256 bits wrap."""
+    content, iv, wrapping = chance("content", 16), chance("iv", 12), chance("wrapping", 12)
+    vouching = pbkdf2(digest, "signing", length)
+    wrapped = AESGCM(pbkdf2(digest, "encrypting", length)[:32]).encrypt(wrapping, content, vouching) + wrapping
+    made = AESGCM(content).encrypt(iv, etf(PLUG), b"A128GCM")
+    return ".".join(["QTEyOEdDTQ", *map(b64url, (wrapped, iv, made[:-16], made[-16:]))])
+
+
+def plug_encrypted():
+    keys = {**KEYS, "encryption": ["encrypting"], "salt": ["signing"]}
+    yield opened("old, keys of 64 bytes", "_shop_key", plug_old("sha256", 64), keys, PLUG)
+    yield opened("old, keys by sha512", "_shop_key", plug_old("sha512", 32), keys, PLUG)
+
+
+# django/contrib/messages/storage/cookie.py, of stable/3.0.x and stable/3.1.x
+MESSAGES = [["__json_message", 0, 25, "Saved, für Žofie"], ["__json_message", 1, 40, "<b>No</b>"]]
+MESSAGES_TEXT = json.dumps(MESSAGES, separators=(",", ":"))
+
+
+def messages_old():
+    key = hashlib.sha1(f"django.contrib.messages{SECRET}".encode()).digest()
+    mac = hmac.new(key, MESSAGES_TEXT.encode(), "sha1").hexdigest()
+    yield vector("two", "messages", quoted(f"{mac}${MESSAGES_TEXT}"), KEYS, describe(MESSAGES))
+    other = hmac.new(b"another", MESSAGES_TEXT.encode(), "sha1").hexdigest()
+    yield vector("wrong-key", "messages", quoted(f"{other}${MESSAGES_TEXT}"), KEYS, describe(MESSAGES), "wrong")
+
+
+def base62(number):
+    digits = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+    return (base62(number // 62) if number >= 62 else "") + digits[number % 62]
+
+
+def messages():
+    signed = f"{MESSAGES_TEXT}:{base62(CLOCK)}"
+    key = hashlib.sha256(f"django.contrib.messagessignerdjango.http.cookies{SECRET}".encode()).digest()
+    value = f"{signed}:{b64url(hmac.new(key, signed.encode(), 'sha256').digest())}"
+    yield vector("of 3.1", "messages", quoted(value), KEYS, describe(MESSAGES), issuedAt=CLOCK)
+
+
+# beaker/session.py, `_encrypt_data`, with `encrypt_nonce_bits=48`
+def beaker():
+    content = {"_creation_time": CLOCK, "_accessed_time": CLOCK, "user": "ann", "items": [1, None, True]}
+    nonce = b64(chance("beaker", 6))
+    validate = "another secret, not a real one"
+    key = hashlib.pbkdf2_hmac("sha1", SECRET.encode(), (validate + nonce).encode(), 1, 32)
+    iv = chance("beaker iv", 12)
+    made = AESGCM(key).encrypt(iv, zlib.compress(json.dumps(content).encode()), None)
+    text = nonce + b64(iv + made[-16:] + made[:-16])
+    value = hmac.new(validate.encode(), text.encode(), "sha1").hexdigest() + text
+    more = {"certainty": "likely", "renewed": ["_accessed_time"]}
+    yield opened("a nonce of 48 bits", "beaker.session.id", value, {**KEYS, "validate": [validate]}, content, **more)
+
+
+def write(file, framework, vectors):
+    head = {
+        "format": file.removesuffix("-options"),
+        "framework": f"{framework}'s rule",
+        "clock": CLOCK,
+        "generator": "test/sessions/generate/unusual_options.py",
+    }
+    lines = ",\n".join(json.dumps(each) for each in vectors)
+    start = json.dumps(head, indent=2).removesuffix("\n}")
+    (FOLDER / f"{file}.json").write_text(f'{start},\n  "vectors": [\n{lines}\n]\n}}\n')
+
+
+write("rails-encrypted-options", "Rails", rails_encrypted())
+write("rails-signed-options", "Rails", [vector("keys by sha512", "prefs", rails_signed("sha512"), KEYS, describe({"theme": "dark"}))])
+write("plug-session-options", "Plug", plug_session())
+write("plug-encrypted-options", "Plug", plug_encrypted())
+write("django-messages-old", "Django", messages_old())
+write("django-messages-options", "Django", messages())
+write("beaker-encrypted-options", "Beaker", beaker())
