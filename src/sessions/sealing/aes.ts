@@ -14,6 +14,14 @@ function parameters(mode: Mode, iv: Bytes, aad: Bytes): AesCbcParams | AesGcmPar
 const imported = (mode: Mode, key: Bytes, use: 'encrypt' | 'decrypt') =>
   crypto.subtle.importKey('raw', key, mode, false, [use]);
 
+/** Chromium has none: crbug.com/533699. */
+export async function hasAes192(): Promise<boolean> {
+  return imported('AES-CBC', new Uint8Array(24), 'decrypt').then(
+    () => true,
+    () => false,
+  );
+}
+
 /** The tag of GCM stands behind the ciphertext. Undefined where the key does not fit. */
 export async function openAes(mode: Mode, key: Bytes, iv: Bytes, data: Bytes, aad = NONE): Promise<Bytes | undefined> {
   try {

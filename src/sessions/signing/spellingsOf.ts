@@ -76,7 +76,7 @@ const textReading =
 function otherReadings(typed: string, around?: Spelling['around']): readonly Reading[] {
   const spelling = (form: Spelling['form']): Spelling => ({ form, newline: AS_TYPED, ...(around && { around }) });
   return [
-    () => ({ spelling: spelling('hex'), bytes: decodeHex(typed) }),
+    () => ({ spelling: spelling('hex'), bytes: decodeHex(typed.replace(/^0x/i, '')) }),
     () => ({ spelling: spelling('base64'), bytes: base64(typed) }),
     () => {
       const literal = parsePythonLiteral(typed);

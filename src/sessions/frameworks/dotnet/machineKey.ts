@@ -35,7 +35,11 @@ const DIGESTS: ReadonlyMap<string, Digest> = new Map([
 
 /** The elements of what was pasted, a whole web.config too; or both keys in hex, with something between. */
 export function machineKeysIn(typed: string): readonly MachineKey[] {
-  const elements = typed.split(/<machineKey(?=\s)/i).slice(1, 1 + MOST);
+  // In JSON its quotes are escaped.
+  const elements = typed
+    .replaceAll('\\"', '"')
+    .split(/<(?:\w{1,20}:)?machineKey(?=\s)/i)
+    .slice(1, 1 + MOST);
   if (elements.length > 0) return elements.flatMap((each) => elementOf(each.slice(0, LONGEST).split('>', 1)[0]!));
   const [one, two, ...more] = typed.slice(0, LONGEST).match(/[0-9a-f]{16,}/gi) ?? [];
   if (one === undefined || two === undefined || more.length > 0) return [];
@@ -49,13 +53,13 @@ function elementOf(text: string): readonly MachineKey[] {
       return [name!, (double ?? single ?? '').trim()] as const;
     }),
   );
-  const digest = DIGESTS.get(given.get('validation') ?? '');
+  const digest = DIGESTS.get(given.get('validation')?.toUpperCase() ?? '');
   const mode = given.get('compatibilityMode');
-  const cipher = given.get('decryption');
+  const cipher = given.get('decryption')?.toUpperCase();
   return keyOf(given.get('validationKey') ?? '', given.get('decryptionKey') ?? '', {
     ...(digest && { digest }),
-    ...(mode !== undefined && { isNew: mode === 'Framework45' }),
-    ...(cipher !== undefined && cipher !== 'AES' && cipher !== 'Auto' && { cipher }),
+    ...(mode !== undefined && { isNew: /^Framework45$/i.test(mode) }),
+    ...(cipher !== undefined && cipher !== 'AES' && cipher !== 'AUTO' && { cipher }),
     spelling: { form: 'hex', newline: 'as-typed', around: { kind: 'setting', name: 'machineKey' } },
   });
 }

@@ -2,7 +2,7 @@
 import { encodeBase64 } from '../../../codec/base64.ts';
 import { concatBytes } from '../../../codec/concatBytes.ts';
 import type { Work } from '../../../codec/Work.ts';
-import { paddedLength } from '../../sealing/aes.ts';
+import { hasAes192, paddedLength } from '../../sealing/aes.ts';
 import type { Attempt } from '../../sealing/keyAttempts.ts';
 import type { PackedContent } from '../../sealing/packedContent.ts';
 import { packedValue, sampleBase64 } from '../../sealing/packedValue.ts';
@@ -24,6 +24,9 @@ const ALGORITHMS: readonly Algorithm[] = [
   { bits: 128 },
   { bits: 256, digest: 'SHA-512' },
   { bits: 128, digest: 'SHA-512' },
+  { bits: 192, digest: 'SHA-256' },
+  { bits: 192 },
+  { bits: 192, digest: 'SHA-512' },
 ];
 /** Shorter is no master key: KeyManagementOptions' own have 64 bytes. */
 const LEAST = 16;
@@ -67,7 +70,9 @@ function attempt(parts: ProtectedParts, master: Bytes, how: Algorithm, purposes:
   const aad = additionalData(head, purposes);
   return {
     match: { mac: algorithmName(how), salt: purposes.join(', ') },
-    open: () => unprotect(master, aad, how, parts.bytes.slice(HEAD)),
+    // Chromium has no AES-192: crbug.com/533699.
+    open: async () =>
+      how.bits !== 192 || (await hasAes192()) ? unprotect(master, aad, how, parts.bytes.slice(HEAD)) : undefined,
     async seal(plain) {
       const payload = await protect(master, aad, how, plain);
       return encodeBase64(concatBytes([head, payload]), parts.alphabet, false);

@@ -4,7 +4,7 @@ const COOKIES = 'Microsoft.AspNetCore.Authentication.Cookies.CookieAuthenticatio
 const OPENID = 'Microsoft.AspNetCore.Authentication.OpenIdConnect.OpenIdConnectHandler';
 const PREFIX = '.AspNetCore.';
 /** Schemes that templates name, where the cookie's name does not. */
-const SCHEMES = ['Cookies', 'Identity.Application', 'Identity.External'];
+const SCHEMES = ['Cookies', 'Identity.Application', 'Identity.External', 'cookie'];
 
 /** Likeliest first. `application`: SetApplicationName, or the content root; `typed`: the chain itself. */
 export function purposesOf(
@@ -29,16 +29,23 @@ function ownPurposes(name: string, scheme: string): readonly (readonly string[])
     ['Microsoft.AspNetCore.Mvc.CookieTempDataProviderToken.v1'],
     [OPENID, 'System.String', 'OpenIdConnect', 'v1'],
   ];
-  const named = name.startsWith(PREFIX) ? [name.slice(PREFIX.length)] : [];
+  // IdentityServer calls both alike: `idsrv`.
+  const named = [name.startsWith(PREFIX) ? name.slice(PREFIX.length) : name];
   return [...[...new Set([...named, ...SCHEMES])].map(cookie), ...others];
 }
 
 /** Since .NET 6 the content root may end in a separator. */
-function applications(typed: string): readonly string[] {
+function applications(pasted: string): readonly string[] {
+  const typed = nameIn(pasted.trim());
   if (typed === '') return [''];
   const bare = typed.replace(/[\\/]$/, '');
   const separator = bare.includes('\\') ? '\\' : '/';
   return /[\\/]/.test(typed) ? [...new Set([typed, bare, bare + separator])] : [typed];
+}
+
+/** `.SetApplicationName("shop")`, or in quotes. */
+function nameIn(typed: string): string {
+  return /^(?:[^"']{0,80}SetApplicationName\(\s{0,9})?(["'])([^"']*)\1[);,\s]{0,9}$/.exec(typed)?.[2] ?? typed;
 }
 
 /** As JSON, as the log has it (`('a', 'b')`), or with commas or line breaks between. */

@@ -12,7 +12,7 @@ import type { PackedBase64 } from '../../sealing/packedBase64.ts';
 import { takeShiro } from './shiroShape.ts';
 
 const IV = 16;
-const SIZES: readonly number[] = [16, 32];
+const SIZES: readonly number[] = [16, 24, 32];
 
 export const { decode, sealed } = packedValue<PackedBase64>({
   format: 'shiro',
