@@ -172,6 +172,45 @@ def beaker():
     yield opened("a nonce of 48 bits", "beaker.session.id", value, {**KEYS, "validate": [validate]}, content, **more)
 
 
+# security/Http/RememberMe/PersistentTokenBasedRememberMeServices.php before 5.3
+def symfony():
+    series, token = b64(chance("series", 64)), b64(chance("token", 64))
+    content = describe({"series": series, "token": token})
+    yield vector("stored, before 5.3", "REMEMBERME", urllib.parse.quote(b64(f"{series}:{token}".encode())), {}, content)
+
+
+# cakephp/src/Utility/Security.php, `encrypt`
+def cake():
+    key = hashlib.sha256(b"cake-cookie-key-0123456789abcdefghijsalt of the shop").hexdigest()[:32].encode()
+    padder = padding.PKCS7(128).padder()
+    iv = chance("cake", 16)
+    cipher = Cipher(algorithms.AES(key), modes.CBC(iv)).encryptor()
+    made = iv + cipher.update(padder.update(b'{"theme":"dark"}') + padder.finalize()) + cipher.finalize()
+    value = "Q2FrZQ==." + b64(hmac.new(key, made, "sha256").hexdigest().encode() + made)
+    pasted = "'Security' => [\n  'salt' => 'salt of the shop',\n  'cookieKey' => 'cake-cookie-key-0123456789abcdefghij',\n],"
+    more = {"spelling": {"form": "text", "newline": "as-typed", "around": {"kind": "setting", "name": "cookieKey"}}}
+    yield opened("both as they are set", "prefs", urllib.parse.quote(value, safe=""), {"secret": [pasted]}, {"theme": "dark"}, **more)
+
+
+# illuminate/Encryption/Encrypter.php
+def laravel():
+    key, name = bytes(range(32)), "prefs"
+    padder = padding.PKCS7(128).padder()
+    iv = chance("laravel", 16)
+    cipher = Cipher(algorithms.AES(key), modes.CBC(iv)).encryptor()
+    text = hmac.new(key, f"{name}v2".encode(), "sha1").hexdigest() + '|{"theme":"dark"}'
+    made = b64(cipher.update(padder.update(text.encode()) + padder.finalize()) + cipher.finalize())
+    mac = hmac.new(key, (b64(iv) + made).encode(), "sha256").hexdigest()
+    members = {"iv": b64(iv), "value": made, "mac": mac, "tag": ""}
+    value = urllib.parse.quote(b64(json.dumps(members, separators=(",", ":")).encode()), safe="")
+    usual, other = f"base64:{b64(key)}", f"base64:{b64(bytes(32))}"
+    for id, typed in (
+        ("previous keys in quotes", f'APP_KEY={other}\nAPP_PREVIOUS_KEYS="{other},{usual}"'),
+        ("as artisan says it", f"Application key [{usual}] set successfully."),
+    ):
+        yield opened(id, name, value, {"secret": [typed]}, {"theme": "dark"}, wrong=f"base64:{b64(bytes([1] * 32))}")
+
+
 def write(file, framework, vectors):
     head = {
         "format": file.removesuffix("-options"),
@@ -191,3 +230,6 @@ write("plug-encrypted-options", "Plug", plug_encrypted())
 write("django-messages-old", "Django", messages_old())
 write("django-messages-options", "Django", messages())
 write("beaker-encrypted-options", "Beaker", beaker())
+write("symfony-remember-old-options", "Symfony", symfony())
+write("cakephp-options", "CakePHP", cake())
+write("laravel-cookie-options", "Laravel", laravel())

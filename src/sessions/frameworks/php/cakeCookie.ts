@@ -85,10 +85,12 @@ async function keyOf(secret: Bytes, salt: string): Promise<Bytes> {
 
 const macOf = async (key: Bytes, sealed: Uint8Array) => encodeUtf8(encodeHex(await hmac('SHA-256', key, sealed)));
 
-/** As they may have been pasted; where the app has none, the salt is empty. */
+/** As they may have been pasted, beside the key too; where the app has none, the salt is empty. */
 function saltsOf(given: Keys): readonly string[] {
   const [typed = ''] = given['salt'] ?? [];
-  return pastedTexts(typed).map(({ text }) => text);
+  const beside = typed === '' ? (given['secret'] ?? []).flatMap((text) => pastedTexts(text)) : [];
+  const named = beside.filter(({ around }) => around?.kind === 'setting' && /salt$/i.test(around.name));
+  return [...named, ...pastedTexts(typed)].map(({ text }) => text);
 }
 
 const rules: SealedValueRules<CakeValue, CakeKey, CakeOpened> = {
