@@ -4,6 +4,7 @@ import { SessionError } from '../contract/SessionError.ts';
 import type { KeyField, Keys } from '../contract/KeyField.ts';
 import type { Reason } from '../contract/verdict.ts';
 import type { Scheme } from '../signing/itsdangerousSignature.ts';
+import { saltIn } from '../signing/saltIn.ts';
 import { digestOf } from '../signing/itsdangerousSignature.ts';
 import type { SignedRules, SignedTime } from '../signing/SignedRules.ts';
 
@@ -58,7 +59,7 @@ export function djangoKeyFields(salt: string): readonly KeyField[] {
 
 /** The salt that was typed, if any. Throws SessionError `key-malformed`. */
 export function typedSalt(keys: Keys): string | undefined {
-  const salt = keys['salt']?.[0] || undefined;
+  const salt = saltIn(keys) || undefined;
   if (salt !== undefined && /\p{Surrogate}/u.test(salt)) throw new SessionError('key-malformed', { field: 'salt' });
   return salt;
 }

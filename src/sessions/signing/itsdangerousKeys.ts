@@ -5,6 +5,7 @@ import { SessionError } from '../contract/SessionError.ts';
 import type { KeyField, Keys } from '../contract/KeyField.ts';
 import type { KeyMatch, Spelling } from '../contract/verdict.ts';
 import { DERIVATIONS, isSignature, type Derivation, type Scheme } from './itsdangerousSignature.ts';
+import { saltIn } from './saltIn.ts';
 import { likeliestOf, spellingsOf, type SpelledKey } from './spellingsOf.ts';
 
 /** The form for a key of itsdangerous: secrets, and folded away what subclasses change. */
@@ -28,7 +29,7 @@ export function schemeOf(keys: Keys, fields: readonly KeyField[], digest: Scheme
   const chosen = (id: string): string => {
     const field = fields.find((each) => each.id === id);
     // What is left empty is the default: that is what an empty field shows.
-    return keys[id]?.[0] || (field && 'default' in field ? field.default : '');
+    return (id === 'salt' ? saltIn(keys) : keys[id]?.[0]) || (field && 'default' in field ? field.default : '');
   };
   const derivation = DERIVATIONS.find((name) => name === chosen('derivation'));
   if (!derivation) throw new SessionError('key-malformed', { field: 'derivation' });

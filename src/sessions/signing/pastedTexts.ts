@@ -45,15 +45,15 @@ export function pastedTexts(typed: string): readonly PastedText[] {
 /** Of several keys each, one below the other or with commas between; and what stands before a comment. */
 function parted(text: string): readonly string[] {
   if (text.includes('-----BEGIN')) return [];
-  const lines = text.split(/[\r\n]+/, MOST_LITERALS).map((line) => line.replace(/^\s*-\s/, ''));
-  // Its value is found as that of a setting.
-  const bare = lines.filter((line) => !/^\s*(?:#|[\w.$-]{1,60}\s*[:=]\s*[^\s=]|[\w.$-]{1,60}:$)/.test(line));
-  const uncommented = bare.map((line) => (line.includes(' ') ? line.split(/\s(?:#|\/\/|;)/, 1)[0]! : line));
-  const parts = uncommented.flatMap((line) => [
-    line,
-    line.replace(/[,;]\s*$/, ''),
-    ...line.split(/[,;]/, MOST_LITERALS),
-  ]);
+  const lines = text.split(/[\r\n]+/, MOST_LITERALS).map((line) => line.replace(/^\s*(?:-\s|#.*)/, ''));
+  const parts = lines.flatMap((line) => {
+    // Its value is found as that of a setting, unless there are several.
+    const set = /^\s*[\w.$-]{1,60}\s*(?:[:=]\s*(?=[^\s=,;])|:$)/.exec(line)?.[0] ?? '';
+    const value = line.slice(set.length);
+    const bare = value.includes(' ') ? value.split(/\s(?:#|\/\/|;)/, 1)[0]! : value;
+    const listed = bare.split(/[,;]/, MOST_LITERALS);
+    return set === '' ? [bare, bare.replace(/[,;]\s*$/, ''), ...listed] : listed.length > 1 ? listed : [];
+  });
   return parts.map((part) => part.trim());
 }
 

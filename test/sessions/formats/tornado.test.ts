@@ -12,6 +12,7 @@ const tornado = formatById('tornado')!;
 test('of a dictionary only the key counts whose number the cookie has', async () => {
   const verdict = async (secret: string) => tornado.verifiable!.verify(COOKIE, { secret: [secret] }, NOW);
   expect(await verdict('{1: "old-secret", 2: "new-secret"}')).toMatchObject({ kind: 'right' });
+  expect(await verdict('cookie_secret:\n  1: old-secret\n  2: new-secret\n')).toMatchObject({ kind: 'right' });
   expect(await verdict('{1: "new-secret", 2: "old-secret"}')).toMatchObject({ kind: 'wrong' });
   expect(await verdict('{1: "new-secret"}')).toMatchObject({ kind: 'wrong', tried: [{ form: 'text' }] });
 });

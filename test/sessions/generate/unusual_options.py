@@ -211,6 +211,23 @@ def laravel():
         yield opened(id, name, value, {"secret": [typed]}, {"theme": "dark"}, wrong=f"base64:{b64(bytes([1] * 32))}")
 
 
+# beaker/session.py, `SignedCookie`, of a session that is kept elsewhere
+def beaker_ids():
+    id = chance("id", 16).hex()
+    for name, key, verdict in (("signed", SECRET, "right"), ("wrong-key", "another", "wrong")):
+        value = hmac.new(key.encode(), id.encode(), "sha1").hexdigest() + id
+        yield vector(name, "beaker.session.id", value, KEYS, ["id", id], verdict)
+
+
+# litestar/middleware/session/client_side.py
+def litestar():
+    content, header = {"user": "ann"}, json.dumps({"expires_at": CLOCK + 600}, separators=(",", ":")).encode()
+    nonce, key = chance("litestar", 12), bytes(range(24))
+    made = AESGCM(key).encrypt(nonce, json.dumps(content, separators=(",", ":")).encode(), header)
+    value = b64(nonce + made + b"additional_authenticated_data=" + header)
+    yield opened("24 bytes", "session-0", value, {"secret": [key.hex()]}, content, wrong="00" * 24, renewed=[])
+
+
 def write(file, framework, vectors):
     head = {
         "format": file.removesuffix("-options"),
@@ -233,3 +250,5 @@ write("beaker-encrypted-options", "Beaker", beaker())
 write("symfony-remember-old-options", "Symfony", symfony())
 write("cakephp-options", "CakePHP", cake())
 write("laravel-cookie-options", "Laravel", laravel())
+write("beaker-session", "Beaker", beaker_ids())
+write("litestar-options", "Litestar", litestar())

@@ -121,6 +121,8 @@ describe('lines that a key is copied out of', () => {
     'older,Time',
     'Time, older',
     'secret_keys:\n  - older\n  - Time\n',
+    'fernet_key = older,Time',
+    'b2xkZXI=,Time',
   ])('one of several, or with a comment: %j', async (typed) => {
     expect(await fits(typed)).toEqual({ kind: 'rest' });
   });

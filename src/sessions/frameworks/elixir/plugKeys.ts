@@ -3,6 +3,7 @@ import type { Digest } from '../../../codec/hmac.ts';
 import { pbkdf2 } from '../../../codec/pbkdf2.ts';
 import { encodeUtf8 } from '../../../codec/utf8.ts';
 import type { Keys } from '../../contract/KeyField.ts';
+import { saltIn as bareSalt } from '../../signing/saltIn.ts';
 import { SessionError } from '../../contract/SessionError.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
@@ -22,14 +23,8 @@ const FIELDS = { signing_salt: 'salt', encryption_salt: 'encryption' } as const;
 export function saltIn(keys: Keys, name: SaltName): string | undefined {
   const typed = keys[FIELDS[name]]?.[0] ?? '';
   if (/\p{Surrogate}/u.test(typed)) throw new SessionError('key-malformed', { field: FIELDS[name] });
-  if (typed.trim() !== '') return settingIn(typed, name) ?? bareSalt(typed);
+  if (typed.trim() !== '') return settingIn(typed, name) ?? bareSalt(keys, FIELDS[name]).trim();
   return (keys['secret'] ?? []).map((text) => settingIn(text, name)).find((found) => found !== undefined);
-}
-
-/** `SIGNING_SALT=aBcD1234`, or in quotes. */
-function bareSalt(typed: string): string {
-  const value = typed.trim().replace(/^[\w.]{0,60}salt\s{0,9}[=:]\s{0,9}/i, '');
-  return /^(["'])([^"']+)\1[,;]?$/.exec(value)?.[2] ?? value;
 }
 
 /** `signing_salt: "aBcD1234"`, but not that of LiveView, which stands in the same file as the secret. */

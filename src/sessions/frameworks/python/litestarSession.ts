@@ -1,5 +1,7 @@
 /** https://github.com/litestar-org/litestar/blob/main/litestar/middleware/session/client_side.py */
-import { openAes, sealAes } from '../../sealing/aes.ts';
+import { randomBytes } from '../../sealing/aes.ts';
+// Chromium's WebCrypto has no AES-192: crbug.com/533699.
+import { gcm } from '@noble/ciphers/aes.js';
 import { encodeBase64 } from '../../../codec/base64.ts';
 import { concatBytes } from '../../../codec/concatBytes.ts';
 import { decodeLatin1 } from '../../../codec/latin1.ts';
@@ -27,6 +29,7 @@ interface Key extends SealingKey {
 
 const [NONCE, TAG, CHUNK, LIFETIME] = [12, 16, 4032, 1_209_600];
 const MARK = 'additional_authenticated_data=';
+const SIZES: readonly number[] = [16, 24, 32];
 const HEADER = /^(\{"expires_at":\s*)(\d{1,12})(\s*\})$/;
 
 interface Chunks {
@@ -84,14 +87,19 @@ function piecesOf(text: string): readonly string[] {
   return Array.from({ length: Math.ceil(text.length / CHUNK) }, (_, i) => text.slice(i * CHUNK, (i + 1) * CHUNK));
 }
 
+/** Undefined where the key does not fit: the library throws where the tag does not, and nothing else can fail. */
 async function open({ nonce, data, header }: Parts, { secret }: Key): Promise<Unsealed | undefined> {
-  const plain = await openAes('AES-GCM', secret, nonce, data, encodeUtf8(header));
-  return plain && { plain, mac: `AES-${secret.length * 8}-GCM` };
+  try {
+    const plain = gcm(secret, nonce, encodeUtf8(header)).decrypt(data);
+    return { plain, mac: `AES-${secret.length * 8}-GCM` };
+  } catch {
+    return undefined;
+  }
 }
 
 async function seal({ header }: Parts, { secret }: Key, plain: Bytes): Promise<string> {
-  const nonce = crypto.getRandomValues(new Uint8Array(NONCE));
-  const data = await sealAes('AES-GCM', secret, nonce, plain, encodeUtf8(header));
+  const nonce = randomBytes(NONCE);
+  const data = gcm(secret, nonce, encodeUtf8(header)).encrypt(plain);
   return encodeBase64(concatBytes([nonce, data, encodeUtf8(MARK + header)]), 'standard', true);
 }
 
@@ -99,10 +107,9 @@ export const { decode, sealed } = sealedValue<Parts, Key, Unsealed>({
   format: 'litestar',
   reasons: [{ code: 'key-changed' }, { code: 'other-app' }, { code: 'altered' }],
   take,
-  // Chrome has no AES-192: crbug.com/533699.
   keysOf: (typed) =>
     spellingsOf(typed)
-      .filter(({ bytes }) => bytes.length === 16 || bytes.length === 32)
+      .filter(({ bytes }) => SIZES.includes(bytes.length))
       .map(({ spelling, bytes }) => ({ spelling, secret: bytes })),
   open,
   seal,

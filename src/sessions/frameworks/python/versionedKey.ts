@@ -14,6 +14,10 @@ export function versionedKey(typed: string, version: string): readonly SpelledKe
     const number = /["']?(\d{1,9})["']?\s{0,8}:\s{0,8}$/.exec(typed.slice(Math.max(0, start - 30), start))?.[1];
     if (number !== undefined) keys.set(number, isBytes ? literal : (texts[0] ?? literal));
   }
+  // YAML needs no quotes.
+  for (const [, number, text] of typed.slice(0, 16_384).matchAll(/^[ \t]{0,20}(\d{1,9}):[ \t]+([^\s"'][^\r\n]*)/gm)) {
+    if (keys.size < MOST && !keys.has(number!)) keys.set(number!, text!.trim());
+  }
   if (keys.size === 0) return undefined;
   const key = keys.get(version);
   if (key === undefined) return [];

@@ -12,6 +12,7 @@ import type { Keys } from '../../contract/KeyField.ts';
 import { sizeOf } from '../../notations/sizeOf.ts';
 import { bytesOfSource } from '../../readable/bytesPayload.ts';
 import type { KeyedParts, KeyedRules, KeyedScheme } from '../../signing/KeyedRules.ts';
+import { saltIn } from '../../signing/saltIn.ts';
 import { bodyOffset } from '../../signing/detectWebob.ts';
 import { pythonPayload } from './pythonPayload.ts';
 
@@ -41,7 +42,7 @@ function take({ value }: Subject): WebobParts | undefined {
 
 /** Both texts as Latin-1 where they can be, else both as UTF-8. */
 function schemes({ digest }: WebobParts, keys: Keys, usual: string): readonly KeyedScheme<WebobParts>[] {
-  const salt = keys['salt']?.[0] || usual;
+  const salt = saltIn(keys) || usual;
   const salted = (bytes: Uint8Array, latin1: boolean): KeyedScheme<WebobParts> => ({
     mac: `HMAC-${digest.replace('-', '')}`,
     salt,

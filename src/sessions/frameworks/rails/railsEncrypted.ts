@@ -11,6 +11,7 @@ import type { Keys } from '../../contract/KeyField.ts';
 import type { Subject } from '../../contract/decoded.ts';
 import type { Attempt } from '../../sealing/keyAttempts.ts';
 import { sampleBase64, packedValue, type PackedValueRules } from '../../sealing/packedValue.ts';
+import { saltIn } from '../../signing/saltIn.ts';
 import { bytesOf, gcmAttempt, joined, sampleGcm, SEPARATOR } from '../ruby/gcmAttempt.ts';
 import { bareAttempts } from '../ruby/bareAttempts.ts';
 import type { Gcm } from '../ruby/gcmShape.ts';
@@ -44,9 +45,9 @@ export const { decode, sealed } = packedValue(rules);
 
 function attempts(parts: RailsSealed, secret: Bytes, _: Subject, keys: Keys): readonly Attempt[] {
   if (secret.length === 0) return [];
-  const typed = keys['salt']?.[0] || GCM_SALT;
+  const typed = saltIn(keys) || GCM_SALT;
   if (parts.kind === 'cbc') {
-    const signing = keys['signing']?.[0] || CBC_SIGNED_SALT;
+    const signing = saltIn(keys, 'signing') || CBC_SIGNED_SALT;
     return DERIVATIONS.map((hash) => cbc(parts, secret, [typed, signing], hash));
   }
   // `encrypted_cookie_cipher`: aes-256-gcm, unless the app says otherwise.

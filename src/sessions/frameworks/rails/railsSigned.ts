@@ -1,6 +1,7 @@
 /** actionpack/lib/action_dispatch/middleware/cookies.rb, `SignedKeyRotatingCookieJar`; before 4.0 `SignedCookieJar`. */
 import type { LateReader } from '../../contract/lateFormat.ts';
 import type { Reason } from '../../contract/verdict.ts';
+import { saltIn } from '../../signing/saltIn.ts';
 import { hexSignedReader } from '../ruby/hexSignedReader.ts';
 import { credentialsIn } from './railsCredentials.ts';
 import { derivationName, DERIVATIONS, railsKey } from './railsKeys.ts';
@@ -29,7 +30,7 @@ export function railsSigned(format: string): LateReader {
     damagedScore: (_, { bytes }) => (isRailsEnvelope(bytes) ? 0.65 : 0.35),
     read: readRailsMessage,
     keys(secret, given) {
-      const salt = given['salt']?.[0] || SIGNED_SALT;
+      const salt = saltIn(given) || SIGNED_SALT;
       const derived = DERIVATIONS.map((hash) => ({
         match: { salt, derivation: derivationName(hash) },
         keyOf: (signal?: AbortSignal) => railsKey(secret, salt, hash, KEY_BYTES, signal),
