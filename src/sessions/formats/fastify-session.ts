@@ -5,10 +5,10 @@ import { signedId, type SignedIdParts } from '../stored/signedId.ts';
 import { bareName, settingField } from '../stored/storedId.ts';
 import { redis } from '../stored/stores.ts';
 
-/** @fastify/session/lib/fastifySession.js: 24 random bytes in base64url, signed as @fastify/cookie does. */
+/** @fastify/session/lib/fastifySession.js: 24 random bytes in base64url or by `idGenerator` a UUID, signed as @fastify/cookie does. */
 function read(value: string): SignedIdParts | undefined {
   const parts = takeDotSigned(subject('', value));
-  if (!parts || !/^[A-Za-z0-9_-]{32}$/.test(parts.payload) || !/^[A-Za-z0-9+/]{43}$/.test(parts.signature)) {
+  if (!parts || !/^(?:[\w-]{32}|[0-9a-f-]{36})$/.test(parts.payload) || !/^[A-Za-z0-9+/]{43}$/.test(parts.signature)) {
     return undefined;
   }
   return { id: parts.payload, signature: parts.signature, layers: parts.layers.slice(1) };

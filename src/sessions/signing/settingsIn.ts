@@ -61,6 +61,7 @@ function plainTexts(value: string): readonly string[] {
   const word = value.search(/\s/);
   const texts = [
     value,
+    ...(/^&\w{1,60}\s+\S/.test(value) ? [value.replace(/^\S+\s+/, '')] : []),
     ...bare,
     ...(comment > 0 ? [value.slice(0, comment).trimEnd()] : []),
     ...(word > 0 ? [value.slice(0, word)] : []),

@@ -228,6 +228,13 @@ def litestar():
     yield opened("24 bytes", "session-0", value, {"secret": [key.hex()]}, content, wrong="00" * 24, renewed=[])
 
 
+# @fastify/session with `idGenerator: () => randomUUID()`
+def fastify_session():
+    id = "1b9d6bcd-bbfd-4b2d-9b5d-ab8dfbbd4bed"
+    mac = b64(hmac.new(SECRET.encode(), id.encode(), "sha256").digest()).rstrip("=")
+    yield vector("uuid", "sessionId", urllib.parse.quote(f"{id}.{mac}", safe=""), KEYS, ["id", id])
+
+
 def write(file, framework, vectors):
     head = {
         "format": file.removesuffix("-options"),
@@ -252,3 +259,4 @@ write("cakephp-options", "CakePHP", cake())
 write("laravel-cookie-options", "Laravel", laravel())
 write("beaker-session", "Beaker", beaker_ids())
 write("litestar-options", "Litestar", litestar())
+write("fastify-session-options", "@fastify/session", fastify_session())

@@ -75,6 +75,7 @@ describe('lines that a key is copied out of', () => {
     ["define('AUTH_KEY', 'Time');", 'AUTH_KEY'],
     ['$secret = "Time";', '$secret'],
     ['secret_key_base: Time', 'secret_key_base'],
+    ['secret_key_base: &base Time', 'secret_key_base'],
     ['  secretKey: "Time"', 'secretKey'],
     ['secret: |\n  Time\n', 'secret'],
     ['secret: >-\n    Time\nnext: 1', 'secret'],

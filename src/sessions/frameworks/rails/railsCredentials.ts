@@ -13,7 +13,7 @@ import type { SpelledKey } from '../../signing/spellingsOf.ts';
 
 const SETTING = 'secret_key_base';
 const FILE = /(?<![A-Za-z0-9+/=-])([A-Za-z0-9+/]{4,65536}={0,2})--([A-Za-z0-9+/]{16})--([A-Za-z0-9+/]{22}==)/;
-const KEY = /(?<![0-9a-f])[0-9a-f]{32}(?![0-9a-f])/g;
+const KEY = /(?<![0-9a-f])[0-9a-f]{32}(?![0-9a-f])/gi;
 /** A pasted text of more has more than a key and a file. */
 const MOST_KEYS = 8;
 
@@ -42,19 +42,17 @@ async function openFile(key: string, data: string, iv: string, tag: string): Pro
   }
 }
 
-/** At any depth, bare or in quotes. Nothing else in the file is looked at. */
+/**
+ * At any depth, bare or in quotes, with an anchor, folded over lines, in YAML's other style, which is JSON's. Nothing else
+ * in the file is looked at.
+ */
+const SECRET =
+  /(?:^|[\s{,:"'])secret_key_base["']?:[ \t]+(?:&\w{1,60}[ \t]+)?(?:[>|][+-]?[ \t]*\r?\n[ \t]*)?(?:"([^"\r\n]+)"|'([^'\r\n]+)'|([^\s"'{}]+?)(?=,?(?:\s|$)|\}))/gm;
+
 function secretsIn(yaml: string): readonly SpelledKey[] {
   const around = { kind: 'setting', name: SETTING } as const;
-  const values = yaml.split('\n').flatMap((line) => valueIn(line.trim()) ?? []);
-  return values.map((value) => ({
+  return Array.from(yaml.matchAll(SECRET), ([, double, single, bare]) => ({
     spelling: { form: 'text', newline: 'as-typed', around } as const,
-    bytes: encodeUtf8(value),
+    bytes: encodeUtf8(double ?? single ?? bare ?? ''),
   }));
-}
-
-function valueIn(line: string): string | undefined {
-  const value = line.startsWith(`${SETTING}:`) ? line.slice(SETTING.length + 1).trim() : '';
-  const quote = /^["']/.exec(value)?.[0];
-  const text = quote === undefined ? value.split(' ', 1)[0]! : (value.slice(1).split(quote, 1)[0] ?? '');
-  return text === '' ? undefined : text;
 }
