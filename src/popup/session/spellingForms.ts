@@ -5,6 +5,7 @@ import { type MessageKey, t } from '../words.ts';
 export const spellingForms: Record<Spelling['form'], MessageKey> = {
   text: 'key_as_text',
   hex: 'key_as_hex',
+  numbers: 'key_as_numbers',
   base64: 'key_as_base64',
   'python-bytes': 'key_as_python_bytes',
   'python-text': 'key_as_python_text',

@@ -24,8 +24,8 @@ export type Around =
 
 /** How the typed text became the key's bytes. */
 export interface Spelling {
-  /** `der`: what stands between the BEGIN and END of PEM, without these. */
-  readonly form: 'text' | 'hex' | 'base64' | 'python-bytes' | 'python-text' | 'pem' | 'der' | 'jwk';
+  /** `numbers`: a list of its bytes. `der`: what stands between the BEGIN and END of PEM, without these. */
+  readonly form: 'text' | 'hex' | 'base64' | 'numbers' | 'python-bytes' | 'python-text' | 'pem' | 'der' | 'jwk';
   /** The framework's key has a line break at its end that was not typed (`added`), or the other way round. */
   readonly newline: 'as-typed' | 'added' | 'removed';
   /** It fits without what was pasted along with it. */

@@ -98,6 +98,8 @@ function extracted(text: string): readonly (readonly [string, Around])[] {
     const add = (each: string, left = around): unknown => found.push({ rank: rankOf(name), text: each, around: left });
     // What Python alone reads is left to who spells keys; base64 is mostly bytes there.
     for (const each of isBytes ? [literal, ...texts] : texts) add(each);
+    // Go's and PHP's strings are bytes too.
+    if (!isBytes && literal.includes('\\x')) add(`b${literal}`);
     // `value="#{Base64.decode('…')}"`
     for (const inner of texts.flatMap((each) => quotedTexts(each, 4))) inner.texts.forEach((each) => add(each));
     // `- "SECRET_KEY=…"`, `Environment="…"`: a line of its own.

@@ -4,6 +4,7 @@ import { decodeHex } from '../../codec/hex.ts';
 import { parsePythonLiteral } from '../../codec/pythonLiteral.ts';
 import { encodeUtf8 } from '../../codec/utf8.ts';
 import type { Spelling } from '../contract/verdict.ts';
+import { parseByteList } from './byteList.ts';
 import { pastedTexts, type PastedText } from './pastedTexts.ts';
 
 export interface SpelledKey {
@@ -78,6 +79,7 @@ function otherReadings(typed: string, around?: Spelling['around']): readonly Rea
   return [
     () => ({ spelling: spelling('hex'), bytes: decodeHex(typed.replace(/^0x/i, '')) }),
     () => ({ spelling: spelling('base64'), bytes: base64(typed) }),
+    () => ({ spelling: spelling('numbers'), bytes: parseByteList(typed) }),
     () => {
       const literal = parsePythonLiteral(typed);
       return literal.kind === 'bytes'

@@ -60,6 +60,14 @@ describe('keys of RS256', () => {
     expect(await fits(typed)).toEqual({ form, newline: 'as-typed', ...(around && { around }) });
   });
 
+  test('as .NET writes it in XML', async () => {
+    const { n, e } = rsa.publicKey.export({ format: 'jwk' });
+    const [modulus, exponent] = [n!, e!].map((part) => Buffer.from(part, 'base64url').toString('base64'));
+    const xml = `<RSAKeyValue><Modulus>${modulus}</Modulus><Exponent>${exponent}</Exponent></RSAKeyValue>`;
+    expect(await fits(xml)).toEqual({ form: 'jwk', newline: 'as-typed' });
+    await expect(fits(xml.replace('Exponent', 'Other'))).rejects.toMatchObject({ code: 'key-malformed' });
+  });
+
   test('a certificate without its lines', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'certificate-'));
     const [key, certificate] = [join(folder, 'key.pem'), join(folder, 'certificate.pem')];
