@@ -84,6 +84,14 @@ describe('records', () => {
     },
   );
 
+  test('variables of PHP whose names are no ASCII, and enumerations first', async () => {
+    const named = await read('ключ|s:3:"ann";a b|i:1;');
+    expect(describeDecoded(named)).toEqual(['dict', [['ключ', ['str', 'ann']], ['a b', ['int', '1']]]]);
+    for (const record of ['suit|E:6:"Suit:H";', '\u0004suitE:6:"Suit:H";']) {
+      expect(describeDecoded(await read(record))).toEqual(['dict', [['suit', ['Suit', 'H']]]]);
+    }
+  });
+
   test('JSON of a store, pasted as a terminal shows it', async () => {
     const shown = '127.0.0.1:6379> GET sess:a\n"{\\"user\\":\\"\\xc5\\xbdofie\\"}"\n127.0.0.1:6379> \n';
     const decoded = await read(shown);

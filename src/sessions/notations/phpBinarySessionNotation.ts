@@ -5,7 +5,7 @@ import { changePhp } from './changePhp.ts';
 /** Sessions by the handler php_binary: a byte for the name's length, the name, `i:1;`. */
 export const phpBinarySession = bytesNotation('php-binary-session', {
   name: 'PHP serialize',
-  begins: /^\p{ASCII}[^]+?(?:[abdiOsCrR]:|N;)/u,
+  begins: /^\p{ASCII}[^]+?(?:[abdiOsCrRE]:|N;)/u,
   parse: (bytes, work) => parsePhpSession(bytes, 'php_binary', work),
   change: (bytes, root, change) => changePhp(bytes, root, change, 'php_binary'),
 });
