@@ -235,6 +235,14 @@ def fastify_session():
     yield vector("uuid", "sessionId", urllib.parse.quote(f"{id}.{mac}", safe=""), KEYS, ["id", id])
 
 
+# lib/Mojolicious/Controller.pm, `signed_cookie`, of 9 and of older ones
+def mojo():
+    for word in ("ann", "user_7"):
+        for id, digest, signed in ((word, "sha256", f"user={word}"), (f"{word}, before 9", "sha1", word)):
+            mac = hmac.new(SECRET.encode(), signed.encode(), digest).hexdigest()
+            yield vector(id, "user", f"{word}--{mac}", KEYS, describe(word), certainty="likely")
+
+
 def write(file, framework, vectors):
     head = {
         "format": file.removesuffix("-options"),
@@ -260,3 +268,4 @@ write("laravel-cookie-options", "Laravel", laravel())
 write("beaker-session", "Beaker", beaker_ids())
 write("litestar-options", "Litestar", litestar())
 write("fastify-session-options", "@fastify/session", fastify_session())
+write("mojolicious-signed-options", "Mojolicious", mojo())
