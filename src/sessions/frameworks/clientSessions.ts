@@ -11,6 +11,7 @@ import { sizeOf } from '../notations/sizeOf.ts';
 import { sealedValue } from '../sealing/sealedValue.ts';
 import { sealedBytes } from '../sealing/sealedBytes.ts';
 import type { Bytes, SealedParts, SealingKey, Unsealed } from '../sealing/SealedValueRules.ts';
+import { pastedTexts } from '../signing/pastedTexts.ts';
 import { likeliestOf, spellingsOf } from '../signing/spellingsOf.ts';
 
 interface Parts extends SealedParts {
@@ -22,8 +23,12 @@ interface Parts extends SealedParts {
   readonly duration: string;
 }
 
+type Use = 'encryption' | 'signature';
+
 interface Key extends SealingKey {
   readonly secret: Bytes;
+  /** `encryptionKey` and `signatureKey`, of an app that has no `secret`. */
+  readonly own?: Readonly<Record<Use, Bytes>>;
 }
 
 interface Opened extends Unsealed {
@@ -31,6 +36,8 @@ interface Opened extends Unsealed {
 }
 
 const SHAPE = /^([\w-]{22})\.([\w-]{22,})\.(\d{13})\.(\d{1,15})\.([\w-]{22,86})$/;
+/** Bytes of keys: `encryptionAlgorithm`. */
+const SIZES: readonly number[] = [16, 24, 32];
 /** `signatureAlgorithm`, by bytes of what it leaves of a digest. */
 const DIGESTS: Readonly<Record<number, readonly Digest[]>> = {
   16: ['SHA-256'],
@@ -57,13 +64,28 @@ function take({ name, value }: Subject): Parts {
   };
 }
 
-const keyOf = (secret: Bytes, what: string) => hmac('SHA-256', secret, encodeUtf8(`cookiesession-${what}`));
+const keyOf = async ({ secret, own }: Key, use: Use): Promise<Bytes> =>
+  own?.[use] ?? hmac('SHA-256', secret, encodeUtf8(`cookiesession-${use}`));
 
-async function macOf(parts: Omit<Parts, keyof SealedParts>, secret: Bytes, digest: Digest): Promise<Bytes> {
+/** Both in one text, as they are set. */
+function ownKeys(typed: string): readonly Key[] {
+  const named = (use: Use) =>
+    pastedTexts(typed)
+      .filter(({ around }) => around?.kind === 'setting' && around.name.endsWith(`${use}Key`))
+      .flatMap(({ text }) => spellingsOf(text));
+  const spelling = { form: 'text', newline: 'as-typed', around: { kind: 'rest' } } as const;
+  return named('encryption').flatMap(({ bytes: encryption }) =>
+    named('signature').map(({ bytes: signature }) => {
+      return { spelling, secret: encryption, own: { encryption, signature } };
+    }),
+  );
+}
+
+async function macOf(parts: Omit<Parts, keyof SealedParts>, key: Key, digest: Digest): Promise<Bytes> {
   const { iv, data, created, duration, mac } = parts;
   const dot = encodeUtf8('.');
   const text = concatBytes([iv, dot, data, encodeUtf8(`.${created}.${duration}`)]);
-  return (await hmac(digest, await keyOf(secret, 'signature'), text)).slice(0, mac.length);
+  return (await hmac(digest, await keyOf(key, 'signature'), text)).slice(0, mac.length);
 }
 
 /** What stands before JSON: the cookie's name. */
@@ -73,23 +95,27 @@ export const { decode, sealed } = sealedValue<Parts, Key, Opened>({
   format: 'client-sessions',
   reasons: [{ code: 'key-changed' }, { code: 'other-app' }, { code: 'altered' }],
   take,
-  keysOf: (typed, _, __, purpose) =>
-    (purpose === 'sealing' ? likeliestOf(typed) : spellingsOf(typed)).map(({ spelling, bytes }) => {
+  keysOf: (typed, _, __, purpose) => [
+    ...ownKeys(typed),
+    ...(purpose === 'sealing' ? likeliestOf(typed) : spellingsOf(typed)).map(({ spelling, bytes }): Key => {
       return { spelling, secret: bytes };
     }),
-  async open(parts, { secret }) {
+  ],
+  async open(parts, key) {
     for (const digest of DIGESTS[parts.mac.length] ?? []) {
-      if (!equalBytes(await macOf(parts, secret, digest), parts.mac)) continue;
-      const plain = await openAes('AES-CBC', await keyOf(secret, 'encryption'), parts.iv, parts.data);
-      if (plain) return { plain, mac: `AES-256-CBC, HMAC-${digest.replace('-', '')}`, digest };
+      if (!equalBytes(await macOf(parts, key, digest), parts.mac)) continue;
+      const encryption = await keyOf(key, 'encryption');
+      if (!SIZES.includes(encryption.length)) continue;
+      const plain = await openAes('AES-CBC', encryption, parts.iv, parts.data);
+      if (plain) return { plain, mac: `AES-${8 * encryption.length}-CBC, HMAC-${digest.replace('-', '')}`, digest };
     }
     return undefined;
   },
-  async seal(parts, { secret }, plain, how) {
+  async seal(parts, key, plain, how) {
     const iv = randomBytes(16);
-    const data = await sealAes('AES-CBC', await keyOf(secret, 'encryption'), iv, plain);
+    const data = await sealAes('AES-CBC', await keyOf(key, 'encryption'), iv, plain);
     const digest = how?.digest ?? DIGESTS[parts.mac.length]?.[0] ?? 'SHA-256';
-    const mac = await macOf({ ...parts, iv, data }, secret, digest);
+    const mac = await macOf({ ...parts, iv, data }, key, digest);
     const [vector, text, tail] = [iv, data, mac].map((each) => encodeBase64(each, 'url', false));
     return [vector, text, parts.created, parts.duration, tail].join('.');
   },
