@@ -12,8 +12,8 @@ type Bytes = Uint8Array<ArrayBuffer>;
 const [ROUNDS, MOST_ROUNDS, QUICK] = [1000, 10_000_000, 100_000];
 
 /** `key_digest`: Plug's own first. */
-export function digestsFor(rounds: number): readonly Digest[] {
-  return rounds > QUICK ? ['SHA-256'] : ['SHA-256', 'SHA-512', 'SHA-384', 'SHA-1'];
+export function digestsFor(rounds: number, salt: string | undefined): readonly Digest[] {
+  return rounds > QUICK || salt === undefined ? ['SHA-256'] : ['SHA-256', 'SHA-512', 'SHA-384', 'SHA-1'];
 }
 
 export type SaltName = 'signing_salt' | 'encryption_salt';

@@ -74,7 +74,7 @@ function keysOf(typed: string, { name, isOld }: Parts, given: Keys, purpose: 'op
   const salts = [...(signing === undefined ? [] : ([[usual, signing]] as const)), [usual, undefined] as const];
   const readings = purpose === 'sealing' ? likeliestOf(typed) : spellingsOf(typed, MOST);
   return readings.flatMap(({ spelling, bytes: secret }) =>
-    digestsFor(rounds).flatMap((hash) => {
+    digestsFor(rounds, encryption).flatMap((hash) => {
       return (isOld ? [32, 64] : [32]).map((vouching) => ({ spelling, secret, salts, rounds, hash, vouching }));
     }),
   );

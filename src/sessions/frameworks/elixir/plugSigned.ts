@@ -51,7 +51,8 @@ function schemes({ digest, salts }: PlugParts, keys: Keys): readonly KeyedScheme
   const rounds = roundsIn(keys);
   const typed = saltIn(keys, 'signing_salt');
   return (typed === undefined ? salts : [typed]).flatMap((salt) =>
-    digestsFor(rounds).flatMap((hash) =>
+    // Where the salt is guessed too, one is enough.
+    digestsFor(rounds, typed).flatMap((hash) =>
       LENGTHS.map((length) => ({
         mac: `HMAC-${digest.replace('-', '')}`,
         salt,
