@@ -48,7 +48,7 @@ function parted(text: string): readonly string[] {
   const lines = text.split(/[\r\n]+/, MOST_LITERALS).map((line) => line.replace(/^\s*(?:-\s|#.*)/, ''));
   const parts = lines.flatMap((line) => {
     // Its value is found as that of a setting, unless there are several.
-    const set = /^\s*[\w.$-]{1,60}\s*(?:[:=]\s*(?=[^\s=,;])|:$)/.exec(line)?.[0] ?? '';
+    const set = /^\s*[\w.$-]{1,60}\s*(?:[:=]\s*(?=[^\s=,;#])|:$)/.exec(line)?.[0] ?? '';
     const value = line.slice(set.length);
     const bare = value.includes(' ') ? value.split(/\s(?:#|\/\/|;)/, 1)[0]! : value;
     const listed = bare.split(/[,;]/, MOST_LITERALS);

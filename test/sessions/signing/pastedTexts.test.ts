@@ -128,6 +128,10 @@ describe('lines that a key is copied out of', () => {
     expect(await fits(typed)).toEqual({ kind: 'rest' });
   });
 
+  test('base64 with its padding, and a comment', async () => {
+    expect(pastedTexts('VGltZQ== # of production').map(({ text }) => text)).toContain('VGltZQ==');
+  });
+
   test('base64 within bytes of Python', async () => {
     expect(await fits("SECRET_KEY = b'VGltZQ=='")).toEqual({ kind: 'setting', name: 'SECRET_KEY' });
   });
