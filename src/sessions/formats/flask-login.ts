@@ -21,6 +21,8 @@ const SCHEME: Scheme = {
   latin1: true,
 };
 
+const OUTDATED = { since: 'Flask-Login 0.3' } as const;
+
 /** `encode_cookie`: the user's id and its MAC. It holds no time, so nothing but the cookie itself ends it. */
 const rules: SignedRules = {
   format: 'flask-login',
@@ -32,7 +34,7 @@ const rules: SignedRules = {
   digestOf,
   readPayload: plainPayload,
   writePayload: async (source) => source as string,
-  score: ({ name }) => scoreOf(name),
+  score: ({ name, parts }) => scoreOf(name, parts.signature),
   refusesFuture: false,
   keyFields,
   reasons: [
@@ -42,7 +44,7 @@ const rules: SignedRules = {
     { code: 'other-app' },
     { code: 'altered' },
   ],
-  schemes: () => [SCHEME],
+  schemes: (_, __, digest) => [digest === 'SHA-1' ? { ...SCHEME, digest, outdated: OUTDATED } : SCHEME],
 };
 
 /** `decode_cookie`: at the last bar. */
@@ -51,9 +53,10 @@ function split(value: string): SignedParts | undefined {
   return match ? { payload: match[1]!, signature: match[2] } : undefined;
 }
 
-function digestOf(signature: string): 'SHA-512' | undefined {
+function digestOf(signature: string): 'SHA-512' | 'SHA-1' | undefined {
   try {
-    return decodeHex(signature).length === 64 ? 'SHA-512' : undefined;
+    const { length } = decodeHex(signature);
+    return length === 64 ? 'SHA-512' : length === 20 ? 'SHA-1' : undefined;
   } catch (error) {
     if (error instanceof CodecError) return undefined;
     throw error;
@@ -61,14 +64,17 @@ function digestOf(signature: string): 'SHA-512' | undefined {
 }
 
 /** 128 hexadecimal digits behind a bar: few others have that, but only the name speaks (`REMEMBER_COOKIE_NAME`). */
-function scoreOf(name: string): number {
-  return /remember/i.test(name) ? 0.85 : 0.5;
+function scoreOf(name: string, signature = ''): number {
+  const isNamed = /remember/i.test(name);
+  // The shorter one of before 0.3 is a part of the longer one too.
+  if (signature.length === 40) return isNamed ? 0.62 : 0;
+  return isNamed ? 0.85 : 0.5;
 }
 
 function detect({ name, value }: Subject): number {
   const parts = split(unwrap(value, rules.charset).text);
   if (!parts?.payload) return 0;
-  if (digestOf(parts.signature!)) return scoreOf(name);
+  if (digestOf(parts.signature!)) return scoreOf(name, parts.signature);
   return name === 'remember_token' && parts.signature!.length >= 8 ? 0.35 : 0;
 }
 

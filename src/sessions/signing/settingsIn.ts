@@ -55,6 +55,9 @@ function settingsOf(line: string, following: readonly string[]): readonly Settin
 
 /** Quoted ones are found as literals. */
 function plainTexts(value: string): readonly string[] {
+  const whole = /^(["'`])(.*)\1[,;]?$/.exec(value);
+  // By its inner quotes it would be cut.
+  if (whole?.[2]!.includes(whole[1]!)) return [whole[2]!];
   if (value === '' || /^[bBuUrR]?["'`]/.test(value)) return [];
   const bare = /[,;]$/.test(value) ? [value.slice(0, -1).trimEnd()] : [];
   const comment = value.search(/\s(?:#|\/\/|;)/);

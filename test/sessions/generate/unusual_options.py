@@ -243,6 +243,13 @@ def mojo():
             yield vector(id, "user", f"{word}--{mac}", KEYS, describe(word), certainty="likely")
 
 
+# flask_login/utils.py, `_cookie_digest` before 0.3
+def flask_login():
+    for id, key, verdict in (("sha1", SECRET, "right"), ("sha1, wrong key", "another", "wrong")):
+        value = f"7|{hmac.new(key.encode(), b'7', 'sha1').hexdigest()}"
+        yield vector(id, "remember_token", value, KEYS, describe("7"), verdict, certainty="likely")
+
+
 def write(file, framework, vectors):
     head = {
         "format": file.removesuffix("-options"),
@@ -269,3 +276,4 @@ write("beaker-session", "Beaker", beaker_ids())
 write("litestar-options", "Litestar", litestar())
 write("fastify-session-options", "@fastify/session", fastify_session())
 write("mojolicious-signed-options", "Mojolicious", mojo())
+write("flask-login-options", "Flask-Login", flask_login())

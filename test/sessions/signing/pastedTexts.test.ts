@@ -168,6 +168,10 @@ describe('secrets of several lines', () => {
   });
 });
 
+test('a secret with the quotes that it stands in', () => {
+  expect(pastedTexts(`SECRET_KEY='it's "one"'`).map(({ text }) => text)).toContain(`it's "one"`);
+});
+
 test('a key that is not there fits in no reading', async () => {
   for (const typed of [' Tim', "SECRET_KEY='Timer'", '=Time=x', 'Time Time']) expect(await fits(typed)).toBe('wrong');
 });
