@@ -7,6 +7,7 @@ import base64
 import hashlib
 import hmac
 import json
+import platform
 import struct
 import urllib.parse
 import zlib
@@ -254,6 +255,7 @@ def write(file, framework, vectors):
     head = {
         "format": file.removesuffix("-options"),
         "framework": f"{framework}'s rule",
+        "versions": {"python": platform.python_version()},
         "clock": CLOCK,
         "generator": "test/sessions/generate/unusual_options.py",
     }
