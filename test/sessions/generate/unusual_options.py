@@ -251,6 +251,13 @@ def flask_login():
         yield vector(id, "remember_token", value, KEYS, describe("7"), verdict, certainty="likely")
 
 
+# web/authentication/rememberme/AbstractRememberMeServices.java, `encodeCookie`, under a name of the app's own
+def spring():
+    series, token = b64(bytes([0xFB, 0xFF] * 8)), b64(bytes([0xFF, 0xFB] * 8))
+    value = b64(":".join(urllib.parse.quote(part, safe="") for part in (series, token)).encode()).rstrip("=")
+    yield vector("persistent, escaped", "shop-remember", value, {}, describe({"series": series, "token": token}))
+
+
 def write(file, framework, vectors):
     head = {
         "format": file.removesuffix("-options"),
@@ -279,3 +286,4 @@ write("litestar-options", "Litestar", litestar())
 write("fastify-session-options", "@fastify/session", fastify_session())
 write("mojolicious-signed-options", "Mojolicious", mojo())
 write("flask-login-options", "Flask-Login", flask_login())
+write("spring-remember-options", "Spring Security", spring())

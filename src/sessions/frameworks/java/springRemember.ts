@@ -39,7 +39,10 @@ const fields = firstOf(
     /^(?<username>[^:]+):(?<expires>\d{12,13}):(?:(?<algorithm>MD5|SHA256):)?(?<signature>[0-9a-f]{64}|[0-9a-f]{32})$/d,
     codecs,
   ),
-  byPattern(/^(?<series>[A-Za-z0-9+/]{16,64}(?:=|%3D){0,2}):(?<token>[A-Za-z0-9+/]{16,64}(?:=|%3D){0,2})$/d, codecs),
+  byPattern(
+    /^(?<series>(?:[A-Za-z0-9+/]|%2[BF]){16,64}(?:=|%3D){0,2}):(?<token>(?:[A-Za-z0-9+/]|%2[BF]){16,64}(?:=|%3D){0,2})$/d,
+    codecs,
+  ),
 );
 
 const format = readableValue({
