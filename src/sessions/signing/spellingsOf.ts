@@ -77,7 +77,7 @@ const textReading =
 function otherReadings(typed: string, around?: Spelling['around']): readonly Reading[] {
   const spelling = (form: Spelling['form']): Spelling => ({ form, newline: AS_TYPED, ...(around && { around }) });
   return [
-    () => ({ spelling: spelling('hex'), bytes: decodeHex(typed.replace(/^0x/i, '')) }),
+    () => ({ spelling: spelling('hex'), bytes: decodeHex(hexIn(typed)) }),
     () => ({ spelling: spelling('base64'), bytes: base64(typed) }),
     () => ({ spelling: spelling('numbers'), bytes: parseByteList(typed) }),
     () => {
@@ -96,4 +96,10 @@ function text(value: string, newline: Spelling['newline']): SpelledKey {
 /** With the prefix that Laravel's keys have, or without. */
 function base64(typed: string): Uint8Array<ArrayBuffer> {
   return decodeBase64(typed.replace(/^base64:/, ''), 'either', 'optional');
+}
+
+/** With `0x` before it, or in pairs: `<Buffer 6e 2d …>` of Node, `6e:2d:…` of OpenSSL. */
+function hexIn(typed: string): string {
+  const bare = typed.replace(/^(?:0x|<Buffer )/i, '').replace(/>$/, '');
+  return /^(?:[0-9a-f]{2}[\s:]){3,}[0-9a-f]{2}$/i.test(bare) ? bare.replaceAll(/[\s:]/g, '') : bare;
 }

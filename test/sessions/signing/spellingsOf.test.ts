@@ -25,6 +25,8 @@ test('a word is text, with and without a line break, and base64 where it can be'
 
 test('hex, base64 with and without prefix, Python literals', () => {
   expect(spelled(' 00fF ')).toContainEqual(['hex as-typed', '\x00\xff']);
+  for (const typed of ['0x00ff0102', '<Buffer 00 ff 01 02>', '00:FF:01:02'])
+    expect(spelled(typed)).toContainEqual(['hex as-typed', '\x00\xff\x01\x02']);
   expect(spelled('base64:AP8=')).toContainEqual(['base64 as-typed', '\x00\xff']);
   expect(spelled('AP8')).toContainEqual(['base64 as-typed', '\x00\xff']);
   expect(spelled("b'\\x00\\xff'\n")).toContainEqual(['python-bytes as-typed', '\x00\xff']);
