@@ -86,7 +86,13 @@ describe('records', () => {
 
   test('variables of PHP whose names are no ASCII, and enumerations first', async () => {
     const named = await read('ключ|s:3:"ann";a b|i:1;');
-    expect(describeDecoded(named)).toEqual(['dict', [['ключ', ['str', 'ann']], ['a b', ['int', '1']]]]);
+    expect(describeDecoded(named)).toEqual([
+      'dict',
+      [
+        ['ключ', ['str', 'ann']],
+        ['a b', ['int', '1']],
+      ],
+    ]);
     for (const record of ['suit|E:6:"Suit:H";', '\u0004suitE:6:"Suit:H";']) {
       expect(describeDecoded(await read(record))).toEqual(['dict', [['suit', ['Suit', 'H']]]]);
     }
