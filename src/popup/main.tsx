@@ -26,6 +26,10 @@ const surface: Surface = location.pathname.endsWith('/panel.html')
     : 'page';
 const root = document.querySelector('#root')!;
 
+// A page that closes loads no more styles, and needs none; of a missing module its use tells.
+// https://vite.dev/guide/build#load-error-handling
+addEventListener('vite:preloadError', (event) => event.preventDefault());
+
 const { documentElement: html } = document;
 function speak(language: Language): void {
   html.lang = setLanguage(language);
