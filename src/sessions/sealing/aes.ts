@@ -1,4 +1,4 @@
-/** AES as WebCrypto has it: CBC with PKCS #7 padding (NIST SP 800-38A §6.2), GCM (SP 800-38D), CTR (SP 800-38A §6.5). */
+/** AES: CBC with PKCS #7 padding (NIST SP 800-38A §6.2), GCM (SP 800-38D), CTR (SP 800-38A §6.5). */
 import type { Bytes } from './InnerValue.ts';
 
 export type Mode = 'AES-CBC' | 'AES-GCM' | 'AES-CTR';
@@ -11,23 +11,33 @@ function parameters(mode: Mode, iv: Bytes, aad: Bytes): AesCbcParams | AesGcmPar
   return mode === 'AES-CBC' ? { name: mode, iv } : { name: mode, iv, additionalData: aad };
 }
 
-const imported = (mode: Mode, key: Bytes, use: 'encrypt' | 'decrypt') =>
-  crypto.subtle.importKey('raw', key, mode, false, [use]);
+/** As WebCrypto tells it. */
+const wrongKey = (): DOMException => new DOMException('The key does not fit.', 'OperationError');
 
-/** Chromium has none: crbug.com/533699. */
-export async function hasAes192(): Promise<boolean> {
-  return imported('AES-CBC', new Uint8Array(24), 'decrypt').then(
-    () => true,
-    () => false,
-  );
+/** Of the two, which throws where padding or tag are wrong. */
+type Act = 'encrypt' | 'decrypt';
+
+/** Chromium's WebCrypto has no AES-192: crbug.com/533699. */
+async function aes192(act: Act, mode: Mode, key: Bytes, iv: Bytes, data: Bytes, aad: Bytes): Promise<Uint8Array> {
+  const { cbc, ctr, gcm } = await import('@noble/ciphers/aes.js');
+  const cipher = mode === 'AES-CBC' ? cbc(key, iv) : mode === 'AES-CTR' ? ctr(key, iv) : gcm(key, iv, aad);
+  try {
+    return cipher[act](data);
+  } catch {
+    throw wrongKey();
+  }
+}
+
+async function run(act: Act, mode: Mode, key: Bytes, iv: Bytes, data: Bytes, aad: Bytes): Promise<Bytes> {
+  if (key.length === 24) return new Uint8Array(await aes192(act, mode, key, iv, data, aad));
+  const imported = await crypto.subtle.importKey('raw', key, mode, false, [act]);
+  return new Uint8Array(await crypto.subtle[act](parameters(mode, iv, aad), imported, data));
 }
 
 /** The tag of GCM stands behind the ciphertext. Undefined where the key does not fit. */
 export async function openAes(mode: Mode, key: Bytes, iv: Bytes, data: Bytes, aad = NONE): Promise<Bytes | undefined> {
   try {
-    return new Uint8Array(
-      await crypto.subtle.decrypt(parameters(mode, iv, aad), await imported(mode, key, 'decrypt'), data),
-    );
+    return await run('decrypt', mode, key, iv, data, aad);
   } catch (error) {
     // The padding or the tag is wrong.
     if (error instanceof DOMException && error.name === 'OperationError') return undefined;
@@ -35,12 +45,8 @@ export async function openAes(mode: Mode, key: Bytes, iv: Bytes, data: Bytes, aa
   }
 }
 
-export async function sealAes(mode: Mode, key: Bytes, iv: Bytes, plain: Uint8Array, aad = NONE): Promise<Bytes> {
-  const data = plain as Bytes;
-  return new Uint8Array(
-    await crypto.subtle.encrypt(parameters(mode, iv, aad), await imported(mode, key, 'encrypt'), data),
-  );
-}
+export const sealAes = (mode: Mode, key: Bytes, iv: Bytes, plain: Uint8Array, aad = NONE): Promise<Bytes> =>
+  run('encrypt', mode, key, iv, plain as Bytes, aad);
 
 export function randomBytes(length: number): Bytes {
   return crypto.getRandomValues(new Uint8Array(length));

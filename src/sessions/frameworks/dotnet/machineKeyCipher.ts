@@ -58,7 +58,7 @@ export async function openWith(key: MachineKey, bytes: Bytes, purpose: MachineKe
     const end = bytes.length - DIGEST_BYTES[way.digest];
     const signed = bytes.slice(0, Math.max(0, end));
     if (end < 2 * BLOCK || !equalBytes(await hmac(way.digest, validation, signed), bytes.slice(end))) continue;
-    await needCipher(key);
+    needCipher(key);
     const plain = way.isNew
       ? await openAes('AES-CBC', decryption, signed.slice(0, BLOCK), signed.slice(BLOCK))
       : await openAes('AES-CBC', decryption, ZEROS, signed);
@@ -95,7 +95,7 @@ export async function sealWith(
   plain: Bytes,
   purpose: MachineKeyPurpose,
 ): Promise<Bytes> {
-  await needCipher(key);
+  needCipher(key);
   const { validation, decryption } = await keysOf(key, way, purpose);
   const iv = way.isNew ? randomBytes(BLOCK) : ZEROS;
   const sealed = await sealAes('AES-CBC', decryption, iv, plain);
@@ -103,12 +103,7 @@ export async function sealWith(
   return concatBytes([signed, await hmac(way.digest, validation, signed)]);
 }
 
-/** Chromium has no AES-192 (crbug.com/533699), and no browser DES. */
-async function needCipher({ cipher, decryption }: MachineKey): Promise<void> {
+/** No browser has DES. */
+function needCipher({ cipher }: MachineKey): void {
   if (cipher !== undefined) throw new SessionError('crypto-missing');
-  try {
-    await crypto.subtle.importKey('raw', decryption, 'AES-CBC', false, ['decrypt']);
-  } catch (cause) {
-    throw new SessionError('crypto-missing', { cause });
-  }
 }

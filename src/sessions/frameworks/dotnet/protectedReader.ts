@@ -2,7 +2,7 @@
 import { encodeBase64 } from '../../../codec/base64.ts';
 import { concatBytes } from '../../../codec/concatBytes.ts';
 import type { Work } from '../../../codec/Work.ts';
-import { hasAes192, paddedLength } from '../../sealing/aes.ts';
+import { paddedLength } from '../../sealing/aes.ts';
 import type { Attempt } from '../../sealing/keyAttempts.ts';
 import type { PackedContent } from '../../sealing/packedContent.ts';
 import { packedValue, sampleBase64 } from '../../sealing/packedValue.ts';
@@ -70,9 +70,7 @@ function attempt(parts: ProtectedParts, master: Bytes, how: Algorithm, purposes:
   const aad = additionalData(head, purposes);
   return {
     match: { mac: algorithmName(how), salt: purposes.join(', ') },
-    // Chromium has no AES-192: crbug.com/533699.
-    open: async () =>
-      how.bits !== 192 || (await hasAes192()) ? unprotect(master, aad, how, parts.bytes.slice(HEAD)) : undefined,
+    open: () => unprotect(master, aad, how, parts.bytes.slice(HEAD)),
     async seal(plain) {
       const payload = await protect(master, aad, how, plain);
       return encodeBase64(concatBytes([head, payload]), parts.alphabet, false);

@@ -75,13 +75,11 @@ const TIMES = ['issueDate', 'expiration'];
 
 function one(id, name, ticket, machine, value, more = {}) {
   const { typed = [element(machine)], ...rest } = more;
-  const needs = machine.decryptionKey.length === 48 ? { needs: 'AES-192' } : {};
   return vector(id, [name, value], typed, ['sealed'], {
     opened: described(ticket),
     wrong: WRONG,
     renewed: TIMES,
     ...SPELLED,
-    ...needs,
     ...rest,
   });
 }
