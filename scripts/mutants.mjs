@@ -15,21 +15,30 @@ import { root } from './run.mjs';
 
 /**
  * What is changed, by which tests it is to be noticed, and how many in a hundred have to be (`null`: it is measured alone).
- * Tests that play every operation at every stop notice what smaller ones do, minutes later: they are left out.
+ * Tests that play every operation at every stop notice what smaller ones do, minutes later: they are left out. Those that
+ * are named in `last` take seconds each, and are asked when no other has noticed anything.
  *
- * @type {Record<string, { mutate: string[], tests: string[], least: number | null }>}
+ * @type {Record<string, { mutate: string[], tests: string[], last?: string[], setup?: string[], least: number | null }>}
  */
 const folders = {
   background: {
     mutate: ['src/background/**/*.ts', '!src/background/index.ts'],
     tests: ['test/background/!(stops|sequences).test.ts'],
+    last: ['evictions', 'cost', 'manySites', 'roomForAll'],
     least: 85,
   },
-  cookies: { mutate: ['src/cookies/**/*.ts'], tests: ['test/cookies/**/*.test.ts'], least: 85 },
+  cookies: {
+    mutate: ['src/cookies/**/*.ts'],
+    tests: ['test/cookies/**/*.test.ts'],
+    last: ['readableHost', 'rules'],
+    least: 85,
+  },
   browser: { mutate: ['src/browser/**/*.ts'], tests: ['test/browser/**/*.test.ts'], least: 85 },
   vault: {
     mutate: ['src/popup/state/settings/{vault,keys,derivations}.ts'],
     tests: ['test/popup/state/settings/*.test.ts'],
+    last: ['derivations', 'vault', 'vaultPages'],
+    setup: ['test/mutants/fewRounds.ts'],
     least: 85,
   },
   codec: { mutate: ['src/codec/**/*.ts'], tests: ['test/codec/**/*.test.ts'], least: null },
@@ -54,10 +63,10 @@ if (unknown !== undefined) {
 
 /** @param {string} name */
 async function run(name) {
-  const { mutate, tests, least } = /** @type {typeof folders[string]} */ (folders[name]);
+  const { mutate, tests, last, setup, least } = /** @type {typeof folders[string]} */ (folders[name]);
   const place = join(root, 'artifacts', 'mutants', name);
   mkdirSync(place, { recursive: true });
-  process.env['MUTANT_TESTS'] = JSON.stringify(tests);
+  process.env['MUTANT_TESTS'] = JSON.stringify({ tests, last, setup });
   process.chdir(root);
   await new Stryker({
     mutate: values.only ?? mutate,
@@ -76,7 +85,7 @@ async function run(name) {
     reporters: ['json', 'progress-append-only'],
     jsonReporter: { fileName: join(place, 'report.json') },
     tempDirName: join('node_modules', '.cache', 'mutants', name),
-    timeoutMS: 5000,
+    timeoutMS: 3000,
     allowEmpty: true,
     disableTypeChecks: false,
     // TypeScript 7 has no API by which it could be read: https://github.com/microsoft/typescript-go/issues/516
