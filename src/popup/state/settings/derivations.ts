@@ -43,7 +43,7 @@ export function createDerivations(later: Adapters['timer']): Derivations {
     async run(work, outer, isKnownLong = false) {
       const controller = new AbortController();
       const abort = () => controller.abort();
-      outer?.addEventListener('abort', abort, { once: true });
+      outer?.addEventListener('abort', abort);
       begin(controller, isKnownLong);
       try {
         return await work(controller.signal);

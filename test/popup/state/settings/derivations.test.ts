@@ -167,8 +167,29 @@ test('the word that one takes long does not come once it is over, nor for the ne
   });
   await derivations.run(async () => {});
   expect(timers.size).toBe(0);
-  timers.forEach((run) => run());
   expect(derivations.isLong.value).toBe(false);
+  const next = derivations.run(async () => {
+    expect(timers.size).toBe(1);
+    timers.forEach((run) => run());
+    expect(derivations.isLong.value).toBe(true);
+  });
+  await next;
+  expect(derivations.isLong.value).toBe(false);
+});
+
+test('what its caller gives up is given up, as is all that goes on when it is stopped', async () => {
+  const derivations = createDerivations(() => () => {});
+  const begun: AbortSignal[] = [];
+  const work = (stop: AbortSignal) => {
+    begun.push(stop);
+    return new Promise<string>((resolve) => stop.addEventListener('abort', () => resolve('given up')));
+  };
+  const caller = new AbortController();
+  const all = [derivations.run(work, caller.signal), derivations.run(work), derivations.run(work)];
+  caller.abort();
+  expect(begun.map(({ aborted }) => aborted)).toEqual([true, false, false]);
+  derivations.stop();
+  expect(await Promise.all(all)).toEqual(['given up', 'given up', 'given up']);
 });
 
 test('one that is over does not end the word of another that goes on', async () => {
