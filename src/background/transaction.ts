@@ -220,6 +220,7 @@ async function takeBack(
     }
   } catch {
     // no room, or no access: then twins may lose their order, but nothing that no record knows is taken away
+    if (!withoutUndo) await journal.write({ ...intent, isGoingBack: true }).catch(() => undefined);
   }
   const { isWhole, fates } = await revert(slots, followers, kept, around, parts, execution);
   if (!isWhole) return { restored: false, fates };

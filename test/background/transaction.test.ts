@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { JarError } from '../../src/cookies/jar.ts';
 import { editSlots, removalSlots } from '../../src/cookies/step.ts';
 import { kinds, type JournalRecord } from '../../src/records.ts';
@@ -94,5 +94,64 @@ describe('near the limit of a site', () => {
     const world = createWorkerWorld('chromium', all);
     expect(await world.apply('delete', removalSlots(all.slice(0, 2)))).toMatchObject({ kind: 'done' });
     expect(world.lines()).toHaveLength(148);
+  });
+});
+
+describe('what is put back is looked after', () => {
+  const b = cookie({ name: 'b' });
+  const refuseB = (_: string, { name, value }: { name: string; value: string }) => {
+    if (name === 'b' && value === '2') throw new JarError('refused');
+  };
+  const both = [...changed, { before: b, after: { ...b, value: '2' } }];
+
+  it('a write of the old value that does nothing has not put it back', async () => {
+    const world = createWorkerWorld('chromium', [a, b]);
+    world.jar.beforeCall = refuseB;
+    const { write } = world.jar;
+    world.jar.write = async (one) => (one.value === '1' ? undefined : write(one));
+    const answer = await world.apply('save', both);
+    expect(answer).toMatchObject({ restored: false, fates: ['not-restored', 'put-back'] });
+    expect(world.record()).toMatchObject({ state: 'doing', isGoingBack: true });
+  });
+
+  it('nor has a removal of the new cookie that leaves it there', async () => {
+    const world = createWorkerWorld('chromium', [b]);
+    world.jar.beforeCall = refuseB;
+    world.jar.expire = async () => undefined;
+    const answer = await world.apply('duplicate', [{ before: null, after: a }, both[1]!]);
+    expect(answer).toMatchObject({ restored: false, fates: ['not-restored', 'put-back'] });
+  });
+
+  it('nor is it where the browser no longer answers', async () => {
+    const world = createWorkerWorld('chromium', [a, b]);
+    const { list } = world.jar;
+    world.jar.beforeCall = (kind, one) => {
+      if (one.name === 'b') world.jar.list = () => Promise.reject(new JarError('refused'));
+      refuseB(kind, one);
+    };
+    const answer = await world.apply('save', both);
+    expect(answer).toMatchObject({ restored: false, fates: ['not-restored', 'not-restored'] });
+    world.jar.list = list;
+    world.jar.beforeCall = () => undefined;
+    await world.wake().recover();
+    expect(world.lines().toSorted()).toEqual(['a=1@null', 'b=1@null']);
+  });
+
+  it('but one whose end has passed meanwhile has nothing to come back', async () => {
+    vi.useFakeTimers();
+    try {
+      const short = { ...a, expirationDate: Math.floor(Date.now() / 1000) + 10 };
+      const world = createWorkerWorld('chromium', [short, b]);
+      world.jar.beforeCall = (kind, one) => {
+        if (one.name === 'b') vi.advanceTimersByTime(11_000);
+        refuseB(kind, one);
+      };
+      const longer = { before: short, after: { ...short, expirationDate: null } };
+      const answer = await world.apply('save', [longer, both[1]!]);
+      expect(answer).toMatchObject({ code: 'refused', restored: true, fates: ['put-back', 'put-back'] });
+      expect(world.lines()).toEqual(['b=1@null']);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 });
