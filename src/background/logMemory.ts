@@ -1,7 +1,7 @@
 import { recordsOf } from '../browser/recordsOf.ts';
 import { type Store, StorageFull } from '../browser/store.ts';
 import { type Cookie, type CookieKey, cookieKey, partsOfKey } from '../cookies/cookie.ts';
-import { isAkin } from '../cookies/host.ts';
+import { domainMatches, isAkin } from '../cookies/host.ts';
 import { kinds, type LogEntry, type Watch, type Watched } from '../records.ts';
 import { createLogIndex, logKey, type LogIndex, type Place } from './logIndex.ts';
 
@@ -32,6 +32,10 @@ export const concerns = ({ site, storeId }: Watch, place: Place): boolean =>
 
 export const concernsAny = (watches: readonly Watch[], place: Place): boolean =>
   watches.some((watch) => concerns(watch, place));
+
+/** Whether one of them has listed all that there was of the cookie's host. */
+const isListedBy = (watches: readonly Watch[], { domain, storeId }: Place): boolean =>
+  watches.some((watch) => watch.storeId === storeId && domainMatches(domain, watch.site));
 
 const watchKey = ({ storeId, tabId, site }: Watched): string => `${kinds.watches.prefix}${storeId}:${tabId}:${site}`;
 const seenKey = (cookie: Cookie): string => kinds.seen.prefix + cookieKey(cookie);
@@ -104,7 +108,9 @@ export function createLogMemory(store: Store, budget: number, onWatching: () => 
       onWatching(); // before the list is made: what changes since is told
       let isKept = false;
       try {
-        const states = (await list()).filter((cookie) => !seen.has(seenKey(cookie)));
+        const others = [...watches.values()].filter((other) => other !== watch);
+        // what another watch would have listed, and has not, is new: it is about to be told
+        const states = (await list()).filter((cookie) => !seen.has(seenKey(cookie)) && !isListedBy(others, cookie));
         const entries = Object.fromEntries(states.map((cookie): [string, unknown] => [seenKey(cookie), cookie]));
         isKept = await keep({ ...entries, [watchKey(watch)]: watch });
         if (isKept) Object.keys(entries).forEach((key) => seen.add(key));

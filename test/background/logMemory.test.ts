@@ -17,12 +17,12 @@ const change = (value: string, over: Partial<Cookie> = {}) => ({
   by: 'others' as const,
 });
 
-async function watched(now = () => 1000) {
+async function watched(now = () => 1000, of = site.site) {
   const store = createFakeStore();
   const jar = createFakeJar('firefox');
   jar.put(old);
   const log = createChangeLog(store, jar, now);
-  await log.watch(7, site);
+  await log.watch(7, { ...site, site: of });
   const brief = async () =>
     Object.values((await store.all(kinds.log.prefix)) as Record<string, LogEntry>)
       .toSorted((a, b) => a.seq - b.seq)
@@ -34,6 +34,21 @@ async function watched(now = () => 1000) {
 it('a second tab of the site does not take a change for known whose event is still on the way', async () => {
   const { jar, log, brief } = await watched();
   jar.put({ ...old, value: 'new' });
+  await log.watch(8, site);
+  await log.record(change('new'));
+  expect(await brief()).toEqual([['old', 'new', 'others']]);
+});
+
+it('nor a cookie that is new', async () => {
+  const { jar, log, brief } = await watched();
+  jar.put({ ...old, name: 'new', value: 'new' });
+  await log.watch(8, site);
+  await log.record(change('new', { name: 'new' }));
+  expect(await brief()).toEqual([[null, 'new', 'others']]);
+});
+
+it('a site is known as it is although one that lies within it was watched before', async () => {
+  const { log, brief } = await watched(undefined, 'www.site.test');
   await log.watch(8, site);
   await log.record(change('new'));
   expect(await brief()).toEqual([['old', 'new', 'others']]);
