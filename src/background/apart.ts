@@ -28,7 +28,7 @@ function* chunksOf(indices: readonly number[], slots: readonly Slot[]): Generato
     chunk.push(index);
     names.add(twins);
   }
-  if (chunk.length > 0) yield chunk;
+  yield chunk;
 }
 
 /**
@@ -45,7 +45,6 @@ export async function eachApart(
   for (const chunk of chunksOf(indices, slots)) {
     await Promise.all(
       chunk.map(async (index) => {
-        if (failures.length > 0) return;
         try {
           await run(index);
         } catch (reason) {

@@ -117,7 +117,7 @@ export function createChangeLog(
           const at = Math.min(end, now());
           entries.push({ seq, at, before: from, after: to, by: author, ...(author === 'us' && deed ? { deed } : {}) });
         };
-        if (before !== null && by !== 'expired' && isExpired(before, now() / 1000)) {
+        if (before !== null && isExpired(before, now() / 1000)) {
           note(before, null, 'expired');
           before = null;
         }

@@ -65,4 +65,4 @@ export async function removeOnce(
 
 /** What was to be removed is gone, whatever stands there now. */
 export const hasGone = (cookie: Cookie, held: Cookie | null, witness: Witness): boolean =>
-  held === null || !isSameCookie(held, cookie) || witness.hasEnded(cookie);
+  !isSameCookie(held, cookie) || witness.hasEnded(cookie);

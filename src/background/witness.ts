@@ -66,12 +66,6 @@ export class Witness {
     return this.#of(cookieKey(cookie)).some(({ removed }) => removed);
   }
 
-  /** The browser dropped it for want of room. */
-  wasEvicted(cookie: Cookie): boolean {
-    const last = this.#told.get(cookieKey(cookie))?.at(-1);
-    return last?.removed === true && last.cause === 'evicted';
-  }
-
   /** Somebody removed it, and not the browser for want of room. */
   wasRemoved(cookie: Cookie): boolean {
     const last = this.#told.get(cookieKey(cookie))?.at(-1);

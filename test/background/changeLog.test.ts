@@ -51,12 +51,20 @@ describe('the change log', () => {
   it('goes on where it was when a page opens again', async () => {
     await log.record({ cookie: cookie({ value: 'new' }), removed: false, by: 'others' });
     jar.put(cookie({ value: 'newest' })); // its event is still on the way
-    await log.watch(7, site);
+    expect(await log.watch(7, site)).toBe(true);
     await log.record({ cookie: cookie({ value: 'newest' }), removed: false, by: 'others' });
     expect(await brief()).toEqual([
       ['old', 'new', 'others'],
       ['new', 'newest', 'others'],
     ]);
+  });
+
+  it('tells a change of a cookie that lasts longer as that one change', async () => {
+    const lasting = cookie({ value: 'lasting', expirationDate: 5 });
+    await log.record({ cookie: lasting, removed: false, by: 'others' });
+    await log.record({ cookie: { ...lasting, value: 'new' }, removed: false, by: 'others' });
+    expect((await brief()).at(-1)).toEqual(['lasting', 'new', 'others']);
+    expect(await brief()).toHaveLength(2);
   });
 
   it('says when a cookie ran out, and not when the browser noticed', async () => {
@@ -128,6 +136,35 @@ describe('the change log', () => {
     expect(states.map(({ domain }) => domain)).toEqual(['three.test', 'four.test', 'five.test']);
     await many.record({ cookie: cookie({ domain: 'one.test', value: 'new' }), removed: false, by: 'others' });
     expect(await entries()).toEqual([]);
+  });
+
+  it.each(['for the journal', 'for the cookies of another site'])(
+    'a woken worker ends the oldest watch %s',
+    async (what) => {
+      let clock = 0;
+      const before = createFakeStore();
+      const sites = ['one.test', 'two.test'].map((of) => ({ site: of, storeId: '0' }));
+      const then = createChangeLog(before, jar, () => (clock += 1));
+      for (const domain of ['one.test', 'two.test', 'three.test']) jar.put(cookie({ domain, value: 'x'.repeat(200) }));
+      for (const [tab, of] of sites.entries()) await then.watch(tab, of);
+      // in whatever order storage lists them
+      store = createFakeStore();
+      for (const [key, value] of [...before.entries].toReversed()) await store.set(key, value);
+      const budgets = { log: Infinity, seen: 1000 };
+      const woken = createChangeLog(store, jar, () => (clock += 1), { budgets });
+      if (what === 'for the journal') await woken.makeRoom(1);
+      else await woken.watch(3, { site: 'three.test', storeId: '0' });
+      const left = Object.values(await store.all(kinds.watches.prefix)) as { site: string }[];
+      expect(left.map((watch) => watch.site)).not.toContain('one.test');
+      expect(left.map((watch) => watch.site)).toContain('two.test');
+    },
+  );
+
+  it('goes on with the one site whose cookies alone take too much', async () => {
+    store = createFakeStore();
+    const next = createChangeLog(store, jar, () => 1000, { budgets: { log: Infinity, seen: 1 } });
+    expect(await next.watch(7, site)).toBe(true);
+    expect(next.isWatching()).toBe(true);
   });
 
   it('ends a watch that has no room, so that no later entry is wrong', async () => {

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { Execution } from '../../src/background/execution.ts';
 import { Executions } from '../../src/background/executions.ts';
 
 it('of two pages that ask for the same step, the later one can be cancelled when the earlier is over', async () => {
@@ -18,4 +19,13 @@ it('of two pages that ask for the same step, the later one can be cancelled when
   await second;
   expect(isCancelled).toBe(true);
   expect(executions.answer({ kind: 'progress', id: 'id' })).toBeNull();
+});
+
+it('how far it is can be asked before it is planned, and while another worker’s is put back', () => {
+  expect(new Execution('id', true).progress()).toEqual({ part: 0, isGoingBack: false });
+  const taken = new Execution('id', false);
+  taken.plan('apply', 2);
+  taken.goBack();
+  taken.enter(0);
+  expect(taken.progress()).toEqual({ part: 0.5, isGoingBack: true });
 });

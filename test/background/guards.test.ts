@@ -37,6 +37,21 @@ it('holds nothing that storage had no room for', async () => {
   expect([await guards.find(cookieKey(b.cookie)), await guards.find(key)]).toEqual([undefined, a]);
 });
 
+it('what storage has no room for stays in memory, and what it says of the same cookie stays in storage', async () => {
+  const store = await stored();
+  const guards = createGuards(store, () => {});
+  const before = (await guards.find(key))!;
+  store.beforeSet = () => Promise.reject(new StorageFull());
+  const counted = { ...before, restores: [1] };
+  expect(await guards.note(before, counted)).toBe(true);
+  expect([await guards.find(key), await createGuards(store, () => {}).find(key)]).toEqual([counted, a]);
+  const edited = { ...counted, cookie: { ...counted.cookie, value: 'edited' } };
+  expect(await guards.note(counted, edited)).toBe(true);
+  expect([await guards.find(key), await createGuards(store, () => {}).find(key)]).toEqual([edited, undefined]);
+  store.beforeSet = () => Promise.reject(new Error('disk'));
+  await expect(guards.note(edited, counted)).rejects.toThrow('disk');
+});
+
 it('says that nothing is guarded any more, also where storage had no room for the first', async () => {
   const store = createFakeStore();
   const told: boolean[] = [];

@@ -34,6 +34,15 @@ describe('over its budget', () => {
     expect(left(store)).toEqual(['c', 'b', 'd']);
   });
 
+  it('forgets as many as a large one takes, undone ones too', async () => {
+    const store = createFakeStore();
+    const large = record('d', 4, { fill: 300 });
+    const journal = createJournal(store, sizeOf(large) + sizeOf(record('c', 3)));
+    for (const one of [record('a', 1, { state: 'undone' }), record('b', 2), record('c', 3)]) await journal.write(one);
+    await journal.write(large);
+    expect(left(store)).toEqual(['c', 'd']);
+  });
+
   it('keeps what a stopped worker left in the middle', async () => {
     const store = createFakeStore();
     const journal = createJournal(store, 2 * sizeOf(record('a', 1, { state: 'doing' })));
@@ -91,6 +100,27 @@ describe('in a full storage', () => {
     expect(left(store)).toEqual(['b', 'c']);
   });
 
+  it('all give way to one that is larger than they are together', async () => {
+    const store = createFakeStore();
+    const journal = createJournal(store);
+    for (const [index, id] of ['a', 'b', 'c'].entries()) await journal.write(record(id, index + 1));
+    let refusals = 1;
+    store.beforeSet = () => {
+      if ((refusals -= 1) >= 0) throw new StorageFull();
+    };
+    await journal.write(record('d', 4, { fill: 5000 }));
+    expect(left(store)).toEqual(['d']);
+  });
+
+  it('what else goes wrong costs no step', async () => {
+    const store = createFakeStore();
+    const journal = createJournal(store);
+    await journal.write(record('a', 1));
+    store.beforeSet = () => Promise.reject(new Error('disk'));
+    await expect(journal.write(record('b', 2))).rejects.toThrow('disk');
+    expect(left(store)).toEqual(['a']);
+  });
+
   it('says so where nothing is left to forget, and holds nothing of what it could not store', async () => {
     const store = createFakeStore();
     const journal = createJournal(store);
@@ -123,4 +153,16 @@ it('a new step ends what could be redone of its own site and store, and of no ot
   await journal.write(record('later', 6, undone));
   await journal.forgetRedoable(next);
   expect(left(store).toSorted()).toEqual(['done', 'elsewhere', 'later', 'next', 'private']);
+});
+
+it('forgets the steps that are gone from storage, and those alone', async () => {
+  const store = createFakeStore();
+  const journal = createJournal(store);
+  await journal.write(record('private', 1, { storeId: '1' }));
+  await journal.write(record('own', 2));
+  const keys = [...store.entries.keys()].filter((key) => key.endsWith('1:private'));
+  await store.remove(keys);
+  await journal.dropped(new Set(keys));
+  expect((await journal.find('own'))?.seq).toBe(2);
+  expect([await journal.find('private'), await journal.nextSeq()]).toEqual([undefined, 3]);
 });

@@ -222,12 +222,26 @@ describe('a protected value', () => {
   });
 });
 
+it('a cookie that nobody protects is not protected by its rename', async () => {
+  const renamed = { ...mine, name: 'renamed' };
+  await protection.follow(editSlots(mine, renamed, null), { from: mine, to: renamed });
+  expect(store.entries.size).toBe(0);
+});
+
 it('a protected existence lets the value change, and brings the newest one back', async () => {
   await protection.protect(mine, 'existence');
   await others({ ...mine, value: 'newer' });
   expect(value()).toBe('newer');
   await others(null);
   expect(value()).toBe('newer');
+});
+
+it('comes back as long as it lasts', async () => {
+  const lasting = { ...mine, expirationDate: Date.now() / 1000 + 3600 };
+  clock = Date.now();
+  await protection.protect(lasting, 'value');
+  await others(null);
+  expect(value()).toBe('mine');
 });
 
 it('ends at its own expiry', async () => {

@@ -60,6 +60,21 @@ describe('one change', () => {
     expect(brief().toSorted()).toEqual(['site.test/ a=A', 'site.test/ b=B']);
   });
 
+  it('edits what stands at a path that no URL has, where the browser can', async () => {
+    start('firefox');
+    const odd = cookie({ path: '/a b', value: 'old' });
+    jar.put(odd);
+    const done = await apply(editSlots(odd, { ...odd, value: 'new' }, null));
+    expect(done).toMatchObject({ kind: 'done', stored: [{ value: 'new' }] });
+    await undo(done);
+    expect(brief()).toEqual(['site.test/a b a=old']);
+  });
+
+  it('knows no step of another id, and names no cookie of it', async () => {
+    const answer = await undo({ kind: 'done', id: 'unknown', stored: [] });
+    expect(answer).toMatchObject({ kind: 'failed', code: 'unknown-step', restored: true, slot: null });
+  });
+
   it('removes exactly one of many twins', async () => {
     const twins = [
       cookie(),
@@ -145,6 +160,17 @@ describe('a cookie whose end has passed meanwhile', () => {
     expect(await jar.list({ storeId: '0' })).toEqual([old]);
     expect((await redo(done)).kind).toBe('done');
     expect(await jar.list({ storeId: '0' })).toEqual([]);
+  });
+
+  it('is asked about before an edit makes it anew', async () => {
+    const short = cookie({ expirationDate: now() + 10 });
+    jar.put(short);
+    vi.advanceTimersByTime(11_000);
+    expect(await apply(editSlots(short, { ...short, expirationDate: now() + 3000 }, null))).toMatchObject({
+      kind: 'conflict',
+      conflicts: [{ current: null }],
+    });
+    expect(brief()).toEqual([]);
   });
 
   it('is asked about where another one took its place', async () => {

@@ -19,6 +19,13 @@ describe('somebody else wrote meanwhile', () => {
     expect(brief()).toEqual(['site.test/ a=newer']);
   });
 
+  it('asks before an addition takes away what the server has set', async () => {
+    jar.put(cookie({ value: 'theirs' }));
+    const answer = await apply(editSlots(null, cookie({ value: 'mine' }), null));
+    expect(answer).toMatchObject({ kind: 'conflict', conflicts: [{ expected: null, current: { value: 'theirs' } }] });
+    expect(brief()).toEqual(['site.test/ a=theirs']);
+  });
+
   it('takes what is there as the old value when told to, so that undo brings that back', async () => {
     const seen = cookie({ value: 'seen' });
     jar.put({ ...seen, value: 'newer' });
