@@ -28,11 +28,8 @@ export function parseHost(text: string): string | null {
   }
 }
 
-/** Colons in brackets are those of an IPv6 address. */
-function hasPort(host: string): boolean {
-  const last = host.lastIndexOf(':');
-  return last > host.lastIndexOf(']') || (last >= 0 && host.indexOf('[', host.indexOf(':')) >= 0);
-}
+/** Colons in brackets are those of an IPv6 address; brackets elsewhere are no host's. */
+const hasPort = (host: string): boolean => host.lastIndexOf(':') > host.lastIndexOf(']');
 
 /** RFC 6265bis §5.1.3: the host is the domain itself or one of its sub-domains. */
 export function domainMatches(host: string, domain: string): boolean {

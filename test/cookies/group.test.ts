@@ -16,6 +16,7 @@ describe('why a cookie is in the list of https://www.site.test/account', () => {
     ['sent', cookie({ domain: 'www.site.test' })],
     ['sent', cookie({ domain: 'www.site.test', hostOnly: false, path: '/account', secure: true })],
     ['sent', cookie({ domain: 'www.site.test', ...partition('https://site.test', false) })],
+    ['sent', cookie({ domain: 'www.site.test', ...partition('https://site.test', null) })],
     ['parent', cookie({ hostOnly: false })],
     ['other-path', cookie({ domain: 'www.site.test', path: '/admin' })],
     ['other-path', cookie({ hostOnly: false, path: '/accounts' })],
@@ -28,6 +29,10 @@ describe('why a cookie is in the list of https://www.site.test/account', () => {
     ['frame', cookie({ domain: 'chat.test' })],
     ['frame', cookie({ domain: 'other.test', hostOnly: false })],
   ] as const)('%s', (group, one) => expect(groupOf(one, here)).toBe(group));
+});
+
+it('while the site of a page is not known, no cookie is said to be of a frame', () => {
+  expect(groupOf(cookie({ domain: 'chat.test' }), { ...page('https://www.site.test/'), site: '' })).toBe('sibling');
 });
 
 it('Secure cookies are not sent over http, but to loopback hosts', () => {

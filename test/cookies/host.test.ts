@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   domainMatches,
   hasNoSubdomains,
+  isAkin,
   isCanonicalPath,
   isIpAddress,
   isLoopback,
@@ -13,6 +14,10 @@ describe('hosts', () => {
   it.each([
     ['127.0.0.1', true, true],
     ['10.0.0.7', true, false],
+    ['10.20.30.140', true, false],
+    ['127.20.30.140', true, true],
+    ['127.0.0.1.example', false, false],
+    ['a127.0.0.1', false, false],
     ['[::1]', true, true],
     ['[2001:db8::1]', true, false],
     ['localhost', false, true],
@@ -35,6 +40,9 @@ describe('hosts', () => {
     ['bücher.example', 'xn--bcher-kva.example'],
     ['[::1]', '[::1]'],
     ['example.com:8080', null],
+    ['[::1]:8080', null],
+    ['a:[::1]', null],
+    ['a[::1]', null],
     ['example.com/path', null],
     ['user@example.com', null],
     ['a b', null],
@@ -52,6 +60,12 @@ describe('domain match (RFC 6265bis §5.1.3)', () => {
     ['127.0.0.1', '0.0.1', false],
   ])('%s under %s: %s', (host, domain, matches) => expect(domainMatches(host, domain)).toBe(matches));
 });
+
+it.each([
+  ['www.site.test', 'site.test', true],
+  ['site.test', 'www.site.test', true],
+  ['a.site.test', 'b.site.test', false],
+])('a cookie of %s may be of use to %s: %s', (domain, site, akin) => expect(isAkin(domain, site)).toBe(akin));
 
 describe('path match (RFC 6265bis §5.1.4)', () => {
   it.each([

@@ -14,6 +14,23 @@ describe('domain', () => {
     expect(check({ domain: 'a b' })[0]).not.toHaveProperty('repair');
   });
 
+  test.each([
+    ['//shop.example.com', 'shop.example.com'],
+    [' https://shop.example.com/ ', 'shop.example.com'],
+    ['view-source+1.0://user:word@shop.example.com:8080/a#b', 'shop.example.com'],
+    ['user@shop.example.com', 'shop.example.com'],
+    ['shop.example.com:', 'shop.example.com'],
+    ['shop.example.com?a', 'shop.example.com'],
+    ['shop.example.com#a', 'shop.example.com'],
+    ['http://[::1]:8080/', '[::1]'],
+    ['see https://shop.example.com', undefined],
+    ['shop.example.com:80x', undefined],
+  ])('in what was pasted, %j, the host is %s', (domain, host) => {
+    const [problem, ...others] = check({ domain });
+    expect([problem?.code, others.length]).toEqual(['domain-not-host', 0]);
+    expect([problem?.subject, problem?.repair]).toEqual([host, host && { domain: host }]);
+  });
+
   test('another spelling of the host', () => {
     expect(codes({ domain: 'SHOP.example.com' })).toEqual(['domain-spelling']);
     expectMended({ domain: '.shop.example.com' });
@@ -31,6 +48,10 @@ describe('domain', () => {
   test('host-only on a parent: a Domain attribute is what was meant', () => {
     expect(check({ domain: 'example.com' })).toMatchObject([{ code: 'domain-elsewhere', repair: { hostOnly: false } }]);
     expect(check({ domain: 'com' })).toMatchObject([{ repair: { domain: 'shop.example.com' } }]);
+    // unless its name forbids one
+    const safe = { domain: 'example.com', secure: true };
+    expect(check({ ...safe, name: '__Host-a' })).toMatchObject([{ repair: { domain: 'shop.example.com' } }]);
+    expect(check({ ...safe, name: '__Secure-a' })).toMatchObject([{ repair: { hostOnly: false } }]);
   });
 
   test('Domain attribute: the page and its parents', () => {

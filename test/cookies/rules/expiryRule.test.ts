@@ -14,6 +14,7 @@ describe('expiry', () => {
 
   test('past 400 days: a notice that says what will be stored', () => {
     expect(codes({ expirationDate: now + 400 * day })).toEqual([]);
+    expect(codes({ expirationDate: now + 400 * day + 1 })).toEqual([]);
     expect(check({ expirationDate: now + 400 * day + 2 })).toEqual([
       {
         code: 'date-capped',

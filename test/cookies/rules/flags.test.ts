@@ -21,6 +21,7 @@ describe('flags', () => {
     const original = { ...plain, partitionKey };
     expect(codes({ partitionKey, value: '2' }, { ...firefox, original })).toEqual([]);
     expect(codes({ partitionKey, value: '2' }, { ...chromium, original })).toEqual(['partitioned']);
+    expect(codes({ partitionKey }, { ...firefox, original: plain })).toEqual(['partitioned']);
     const secure = { ...original, secure: true };
     expect(codes({ partitionKey }, { ...firefox, original: secure })).toEqual(['partitioned']);
   });

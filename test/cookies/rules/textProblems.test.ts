@@ -38,8 +38,17 @@ describe('name', () => {
   });
 
   test('not ASCII but unchanged goes back as it came', () => {
-    const original = { ...plain, name: 'æ\u0097¥' };
-    expect(codes({ name: original.name, value: 'other' }, { ...firefox, original })).toEqual([]);
+    for (const name of ['æ\u0097¥', 'caf\u00E9']) {
+      const original = { ...plain, name };
+      expect(codes({ name, value: 'other' }, { ...firefox, original })).toEqual([]);
+      expect(codes({ name: `${name}\u00E9` }, { ...firefox, original })).toEqual(['name-not-ascii']);
+    }
+  });
+
+  test('the bytes of UTF-8 are letters to Firefox', () => {
+    expect(codes({ name: 'æ\u0097¥' }, firefox)).toEqual([]);
+    expect(check({ name: 'a\uD83D' }, firefox)).toMatchObject([{ code: 'lone-surrogate' }, { code: 'name-not-ascii' }]);
+    expect(check({ name: 'a\uD83D' }, firefox)[1]).not.toHaveProperty('repair');
   });
 });
 
@@ -78,6 +87,17 @@ describe.each(['name', 'value'] as const)('%s', (field) => {
     expect(codes({ [field]: 'a b' })).toEqual([]);
     expect(codes({ value: '\u00A0v' })).toEqual([]);
     expectMended({ [field]: '  a ' });
+  });
+
+  test.each([
+    [' \t a b \t ', 'a b'],
+    [' a', 'a'],
+    ['a ', 'a'],
+    ['  ', ''],
+    [' \u00A0', '\u00A0'],
+  ])('of %j stays %j without the spaces at its ends', (text, mended) => {
+    const found = check({ name: 'n', value: 'v', [field]: text }).find(({ code }) => code === 'edge-space');
+    expect(found?.repair).toEqual({ [field]: mended });
   });
 
   test('half a surrogate pair, and U+FFFD', () => {
