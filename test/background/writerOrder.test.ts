@@ -33,6 +33,23 @@ describe('the order of twins', () => {
   });
 });
 
+describe('a twin that the browser does not take back on the way', () => {
+  it('puts all back, in its order', async () => {
+    const twins = [true, false].map((hostOnly) => cookie({ name: 't', value: `${hostOnly}`, hostOnly }));
+    twins.forEach(jar.put);
+    const { write } = jar;
+    let isLost = false;
+    jar.write = async (one) => {
+      if (one.hostOnly || isLost) return write(one);
+      isLost = true;
+      return undefined;
+    };
+    const answer = await apply(editSlots(twins[0]!, { ...twins[0]!, value: 'EDITED' }, null));
+    expect(answer).toMatchObject({ kind: 'failed', code: 'not-stored', restored: true });
+    expect(jar.all().map(({ value }) => value)).toEqual(['true', 'false']);
+  });
+});
+
 describe('twins that came since', () => {
   const first = cookie({ name: 't', value: 'first', domain: 'www.site.test' });
   const second = cookie({ name: 't', value: 'second', domain: 'www.site.test', hostOnly: false });
