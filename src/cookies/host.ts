@@ -20,7 +20,7 @@ export function hasNoSubdomains(host: string): boolean {
  */
 export function parseHost(text: string): string | null {
   const host = text.trim().replace(/^\./, '');
-  if (host === '' || /[\s/?#@\\%]/.test(host) || hasPort(host)) return null;
+  if (/[\s/?#@\\%]/.test(host) || hasPort(host)) return null;
   try {
     return new URL(`https://${host}/`).hostname || null;
   } catch {
@@ -50,10 +50,5 @@ export function pathMatches(requestPath: string, cookiePath: string): boolean {
 /** Whether a URL could carry the path as it is. Chromium's `cookies.set` canonicalises, and so misses every other path. */
 export function isCanonicalPath(path: string): boolean {
   if (path === '/') return true; // as nearly all are: a URL each takes its time in a long list
-  if (!path.startsWith('/')) return false;
-  try {
-    return new URL(`https://h${path}`).pathname === path;
-  } catch {
-    return false;
-  }
+  return path.startsWith('/') && new URL(`https://h${path}`).pathname === path;
 }

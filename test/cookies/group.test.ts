@@ -24,6 +24,7 @@ describe('why a cookie is in the list of https://www.site.test/account', () => {
     ['sibling', cookie({ domain: 'api.site.test' })],
     ['subdomain', cookie({ domain: 'a.www.site.test' })],
     ['partition', cookie({ domain: 'www.site.test', ...partition('https://other.test', true) })],
+    ['partition', cookie({ domain: 'www.site.test', ...partition('https://other.test', false) })],
     ['partition-here', cookie({ domain: 'www.site.test', ...partition('https://site.test', true) })],
     ['partition-here', cookie({ domain: 'chat.test', ...partition('https://site.test', true) })],
     ['frame', cookie({ domain: 'chat.test' })],

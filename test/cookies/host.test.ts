@@ -89,5 +89,6 @@ it.each([
   ['/a/%2e%2e/b', false],
   ['/é', false],
   ['a', false],
+  ['[', false],
   ['', false],
 ])('the path %j is canonical: %s', (path, canonical) => expect(isCanonicalPath(path)).toBe(canonical));

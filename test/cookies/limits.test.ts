@@ -4,6 +4,7 @@ import {
   evictions,
   evictionsBySite,
   isFull,
+  isFullInAll,
   roomOf,
   siteFinder,
   siteLimit,
@@ -147,5 +148,25 @@ describe('what is dropped of several sites', () => {
     const start = performance.now();
     of(sites(33), written, 'chromium');
     expect(performance.now() - start).toBeLessThan(2000);
+  });
+});
+
+describe('all sites together', () => {
+  const spread = (count: number, over: Partial<Cookie> = {}) =>
+    Array.from({ length: count }, (_, i) => cookie({ name: `n${i}`, domain: `s${i % 100}.test`, ...over }));
+  const there = spread(3290);
+  const anySite = siteFinder([]);
+
+  it('are full at 3300 in Chromium, partitions aside, and never in Firefox', () => {
+    expect([10, 11].map((more) => isFullInAll(there, more, 'chromium'))).toEqual([false, true]);
+    expect(isFullInAll(spread(3290, { partitionKey }), 100, 'chromium')).toBe(false);
+    expect(isFullInAll(there, 100, 'firefox')).toBe(false);
+  });
+
+  it('lose what brings them to 3000 by one cookie more, and nothing by one of a partition', () => {
+    const lost = (more: Cookie[], engine: Engine = 'chromium') => evictionsBySite(there, more, anySite, engine);
+    const few = (count: number) => many(count, { domain: 'new.test' });
+    expect([lost(few(10)), lost(few(11)), lost(few(11), 'firefox')]).toEqual([[], [{ site: null, count: 301 }], []]);
+    expect(lost([...few(10), cookie({ domain: 'new.test', partitionKey })])).toEqual([]);
   });
 });

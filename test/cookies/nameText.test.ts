@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { nameFrom, nameText } from '../../src/cookies/nameText.ts';
+import { nameFrom, nameText, withNameText } from '../../src/cookies/nameText.ts';
+import { cookie } from '../fakes/cookie.ts';
 
 const latin1 = (bytes: readonly number[]) => String.fromCharCode(...bytes);
 const bytesOf = (text: string) => latin1([...new TextEncoder().encode(text)]);
@@ -24,4 +25,10 @@ test('where names are text, nothing is read into them', () => {
   const name = bytesOf('città');
   expect(nameText(name, 'chromium')).toBe(name);
   expect(nameFrom('città', 'chromium')).toBe('città');
+});
+
+test('a cookie that is shown has its name as text, and all else as it is', () => {
+  const one = cookie({ name: bytesOf('città'), value: bytesOf('città') });
+  expect(withNameText(one, 'firefox')).toEqual({ ...one, name: 'città' });
+  expect(withNameText(one, 'chromium')).toEqual(one);
 });

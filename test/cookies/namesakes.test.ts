@@ -39,3 +39,8 @@ test('what differs is told, and nothing else', () => {
 test('of two of which one is sent, none is first or second', () => {
   expect(all(cookie({}), cookie({ path: '/admin' })).map((one) => one?.place)).toEqual([null, null]);
 });
+
+test('of two that are sent, the older is first', () => {
+  const found = all(cookie({ hostOnly: true }), cookie({ hostOnly: false }));
+  expect(found.map((one) => one?.place)).toEqual([1, 2]);
+});

@@ -55,6 +55,18 @@ describe('SameSite', () => {
     expect(rule(unset, contexts['top-level POST'], 'firefox')).toBe('all');
     expect(isSent(unset, contexts['top-level POST'], 'chromium', 0).unlessYoung).toBe(true);
     expect(isSent(unset, contexts.fetch, 'chromium', 0).unlessYoung).toBe(false);
+    expect(isSent(cookie({ sameSite: 'lax' }), contexts['top-level POST'], 'chromium', 0).unlessYoung).toBe(false);
+  });
+
+  it('says whether it is sent beside the rule, and in Firefox too', () => {
+    const strict = cookie({ sameSite: 'strict' });
+    for (const engine of ['chromium', 'firefox'] as const) {
+      expect(isSent(strict, contexts['top-level GET'], engine, 0)).toMatchObject({
+        sent: false,
+        rule: 'same-site-strict',
+      });
+      expect(isSent(strict, contexts['same-site fetch'], engine, 0)).toMatchObject({ sent: true, rule: 'all' });
+    }
   });
 });
 

@@ -3,6 +3,7 @@ import { cookieKey } from '../../src/cookies/cookie.ts';
 import {
   editSlots,
   inverted,
+  mayLeaveOut,
   moveOf,
   removalSlots,
   slotKey,
@@ -71,4 +72,8 @@ describe('a cookie that gets another key', () => {
   it('is known by the key that a slot is about', () => {
     expect(slots.map(slotKey)).toEqual([cookieKey(to), cookieKey(from)]);
   });
+});
+
+it('goes on without what is refused where it is an import, and only there', () => {
+  expect([mayLeaveOut({ kind: 'import' }), mayLeaveOut({ kind: 'sign' })]).toEqual([true, false]);
 });
