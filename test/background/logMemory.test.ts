@@ -47,6 +47,14 @@ it('nor a cookie that is new', async () => {
   expect(await brief()).toEqual([[null, 'new', 'others']]);
 });
 
+it('a site is known as it is although it was watched in another store before', async () => {
+  const { jar, log, brief } = await watched();
+  jar.put({ ...old, storeId: '1' });
+  await log.watch(8, { ...site, storeId: '1' });
+  await log.record(change('new', { storeId: '1' }));
+  expect(await brief()).toEqual([['old', 'new', 'others']]);
+});
+
 it('a site is known as it is although one that lies within it was watched before', async () => {
   const { log, brief } = await watched(undefined, 'www.site.test');
   await log.watch(8, site);
@@ -138,12 +146,15 @@ it('sites that fill the storage after they are watched keep no step from being w
   expect(sitesLeft.map(({ since }) => since)).not.toContain(1);
 });
 
-it('what is recorded while its watch ends for want of room leaves nothing behind', async () => {
-  const { store, log, kept } = await watched();
-  store.afterSet = async () => {
-    store.afterSet = () => undefined;
-    while (await log.makeRoom(1));
-  };
-  await log.record(change('new'));
-  expect([log.isWatching(), kept('')]).toEqual([false, 0]);
-});
+it.each(['a', 'new'])(
+  'what is recorded of %s while its watch ends for want of room leaves nothing behind',
+  async (name) => {
+    const { store, log, kept } = await watched();
+    store.afterSet = async () => {
+      store.afterSet = () => undefined;
+      while (await log.makeRoom(1));
+    };
+    await log.record(change('new', { name }));
+    expect([log.isWatching(), kept('')]).toEqual([false, 0]);
+  },
+);

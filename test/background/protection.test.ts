@@ -264,3 +264,17 @@ it('of a private window that closes over it, the protection goes without a word'
     expect(held.entries.size).toBe(0);
   }
 });
+
+it('what goes wrong otherwise is told, and ends no protection nor pauses it', async () => {
+  await protection.protect(mine, 'value');
+  const { list } = jar;
+  for (const reason of [new JarError('refused'), new Error('mistake')]) {
+    jar.list = () => Promise.reject(reason);
+    await expect(protection.onChange(mine)).rejects.toBe(reason);
+  }
+  jar.list = list;
+  jar.drop(mine);
+  jar.beforeCall = () => Promise.reject(new Error('mistake'));
+  await expect(protection.onChange(mine)).rejects.toThrow('mistake');
+  expect(await record()).toMatchObject({ cookie: mine, paused: false });
+});
