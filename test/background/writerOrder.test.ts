@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { StorageFull } from '../../src/browser/store.ts';
+import { JarError } from '../../src/cookies/jar.ts';
 import { editSlots, removalSlots } from '../../src/cookies/step.ts';
 import { cookie } from '../fakes/cookie.ts';
 import { apply, brief, jar, start, store, undo } from './theWriter.ts';
@@ -48,6 +49,26 @@ describe('a twin that the browser does not take back on the way', () => {
     expect(answer).toMatchObject({ kind: 'failed', code: 'not-stored', restored: true });
     expect(jar.all().map(({ value }) => value)).toEqual(['true', 'false']);
   });
+});
+
+describe('twins of one step that is put back', () => {
+  it.each(['chromium', 'firefox'] as const)(
+    'stand as before, whatever their order in the step (%s)',
+    async (engine) => {
+      const twins = [true, false].map((hostOnly) => cookie({ name: 't', value: `${hostOnly}`, hostOnly }));
+      const last = cookie({ name: 'last' });
+      for (const order of [twins, twins.toReversed()]) {
+        start(engine);
+        [...twins, last].forEach(jar.put);
+        jar.beforeCall = (_, { name, value }) => {
+          if (name === 'last' && value === '2') throw new JarError('refused');
+        };
+        const slots = [...order, last].map((before) => ({ before, after: { ...before, value: '2' } }));
+        expect(await apply(slots)).toMatchObject({ kind: 'failed', restored: true });
+        expect(jar.all().flatMap(({ name, value }) => (name === 't' ? [value] : []))).toEqual(['true', 'false']);
+      }
+    },
+  );
 });
 
 describe('twins that came since', () => {
