@@ -22,6 +22,7 @@ it('is what is stored, and tells changes alone', async () => {
   const { told, lamp } = start(store);
   expect(lamp.isOn()).toBe(true);
   await settled();
+  expect(lamp.isOn()).toBe(false);
   await store.set(key, false);
   await store.set(`${kinds.prefs.prefix}other`, true);
   expect([lamp.isOn(), told]).toEqual([false, [false]]);

@@ -137,6 +137,18 @@ describe('what is put back is looked after', () => {
     expect(world.lines().toSorted()).toEqual(['a=1@null', 'b=1@null']);
   });
 
+  it('nothing of that is noted of a step that is not to be undone', async () => {
+    const world = createWorkerWorld('chromium', [a, b]);
+    world.jar.beforeCall = (kind, one) => {
+      if (one.name === 'b') world.jar.list = () => Promise.reject(new JarError('refused'));
+      refuseB(kind, one);
+    };
+    const step = stepOf('save', both);
+    const answer = await world.writer.handle({ kind: 'apply', step, onConflict: 'ask', withoutUndo: true });
+    expect(answer).toMatchObject({ restored: false });
+    expect(world.store.entries.size).toBe(0);
+  });
+
   it('but one whose end has passed meanwhile has nothing to come back', async () => {
     vi.useFakeTimers();
     try {
