@@ -6,6 +6,10 @@ export interface FileHost {
   hasDot: boolean;
 }
 
+/** RFC 1035 §2.3.4, a dot at its end aside: a URL may have a longer one, with labels beyond number. */
+const longest = 254;
+export const isHostName = (host: string): boolean => host !== '' && host.length <= longest;
+
 /** A domain as tools write it: with a dot or two, a port (wget), or as a URL. `null` where it is none. */
 export function fileHost(given: string): FileHost | null {
   const text = given.trim().replace(/^https?:\/\//i, '');
@@ -13,7 +17,7 @@ export function fileHost(given: string): FileHost | null {
   const host = (end < 0 ? text : text.slice(0, end)).replace(/:\d{1,5}$/, '');
   const bare = host.replace(/^\.+/, '');
   const domain = parseHost(bare);
-  return domain === null ? null : { domain, hasDot: bare !== host };
+  return domain === null || !isHostName(domain) ? null : { domain, hasDot: bare !== host };
 }
 
 /** With the dot that says: its sub-domains too. */

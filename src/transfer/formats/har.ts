@@ -1,7 +1,11 @@
 import { TransferError } from '../contract/TransferError.ts';
 import type { Row, TransferFormat } from '../contract/TransferFormat.ts';
+import { isHostName } from '../fields/fileHost.ts';
 import { Replay } from '../har/Replay.ts';
 import { unmangled } from '../har/unmangled.ts';
+import { sentRow } from '../har/listedCookies.ts';
+import { readSentCookies } from '../headers/readCookieHeader.ts';
+import { unfoldNamed } from '../headers/unfold.ts';
 import { isObject, type JsonObject, peekJson, readFileJson } from '../json/readFileJson.ts';
 
 function entriesOf(json: unknown): readonly unknown[] | undefined {
@@ -10,7 +14,7 @@ function entriesOf(json: unknown): readonly unknown[] | undefined {
   return Array.isArray(entries) ? entries : undefined;
 }
 
-/** The headers and not the lists of cookies, which know neither SameSite, Partitioned nor Max-Age. Some join several by line feeds. */
+/** Some join several by line feeds. */
 function headersOf(message: unknown, wanted: string): string[] {
   const headers = isObject(message) ? message['headers'] : undefined;
   if (!Array.isArray(headers)) return [];
@@ -22,9 +26,17 @@ function headersOf(message: unknown, wanted: string): string[] {
   });
 }
 
+/** The list beside the headers counts where they are left out, since it knows neither SameSite, Partitioned nor Max-Age. */
+function toldIn(message: unknown, wanted: string): { headers: readonly string[]; items: readonly unknown[] } {
+  const headers = headersOf(message, wanted);
+  const items = headers.length === 0 && isObject(message) ? message['cookies'] : [];
+  return { headers, items: Array.isArray(items) ? items : [] };
+}
+
 function urlOf({ request }: JsonObject): URL | undefined {
   const url = isObject(request) ? request['url'] : undefined;
-  return typeof url === 'string' && URL.canParse(url) ? new URL(url) : undefined;
+  const parsed = typeof url === 'string' && URL.canParse(url) ? new URL(url) : undefined;
+  return parsed !== undefined && isHostName(parsed.hostname) ? parsed : undefined;
 }
 
 function rowsOf(entries: readonly unknown[]): Row[] {
@@ -33,10 +45,19 @@ function rowsOf(entries: readonly unknown[]): Row[] {
   for (const [index, entry] of entries.entries()) {
     const url = isObject(entry) ? urlOf(entry) : undefined;
     if (!isObject(entry) || !url) continue;
-    const [asked, answered] = [headersOf(entry['request'], 'cookie'), headersOf(entry['response'], 'set-cookie')];
-    for (const header of asked) replay.request(header, url, index + 1);
-    for (const header of answered) replay.answer(header, url, index + 1);
-    count += asked.length + answered.length;
+    const asked = toldIn(entry['request'], 'cookie');
+    const answered = toldIn(entry['response'], 'set-cookie');
+    replay.request(
+      asked.headers.flatMap((header) => readSentCookies(header, index + 1)),
+      url,
+    );
+    replay.request(
+      asked.items.map((item) => sentRow(item, index + 1)),
+      url,
+    );
+    for (const header of answered.headers.flatMap(unfoldNamed)) replay.answer(header, url, index + 1);
+    for (const item of answered.items) replay.answerListed(item, url, index + 1);
+    count += asked.headers.length + asked.items.length + answered.headers.length + answered.items.length;
   }
   if (count === 0) throw new TransferError('sanitized');
   return replay.rows();

@@ -13,7 +13,7 @@ import { readSentCookies } from '../headers/readCookieHeader.ts';
 import { readSetCookie } from '../headers/readSetCookie.ts';
 import { isObject, peekJson } from '../json/readFileJson.ts';
 import { startsAsPair } from '../headers/startsAsPair.ts';
-import { unfold } from '../headers/unfold.ts';
+import { unfold, unfoldNamed } from '../headers/unfold.ts';
 
 /** What only a Set-Cookie header has behind a semicolon. */
 const attribute =
@@ -31,15 +31,18 @@ function listed(text: string): readonly string[] {
     : [];
 }
 
+const unfolded = ({ line, text }: HeaderLine, unfolding: (text: string) => string[]): HeaderLine[] =>
+  unfolding(text).map((one) => ({ line, text: one }));
+
 /** An answer's headers; else whole lines, each a header's value or several. */
 function headersIn(text: string): HeaderLine[] {
   const list = listed(text);
   if (list.length > 0) return list.map((header, index) => ({ line: index + 1, text: header }));
   const named = headersNamed(name, text);
-  if (named.length > 0 || statusLine.test(text)) return named;
+  if (named.length > 0 || statusLine.test(text)) return named.flatMap((header) => unfolded(header, unfoldNamed));
   return filledLines(text)
     .filter((line) => line.text.includes('='))
-    .flatMap(({ line, text: header }) => unfold(header).map((one) => ({ line, text: one })));
+    .flatMap((line) => unfolded(line, unfold));
 }
 
 function detect(given: string): number {

@@ -1,3 +1,5 @@
+import { base64In } from '../../codec/base64.ts';
+import { utf8In } from '../../codec/utf8.ts';
 import type { PartitionKey, SameSite } from '../../cookies/cookie.ts';
 import type { FileCookie, RowProblem } from '../contract/TransferFormat.ts';
 import { fileExpiry } from '../fields/fileExpiry.ts';
@@ -7,6 +9,21 @@ import { isObject, type JsonObject } from './readFileJson.ts';
 /** Numbers and booleans where text is meant. */
 const textOf = (given: unknown): string | undefined =>
   typeof given === 'string' || typeof given === 'number' || typeof given === 'boolean' ? String(given) : undefined;
+
+/**
+ * As text, or as WebDriver BiDi has it, which writes bytes that are no UTF-8 in base64:
+ * https://w3c.github.io/webdriver-bidi/#type-network-BytesValue
+ *
+ * @returns `null` for what no cookie's value can be
+ */
+function valueOf(given: unknown): string | null | undefined {
+  if (typeof given !== 'object' || given === null) return textOf(given);
+  const { type, value } = given as JsonObject;
+  if (typeof value !== 'string') return null;
+  if (type === 'string') return value;
+  const bytes = type === 'base64' ? base64In(value, 'standard', 'optional') : undefined;
+  return (bytes && utf8In(bytes)) ?? null;
+}
 
 function booleanOf(given: unknown): boolean | undefined {
   if (typeof given === 'boolean') return given;
@@ -24,11 +41,14 @@ const sameSites = new Map<string, SameSite>([
 const sameSiteOf = (given: unknown): SameSite =>
   (typeof given === 'string' ? sameSites.get(given.toLowerCase()) : undefined) ?? 'unspecified';
 
+/** In Puppeteer's words too, or the site alone: such a cookie without its partition would be another one. */
 function partitionOf(given: unknown): PartitionKey | null {
-  if (!isObject(given)) return null;
-  const { topLevelSite, hasCrossSiteAncestor } = given;
-  if (typeof topLevelSite !== 'string' || topLevelSite === '') return null;
-  return { topLevelSite, hasCrossSiteAncestor: booleanOf(hasCrossSiteAncestor) ?? null };
+  const { topLevelSite, sourceOrigin, hasCrossSiteAncestor }: JsonObject = isObject(given)
+    ? given
+    : { topLevelSite: given };
+  const site = topLevelSite ?? sourceOrigin;
+  if (typeof site !== 'string' || site === '') return null;
+  return { topLevelSite: site, hasCrossSiteAncestor: booleanOf(hasCrossSiteAncestor) ?? null };
 }
 
 /** A URL may stand in place of the domain, as `chrome.cookies.set` and Playwright take it. */
@@ -51,8 +71,8 @@ const said = <K extends string, T>(key: K, value: T | undefined): { [Key in K]?:
 /** A cookie as `chrome.cookies` has it, with what extensions have made of it. Fields that are unknown are ignored. */
 export function extensionCookie(item: unknown): FileCookie | RowProblem {
   if (!isObject(item)) return 'not-a-cookie';
-  const [name, value] = [textOf(item['name']), textOf(item['value'])];
-  if (name === undefined && value === undefined) return 'not-a-cookie';
+  const [name, value] = [textOf(item['name']), valueOf(item['value'])];
+  if (value === null || (name === undefined && value === undefined)) return 'not-a-cookie';
   if (name === undefined || (name === '' && !value)) return 'no-name';
   const place = placeOf(item);
   if (place === null) return 'no-domain';

@@ -32,8 +32,6 @@ const canonical = (key: string): string | undefined =>
 function valueOf(key: string, field: string, value: unknown): unknown {
   if (field === 'sameSite' && typeof value === 'number')
     return (key === 'SameSite' ? sameSitesOfGo : sameSites)[String(value)];
-  // WebDriver BiDi: https://w3c.github.io/webdriver-bidi/#type-network-BytesValue
-  if (field === 'value' && isObject(value)) return value['type'] === 'string' ? value['value'] : undefined;
   return field === 'expirationDate' && typeof value === 'string' && never.test(value) ? null : value;
 }
 

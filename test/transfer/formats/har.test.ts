@@ -74,6 +74,68 @@ it('says that the cookies were taken out, and not that there are none', () => {
   expect(() => read(text)).toThrow('sanitized');
 });
 
+it('takes the lists beside the headers where those are left out', () => {
+  const date = '2033-05-18T03:33:20.000Z';
+  const text = JSON.stringify({
+    log: {
+      entries: [
+        {
+          request: { url: 'https://www.a.test/', headers: [], cookies: [{ name: 'a', value: '1' }, 7] },
+          response: {
+            cookies: [
+              { name: 'b', value: '2', domain: 'a.test', path: '/', expires: date, httpOnly: true, sameSite: 'Lax' },
+              { name: 'c', value: '3', expires: '' },
+              { name: 'd', value: '4', domain: 'b.test' },
+            ],
+          },
+        },
+        {
+          request: {
+            url: 'https://www.a.test/',
+            headers: headers({ Cookie: 'e=5' }),
+            cookies: [{ name: 'f', value: '6' }],
+          },
+        },
+      ],
+    },
+  });
+  expect(read(text)).toMatchObject([
+    { line: 1, cookie: { name: 'a', value: '1', domain: 'www.a.test' } },
+    {
+      line: 1,
+      cookie: { name: 'b', domain: 'a.test', hostOnly: false, httpOnly: true, sameSite: 'lax', expirationDate: 2e9 },
+    },
+    { line: 1, cookie: { name: 'c', domain: 'www.a.test', hostOnly: true, secure: false, expirationDate: null } },
+    { line: 2, cookie: { name: 'e' } },
+    { line: 1, problem: 'no-domain' },
+  ]);
+});
+
+it('reads headers that Safari joins by commas, and values that hold some', () => {
+  const joined = 'a=1; Path=/; Expires=Wed, 18 May 2033 03:33:20 GMT, b=2; Path=/,c=x, d=3; Secure';
+  expect(read(har(['https://a.test/', {}, { 'Set-Cookie': joined }]))).toMatchObject([
+    { cookie: { name: 'a', expirationDate: 2e9 } },
+    { cookie: { name: 'b', path: '/' } },
+    { cookie: { name: 'c', value: 'x, d=3', secure: true } },
+  ]);
+});
+
+it('has of a request the newest value, and nothing where an answer sets the cookie later', () => {
+  const text = har(
+    ['https://a.test/', { Cookie: 'a=1; b=1; a=0' }, {}],
+    ['https://a.test/', { Cookie: 'a=2; b=1' }, { 'Set-Cookie': 'b=2; Path=/x' }],
+    ['https://a.test/', {}, { 'Set-Cookie': 'b=; Path=/x; Max-Age=0' }],
+    ['https://www.a.test/', { Cookie: 'a=2' }, {}],
+  );
+  expect(read(text)).toMatchObject([{ line: 2, cookie: { name: 'a', value: '2', domain: 'a.test' } }]);
+});
+
+it('has no cookies of addresses without a host, or with one that no host is', () => {
+  const long = `https://${'a.'.repeat(200_000)}test/`;
+  for (const url of ['data:text/html,x', long])
+    expect(() => read(har([url, { Cookie: 'a=1' }, {}]))).toThrow('sanitized');
+});
+
 it('passes over entries that are none', () => {
   const text = har(['about:', {}, {}], ['https://a.test/', { Cookie: 'a=1' }, {}]);
   expect(read(text.replace('"entries":[', '"entries":[7,{"request":{"url":"x"}},'))).toHaveLength(1);

@@ -76,6 +76,18 @@ it('reads bare values, and several in one line', () => {
 });
 
 it.each([
+  'Set-Cookie: a=1; Expires=Fri, 01 Oct 2027 12:00:00 GMT, b=x,c=y; Path=/x, d=2; Path=/',
+  `{'Date': 'x', 'Set-Cookie': 'a=1; Expires=Fri, 01-Oct-27 12:00:00 GMT, b=x,c=y; Path=/x, d=2; Path=/'}`,
+])('reads several that are joined behind the name: %s', (text) => {
+  expect(detectFormat(text)?.id).toBe('set-cookie');
+  expect(read(text)).toMatchObject([
+    { cookie: { name: 'a', expirationDate: 1_822_392_000 } },
+    { cookie: { name: 'b', value: 'x,c=y', path: '/x' } },
+    { cookie: { name: 'd', value: '2', path: '/' } },
+  ]);
+});
+
+it.each([
   ['a=1; Domain=.Shop.TEST', { domain: 'shop.test', hostOnly: false }],
   ['a=1; domain=bücher.test', { domain: 'xn--bcher-kva.test', hostOnly: false }],
   ['a=1; Domain=127.0.0.1', { domain: '127.0.0.1', hostOnly: true }],
