@@ -12,18 +12,21 @@ import type { Word } from './CommandWords.ts';
 
 const caretAtLineEnd = /[ \t]\^\r?$/m;
 const backtickAtLineEnd = /[ \t]`\r?$/m;
+/** As older browsers wrote quotes and percent signs inside others, in one line. No shell has need of either. */
+const oldCmd = /(?<![\\\s"])""[\w{[]|[^\s"]"%"/;
 
 /** The first quote tells whose they are: `^"` is cmd's, as `"` is where lines end with a caret. */
 function isForCmd(text: string): boolean {
   const at = text.search(/['"]/);
   if (text[at] === "'") return false;
-  return text[at - 1] === '^' || caretAtLineEnd.test(text);
+  return text[at - 1] === '^' || caretAtLineEnd.test(text) || oldCmd.test(text);
 }
 
 /** `curl.exe`, then single quotes; not as bash has them or the ends of its lines. */
 function isForPowerShell(text: string): boolean {
+  if (backtickAtLineEnd.test(text)) return !/\\\r?\n/.test(text);
   if (!/(?<!\w)curl\.exe['"\s]/i.test(text)) return false;
-  if (text.includes('$(if ("$PSNativeCommandArgumentPassing"') || backtickAtLineEnd.test(text)) return true;
+  if (text.includes('$(if ("$PSNativeCommandArgumentPassing"')) return true;
   const first = text.search(/["'‘’‚‛]/);
   return first > 0 && text[first] !== '"' && text[first - 1] !== '$' && !/\\\r?\n/.test(text);
 }
@@ -36,6 +39,16 @@ function commandsIn(text: string): Word[][] {
 const isPrompt = ({ text }: Word): boolean => /^(?:[$>#%]|PS)$/.test(text) || /^[A-Z]:\\[^ ]{0,260}>$/.test(text);
 const program = /^(?:[^ ]{0,260}[\\/>])?(curl|wget|https?|xhs?)(?:\.exe)?$/i;
 
+/** One command may ask several servers, each with options of its own. */
+function curlRequests(words: readonly Word[]): Word[][] {
+  const requests: Word[][] = [[]];
+  for (const word of words) {
+    if (word.text === '--next' || word.text === '-:') requests.push([]);
+    else requests.at(-1)!.push(word);
+  }
+  return requests;
+}
+
 /** The options, and the words that are none's, of each command that sends a request. */
 function requestsIn(text: string): Option[][] {
   return commandsIn(text).flatMap((words) => {
@@ -43,7 +56,7 @@ function requestsIn(text: string): Option[][] {
     const name = program.exec(words[start]?.text ?? '')?.[1]?.toLowerCase();
     if (name === undefined) return [];
     const rest = words.slice(start + 1);
-    return [name === 'curl' ? curlArguments(rest) : otherArguments(rest)];
+    return name === 'curl' ? curlRequests(rest).map(curlArguments) : [otherArguments(rest)];
   });
 }
 

@@ -98,6 +98,20 @@ it.each([
   expect(rows.map((row) => ('cookie' in row ? `${row.cookie.name}=${row.cookie.value}` : row))).toEqual(expected);
 });
 
+it('reads the one line for cmd of older browsers, with quotes and percent signs in their way', () => {
+  const text = String.raw`curl "https://x.test/" -H "cookie: a=""q""; b=100"%"25; c={""d"":[]}; e=\\" -d "" --compressed`;
+  expect(readCurl(text)).toMatchObject([
+    { cookie: { name: 'a', value: '"q"', domain: 'x.test' } },
+    { cookie: { name: 'b', value: '100%25' } },
+    { cookie: { name: 'c', value: '{"d":[]}' } },
+    { cookie: { name: 'e', value: '\\' } },
+  ]);
+});
+
+it('reads lines that end in a backtick, whatever the program is called', () => {
+  expect(readCurl("curl 'https://x.test' `\n  -b 'a=1'")).toMatchObject([{ cookie: { name: 'a', domain: 'x.test' } }]);
+});
+
 it('reads a call of a name in quotes', () => {
   expect(readCurl(`& 'C:\\curl.exe' -b 'a=1' 'http://x.test'`)).toMatchObject([{ cookie: { name: 'a', value: '1' } }]);
 });

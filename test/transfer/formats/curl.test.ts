@@ -115,6 +115,16 @@ it.each([
   expect(read(text)).toEqual([{ line: 1, cookie: { name: 'a', value: '1' } }]);
 });
 
+it('gives each cookie to the server that is asked with it', () => {
+  expect(
+    read("curl http://a.test -b 'a=1' --next http://b.test:99 -b 'b=2' -: -H 'Cookie: c=3' http://[::1]/"),
+  ).toMatchObject([
+    { cookie: { name: 'a', domain: 'a.test' } },
+    { cookie: { name: 'b', domain: 'b.test' } },
+    { cookie: { name: 'c', domain: '[::1]' } },
+  ]);
+});
+
 it('tells of a file that it cannot open', () => {
   expect(read('curl -b cookies.txt x.test')).toEqual([{ line: 1, problem: 'not-a-cookie' }]);
 });
