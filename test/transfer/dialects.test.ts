@@ -112,6 +112,19 @@ describe('cookies.txt', () => {
     );
   });
 
+  test('is found behind blanks and tabs too', () => {
+    for (const text of [`\t${plain}`, ` \t# Netscape HTTP Cookie File\n \t#HttpOnly_${plain}`]) {
+      expect(detectFormat(text)?.id).toBe('netscape');
+      expect(one(text)).toMatchObject({ name: 'a', value: '1', domain: 'site.test' });
+    }
+  });
+
+  test('a file that says what it is is not refused for its lines', () => {
+    expect(read('netscape', '# Netscape HTTP Cookie File\n.a.test TRUE / FALSE 0 a b c')).toEqual([
+      { line: 2, problem: 'no-fields' },
+    ]);
+  });
+
   test('what is written for every tool: its header, its flags, a future end', () => {
     const [header, empty, comment, written, last] = formatById('netscape')!.write!([cookie({ httpOnly: true })]).split(
       '\n',
@@ -177,6 +190,7 @@ describe('JSON of extensions', () => {
       {},
       { value: '1' },
       { name: 'a', domain: '/' },
+      { name: 'a', domain: 'a.'.repeat(200) },
       { name: 'a', expirationDate: '2033-99-99' },
     ];
     expect(read('extension-json', JSON.stringify([...items, { name: 'a', value: '1' }]))).toEqual([
@@ -185,8 +199,9 @@ describe('JSON of extensions', () => {
       { line: 3, problem: 'not-a-cookie' },
       { line: 4, problem: 'no-name' },
       { line: 5, problem: 'no-domain' },
-      { line: 6, problem: 'bad-expiry' },
-      { line: 7, cookie: bare },
+      { line: 6, problem: 'no-domain' },
+      { line: 7, problem: 'bad-expiry' },
+      { line: 8, cookie: bare },
     ]);
   });
 

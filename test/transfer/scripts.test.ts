@@ -108,10 +108,76 @@ test.each([
     { name: 'a', value: '1', httpOnly: true, sameSite: 'lax', expirationDate: end },
   ],
   [
+    'a list of WebDriver BiDi, with bytes',
+    `[{"name":"a","value":{"type":"base64","value":"w6k="},"domain":"a.test","httpOnly":true,"sameSite":"default","expiry":${end}}]`,
+    'selenium',
+    { name: 'a', value: 'é', sameSite: 'unspecified', expirationDate: end },
+  ],
+  [
+    'an answer of the Chrome DevTools Protocol',
+    '{"id":3,"result":{"cookies":[{"name":"a","value":"1","domain":".a.test","expires":-1,"size":2,"session":true}]}}',
+    'puppeteer',
+    { name: 'a', value: '1', hostOnly: false, expirationDate: null },
+  ],
+  [
+    'an answer of WebDriver',
+    `{"value":[{"name":"a","value":"1","domain":"a.test","httpOnly":true,"expiry":${end}}]}`,
+    'selenium',
+    { name: 'a', value: '1', httpOnly: true, expirationDate: end },
+  ],
+  [
+    'what Insomnia exports',
+    '{"_type":"export","resources":[{"_type":"request"},{"_type":"cookie_jar","cookies":[{"key":"a","value":"1","domain":"a.test"}]}]}',
+    'tough-cookie',
+    { name: 'a', value: '1', domain: 'a.test' },
+  ],
+  [
+    'tough-cookie-file-store',
+    '{"a.test":{"/":{"a":{"key":"a","value":"1","domain":"a.test","path":"/","creation":"2026-11-30T00:00:00.000Z"}}}}',
+    'tough-cookie',
+    { name: 'a', value: '1', domain: 'a.test' },
+  ],
+  [
+    'lists by domain',
+    '{"a.test":[{"name":"a","value":"1","domain":"a.test","hostOnly":true}]}',
+    'extension-json',
+    { name: 'a', value: '1', domain: 'a.test' },
+  ],
+  [
+    'lists in a list',
+    '[[{"name":"a","value":"1","domain":"a.test","hostOnly":true}]]',
+    'extension-json',
+    { name: 'a', value: '1', domain: 'a.test' },
+  ],
+  [
+    'out of the middle of a list',
+    '{"name":"a",\n"value":"1","domain":"a.test","hostOnly":true},\n',
+    'extension-json',
+    { name: 'a', value: '1', domain: 'a.test' },
+  ],
+  [
+    'a partition in the words of Puppeteer',
+    '[{"name":"a","value":"1","domain":"a.test","hostOnly":true,"partitionKey":{"sourceOrigin":"https://b.test","hasCrossSiteAncestor":true}}]',
+    'extension-json',
+    { partitionKey: { topLevelSite: 'https://b.test', hasCrossSiteAncestor: true } },
+  ],
+  [
+    'a partition as text',
+    '[{"name":"a","value":"1","domain":"a.test","hostOnly":true,"partitionKey":"https://b.test"}]',
+    'extension-json',
+    { partitionKey: { topLevelSite: 'https://b.test', hasCrossSiteAncestor: null } },
+  ],
+  [
     'a date as headers have it',
     '[{"name":"a","value":"1","domain":"a.test","expires":"Wed, 18 May 2033 03:33:19 GMT"}]',
     'playwright',
     { name: 'a', value: '1', expirationDate: end },
+  ],
+  [
+    'cookies that PowerShell makes with `new`',
+    '$session.Cookies.Add([System.Net.Cookie]::new("a", "1`$", "/", "a.test"))',
+    'powershell',
+    { name: 'a', value: '1$', domain: 'a.test' },
   ],
   ['headers in a list', '["a=1; Path=/; Secure"]', 'set-cookie', { name: 'a', value: '1', path: '/', secure: true }],
   [
@@ -135,6 +201,36 @@ test.each([
   ],
 ])('%s', (_, text, format, expected) => {
   expect(readAll(text)).toEqual([format, expect.objectContaining(expected)]);
+});
+
+test.each([
+  ['an object', '{"a":1}'],
+  ['a list', '["a"]'],
+  ['bytes that are no text', '{"type":"base64","value":"/w=="}'],
+])('a value that is %s is no cookie, and not an empty one', (_, value) => {
+  expect(readAll(`[{"name":"a","value":${value},"domain":"a.test","httpOnly":true}]`)).toEqual([
+    'selenium',
+    'not-a-cookie',
+  ]);
+});
+
+test('an age of tough-cookie that has no end, or none left', () => {
+  const creation = '2026-11-30T00:00:00.000Z';
+  const ages = [
+    { maxAge: '-Infinity', expires: 'Infinity' },
+    { maxAge: 'Infinity' },
+    { expires: 'Infinity' },
+    { maxAge: 60, expires: 'Infinity' },
+  ];
+  const text = JSON.stringify(ages.map((age) => ({ key: 'a', value: '1', domain: 'a.test', creation, ...age })));
+  const [format, ...cookies] = readAll(text);
+  expect([format, ...cookies.map((one) => (one as { expirationDate: unknown }).expirationDate)]).toEqual([
+    'tough-cookie',
+    1,
+    null,
+    null,
+    Date.parse(creation) / 1000 + 60,
+  ]);
 });
 
 test('what is written for Python is read again', () => {

@@ -5,7 +5,7 @@ import { fileHost } from '../fields/fileHost.ts';
 import { fileText } from '../fields/fileText.ts';
 import { linesOf } from '../headers/textParts.ts';
 
-const made = /System\.Net\.Cookie\(/g;
+const made = /System\.Net\.Cookie(?:\]::new)?\(/g;
 const quoted = /[ ,]{0,4}(?:"((?:[^"`]|`[^]|"")*)"|'((?:[^']|'')*)')/y;
 /** As browsers write what is not ASCII. */
 const char = /\$\(\[char\](\d{1,5})\)/g;
@@ -45,7 +45,7 @@ export default {
   label: 'PowerShell',
   extension: 'ps1',
   spec: 'https://learn.microsoft.com/powershell/module/microsoft.powershell.utility/invoke-webrequest#-websession',
-  detect: (text) => (text.includes('System.Net.Cookie(') ? 0.9 : 0),
+  detect: (text) => (text.search(made) >= 0 ? 0.9 : 0),
   read: (given) => {
     const rows = linesOf(fileText(given)).flatMap((text, index) =>
       Array.from(text.matchAll(made), (match) => rowOf(argumentsAt(text, match.index + match[0].length), index + 1)),

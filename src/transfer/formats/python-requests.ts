@@ -78,13 +78,16 @@ function rowsOfCalls(text: string): Row[] {
   });
 }
 
+/** Numbers where text is meant. */
+const isText = (value: unknown): boolean => typeof value === 'string' || typeof value === 'number';
+
 /** `requests.utils.dict_from_cookiejar`, printed or as JSON, or in a script. */
 function entriesOf(text: string): [string | undefined, string | undefined][] {
   const json = peekJson(text);
   const map = assignedMap(text) ?? text.trimStart();
   if (json === undefined) return map.startsWith('{') ? readPythonMap(map) : [];
   if (!isObject(json)) return [];
-  return Object.entries(json).map(([name, value]) => [name, typeof value === 'string' ? value : undefined]);
+  return Object.entries(json).map(([name, value]) => [name, isText(value) ? String(value) : undefined]);
 }
 
 function rowOf([name, value]: readonly [string | undefined, string | undefined], index: number): Row {
@@ -105,7 +108,7 @@ function detect(text: string): number {
   if (json === undefined) return /^\uFEFF?\s{0,100}\{\s{0,100}'[^'\n]{0,4096}':/.test(text) ? 0.7 : 0;
   if (!isObject(json)) return 0;
   const values = Object.values(json);
-  return values.length > 0 && values.every((value) => typeof value === 'string') ? 0.5 : 0;
+  return values.some((value) => typeof value === 'string') && values.every(isText) ? 0.5 : 0;
 }
 
 export default {

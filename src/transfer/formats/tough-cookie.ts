@@ -8,8 +8,9 @@ const isOne = (item: unknown): boolean =>
   isObject(item) && 'key' in item && !('name' in item) && ('value' in item || 'creation' in item);
 
 /** From when it was made; seconds since 1970. `expires` counts where nothing is said of an age. */
-function ageOf({ maxAge, creation }: JsonObject): { expirationDate?: number | null } {
-  if (maxAge === 'Infinity') return { expirationDate: null };
+function ageOf({ maxAge, expires, creation }: JsonObject): { expirationDate?: number | null } {
+  if (maxAge === '-Infinity') return { expirationDate: 1 };
+  if (maxAge === 'Infinity' || (expires === 'Infinity' && typeof maxAge !== 'number')) return { expirationDate: null };
   const made = typeof creation === 'string' ? Date.parse(creation) / 1000 : Number.NaN;
   return typeof maxAge === 'number' && !Number.isNaN(made) ? { expirationDate: made + maxAge } : {};
 }

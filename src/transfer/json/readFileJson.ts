@@ -4,12 +4,10 @@ import { Work } from '../../codec/Work.ts';
 import { TransferError } from '../contract/TransferError.ts';
 import { fileText } from '../fields/fileText.ts';
 import { linesOf } from '../headers/textParts.ts';
+import { isList, isObject, listed } from './listed.ts';
 import { readLiteral } from './literals.ts';
 
-export type JsonObject = Readonly<Record<string, unknown>>;
-
-export const isObject = (value: unknown): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+export { isObject, type JsonObject } from './listed.ts';
 
 /** Only that error tells it, in words of the browser's own; so the text is read once more, to its first fault. */
 function isTruncated(text: string): boolean {
@@ -21,18 +19,23 @@ function isTruncated(text: string): boolean {
   return false;
 }
 
-/** One cookie alone is a list of one; an object with these keys and no others is a map of names and values. */
-const listed = (json: unknown): unknown =>
-  isObject(json) && 'name' in json && 'value' in json && ('domain' in json || 'url' in json || 'path' in json)
-    ? [json]
-    : json;
-
 /** An object a line, as databases and logs write them: https://jsonlines.org */
 function linesOfJson(text: string): readonly unknown[] | undefined {
   const lines = linesOf(text).filter((line) => line.trim() !== '');
   if (lines.length < 2 || !lines.every((line) => line.startsWith('{'))) return undefined;
   try {
     return lines.map((line): unknown => JSON.parse(line));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Cookies that were copied out of the middle of a list. */
+function piecesOfJson(text: string): unknown {
+  if (!/^\s*\{/.test(text)) return undefined;
+  try {
+    const pieces: unknown = JSON.parse(`[${text.trimEnd().replace(/,$/, '')}]`);
+    return isList(pieces) ? pieces : undefined;
   } catch {
     return undefined;
   }
@@ -55,8 +58,8 @@ function outcomeOf(given: string): Outcome {
   try {
     return { json: listed(JSON.parse(text)) };
   } catch {
-    const lines = linesOfJson(text);
-    if (lines) return { json: lines };
+    const pieces = linesOfJson(text) ?? piecesOfJson(text);
+    if (pieces !== undefined) return { json: pieces };
     const looksLikeJson = /^\s*[[{]/.test(text);
     // A map alone is Python's: `readPythonMap` reads what it can of it.
     const literal = looksLikeJson ? listed(readLiteral(text)) : undefined;

@@ -92,7 +92,7 @@ function readLines(text: string): { lines: readonly Line[]; saysHttpOnly: boolea
 export function readNetscape(text: string): readonly Row[] {
   const { lines, saysHttpOnly } = readLines(text);
   const isOther = lines.every((line) => 'problem' in line && line.problem === 'no-fields');
-  if (isOther && (lines.length > 0 || detectNetscape(text) === 0)) throw new TransferError('not-this-format');
+  if (isOther && detectNetscape(text) === 0) throw new TransferError('not-this-format');
   const dotDecides = lines.some((line) => 'cookie' in line && line.hasDot);
   return lines.map((line) => {
     if ('problem' in line) return line;
@@ -115,7 +115,10 @@ export function readOne(line: string): FileCookie | null {
 }
 
 export function detectNetscape(text: string): number {
-  const lines = text.replace(/^\uFEFF/, '').split(/[\r\n]+/);
+  const lines = text
+    .replace(/^\uFEFF/, '')
+    .split(/[\r\n]+/)
+    .map((line) => line.trimStart());
   if (header.test(lines[0]!)) return 0.95;
   const hasFlags = lines.some((line) => {
     const fields = fieldsOf(line);

@@ -7,8 +7,11 @@ const literal = /[bBuU]?(?:'(?:[^'\\\n]|\\[^])*'|"(?:[^"\\\n]|\\[^])*")/y;
 /** A number, `None`, another container. */
 const other = /[^,}]+/y;
 
-/** A text, or undefined for what is something else. */
+const number = /^-?\d{1,400}(?:\.\d{1,400})?\s*$/;
+
+/** A text, a number as one, or undefined for what is something else. */
 function textOf(source: string): string | undefined {
+  if (number.test(source)) return source.trim();
   try {
     const read = parsePythonLiteral(source);
     return read.kind === 'text' ? read.text : undefined;

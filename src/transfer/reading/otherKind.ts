@@ -34,4 +34,4 @@ function otherJson(text: string): Refusal {
 
 /** What a format would take for its own: a header's pair for the padding of a value, or for a page's script. Calls are none. */
 export const isSurelyOther = (text: string): boolean =>
-  html.test(text.slice(0, startLength)) || (oneValue.test(text.trim()) && !/^\s*[[{]|\(\{/.test(text));
+  html.test(text.slice(0, startLength)) || (oneValue.test(text.trim()) && !/^\s*[[{]|\(\{|^\uFEFF?\s*#LWP-/.test(text));

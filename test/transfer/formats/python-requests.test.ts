@@ -83,21 +83,23 @@ it.each([
 });
 
 it.each([
-  ['JSON', '{"a": "1", "b": "x;\\u00e9", "c": 3, "": "4"}'],
-  ['what Python prints', String.raw`{'a': "1", 'b': 'x;\xe9', 'c': 3, '': '4',}`],
+  ['JSON', '{"a": "1", "b": "x;\\u00e9", "n": 3, "c": [], "": "4"}'],
+  ['what Python prints', String.raw`{'a': "1", 'b': 'x;\xe9', 'n': 3, 'c': None, '': '4',}`],
 ])('reads maps of names and values: %s', (_, text) => {
   expect(detect(text)).toBe(text.startsWith('{"') ? 0 : 0.7);
   expect(read(text)).toEqual([
     { line: 1, cookie: { name: 'a', value: '1' } },
     { line: 2, cookie: { name: 'b', value: 'x;é' } },
-    { line: 3, problem: 'not-a-cookie' },
-    { line: 4, problem: 'no-name' },
+    { line: 3, cookie: { name: 'n', value: '3' } },
+    { line: 4, problem: 'not-a-cookie' },
+    { line: 5, problem: 'no-name' },
   ]);
 });
 
-it('takes a JSON map of texts alone for one', () => {
+it('takes a JSON map of texts for one, with numbers among them', () => {
   expect(detect('{"a": "1"}')).toBeGreaterThan(0.3);
-  for (const text of ['{}', '[]', '{"a": 1}', 'Hello']) expect(detect(text)).toBe(0);
+  expect(detect('{"a": "1", "b": 2}')).toBeGreaterThan(0.3);
+  for (const text of ['{}', '[]', '{"a": 1}', '{"a": "1", "b": null}', 'Hello']) expect(detect(text)).toBe(0);
 });
 
 it.each([

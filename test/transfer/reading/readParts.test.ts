@@ -20,6 +20,7 @@ describe('what is no list of cookies is told by what it is', () => {
     ['{"answer": 42}', 'json'],
     ['[[[[]]]]', 'json'],
     ['[]', 'no-cookies'],
+    ['#LWP-Cookies-2.0\n', 'no-cookies'],
     ['[{"name":"a","value":"1","domain":"b.test"', 'truncated'],
     ['[hello', 'text'],
     ['{"format":"cookie-lens","version":99,"cookies":[]}', 'newer-version'],
