@@ -26,6 +26,8 @@ const RUNS = [
   '{"name":"a"},',
   '.setCookie([//\n',
   "{'a':[",
+  'Host: a\nHost: b\nCookie: a=1\n',
+  'Set-Cookie: a=1, ',
 ];
 
 const attempt = (read: () => unknown): void => {

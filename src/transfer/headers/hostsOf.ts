@@ -17,6 +17,17 @@ function hostIn(line: string): string | undefined {
   return undefined;
 }
 
+/** The index of the last that begins there or before: the first begins with the text. */
+function lastBefore(exchanges: readonly { from: number }[], line: number): number {
+  let [low, high] = [0, exchanges.length - 1];
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if (exchanges[middle]!.from <= line) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
 /** The host that each line of recorded requests and answers belongs to, from line 1; undefined where nothing says it. */
 export function hostsOf(text: string): (line: number) => string | undefined {
   const exchanges: { from: number; host: string | undefined }[] = [{ from: 1, host: undefined }];
@@ -30,7 +41,7 @@ export function hostsOf(text: string): (line: number) => string | undefined {
     else if (last.host === undefined) last.host = host;
     else if (last.host !== host) exchanges.push({ from: index + 1, host });
   }
-  return (line) => exchanges.findLast(({ from }) => from <= line)?.host;
+  return (line) => exchanges[lastBefore(exchanges, line)]!.host;
 }
 
 /** The row of that host, where it names none. */
