@@ -214,6 +214,29 @@ test.each([
   ]);
 });
 
+test('cookies that tough-cookie has without a jar around them, a nameless one among them', () => {
+  const creation = '2026-11-30T00:00:00.000Z';
+  const text = JSON.stringify([
+    { key: 'a', value: '1', maxAge: 60, domain: 'a.test', path: '/', hostOnly: true, creation },
+    { value: 'b', domain: 'a.test', path: '/', hostOnly: true, creation },
+  ]);
+  expect(readAll(text)).toEqual([
+    'tough-cookie',
+    expect.objectContaining({ name: 'a', expirationDate: Date.parse(creation) / 1000 + 60 }),
+    expect.objectContaining({ name: '', value: 'b', expirationDate: null }),
+  ]);
+});
+
+test.each([
+  ['netscape', 'localhost.local\tFALSE\t/\tFALSE\t0\ta\t1'],
+  [
+    'httpie-session',
+    '{"__meta__":{"httpie":"3.2.4"},"cookies":[{"name":"a","value":"1","domain":"localhost.local","path":"/","secure":false,"expires":null}]}',
+  ],
+])('what Python and Perl keep for localhost is of localhost: %s', (format, text) => {
+  expect(readAll(text)).toEqual([format, expect.objectContaining({ domain: 'localhost', hostOnly: true })]);
+});
+
 test('an age of tough-cookie that has no end, or none left', () => {
   const creation = '2026-11-30T00:00:00.000Z';
   const ages = [

@@ -10,6 +10,9 @@ export interface FileHost {
 const longest = 254;
 export const isHostName = (host: string): boolean => host !== '' && host.length <= longest;
 
+/** Python and Perl keep a host without a dot under `.local` (`eff_request_host` of http/cookiejar.py); of others it may be the name. */
+const local = 'localhost.local';
+
 /** A domain as tools write it: with a dot or two, a port (wget), or as a URL. `null` where it is none. */
 export function fileHost(given: string): FileHost | null {
   const text = given.trim().replace(/^https?:\/\//i, '');
@@ -17,7 +20,8 @@ export function fileHost(given: string): FileHost | null {
   const host = (end < 0 ? text : text.slice(0, end)).replace(/:\d{1,5}$/, '');
   const bare = host.replace(/^\.+/, '');
   const domain = parseHost(bare);
-  return domain === null || !isHostName(domain) ? null : { domain, hasDot: bare !== host };
+  if (domain === null || !isHostName(domain)) return null;
+  return { domain: domain === local ? 'localhost' : domain, hasDot: bare !== host };
 }
 
 /** With the dot that says: its sub-domains too. */

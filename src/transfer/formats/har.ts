@@ -5,7 +5,7 @@ import { Replay } from '../har/Replay.ts';
 import { unmangled } from '../har/unmangled.ts';
 import { sentRow } from '../har/listedCookies.ts';
 import { readSentCookies } from '../headers/readCookieHeader.ts';
-import { unfoldNamed } from '../headers/unfold.ts';
+import { unfoldRecorded } from '../headers/unfold.ts';
 import { isObject, type JsonObject, peekJson, readFileJson } from '../json/readFileJson.ts';
 
 function entriesOf(json: unknown): readonly unknown[] | undefined {
@@ -55,7 +55,7 @@ function rowsOf(entries: readonly unknown[]): Row[] {
       asked.items.map((item) => sentRow(item, index + 1)),
       url,
     );
-    for (const header of answered.headers.flatMap(unfoldNamed)) replay.answer(header, url, index + 1);
+    for (const header of answered.headers.flatMap(unfoldRecorded)) replay.answer(header, url, index + 1);
     for (const item of answered.items) replay.answerListed(item, url, index + 1);
     count += asked.headers.length + asked.items.length + answered.headers.length + answered.items.length;
   }

@@ -30,14 +30,11 @@ function partsOf(text: string): [name: string, value: string | null][] | null {
   return found;
 }
 
-/** Python looks for a host without a dot under `.local` (`eff_request_host` of http/cookiejar.py). */
-const hostOf = (domain: string) => fileHost(domain === 'localhost.local' ? 'localhost' : domain);
-
 function rowOf(text: string, line: number): Row {
   const [pair, ...rest] = partsOf(text) ?? [];
   if (pair === undefined) return { line, problem: 'no-fields' };
   const said = new Map(rest.map(([name, value]) => [name.toLowerCase(), value]));
-  const host = hostOf(said.get('domain') ?? '');
+  const host = fileHost(said.get('domain') ?? '');
   const expirationDate = said.has('discard') ? null : fileExpiry(said.get('expires') ?? null);
   const [name, value] = pair;
   if (host === null) return { line, problem: 'no-domain' };

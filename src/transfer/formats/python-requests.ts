@@ -65,7 +65,7 @@ function rowsOfCalls(text: string): Row[] {
   return [...literalCalls(text, call)].flatMap(([name, value, kept], index): Row[] => {
     if (typeof name !== 'string' || typeof value !== 'string') return [];
     const { domain, path, secure, expires }: Kept = isObject(kept) ? kept : {};
-    const host = typeof domain === 'string' ? fileHost(domain.replace(/^localhost\.local$/, 'localhost')) : undefined;
+    const host = typeof domain === 'string' ? fileHost(domain) : undefined;
     if (host === null) return [{ line: index + 1, problem: 'no-domain' }];
     const cookie = {
       name,
@@ -108,7 +108,9 @@ function detect(text: string): number {
   if (json === undefined) return /^\uFEFF?\s{0,100}\{\s{0,100}'[^'\n]{0,4096}':/.test(text) ? 0.7 : 0;
   if (!isObject(json)) return 0;
   const values = Object.values(json);
-  return values.some((value) => typeof value === 'string') && values.every(isText) ? 0.5 : 0;
+  return values.some((value) => typeof value === 'string') && values.every((value) => value === null || isText(value))
+    ? 0.5
+    : 0;
 }
 
 export default {

@@ -13,7 +13,7 @@ import { readSentCookies } from '../headers/readCookieHeader.ts';
 import { readSetCookie } from '../headers/readSetCookie.ts';
 import { isObject, peekJson } from '../json/readFileJson.ts';
 import { startsAsPair } from '../headers/startsAsPair.ts';
-import { unfold, unfoldNamed } from '../headers/unfold.ts';
+import { unfold, unfoldJoined, unfoldRecorded } from '../headers/unfold.ts';
 
 /** What only a Set-Cookie header has behind a semicolon. */
 const attribute =
@@ -26,7 +26,7 @@ function listed(text: string): readonly string[] {
   const json = peekJson(text);
   const list = isObject(json) ? Object.entries(json).find(([key]) => key.toLowerCase() === name)?.[1] : json;
   const texts = Array.isArray(list) ? list : [];
-  return texts.length > 0 && texts.every((each): each is string => typeof each === 'string' && startsAsPair(each))
+  return texts.every((each): each is string => typeof each === 'string') && texts.some((each) => startsAsPair(each))
     ? texts
     : [];
 }
@@ -39,7 +39,9 @@ function headersIn(text: string): HeaderLine[] {
   const list = listed(text);
   if (list.length > 0) return list.map((header, index) => ({ line: index + 1, text: header }));
   const named = headersNamed(name, text);
-  if (named.length > 0 || statusLine.test(text)) return named.flatMap((header) => unfolded(header, unfoldNamed));
+  const isRecorded = named.length > 1 || statusLine.test(text);
+  if (named.length > 0 || isRecorded)
+    return named.flatMap((header) => unfolded(header, isRecorded ? unfoldRecorded : unfoldJoined));
   return filledLines(text)
     .filter((line) => line.text.includes('='))
     .flatMap((line) => unfolded(line, unfold));

@@ -17,8 +17,9 @@ function ageOf({ maxAge, expires, creation }: JsonObject): { expirationDate?: nu
 
 /** Partitions are nothing that it knows of. */
 function cookieOf(item: unknown): FileCookie | RowProblem {
-  if (!isOne(item)) return 'not-a-cookie';
-  const object = item as JsonObject;
+  if (!isObject(item) || 'name' in item) return 'not-a-cookie';
+  // A key that is empty is left out.
+  const object = { key: '', ...item };
   const read = extensionCookie({ ...(plainItem(object) as JsonObject), ...ageOf(object) });
   if (typeof read === 'string') return read;
   const { partitionKey: _, ...cookie } = read;
@@ -35,7 +36,7 @@ export default {
     const json = peekJson(text);
     const items = itemsUnder(json) ?? [];
     if (isObject(json) && String(json['version']).startsWith('tough-cookie')) return 0.97;
-    return items.some(isOne) ? 0.9 : 0;
+    return items.some(isOne) ? 0.92 : 0;
   },
   read: (text): readonly Row[] => {
     const items = itemsUnder(readFileJson(text));

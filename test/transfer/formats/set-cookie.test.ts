@@ -87,6 +87,27 @@ it.each([
   ]);
 });
 
+it('takes commas of a value for joined headers in a lone line, and not where headers have a line each', () => {
+  expect(read(`{'Set-Cookie': 'a=1,2, b=2, c=3; Path=/'}`)).toMatchObject([
+    { cookie: { name: 'a', value: '1,2' } },
+    { cookie: { name: 'b' } },
+    { cookie: { name: 'c', path: '/' } },
+  ]);
+  const values = ['1, b=2', '3'];
+  for (const text of ['Set-Cookie: a=1, b=2\nSet-Cookie: c=3', 'HTTP/1.1 200\nSet-Cookie: a=1, b=2'])
+    expect(read(text).map((row) => 'cookie' in row && row.cookie.value)).toEqual(values.slice(0, read(text).length));
+});
+
+it('reads a list of headers, nameless ones among them', () => {
+  const text = '["a=1; Path=/","nameless","=b"]';
+  expect(detectFormat(text)?.id).toBe('set-cookie');
+  expect(read(text)).toMatchObject([
+    { cookie: { name: 'a' } },
+    { cookie: { name: '', value: 'nameless' } },
+    { cookie: { name: '', value: 'b' } },
+  ]);
+});
+
 it.each([
   ['a=1; Domain=.Shop.TEST', { domain: 'shop.test', hostOnly: false }],
   ['a=1; domain=bücher.test', { domain: 'xn--bcher-kva.test', hostOnly: false }],
