@@ -8,6 +8,7 @@ import { growthOf } from './growth.ts';
 beginCounting();
 const { detectFormat, formats, TransferError } = await import('../../src/transfer/index.ts');
 const { pastedCookies, pastedPairs } = await import('../../src/transfer/pasted.ts');
+const { hostsOf } = await import('../../src/transfer/headers/hostsOf.ts');
 
 const SIZE = 300;
 const RUNS = [
@@ -103,6 +104,14 @@ test.each(['Set-Cookie: a=b; Path=/', 'a=b; c=d', 'document.cookie = "a=b"', 'ab
     found.push(await growthOf(JSON.stringify(run), read, SIZE));
   }
   expect(found.filter(Boolean)).toEqual([]);
+});
+
+test('the host of each line', async () => {
+  const ask = (size: number) => {
+    const hostOf = hostsOf('Host: a\nHost: b\n'.repeat(size));
+    for (let line = 1; line <= size * 2; line += 1) hostOf(line);
+  };
+  expect(await growthOf('hosts', ask, SIZE)).toBeUndefined();
 });
 
 /** Windows' shells, which no sample of a tool is for. */
