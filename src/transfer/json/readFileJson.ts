@@ -4,6 +4,7 @@ import { Work } from '../../codec/Work.ts';
 import { TransferError } from '../contract/TransferError.ts';
 import { fileText } from '../fields/fileText.ts';
 import { linesOf } from '../headers/textParts.ts';
+import { isTooDeep } from './isTooDeep.ts';
 import { isList, isObject, listed } from './listed.ts';
 import { readLiteral } from './literals.ts';
 
@@ -55,6 +56,7 @@ function unwrapped(given: string): string {
 
 function outcomeOf(given: string): Outcome {
   const text = unwrapped(fileText(given));
+  if (isTooDeep(text)) return { error: new TransferError('too-large') };
   try {
     return { json: listed(JSON.parse(text)) };
   } catch {

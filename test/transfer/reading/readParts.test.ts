@@ -33,6 +33,11 @@ describe('what is no list of cookies is told by what it is', () => {
   });
 });
 
+test('what is nested without end is refused before it is parsed, and brackets in texts are no nesting', () => {
+  expect(last('['.repeat(1_000_001))).toBe('too-large');
+  expect(last(JSON.stringify([{ name: 'a', value: '[\\"'.repeat(1000), domain: 'a.test', id: 1 }]))).toBe('end');
+});
+
 test('rows come in parts, each checked, with the format and what else could be chosen before them', () => {
   const cookies = Array.from({ length: 600 }, (_, index) => ({
     name: `c${index}`,
