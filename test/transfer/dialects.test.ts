@@ -112,6 +112,13 @@ describe('cookies.txt', () => {
     );
   });
 
+  test('a line without a domain is no cookie of another host', () => {
+    expect(read('netscape', `${plain}\n${plain.slice(plain.indexOf('\t'))}`)).toMatchObject([
+      { line: 1, cookie: { name: 'a' } },
+      { line: 2, problem: 'no-domain' },
+    ]);
+  });
+
   test('is found behind blanks and tabs too', () => {
     for (const text of [`\t${plain}`, ` \t# Netscape HTTP Cookie File\n \t#HttpOnly_${plain}`]) {
       expect(detectFormat(text)?.id).toBe('netscape');

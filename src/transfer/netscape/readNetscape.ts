@@ -35,7 +35,8 @@ function readLine(line: string, at: number): Line {
   const host = fileHost(domain);
   const expirationDate = fileExpiry(expires);
   const cookie = { name: name.trim(), value: rest.join('\t').trim() };
-  if (host === null) return { line: at, problem: 'no-domain' };
+  // A flag in its place: the tab behind an empty domain went for an indent.
+  if (host === null || boolean.test(domain)) return { line: at, problem: 'no-domain' };
   if (expirationDate === undefined) return { line: at, problem: 'bad-expiry' };
   if (cookie.name === '' && cookie.value === '') return { line: at, problem: 'no-name' };
   return {
