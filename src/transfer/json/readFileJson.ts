@@ -5,10 +5,10 @@ import { TransferError } from '../contract/TransferError.ts';
 import { fileText } from '../fields/fileText.ts';
 import { linesOf } from '../headers/textParts.ts';
 import { isTooDeep } from './isTooDeep.ts';
-import { isList, isObject, listed } from './listed.ts';
+import { isList, isObject, listed } from './innerList.ts';
 import { readLiteral } from './literals.ts';
 
-export { isObject, type JsonObject } from './listed.ts';
+export { isObject, type JsonObject } from './innerList.ts';
 
 /** Only that error tells it, in words of the browser's own; so the text is read once more, to its first fault. */
 function isTruncated(text: string): boolean {
