@@ -46,8 +46,9 @@ interface Deed {
 /** Whether it may have taken away what had the focus: going through things, or copying one, does not. */
 function isLeaving({ event, isInTree }: Deed): boolean {
   if (!(event instanceof KeyboardEvent)) return true;
-  const { key, defaultPrevented } = event;
-  return defaultPrevented && !/^(?:c|Arrow.*|Home|End)$/.test(key) && !(isInTree && key.length === 1);
+  const { key, altKey, defaultPrevented } = event;
+  // with Alt an arrow steps back
+  return defaultPrevented && (altKey || !/^(?:c|Arrow.*|Home|End)$/.test(key)) && !(isInTree && key.length === 1);
 }
 
 /**

@@ -121,6 +121,16 @@ describe('after the program has moved the focus, what is typed waits for a perso
     await settled(() => expect(names()).toEqual(['c']));
   });
 
+  test('nor the step back out of a field by keys', async () => {
+    await openSession();
+    press('End');
+    press('Enter');
+    press('ArrowLeft', document.activeElement!, { altKey: true });
+    await settled(() => expect(current()).toMatch(/^session/));
+    press('d');
+    await settled(() => expect(names()).toEqual([]));
+  });
+
   test('but undo is of what was done, wherever the focus is', async () => {
     await open(at('a'), at('b'), at('c'));
     press('ArrowDown', document.body);
