@@ -42,7 +42,7 @@ export interface Importing {
   /** What is in the field and was not read yet. */
   readonly typed: Signal<string | null>;
   readonly chosenBy: ReadonlySignal<ImportChoices>;
-  /** All that was to be written is. */
+  /** All that was to be written is, and nothing waits for access. */
   readonly isSpent: ReadonlySignal<boolean>;
   /** @param format chosen by the person over what is found */
   read(text: string, format?: string): Promise<void>;

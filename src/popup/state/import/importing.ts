@@ -109,7 +109,8 @@ export function createImporting(
     isSpent: computed(
       () =>
         chosen.value.length === 0 &&
-        rows.value.some(({ prospect }) => prospect.kind === 'imported' || prospect.kind === 'gone'),
+        rows.value.some(({ prospect }) => prospect.kind === 'imported' || prospect.kind === 'gone') &&
+        !rows.value.some(({ prospect }) => prospect.kind === 'no-access'),
     ),
     rows,
     chosen,

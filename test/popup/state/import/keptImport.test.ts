@@ -81,6 +81,19 @@ test('until it is imported', async () => {
   world.pass(1000);
 });
 
+test('while there are lines that wait for access: Chrome closes the popup as it asks for that', async () => {
+  const { world, importing } = await openOver();
+  const far = { name: 'far', value: '1', domain: 'elsewhere.test', hostOnly: true };
+  await importing.read(JSON.stringify([{ name: 'a', value: '1', domain: 'shop.site.test', hostOnly: true }, far]));
+  await importing.write();
+  expect(standings(importing)).toEqual(['a: imported', 'far: no-access']);
+  world.granted.add('*://*.elsewhere.test/*');
+  const again = await openOver(world);
+  expect(standings(again.importing)).toEqual(['a: same', 'far: new']);
+  await again.importing.write();
+  expect([again.importing.isSpent.value, records(world)]).toEqual([true, []]);
+});
+
 test('until it is discarded', async () => {
   const { world, importing } = await openOver();
   await importing.read(text);
