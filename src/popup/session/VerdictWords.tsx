@@ -162,7 +162,7 @@ export function VerdictWords({ session, onAddKey, onOptions, onSignAgain }: Verd
     );
 
   const { verdict } = state;
-  if (verdict.kind === 'wrong') return <WrongWords verdict={verdict} onAddKey={onAddKey} onOptions={onOptions} />;
+  if (verdict.kind === 'wrong') return <WrongWords {...{ verdict, isSealed, onAddKey, onOptions }} />;
   const { documented, warned, notes = [] } = verdict.key;
   return (
     <>

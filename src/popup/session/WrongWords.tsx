@@ -8,6 +8,8 @@ import style from './WrongWords.module.css';
 
 interface WrongWordsProps {
   verdict: Verdict & { kind: 'wrong' };
+  /** What is inside cannot be read without the key. */
+  isSealed: boolean;
   onAddKey(): void;
   /** `null`: there are none, or they are shown already. */
   onOptions: (() => void) | null;
@@ -25,13 +27,10 @@ const reasons: Record<Reason['code'], readonly [MessageKey, MessageKey]> = {
 };
 
 /** No key fits: the likely reasons, and what can be tried. */
-export function WrongWords({
-  verdict,
-  onAddKey,
-  onOptions,
-}: { verdict: Verdict & { kind: 'wrong' } } & WrongWordsProps) {
+export function WrongWords({ verdict, isSealed, onAddKey, onOptions }: WrongWordsProps) {
   const tried = [...new Set(verdict.tried.map(({ form }) => t(spellingForms[form])))];
   const isElsewhere = verdict.reasons.some(({ code }) => code === 'other-purpose');
+  const why = isSealed ? 'key_wrong_sealed' : 'key_wrong_why';
   const link = (code: Reason['code']): ComponentChildren => {
     if (code === 'key-changed')
       return (
@@ -49,7 +48,7 @@ export function WrongWords({
   };
   return (
     <div class={style.reasons} id="verdict">
-      <p class={style.quiet}>{t(isElsewhere ? 'key_wrong_place' : 'key_wrong_why')}</p>
+      <p class={style.quiet}>{t(isElsewhere ? 'key_wrong_place' : why)}</p>
       <ol>
         {verdict.reasons.map(({ code, name }) => (
           <li key={code}>
