@@ -67,8 +67,17 @@ export abstract class PageSurface implements Surface {
     return this.keys(keysOf(text).flatMap((key) => strokeOf(key, [])));
   }
 
+  /** Clicked until it has the focus, as by somebody who looks for the caret: the page may be drawn anew under the mouse. */
   async fill(locator: Locator, text: string): Promise<void> {
-    await this.click(locator);
+    const css = typeof locator === 'string' ? locator : locator.css;
+    await until(
+      `${JSON.stringify(locator)}, to have the focus`,
+      async () => {
+        await this.click(locator);
+        return this.evaluate((wanted) => document.activeElement?.matches(wanted) === true, css);
+      },
+      this.#scene,
+    );
     await this.press('a', 'Control');
     await (text === '' ? this.press('Delete') : this.type(text));
   }
