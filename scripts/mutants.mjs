@@ -1,16 +1,16 @@
-import { mkdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
-import { Stryker } from '@stryker-mutator/core';
+import { Instrumenter } from '@stryker-mutator/instrumenter';
+import { BaseSequencer, createVitest } from 'vitest/node';
 import { root } from './run.mjs';
 
 /**
  * Changes the source in small ways, one at a time, and runs the unit tests of the folder against each: what no test
- * notices has survived. `npm run mutants [-- background cookies …] [--only src/cookies/limits.ts] [--concurrency 1] [--from-scratch]`
+ * notices has survived. `npm run mutants [-- background cookies …] [--only src/cookies/limits.ts] [--concurrency 1]`
  *
- * What was found out about a mutant is kept in `artifacts/mutants` for the next run, as long as neither it nor its
- * tests have changed. Survivors have their reasons in docs/MUTANTS.md.
+ * Survivors have their reasons in docs/MUTANTS.md.
  */
 
 /**
@@ -18,38 +18,37 @@ import { root } from './run.mjs';
  * Tests that play every operation at every stop notice what smaller ones do, minutes later: they are left out. Those that
  * are named in `last` take seconds each, and are asked when no other has noticed anything.
  *
- * @type {Record<string, { mutate: string[], tests: string[], last?: string[], setup?: string[], least: number | null }>}
+ * @type {Record<string, { mutate: RegExp, tests: string[], last?: string[], setup?: string[], least: number | null }>}
  */
 const folders = {
   background: {
-    mutate: ['src/background/**/*.ts', '!src/background/index.ts'],
+    mutate: /^src\/background\/(?!index\.ts)/u,
     tests: ['test/background/!(stops|sequences).test.ts'],
     last: ['evictions', 'cost', 'manySites', 'roomForAll'],
     least: 85,
   },
   cookies: {
-    mutate: ['src/cookies/**/*.ts'],
+    mutate: /^src\/cookies\//u,
     tests: ['test/cookies/**/*.test.ts'],
     last: ['readableHost', 'rules'],
     least: 85,
   },
-  browser: { mutate: ['src/browser/**/*.ts'], tests: ['test/browser/**/*.test.ts'], least: 85 },
+  browser: { mutate: /^src\/browser\//u, tests: ['test/browser/**/*.test.ts'], least: 85 },
   vault: {
-    mutate: ['src/popup/state/settings/{vault,keys,derivations}.ts'],
+    mutate: /^src\/popup\/state\/settings\/(?:vault|keys|derivations)\.ts$/u,
     tests: ['test/popup/state/settings/*.test.ts'],
     last: ['derivations', 'vault', 'vaultPages'],
     setup: ['test/mutants/fewRounds.ts'],
     least: 85,
   },
-  codec: { mutate: ['src/codec/**/*.ts'], tests: ['test/codec/**/*.test.ts'], least: null },
-  signing: { mutate: ['src/sessions/signing/**/*.ts'], tests: ['test/sessions/**/*.test.ts'], least: null },
+  codec: { mutate: /^src\/codec\//u, tests: ['test/codec/**/*.test.ts'], least: null },
+  signing: { mutate: /^src\/sessions\/signing\//u, tests: ['test/sessions/**/*.test.ts'], least: null },
 };
 
 const { values, positionals } = parseArgs({
   options: {
     only: { type: 'string', multiple: true },
     concurrency: { type: 'string', default: '1' },
-    'from-scratch': { type: 'boolean', default: false },
   },
   allowPositionals: true,
 });
@@ -59,61 +58,138 @@ if (unknown !== undefined) {
   process.exit(1);
 }
 
-/** @typedef {{ id: string, status: string, mutatorName: string, replacement?: string, location: { start: { line: number } } }} Mutant */
+/** @typedef {{ id: string, fileName: string, mutatorName: string, replacement: string, location: { start: { line: number } } }} Mutant */
+/** @typedef {{ file: string, id?: string, status?: string, covered?: string[], static?: string[] }} Finding As test/mutants/runner.ts notes it. */
 
 /** @param {string} name */
 async function run(name) {
-  const { mutate, tests, last, setup, least } = /** @type {typeof folders[string]} */ (folders[name]);
-  const place = join(root, 'artifacts', 'mutants', name);
-  mkdirSync(place, { recursive: true });
-  process.env['MUTANT_TESTS'] = JSON.stringify({ tests, last, setup });
-  process.chdir(root);
-  await new Stryker({
-    mutate: values.only ?? mutate,
-    testRunner: 'vitest',
-    plugins: ['@stryker-mutator/vitest-runner'],
-    vitest: { configFile: 'test/mutants/vitest.config.ts', related: false },
-    coverageAnalysis: 'perTest',
-    concurrency: Number(values.concurrency),
-    // a class that is thrown away whole is no finding, nor are sentences for programmers
-    ignoreStatic: true,
-    mutator: { excludedMutations: ['StringLiteral'] },
-    ignorePatterns: ['dist', 'artifacts', 'coverage', 'docs', 'test/e2e', 'test/live', 'public/pictures'],
-    incremental: true,
-    force: values['from-scratch'],
-    incrementalFile: join(place, 'incremental.json'),
-    reporters: ['json', 'progress-append-only'],
-    jsonReporter: { fileName: join(place, 'report.json') },
-    tempDirName: join('node_modules', '.cache', 'mutants', name),
-    timeoutMS: 3000,
-    allowEmpty: true,
-    disableTypeChecks: false,
-    // TypeScript 7 has no API by which it could be read: https://github.com/microsoft/typescript-go/issues/516
-    tsconfigFile: 'none',
-  }).runMutationTest();
-  return tell(name, join(place, 'report.json'), least);
+  const folder = /** @type {typeof folders[string]} */ (folders[name]);
+  const findings = join(root, 'artifacts', 'mutants', `${name}.jsonl`);
+  mkdirSync(dirname(findings), { recursive: true });
+  writeFileSync(findings, '');
+  const { mutants, changed } = await instrument(values.only ?? sourcesIn(folder.mutate));
+  await runTests(folder, changed, findings);
+  return tell(name, mutants, readFindings(findings), folder.least);
+}
+
+/** @param {RegExp} pattern */
+function sourcesIn(pattern) {
+  const names = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' });
+  const sources = names.map((name) => `src/${name.replaceAll('\\', '/')}`);
+  return sources.filter((name) => name.endsWith('.ts') && pattern.test(name)).toSorted();
+}
+
+/**
+ * @param {string[]} names
+ * @returns {Promise<{ mutants: Mutant[], changed: Map<string, string> }>} Each file holds all its mutants, and asks which of them is on.
+ */
+async function instrument(names) {
+  const files = names.map((name) => ({ name, content: readFileSync(join(root, name), 'utf8'), mutate: true }));
+  const silent = { isDebugEnabled: () => false, debug() {}, info() {}, warn: console.warn };
+  const instrumenter = new Instrumenter(/** @type {any} */ (silent));
+  // sentences for programmers are no finding
+  const options = { ignorers: [], excludedMutations: ['StringLiteral'], plugins: null, noHeader: false };
+  const result = await instrumenter.instrument(files, options);
+  return {
+    mutants: /** @type {any[]} */ (result.mutants).filter(({ status }) => status !== 'Ignored'),
+    changed: new Map(result.files.map(({ name, content }) => [join(root, name), content])),
+  };
+}
+
+/**
+ * Has each test file ask after all mutants that it covers: see test/mutants/runner.ts. One whose process had to end goes
+ * on in a new one.
+ *
+ * @param {typeof folders[string]} folder
+ * @param {Map<string, string>} changed
+ * @param {string} findings
+ */
+async function runTests({ tests, last = [], setup = [] }, changed, findings) {
+  process.env['MUTANT_FINDINGS'] = findings;
+  const vitest = await createVitest(
+    'test',
+    {
+      root,
+      config: false,
+      include: tests,
+      setupFiles: setup,
+      runner: 'test/mutants/runner.ts',
+      testTimeout: 120_000,
+      maxWorkers: Number(values.concurrency),
+      maxConcurrency: 1,
+      watch: false,
+      silent: true,
+      reporters: [{ onTestModuleEnd: ({ relativeModuleId }) => console.log(relativeModuleId) }],
+      // the tests may pass although a mutant's promise is rejected later
+      dangerouslyIgnoreUnhandledErrors: true,
+      sequence: { sequencer: lastOnes(last) },
+    },
+    { plugins: [{ name: 'mutants', enforce: 'pre', load: (id) => changed.get(normalize(id)) }] },
+  );
+  try {
+    const all = await vitest.globTestSpecifications();
+    for (let before = -1, found = readFindings(findings); ; found = readFindings(findings)) {
+      const over = new Set(found.filter(({ covered }) => covered !== undefined).map(({ file }) => file));
+      const left = all.filter(({ moduleId }) => !over.has(moduleId));
+      if (left.length === 0) return;
+      if (found.length === before)
+        throw new Error(`These fail without any mutant: ${left.map((spec) => spec.moduleId)}`);
+      before = found.length;
+      await vitest.runTestSpecifications(left);
+    }
+  } finally {
+    await vitest.close();
+  }
+}
+
+/**
+ * @param {string[]} last
+ * @returns {typeof BaseSequencer}
+ */
+function lastOnes(last) {
+  return class extends BaseSequencer {
+    /**
+     * @override
+     * @param {import('vitest/node').TestSpecification[]} files
+     */
+    async sort(files) {
+      const rankOf = (/** @type {typeof files[number]} */ { moduleId }) =>
+        last.findIndex((name) => moduleId.endsWith(`/${name}.test.ts`));
+      return files.toSorted((a, b) => rankOf(a) - rankOf(b) || (a.moduleId < b.moduleId ? -1 : 1));
+    }
+  };
+}
+
+/**
+ * @param {string} findings
+ * @returns {Finding[]}
+ */
+function readFindings(findings) {
+  const lines = readFileSync(findings, 'utf8').split('\n');
+  return lines.filter((line) => line !== '').map((line) => JSON.parse(line));
 }
 
 /**
  * @param {string} name
- * @param {string} report
+ * @param {Mutant[]} mutants
+ * @param {Finding[]} findings
  * @param {number | null} least
  * @returns {boolean} whether enough were noticed
  */
-function tell(name, report, least) {
-  /** @type {{ files: Record<string, { mutants: Mutant[] }> }} */
-  const { files } = JSON.parse(readFileSync(report, 'utf8'));
-  let [killed, all] = [0, 0];
-  for (const [file, { mutants }] of Object.entries(files)) {
-    for (const { status, mutatorName, replacement, location } of mutants) {
-      const isKilled = status === 'Killed' || status === 'Timeout';
-      const isCounted = isKilled || status === 'Survived' || status === 'NoCoverage';
-      all += Number(isCounted);
-      killed += Number(isKilled);
-      if (isCounted && !isKilled)
-        console.log(`${file}:${location.start.line} ${mutatorName} ${status} ${(replacement ?? '').slice(0, 80)}`);
-    }
+function tell(name, mutants, findings, least) {
+  const dead = new Set(
+    findings.filter(({ status }) => status === 'Killed' || status === 'Timeout').map(({ id }) => id),
+  );
+  const covered = new Set(findings.flatMap((finding) => finding.covered ?? []));
+  // a class that is thrown away whole when its module is loaded is no finding
+  const loading = new Set(findings.flatMap((finding) => finding.static ?? []));
+  const counted = mutants.filter(({ id }) => covered.has(id) || !loading.has(id));
+  const survivors = counted.filter(({ id }) => !dead.has(id));
+  for (const { id, fileName, mutatorName, replacement, location } of survivors) {
+    const status = covered.has(id) ? 'Survived' : 'NoCoverage';
+    console.log(`${fileName}:${location.start.line + 1} ${mutatorName} ${status} ${replacement.slice(0, 80)}`);
   }
+  const [all, killed] = [counted.length, counted.length - survivors.length];
   const share = all === 0 ? 100 : (100 * killed) / all;
   const wanted = least === null ? '' : `, at least ${least} % wanted`;
   console.log(`${name}: ${killed} of ${all} mutants killed, ${share.toFixed(1)} %${wanted}`);
