@@ -102,6 +102,7 @@ export default class MutantRunner extends TestRunner {
     [asked, most] = [0, MOST_OUTSIDE];
   }
 
+  // oxlint-disable-next-line typescript/no-misused-promises -- vitest awaits it, as its interface says
   override async onAfterRunFiles(files: RunnerFile[] = []): Promise<void> {
     super.onAfterRunFiles();
     for (const file of files) if (!hasFailed(file)) await askAll(this, file);

@@ -2,6 +2,7 @@ import type { PartitionKey } from '../../cookies/cookie.ts';
 import type { FileCookie, Row } from '../contract/TransferFormat.ts';
 import { extensionCookie } from '../json/extensionCookie.ts';
 import { isObject, type JsonObject } from '../json/readFileJson.ts';
+import { rowsOfItems } from '../json/rowsOfItems.ts';
 
 /**
  * The partition of a cookie, whichever tool names it. `ancestor`: what the tool takes where nobody says whether there is a
@@ -23,11 +24,8 @@ function readItem(item: unknown, ancestor: boolean | null): FileCookie | ReturnT
   return { ...read, partitionKey: partitionOf(partitionKey, item, ancestor) };
 }
 
-export const readItems = (items: readonly unknown[], ancestor: boolean | null = null): Row[] =>
-  items.map((item, index) => {
-    const read = readItem(item, ancestor);
-    return typeof read === 'string' ? { line: index + 1, problem: read } : { line: index + 1, cookie: read };
-  });
+export const readItems = (items: readonly unknown[], ancestor: boolean | null = null): readonly Row[] =>
+  rowsOfItems(items, (item) => readItem(item, ancestor));
 
 /** Whether some item has one of these keys. */
 export const has = (items: readonly unknown[], ...keys: readonly string[]): boolean =>

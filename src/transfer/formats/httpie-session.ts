@@ -3,6 +3,7 @@ import { TransferError } from '../contract/TransferError.ts';
 import { extensionCookie } from '../json/extensionCookie.ts';
 import { plainItem } from '../json/plainItem.ts';
 import { isObject, type JsonObject, peekJson, readFileJson } from '../json/readFileJson.ts';
+import { rowsOfItems } from '../json/rowsOfItems.ts';
 
 /** Before 3.2 a map by name, of which none had a domain. */
 function itemsOf(json: unknown): readonly unknown[] | undefined {
@@ -33,9 +34,6 @@ export default {
   read: (text): readonly Row[] => {
     const items = itemsOf(readFileJson(text));
     if (items === undefined) throw new TransferError('not-this-format');
-    return items.map((item, index) => {
-      const read = cookieOf(item);
-      return typeof read === 'string' ? { line: index + 1, problem: read } : { line: index + 1, cookie: read };
-    });
+    return rowsOfItems(items, cookieOf);
   },
 } satisfies TransferFormat;

@@ -3,6 +3,7 @@ import { TransferError } from '../contract/TransferError.ts';
 import { extensionCookie } from '../json/extensionCookie.ts';
 import { plainItem } from '../json/plainItem.ts';
 import { isObject, itemsUnder, type JsonObject, peekJson, readFileJson } from '../json/readFileJson.ts';
+import { rowsOfItems } from '../json/rowsOfItems.ts';
 
 const isOne = (item: unknown): boolean =>
   isObject(item) && 'key' in item && !('name' in item) && ('value' in item || 'creation' in item);
@@ -41,9 +42,6 @@ export default {
   read: (text): readonly Row[] => {
     const items = itemsUnder(readFileJson(text));
     if (items === undefined) throw new TransferError('not-this-format');
-    return items.map((item, index) => {
-      const read = cookieOf(item);
-      return typeof read === 'string' ? { line: index + 1, problem: read } : { line: index + 1, cookie: read };
-    });
+    return rowsOfItems(items, cookieOf);
   },
 } satisfies TransferFormat;

@@ -5,6 +5,7 @@ import { dotted } from '../fields/fileHost.ts';
 import { extensionCookie, quickManagerCookie } from './extensionCookie.ts';
 import { plainItem } from './plainItem.ts';
 import { isObject, itemsUnder, peekJson, readFileJson } from './readFileJson.ts';
+import { rowsOfItems } from './rowsOfItems.ts';
 
 /** A bare list, or one inside an object (J2TEAM Cookies, Rob--W's Cookie Manager). */
 const itemsOf = (json: unknown): readonly unknown[] | undefined =>
@@ -15,10 +16,9 @@ const isQuickManager = (item: unknown): boolean => isObject(item) && 'Host raw' 
 export function readExtensionJson(text: string): readonly Row[] {
   const items = itemsOf(readFileJson(text));
   if (items === undefined) throw new TransferError('not-this-format');
-  return items.map((item, index) => {
-    const read = extensionCookie(isObject(item) && isQuickManager(item) ? quickManagerCookie(item) : plainItem(item));
-    return typeof read === 'string' ? { line: index + 1, problem: read } : { line: index + 1, cookie: read };
-  });
+  return rowsOfItems(items, (item) =>
+    extensionCookie(isObject(item) && isQuickManager(item) ? quickManagerCookie(item) : plainItem(item)),
+  );
 }
 
 /** By fields that no other tool's list of cookies has. */
