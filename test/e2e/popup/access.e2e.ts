@@ -20,7 +20,7 @@ describe.each(browsers)('access in %s', (kind) => {
   it('is asked for in words, and shows the parent domain’s cookie that the server receives', async () => {
     const { browser } = stage;
     const popup = await open();
-    expect(await popup.text()).toContain('*://*.site.test/*');
+    await expect.poll(() => popup.text()).toContain('*://*.site.test/*');
     expect(await names(popup)).toEqual([]);
     await browser.accepting('*://*.site.test/*', () => popup.click(button('Allow site.test')));
     // Firefox keeps the popup open at its prompt, and there it goes on by itself

@@ -16,7 +16,7 @@ describe.each(browsers)('advice in %s', (kind) => {
     await stage.set(judge.https('www.site.test', '/'), 'a=1; Path=/', 'b=2; Path=/; SameSite=Lax', 'c=3; Path=/');
     const popup = await openList(browser);
     await openCookie(popup, 'a');
-    expect(await popup.text('main')).toContain(sentence);
+    await expect.poll(() => popup.text('main')).toContain(sentence);
     const links = await popup.evaluate(() =>
       [...document.querySelectorAll('main a')].map((a) => a.getAttribute('href')),
     );
@@ -37,7 +37,7 @@ describe.each(browsers)('advice in %s', (kind) => {
     await again.waitFor({ css: 'p', name: 'No advice is hidden.' });
     await again.click(button('Close'));
     await openCookie(again, 'c');
-    expect(await again.text('main')).toContain(sentence);
+    await expect.poll(() => again.text('main')).toContain(sentence);
     await again.click(button('Back to the list'));
     await openCookie(again, 'b');
     expect(await again.text('main')).not.toContain(sentence);

@@ -113,7 +113,7 @@ describe.each(browsers)('bad input in %s', (kind) => {
       await popup.click(button('Save'));
       await popup.waitFor({ css: 'footer button', name: 'Save' });
       await expectUnder(popup, name, sentence, what);
-      expect(await popup.text('footer'), what).toMatch(/\d fields? to fix/);
+      await expect.poll(() => popup.text('footer'), { message: what }).toMatch(/\d fields? to fix/);
       expect(await browser.jar(), what).toEqual(before);
       // what is wrong was cancelled, and all is as before
       await popup.click(button('Cancel'));
@@ -149,7 +149,7 @@ describe.each(browsers)('bad input in %s', (kind) => {
     await browser.visit(judge.http('www.site.test', '/?bytes=bytes%3Da%C3%BFb%3B%20Path%3D/'));
     const popup = await openList(browser);
     await openCookie(popup, 'bytes');
-    expect(await popup.text('[role="note"]')).toContain('it contains bytes that are not UTF-8');
+    await expect.poll(() => popup.text('[role="note"]')).toContain('it contains bytes that are not UTF-8');
     expect(await popup.evaluate(() => document.querySelectorAll('main :is(input, textarea):enabled').length)).toBe(0);
     expect(await popup.text('footer')).not.toMatch(/Duplicate|Expire|Save/);
     await popup.click(button('Back to the list'));

@@ -48,7 +48,7 @@ describe.each(browsers.filter((kind) => kind === 'chromium'))(
     it('does not hide the site’s other hosts, and the list says what it lacks', async () => {
       await browser.setJarCookie({ name: 'other', value: '1', domain: 'api.site.test' });
       const popup = await openList(browser);
-      expect(await popup.text()).toContain('Chrome hides some cookies of this page');
+      await expect.poll(() => popup.text()).toContain('Chrome hides some cookies of this page');
       expect(await names(popup)).toEqual(['other']);
       await popup.close();
       expect(await browser.errors()).toEqual([]);

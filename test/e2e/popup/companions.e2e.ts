@@ -50,7 +50,7 @@ describe.each(browsers)('a session and its signature in %s', (kind) => {
     const before = [await inJar(browser, 'session'), await inJar(browser, 'session.sig')];
     await popup.click(row('session'));
     await changeUser(popup, '"bob ž"');
-    expect(await popup.text('main')).toContain('Its signature is in the cookie session.sig.');
+    await expect.poll(() => popup.text('main')).toContain('Its signature is in the cookie session.sig.');
     await popup.fill(key, SECRET);
     await popup.waitFor({ css: 'footer [role="status"]', name: 'Right key' });
     await save(popup, 'session signed and saved', 'Sign & save');
@@ -83,9 +83,9 @@ describe.each(browsers)('a session and its signature in %s', (kind) => {
     await popup.click(row('session.sig'));
     await popup.waitFor(title('session.sig'));
     await popup.waitFor({ css: 'main button', name: 'session' });
-    expect(await popup.text('main')).toMatch(
-      /This is the signature of the cookie\s+session\s*\. To change the signed data, open that cookie/,
-    );
+    await expect
+      .poll(() => popup.text('main'))
+      .toMatch(/This is the signature of the cookie\s+session\s*\. To change the signed data, open that cookie/);
     await popup.click({ css: 'main button', name: 'session' });
     await popup.waitFor(title('session'));
     await popup.waitFor(tree);

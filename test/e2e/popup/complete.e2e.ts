@@ -31,12 +31,14 @@ describe.each(browsers)('the complete list in %s', (kind) => {
     await browser.visit(judge.http('www.site.test', '/'));
     const popup = await openList(browser);
     await popup.waitFor(row('other-host'));
-    expect(await popup.text(head('sent'))).toMatch(/Sent to this page 1/);
-    expect(await popup.text(head('parent'))).toMatch(/From the parent domain 1\s+site\.test · sent here too/);
-    expect(await popup.text(head('other-path'))).toMatch(/Another path 1\s+\/admin · not sent here/);
-    expect(await popup.text(head('not-secure'))).toMatch(/Needs https \(Secure\) 1/);
-    expect(await popup.text(head('subdomain'))).toMatch(/Subdomain 1\s+a\.www\.site\.test · not sent here/);
-    expect(await popup.text(head('sibling'))).toMatch(/Another host of this site 1\s+api\.site\.test/);
+    await expect.poll(() => popup.text(head('sent'))).toMatch(/Sent to this page 1/);
+    await expect
+      .poll(() => popup.text(head('parent')))
+      .toMatch(/From the parent domain 1\s+site\.test · sent here too/);
+    await expect.poll(() => popup.text(head('other-path'))).toMatch(/Another path 1\s+\/admin · not sent here/);
+    await expect.poll(() => popup.text(head('not-secure'))).toMatch(/Needs https \(Secure\) 1/);
+    await expect.poll(() => popup.text(head('subdomain'))).toMatch(/Subdomain 1\s+a\.www\.site\.test · not sent here/);
+    await expect.poll(() => popup.text(head('sibling'))).toMatch(/Another host of this site 1\s+api\.site\.test/);
     expect(await names(popup)).toEqual(['own', 'parent', 'admin', 'secure', 'below', 'other-host']);
     // as the server sees it
     expect(judge.last('www.site.test')?.cookie.split('; ').toSorted()).toEqual(['own=1', 'parent=1']);
@@ -82,9 +84,9 @@ describe.each(browsers)('the complete list in %s', (kind) => {
     await browser.visit(judge.https('www.site.test', `/${set('own=1; Path=/')}&frame=${encodeURIComponent(frame)}`));
     const popup = await openList(browser);
     await popup.waitFor(row('chips'));
-    expect(await popup.text(head('partition-here'))).toMatch(
-      /Partitioned under this site 1\s+chat\.other\.test, in a frame/,
-    );
+    await expect
+      .poll(() => popup.text(head('partition-here')))
+      .toMatch(/Partitioned under this site 1\s+chat\.other\.test, in a frame/);
     await popup.close();
   });
 

@@ -52,7 +52,7 @@ describe.each(browsers)('a key that takes long to be worked out in %s', (kind) =
     await popup.evaluate(async () => {
       for (let i = 0; i < 5; i += 1) await new Promise((resolve) => requestAnimationFrame(resolve));
     });
-    expect(await popup.text('footer')).toContain(working.name);
+    await expect.poll(() => popup.text('footer')).toContain(working.name);
     await popup.click({ css: 'footer button', name: 'Stop' });
     await popup.waitFor(stopped);
     // The focus stays on the button, which begins it again, and stops it again.
@@ -65,7 +65,7 @@ describe.each(browsers)('a key that takes long to be worked out in %s', (kind) =
     await popup.click(row('quick'));
     await popup.fill(key, password);
     await popup.waitFor({ css: 'footer [role="status"]', name: 'Right key' });
-    expect(await popup.text('[role="tree"]')).toContain('"bob"');
+    await expect.poll(() => popup.text('[role="tree"]')).toContain('"bob"');
   });
 
   it('opens the cookie in the end', async () => {
@@ -73,6 +73,6 @@ describe.each(browsers)('a key that takes long to be worked out in %s', (kind) =
     await agree(popup, 'middling');
     await popup.waitFor(working);
     await popup.waitFor({ css: 'footer [role="status"]', name: 'Right key' });
-    expect(await popup.text('[role="tree"]')).toContain('"eve"');
+    await expect.poll(() => popup.text('[role="tree"]')).toContain('"eve"');
   });
 });

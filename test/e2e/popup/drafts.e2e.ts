@@ -29,7 +29,7 @@ describe.each(browsers)('drafts in %s', (kind) => {
     expect(await held(again, 'Value')).toBe('draft');
     await serverSets(browser, 'a=theirs; Path=/');
     await again.waitFor('[data-field="conflict"]');
-    expect(await again.text('[data-field="conflict"]')).toMatch(/1\s+draft\s+theirs/);
+    await expect.poll(() => again.text('[data-field="conflict"]')).toMatch(/1\s+draft\s+theirs/);
     expect(await held(again, 'Value')).toBe('draft');
     await again.click(button('Keep my version'));
     await save(again, 'a saved');

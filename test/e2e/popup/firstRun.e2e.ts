@@ -16,7 +16,7 @@ describe.each(browsers)('the first run in %s', (kind) => {
   it('is one page at the installation, which asks for nothing', async () => {
     const page = await browser.openedTab('welcome.html');
     await page.waitFor({ css: 'h1', name: 'See what your cookies say' });
-    expect(await page.text('main')).toContain('It stays on this device.');
+    await expect.poll(() => page.text('main')).toContain('It stays on this device.');
     const granted = await page.evaluate(() => chrome.permissions.getAll());
     expect(granted.origins).toEqual([]);
     await page.close();

@@ -54,6 +54,6 @@ describe.each(browsers)('a cookie that is pasted into a new one in %s', (kind) =
     await toast(popup, '2 cookies copied');
     await paste(popup, 'Name');
     await popup.waitFor({ css: 'h1', name: 'Import cookies' });
-    expect(await popup.text()).toMatch(/a[^]*b/);
+    await expect.poll(() => popup.text()).toMatch(/a[^]*b/);
   });
 });

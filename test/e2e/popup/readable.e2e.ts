@@ -69,10 +69,10 @@ describe.each(browsers)('a value for reading in %s', (kind) => {
     const popup = await openList(browser);
     await popup.click(row('AWSALB'));
     await popup.waitFor((word) => document.body.innerText.includes(word), 'Load balancing by AWS');
-    expect(await popup.text()).toContain('Documented lifetime: 7 days.');
+    await expect.poll(() => popup.text()).toContain('Documented lifetime: 7 days.');
     await popup.click(button('Back to the list'));
     await popup.click(row('__cfruid'));
     await popup.waitFor((word) => document.body.innerText.includes(word), 'Rate limiting by Cloudflare');
-    expect(await popup.text()).toContain('10 min ago');
+    await expect.poll(() => popup.text()).toContain('10 min ago');
   });
 });

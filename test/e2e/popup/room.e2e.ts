@@ -80,7 +80,7 @@ const places: Record<string, Place> = {
       await page.click(button(t('log_title')));
       await page.waitFor('main li + li');
       // what is counted belongs to the list
-      expect(await page.text('footer')).toContain(t('status_private'));
+      await expect.poll(() => page.text('footer')).toContain(t('status_private'));
       for (const nth of [1, 2]) await page.click(`main li:nth-child(${nth}) button[aria-expanded]`);
       return page;
     },

@@ -46,7 +46,7 @@ describe.each(browsers)('Flask’s session in %s', (kind) => {
 
   it('is read without a key: what is inside, when it was signed, and until when it counts', async () => {
     const popup = await open();
-    expect(await popup.text(tree)).toMatch(/_permanent\s+true[^]*user_id\s+"007"[^]*username\s+"kangbazi"/);
+    await expect.poll(() => popup.text(tree)).toMatch(/_permanent\s+true[^]*user_id\s+"007"[^]*username\s+"kangbazi"/);
     const main = await popup.text('main');
     expect(main).toMatch(/Signed\s+(now|\d+ (sec|min) ago)/);
     expect(main).toMatch(/Flask accepts it until\s+.*\d{4}.*\s+in 31 days/);
@@ -58,10 +58,12 @@ describe.each(browsers)('Flask’s session in %s', (kind) => {
     const popup = await open();
     await popup.fill(key, 'a wrong key');
     await popup.waitFor({ css: 'footer [role="status"]', name: 'Wrong key' });
-    expect(await popup.text('#verdict li')).toMatch(/^The app has restarted\..*every start makes a new key/s);
+    await expect
+      .poll(() => popup.text('#verdict li'))
+      .toMatch(/^The app has restarted\..*every start makes a new key/s);
     await popup.fill(key, flaskKey);
     await popup.waitFor({ css: 'footer [role="status"]', name: 'Right key' });
-    expect(await popup.text('footer')).toContain('HMAC-SHA1, salt cookie-session');
+    await expect.poll(() => popup.text('footer')).toContain('HMAC-SHA1, salt cookie-session');
     // it is remembered until the browser closes
     await popup.close();
     const again = await openList(stage.browser);
@@ -118,7 +120,7 @@ describe.each(browsers)('Flask’s session in %s', (kind) => {
   it('is read, edited, signed and undone when it is compressed', async () => {
     const { browser } = stage;
     const popup = await open('/session/large/');
-    expect(await popup.text('nav')).toMatch(/base64url.*zlib/s);
+    await expect.poll(() => popup.text('nav')).toMatch(/base64url.*zlib/s);
     await change(popup, 'article', '"changed: ü"');
     await popup.fill(key, flaskKey);
     await save(popup, 'session signed and saved', 'Sign & save');
@@ -175,7 +177,7 @@ describe.each(browsers)('Flask’s session in %s', (kind) => {
       expect(await session(browser)).toEqual({});
       const again = await open();
       await again.waitFor({ css: 'footer [role="status"]', name: 'Wrong key' });
-      expect(await again.text('#verdict')).toContain('The key does not match the signature');
+      await expect.poll(() => again.text('#verdict')).toContain('The key does not match the signature');
     } finally {
       await flask.restart(flaskKey);
     }
@@ -190,8 +192,10 @@ describe.each(browsers)('Flask’s session in %s', (kind) => {
     const cut = await openList(browser);
     await cut.waitFor({ css: `${row('session')} *`, name: 'Looks like Flask' });
     await cut.click(row('session'));
-    expect(await cut.text('[role="note"]')).toMatch(/Looks like Flask.*It was cut off.*What could be read is below/s);
-    expect(await cut.text(tree)).toMatch(/user_id\s+"007"/);
+    await expect
+      .poll(() => cut.text('[role="note"]'))
+      .toMatch(/Looks like Flask.*It was cut off.*What could be read is below/s);
+    await expect.poll(() => cut.text(tree)).toMatch(/user_id\s+"007"/);
     await cut.close();
     const altered = Buffer.from(Buffer.from(payload, 'base64url').toString().replace('007', '008')).toString(
       'base64url',
@@ -201,10 +205,10 @@ describe.each(browsers)('Flask’s session in %s', (kind) => {
     const popup = await openList(browser);
     await popup.click(row('session'));
     await popup.waitFor(tree);
-    expect(await popup.text(tree)).toMatch(/user_id\s+"008"/);
+    await expect.poll(() => popup.text(tree)).toMatch(/user_id\s+"008"/);
     await popup.fill(key, flaskKey);
     await popup.waitFor({ css: 'footer [role="status"]', name: 'Wrong key' });
-    expect(await popup.text('#verdict')).toContain('The cookie was changed');
+    await expect.poll(() => popup.text('#verdict')).toContain('The cookie was changed');
   });
 
   it('leaves the list by itself when the app clears it', async () => {
@@ -227,14 +231,14 @@ describe.each(browsers)('cookies that a Flask app sets and deletes, in %s', (kin
     await browser.visit(flask.url('/set_cookie/max_age/'));
     const popup = await openList(browser);
     await popup.waitFor(row('with_max_age'));
-    expect(await popup.text(row('with_max_age'))).toMatch(/in (1 hour|\d\d min)/);
+    await expect.poll(() => popup.text(row('with_max_age'))).toMatch(/in (1 hour|\d\d min)/);
     await pageAsks(browser, '/set_cookie/expires/');
     await popup.waitFor(row('with_expires'));
-    expect(await popup.text(row('with_expires'))).toMatch(/in (1 day|\d\d hr|\d\d hours)|tomorrow/);
+    await expect.poll(() => popup.text(row('with_expires'))).toMatch(/in (1 day|\d\d hr|\d\d hours)|tomorrow/);
     // max_age wins: RFC 6265bis §5.7 step 3
     await pageAsks(browser, '/set_cookie/both/');
     await popup.waitFor(row('with_both'));
-    expect(await popup.text(row('with_both'))).toMatch(/in (1 min|\d+ sec)/);
+    await expect.poll(() => popup.text(row('with_both'))).toMatch(/in (1 min|\d+ sec)/);
     expect(await secondsLeft('with_both')).toBeLessThan(61);
     expect(await secondsLeft('with_max_age')).toBeGreaterThan(3500);
     await expect.poll(() => names(popup)).toEqual(['with_both', 'with_expires', 'with_max_age']);

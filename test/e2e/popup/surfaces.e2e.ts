@@ -47,7 +47,7 @@ describe.each(browsers)('the other places in %s', (kind) => {
     const page = await browser.openPage(`src/popup/index.html?tab=${await browser.tabId()}`);
     await page.click({ css: '[role="radio"]', name: 'All sites' });
     await page.waitFor('[role="listbox"]');
-    expect(await page.text('[role="listbox"]')).toMatch(/site\.test[^]*other\.test/);
+    await expect.poll(() => page.text('[role="listbox"]')).toMatch(/site\.test[^]*other\.test/);
     await page.fill(search, 'needle');
     await page.waitFor({ css: 'p', name: '1 site · 1 cookie · 10 B' });
     await page.press('Tab');

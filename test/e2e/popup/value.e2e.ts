@@ -48,13 +48,13 @@ describe.each(browsers)('a value from elsewhere in %s', (kind) => {
     // the field has the focus
     await popup.type(`Set-Cookie: session=${await sign()}; Path=/; HttpOnly`);
     await popup.waitFor(chip('Flask session'));
-    expect(await popup.text('[data-field="text"]')).toContain('Reading the value of session.');
+    await expect.poll(() => popup.text('[data-field="text"]')).toContain('Reading the value of session.');
     await rename(popup);
     await popup.click(button('Sign & copy'));
     await expect.poll(() => popup.text('footer')).toContain('Not copied: enter the app’s secret key to sign it.');
     await popup.fill(key, flaskKey);
     await popup.waitFor(isRight);
-    expect(await popup.text('footer')).toContain('Forgotten when you leave this view.');
+    await expect.poll(() => popup.text('footer')).toContain('Forgotten when you leave this view.');
     await popup.click(button('Sign & copy'));
     await toast(popup, 'Value of session copied');
     const copied = await browser.clipboard();
@@ -89,7 +89,7 @@ describe.each(browsers)('a value from elsewhere in %s', (kind) => {
     await popup.click(button('Bring back 1 change'));
     await popup.waitFor(chip('Flask session'));
     await popup.waitFor({ css: 'header *', name: '1 change' });
-    expect(await popup.text('[role="tree"]')).toContain('"ada"');
+    await expect.poll(() => popup.text('[role="tree"]')).toContain('"ada"');
   });
 
   it('is read beside the list in a tab, of a whole Cookie header and under a name that was given', async () => {
