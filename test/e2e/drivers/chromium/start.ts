@@ -19,6 +19,8 @@ const QUIET = [
   '--metrics-recording-only',
   '--password-store=basic',
   '--use-mock-keychain',
+  // The browser's own windows and toolbar move at once; pages, and the popup's content, move as they do.
+  '--animation-duration-scale=0',
   // Nor from starting processes that wait for a site which then never comes.
   // Not `ThirdPartyStoragePartitioning`, which test tools like to switch off: partition keys would come out wrong.
   '--disable-features=Translate,MediaRouter,OptimizationHints,SpareRendererForSitePerProcess',
