@@ -46,18 +46,23 @@ const grown = (text: string, run: string): readonly string[] => [
   text.slice(0, text.length / 2) + run + text.slice(text.length / 2),
 ];
 
-const readers = formats.filter(({ read }) => read);
-test.each(readers.map((format) => [format.id, format] as const))(
-  'read: %s',
-  async (id, format) => {
-    const short = samples.find((sample) => sample.format === id)?.text.slice(0, 300) ?? format.write!([cookie()]);
+/** Of a row as many as show a square; in characters many times what one character needs. */
+const repeated = (run: string, size: number): string => run.repeat(Math.ceil(size / Math.sqrt(run.length)));
+
+const readers = formats
+  .filter(({ read }) => read)
+  .map((format) => {
+    const sample = samples.find(({ format: id }) => id === format.id);
+    return { id: format.id, format, short: sample?.text.slice(0, 300) ?? format.write!([cookie()]) };
+  });
+
+test.each(readers)(
+  'read: $id',
+  async ({ format, short }) => {
     const found: (string | undefined)[] = [];
     for (const run of RUNS) {
       const read = (size: number) => {
-        for (const text of grown(short, run.repeat(size))) {
-          attempt(() => format.read!(text));
-          detectFormat(text);
-        }
+        for (const text of grown(short, repeated(run, size))) attempt(() => format.read!(text));
       };
       found.push(await growthOf(JSON.stringify(run), read, SIZE));
     }
@@ -65,6 +70,19 @@ test.each(readers.map((format) => [format.id, format] as const))(
   },
   300_000,
 );
+
+/** All are asked of any text: each run grows at each place in some of the samples. */
+test('which format it is', { timeout: 300_000 }, async () => {
+  const found: (string | undefined)[] = [];
+  for (const [i, { id, short }] of readers.entries()) {
+    for (const [j, run] of RUNS.entries()) {
+      const place = (i + j) % 3;
+      const detect = (size: number) => void detectFormat(grown(short, repeated(run, size))[place]!);
+      found.push(await growthOf(`${id} with ${JSON.stringify(run)}`, detect, SIZE));
+    }
+  }
+  expect(found.filter(Boolean)).toEqual([]);
+});
 
 const writers = formats.filter(({ write }) => write);
 test.each(writers.map((format) => [format.id, format] as const))(
@@ -96,7 +114,7 @@ test.each(['Set-Cookie: a=b; Path=/', 'a=b; c=d', 'document.cookie = "a=b"', 'ab
   const found: (string | undefined)[] = [];
   for (const run of runs) {
     const read = (size: number) => {
-      for (const one of grown(text, run.repeat(size))) {
+      for (const one of grown(text, repeated(run, size))) {
         pastedPairs(one);
         pastedCookies(one, false, 0);
       }
