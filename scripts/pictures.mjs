@@ -10,10 +10,11 @@ import { installFonts, installLanguages, installPackages, installPrograms, requi
 
 /**
  * Pictures of every state, to be looked at:
- * npm run pictures [-- --browser firefox] [--language ar] [--scheme dark] [--state list] [--readme]
+ * npm run pictures [-- --browser firefox] [--language ar] [--scheme dark] [--state list] [--size 395x290] [--readme]
  *
  * They are written to `artifacts/pictures/<browser>/<language>/<state>-<light|dark>.png`; with `--readme` those that the
- * READMEs show go to `docs/pictures` instead.
+ * READMEs show go to `docs/pictures` instead. With `--size` the popup is a page, as its own window cannot be resized, and
+ * the size ends the file's name.
  */
 const { values: wanted } = parseArgs({
   options: {
@@ -21,6 +22,7 @@ const { values: wanted } = parseArgs({
     language: { type: 'string', multiple: true, default: ['en', 'zh-CN', 'ar'] },
     scheme: { type: 'string', multiple: true, default: ['light', 'dark'] },
     state: { type: 'string', multiple: true },
+    size: { type: 'string', multiple: true, default: [] },
     readme: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
@@ -67,7 +69,7 @@ ${[
 
 if (wanted.help) {
   console.log(
-    'npm run pictures -- [--browser firefox] [--language ar] [--scheme dark] [--state list] [--readme]\n' +
+    'npm run pictures -- [--browser firefox] [--language ar] [--scheme dark] [--state list] [--size 395x290] [--readme]\n' +
       'Each but the last can be given several times. The states are in test/pictures/states.',
   );
   process.exit();
@@ -84,7 +86,7 @@ writeFileSync(process.env['FONTCONFIG_FILE'], FONTS);
 const { startBrowser } = await load('test/e2e/drivers/start-browser.ts');
 const { startShop } = await load('test/pictures/shop.ts');
 /** @type {typeof import('../test/pictures/states.ts')} */
-const { speak, states } = await load('test/pictures/states.ts');
+const { inPages, speak, states } = await load('test/pictures/states.ts');
 const shop = await startShop();
 try {
   for (const kind of wanted.readme ? ['chromium'] : wanted.browser) {
@@ -120,21 +122,21 @@ async function takeAll(kind, language, pictures) {
     for (const { state, scheme } of pictures) {
       await browser.clear();
       await browser.colorScheme(scheme);
-      const surface = await state.show({ browser, shop });
+      const isResized = wanted.size.length > 0 && state.id !== 'side-panel'; // the panel opens from the popup alone
+      const surface = await state.show({ browser: isResized ? inPages(browser) : browser, shop });
       const spoken = await surface.evaluate(() => chrome.i18n.getUILanguage());
       if (spoken.split('-')[0] !== language.split('-')[0]) {
         throw new Error(`${kind} speaks ${spoken}, not ${language}: its language package is not there`);
       }
-      // What moves has come to rest, but for the slow ring of a toast.
-      await surface.waitFor(() =>
-        document
-          .getAnimations()
-          .every(({ playState, effect }) => playState === 'finished' || Number(effect?.getTiming().duration) > 1000),
-      );
       const name = wanted.readme && language !== 'en' ? `${state.id}-${scheme}.${language}` : `${state.id}-${scheme}`;
-      const file = join(folder, `${name}.png`);
-      writeFileSync(join(root, file), await surface.screenshot());
-      console.log(file);
+      if (!isResized) await take(surface, join(folder, `${name}.png`));
+      else
+        for (const size of wanted.size)
+          await takeAt(
+            /** @type {import('../test/e2e/drivers/browser.ts').Tab} */ (surface),
+            size,
+            join(folder, `${name}-${size}.png`),
+          );
       await surface.close();
     }
     /** @type {import('../test/e2e/drivers/browser.ts').PageError[]} */
@@ -143,4 +145,23 @@ async function takeAll(kind, language, pictures) {
   } finally {
     await browser.stop();
   }
+}
+
+/** @param {import('../test/e2e/drivers/browser.ts').Tab} surface @param {string} size @param {string} file */
+async function takeAt(surface, size, file) {
+  const [width, height] = size.split('x').map(Number);
+  await surface.resize(width, height);
+  await take(surface, file);
+}
+
+/** @param {import('../test/e2e/drivers/browser.ts').Surface} surface @param {string} file */
+async function take(surface, file) {
+  // What moves has come to rest, but for the slow ring of a toast.
+  await surface.waitFor(() =>
+    document
+      .getAnimations()
+      .every(({ playState, effect }) => playState === 'finished' || Number(effect?.getTiming().duration) > 1000),
+  );
+  writeFileSync(join(root, file), await surface.screenshot());
+  console.log(file);
 }

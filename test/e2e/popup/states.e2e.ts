@@ -7,6 +7,7 @@ import english from '../../../public/_locales/en/messages.json' with { type: 'js
 import { setLanguage } from '../../../src/popup/words.ts';
 import { preferences } from '../../../src/preferences.ts';
 import { kinds } from '../../../src/records.ts';
+import { inPages } from '../../pictures/inPages.ts';
 import { speak } from '../../pictures/scene.ts';
 import { inTheSession, type Shop, startShop } from '../../pictures/shop.ts';
 import { languageOf } from '../../popup/language.ts';
@@ -103,22 +104,6 @@ async function expectNothingCutOff(surface: Tab): Promise<void> {
   expect(lost).toEqual({ 'as it opens': [], 'zoomed to 200 %': [], '320 px wide': [], 'text of 200 %': [] });
 }
 
-/** With pages as large as the popup in its place, because a popup's window cannot be resized. */
-const withPages = (browser: Browser): Browser =>
-  new Proxy(browser, {
-    get(target, name) {
-      if (name === 'openPopup') {
-        return async () => {
-          const page = await target.openPage(`src/popup/index.html?tab=${await target.tabId()}`);
-          await page.resize(600, 600);
-          return page;
-        };
-      }
-      const value: unknown = Reflect.get(target, name);
-      return typeof value === 'function' ? (value.bind(target) as unknown) : value;
-    },
-  });
-
 /**
  * Each state is put together once a browser, because that is what takes the time: in Firefox in the popup itself, in
  * English; in Chromium in a page that can be resized, in longer words, which are as wide in both.
@@ -152,7 +137,7 @@ describe.each(browsers)('every state in %s', (kind) => {
   it.each(shownStates(kind))('$id: axe finds nothing, no words are lost, hidden is hidden', async ({ id, show }) => {
     const { browser } = stage;
     // the panel opens from the popup alone, and can be resized itself
-    const scene = isResized && id !== 'side-panel' ? withPages(browser) : browser;
+    const scene = isResized && id !== 'side-panel' ? inPages(browser) : browser;
     const surface = await show({ browser: scene, shop });
     try {
       await expectAccessible(browser, surface, isResized);
