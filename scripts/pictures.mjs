@@ -86,7 +86,7 @@ writeFileSync(process.env['FONTCONFIG_FILE'], FONTS);
 const { startBrowser } = await load('test/e2e/drivers/start-browser.ts');
 const { startShop } = await load('test/pictures/shop.ts');
 /** @type {typeof import('../test/pictures/states.ts')} */
-const { inPages, speak, states } = await load('test/pictures/states.ts');
+const { asPopup, inPages, speak, states } = await load('test/pictures/states.ts');
 const shop = await startShop();
 try {
   for (const kind of wanted.readme ? ['chromium'] : wanted.browser) {
@@ -123,7 +123,7 @@ async function takeAll(kind, language, pictures) {
       await browser.clear();
       await browser.colorScheme(scheme);
       const isResized = wanted.size.length > 0 && state.id !== 'side-panel'; // the panel opens from the popup alone
-      const surface = await state.show({ browser: isResized ? inPages(browser) : browser, shop });
+      const surface = await state.show({ browser: isResized ? inPages(browser, asPopup) : browser, shop });
       const spoken = await surface.evaluate(() => chrome.i18n.getUILanguage());
       if (spoken.split('-')[0] !== language.split('-')[0]) {
         throw new Error(`${kind} speaks ${spoken}, not ${language}: its language package is not there`);
@@ -149,7 +149,7 @@ async function takeAll(kind, language, pictures) {
 
 /** @param {import('../test/e2e/drivers/browser.ts').Tab} surface @param {string} size @param {string} file */
 async function takeAt(surface, size, file) {
-  const [width, height] = size.split('x').map(Number);
+  const [width = 600, height = 600] = size.split('x').map(Number);
   await surface.resize(width, height);
   await take(surface, file);
 }

@@ -9,7 +9,7 @@ import { sheets } from './states/sheets.ts';
 import { value } from './states/value.ts';
 
 /** From here, so that whoever loads the states sets the words of the very same copy. */
-export { inPages } from './inPages.ts';
+export { asPopup, inPages } from './inPages.ts';
 export { speak } from './scene.ts';
 
 export const states: readonly State[] = [
