@@ -29,15 +29,11 @@ interface MenuProps {
   label: string;
   /** Asked for only once it is open. */
   items(): readonly MenuItem[];
-  /** Which edge of the button it keeps to. */
-  align?: 'start' | 'end';
-  /** Opens above the button. */
-  up?: boolean;
   children(trigger: MenuTrigger): ComponentChildren;
 }
 
 /** A button and its menu, by the ARIA practices: arrows, Home, End, Esc; focus goes back to the button. */
-export function Menu({ label, items, align = 'end', up, children }: MenuProps) {
+export function Menu({ label, items, children }: MenuProps) {
   const [open, setOpen] = useState(false);
   const id = useId();
   const holder = useRef<HTMLDivElement>(null);
@@ -51,13 +47,18 @@ export function Menu({ label, items, align = 'end', up, children }: MenuProps) {
   useLayoutEffect(() => {
     if (!open) return;
     const menu = holder.current!.querySelector<HTMLElement>('[role=menu]')!;
-    if (!up) menu.style.setProperty('--menu-top', `${menu.getBoundingClientRect().top}px`);
+    const place = () => menu.style.setProperty('--menu-top', `${menu.getBoundingClientRect().top}px`);
+    place();
+    addEventListener('resize', place);
     buttons()[0]?.focus();
     const outside = (event: Event) => {
       if (!holder.current!.contains(event.target as Node)) close(false);
     };
     document.addEventListener('pointerdown', outside);
-    return () => document.removeEventListener('pointerdown', outside);
+    return () => {
+      document.removeEventListener('pointerdown', outside);
+      removeEventListener('resize', place);
+    };
   }, [open]);
 
   function onKeyDown(event: KeyboardEvent) {
@@ -87,7 +88,7 @@ export function Menu({ label, items, align = 'end', up, children }: MenuProps) {
         onClick: () => setOpen(!open),
       })}
       {open && (
-        <div id={id} role="menu" aria-label={label} class={`${style.menu} ${style[align]} ${up ? style.up : ''}`}>
+        <div id={id} role="menu" aria-label={label} class={style.menu}>
           {items().map((item, index) =>
             item === 'line' ? (
               <hr key={index} class={style.line} />

@@ -12,9 +12,11 @@ export function cutOff(): string[] {
   const scrolls = (overflow: string): boolean => overflow === 'auto' || overflow === 'scroll';
   const clips = (overflow: string): boolean => overflow === 'hidden' || overflow === 'clip';
 
-  /** One that may be scrolled sideways holds all of its words; one that may not must be as wide as they are. */
-  function check(text: string, box: DOMRect, from: Element): void {
-    let [across, down, isCut] = [true, true, false];
+  /** What may be scrolled to is seen where the scroller itself is; what may not must be as large as its words. */
+  function check(text: string, { left, right, top, bottom: end }: DOMRect, from: Element): void {
+    const box = { left, right, top, bottom: end };
+    let isCut = false;
+    let across = true;
     for (let at: Element | null = from; at !== null && at !== document.documentElement; at = at.parentElement) {
       const css = getComputedStyle(at);
       if (at.matches('[aria-hidden="true"]') || css.clipPath === 'inset(50%)' || css.opacity === '0') return;
@@ -23,18 +25,21 @@ export function cutOff(): string[] {
       if (at.matches('button, [role="radio"], [role="menuitem"]') && !isCut) {
         if (box.left < edge.left - 1 || box.right > edge.right + 1) return tell('out of its button', text, at);
       }
-      if (scrolls(css.overflowX)) across = false;
-      if (scrolls(css.overflowY)) down = false;
+      if (scrolls(css.overflowX)) {
+        [box.left, box.right] = [edge.left, edge.right];
+        across = true;
+      }
+      if (scrolls(css.overflowY)) [box.top, box.bottom] = [edge.top, edge.bottom];
       if (isCut) across = false;
       if (across && clips(css.overflowX) && (box.left < edge.left - 1 || box.right > edge.right + 1))
         return tell('cut off', text, at);
-      if (down && clips(css.overflowY) && (box.top < edge.top - 1 || box.bottom > edge.bottom + 1))
+      if (!isCut && clips(css.overflowY) && (box.top < edge.top - 1 || box.bottom > edge.bottom + 1))
         return tell('cut off below', text, at);
       if (css.position === 'fixed') break;
     }
     if (across && (box.left < -1 || box.right > innerWidth + 1)) tell('out of the window', text, from);
     const bottom = Math.max(innerHeight, page.scrollHeight - page.scrollTop);
-    if (down && (box.top < -1 || box.bottom > bottom + 1)) tell('below the window', text, from);
+    if (box.top < -1 || box.bottom > bottom + 1) tell('below the window', text, from);
   }
 
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
