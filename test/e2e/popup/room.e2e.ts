@@ -71,6 +71,19 @@ const places: Record<string, Place> = {
     title: 'h1',
     bottom: save,
   },
+  'an import that copies what it leaves out': {
+    async show(scene) {
+      const page = await showPopup(scene);
+      const hosts = { theme: 'shop.example.com', '__Host-csrf': 'shop.example.com', sso: 'login.partner.example.net' };
+      const cookies = Object.entries(hosts).map(([name, domain]) => ({ name, domain, value: '1', path: '/account' }));
+      await scene.browser.setClipboard(JSON.stringify(cookies));
+      await page.press('v', 'Control');
+      await page.waitFor(button(t('import_copy_left')));
+      return page;
+    },
+    title: 'header bdi',
+    bottom: 'main > :last-child button:last-child',
+  },
   'the log with two entries open': {
     async show(scene) {
       const page = await showPopup(scene);
