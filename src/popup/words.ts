@@ -110,9 +110,13 @@ export function percent(part: number): string {
   return formatter('percent', () => new Intl.NumberFormat(tag, { ...digits, style: 'percent' })).format(part);
 }
 
-/** `text, hex and base64`, as the language joins them. */
+/**
+ * `text, hex and base64`, as the language joins them: by the words between, and not by its first, it runs from right to
+ * left. Chinese has a space beside Latin letters.
+ */
 export function list(words: string[]): string {
-  return formatter('list', () => new Intl.ListFormat(tag)).format(words);
+  const joined = formatter('list', () => new Intl.ListFormat(tag)).format(words.map(isolated));
+  return joined.replace(/(?<=\w)(?=和)|(?<=和)(?=\w)/g, ' ');
 }
 
 /** `30 minutes`, as the language counts them. @param unit of ECMA-402: `minute`, `month` */

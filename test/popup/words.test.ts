@@ -1,5 +1,17 @@
 import { beforeEach, expect, test } from 'vitest';
-import { bytes, day, exactTime, gap, plural, relative, rich, setLanguage, t, utcTime } from '../../src/popup/words.ts';
+import {
+  bytes,
+  day,
+  exactTime,
+  gap,
+  list,
+  plural,
+  relative,
+  rich,
+  setLanguage,
+  t,
+  utcTime,
+} from '../../src/popup/words.ts';
 import { english, languageOf } from './language.ts';
 
 beforeEach(() => setLanguage(english));
@@ -39,6 +51,17 @@ test('digits are Latin and years Gregorian wherever the browser is at home', () 
 test('what is filled in is isolated among words that run from right to left', () => {
   setLanguage(languageOf({ language: { message: 'ar' }, status_path: { message: 'المسار $1' } }, 'ar'));
   expect(t('status_path', '/a')).toBe('المسار \u2068/a\u2069');
+});
+
+test('a list runs from right to left, though its first word does not', () => {
+  setLanguage(languageOf({ language: { message: 'ar' } }, 'ar'));
+  expect(list(['curl', 'wget'])).toBe('\u2068curl\u2069 و\u2068wget\u2069');
+});
+
+test('a Chinese list has a space beside Latin letters', () => {
+  setLanguage(languageOf({ language: { message: 'zh-CN' } }, 'zh-CN'));
+  expect(list(['值', 'Expires', 'Secure'])).toBe('值、Expires 和 Secure');
+  expect(list(['值', '名称'])).toBe('值和名称');
 });
 
 test('elements take the place of substitutions, in the order of the language', () => {
