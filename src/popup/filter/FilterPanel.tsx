@@ -1,3 +1,4 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Group } from '../../cookies/group.ts';
 import type { SameSite } from '../../cookies/cookie.ts';
 import { groupNames } from '../cookies/groupNames.ts';
@@ -7,6 +8,7 @@ import { formatName } from '../session/calledWords.ts';
 import { calledOf, type Filter, type FilterKind } from '../state/list/filters.ts';
 import { Button } from '../ui/Button.tsx';
 import { Checkbox } from '../ui/Checkbox.tsx';
+import { followTop } from '../ui/followTop.ts';
 import { type MessageKey, number, t } from '../words.ts';
 import style from './FilterPanel.module.css';
 
@@ -69,9 +71,11 @@ export function FilterPanel() {
   const { rows, filters } = useApp();
   const options = filters.options(rows.all.value);
   const kinds = [...new Set(options.map(({ kind }) => kind))];
+  const inside = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => followTop(inside.current!.parentElement!), []);
   return (
     <>
-      <div class={style.kinds}>
+      <div class={style.kinds} ref={inside}>
         {kinds.map((kind) => (
           <fieldset key={kind} class={style.kind}>
             <legend>{t(heads[kind])}</legend>

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { followTop } from './followTop.ts';
 import { Icon } from './Icon.tsx';
 import type { IconName } from './icons.ts';
 import { Kbd } from './Kbd.tsx';
@@ -47,9 +48,7 @@ export function Menu({ label, items, children }: MenuProps) {
   useLayoutEffect(() => {
     if (!open) return;
     const menu = holder.current!.querySelector<HTMLElement>('[role=menu]')!;
-    const place = () => menu.style.setProperty('--menu-top', `${menu.getBoundingClientRect().top}px`);
-    place();
-    addEventListener('resize', place);
+    const unfollow = followTop(menu);
     buttons()[0]?.focus();
     const outside = (event: Event) => {
       if (!holder.current!.contains(event.target as Node)) close(false);
@@ -57,7 +56,7 @@ export function Menu({ label, items, children }: MenuProps) {
     document.addEventListener('pointerdown', outside);
     return () => {
       document.removeEventListener('pointerdown', outside);
-      removeEventListener('resize', place);
+      unfollow();
     };
   }, [open]);
 
