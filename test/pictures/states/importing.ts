@@ -1,5 +1,6 @@
 import type { Surface } from '../../e2e/drivers/browser.ts';
-import { button } from '../../e2e/popup/robot.ts';
+import { kinds } from '../../../src/records.ts';
+import { button, openList } from '../../e2e/popup/robot.ts';
 import { plural, t } from '../../../src/popup/words.ts';
 import { PAGE, says, showList, showPage, visitShop, type Scene, type State } from '../scene.ts';
 
@@ -124,6 +125,47 @@ export const importing: State[] = [
       await popup.click(button(t('import_write', plural('cookies', 5))));
       await popup.waitFor({ css: 'button', name: t('toast_reload') });
       return popup;
+    },
+  },
+  {
+    id: 'import-kept',
+    async show(scene) {
+      const before = await showPreview(scene);
+      await before.press(' ');
+      await before.waitFor(button(t('import_write', plural('cookies', 4))));
+      await before.waitFor(async (prefix) => {
+        const records = await chrome.storage.session.get();
+        return Object.keys(records).some((key) => key.startsWith(prefix));
+      }, kinds.imports.prefix);
+      await before.close();
+      const popup = await openList(scene.browser);
+      await popup.press('i');
+      await popup.waitFor(button(t('import_write', plural('cookies', 4))));
+      return popup;
+    },
+  },
+  {
+    id: 'import-files',
+    async show(scene) {
+      await visitShop(scene);
+      const page = await showPage(scene, 600, 600);
+      await page.waitFor('[role="grid"]');
+      await page.press('i');
+      await page.waitFor('[data-paste]');
+      await page.evaluate(() => {
+        const transfer = new DataTransfer();
+        for (const [name, text] of Object.entries({
+          'cookies.txt': 'shop.example.com\tFALSE\t/\tFALSE\t0\ttheme\tcontrast\nshop.example.com\tTRUE\t/',
+          'staging.json': JSON.stringify({ cookies: [{ name: 'lang', value: 'de', domain: 'shop.example.com' }] }),
+        }))
+          transfer.items.add(new File([text], name));
+        const input = document.querySelector<HTMLInputElement>('input[type="file"]')!;
+        input.files = transfer.files;
+        input.dispatchEvent(new Event('change', { bubbles: true }));
+      });
+      await page.waitFor('[role="option"]');
+      await says(page, 'cookies.txt');
+      return page;
     },
   },
   {

@@ -168,6 +168,28 @@ export const open: State[] = [
     },
   },
   {
+    id: 'sealed-wrong-key',
+    async show(scene) {
+      await visitShop(scene);
+      const { name, value } = nextAuth.vectors[0]!.cookie;
+      await setInShop(scene, `${name}=${value}; Path=/; HttpOnly; Secure; SameSite=Lax`);
+      const popup = await openList(scene.browser);
+      await popup.click(row(name));
+      await popup.waitFor('[data-field="key"]');
+      await tryKey(popup, KEY, 'key_wrong');
+      return popup;
+    },
+  },
+  {
+    id: 'protected',
+    async show(scene) {
+      const popup = await showPlain(scene);
+      await choose(popup, t('menu_protect_value'));
+      await says(popup, t('protected_value'));
+      return popup;
+    },
+  },
+  {
     id: 'deriving',
     async show(scene) {
       await visitShop(scene);

@@ -91,6 +91,22 @@ export const sheets: State[] = [
     },
   },
   {
+    id: 'settings-german',
+    async show(scene) {
+      const popup = await showList(scene);
+      await showSettings(popup);
+      await popup.evaluate(() => {
+        for (const select of document.querySelectorAll('select')) {
+          const value = ['dark', 'de'].find((each) => select.querySelector(`[value="${each}"]`))!;
+          select.value = value;
+          select.dispatchEvent(new Event('change', { bubbles: true }));
+        }
+      });
+      await popup.waitFor(() => document.documentElement.lang === 'de');
+      return popup;
+    },
+  },
+  {
     id: 'vault-set',
     async show(scene) {
       const popup = await showVault(scene);
@@ -112,6 +128,15 @@ export const sheets: State[] = [
     },
   },
   { id: 'export', show: async (scene) => showExport(await showList(scene)) },
+  {
+    id: 'export-masked',
+    async show(scene) {
+      const popup = await showExport(await showList(scene));
+      await popup.click({ css: 'main label', name: t('export_masked') });
+      await popup.waitFor('main input[type="checkbox"]:checked');
+      return popup;
+    },
+  },
   {
     id: 'export-narrow',
     async show(scene) {

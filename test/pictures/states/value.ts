@@ -35,6 +35,16 @@ export const value: State[] = [
     },
   },
   {
+    id: 'value-wrong-key',
+    async show(scene) {
+      const popup = await showPlace(scene);
+      await paste(popup, await session());
+      await says(popup, 'kangbazi');
+      await tryKey(popup, 'dev', 'key_wrong');
+      return popup;
+    },
+  },
+  {
     id: 'value-edited',
     async show(scene) {
       const popup = await showPlace(scene);
