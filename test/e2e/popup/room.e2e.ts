@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { t } from '../../../src/popup/words.ts';
+import { preferences } from '../../../src/preferences.ts';
+import { kinds } from '../../../src/records.ts';
 import { says, type Scene, setInShop, showPage, speak, tryKey, visitShop } from '../../pictures/scene.ts';
 import { type Shop, startShop } from '../../pictures/shop.ts';
 import { browsers } from '../browsers.ts';
@@ -194,6 +196,28 @@ describe.each(browsers)('room in %s', (kind) => {
       if (name !== null) covered.push(name);
     }
     expect(covered).toEqual([]);
+    await page.close();
+  });
+
+  it.each(['de', 'es', 'fr', 'pt-BR', 'ar'])('all of an expiry and all actions can be read in %s', async (language) => {
+    const scene = { browser: stage.browser, shop };
+    const key = kinds.prefs.prefix + preferences.language.key;
+    await stage.browser.worker.evaluate((k, l) => chrome.storage.local.set({ [k]: l }), key, language);
+    const page = await showPopup(scene);
+    await page.press('ArrowDown');
+    await page.press('a', 'Control');
+    await page.waitFor('[role="toolbar"]');
+    const lost = await page.evaluate(() => {
+      const expiries = [...document.querySelectorAll('[role="row"] i[aria-hidden] + span')];
+      const cut = expiries.filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth);
+      const actions = [...document.querySelectorAll('[role="toolbar"] button')];
+      const outside = actions.filter((each) => {
+        const { left, right } = each.getBoundingClientRect();
+        return left < 0 || right > innerWidth;
+      });
+      return [document.documentElement.lang, ...[...cut, ...outside].map(({ textContent }) => textContent)];
+    });
+    expect(lost).toEqual([language]);
     await page.close();
   });
 
