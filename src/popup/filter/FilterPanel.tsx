@@ -8,7 +8,7 @@ import { formatName } from '../session/calledWords.ts';
 import { calledOf, type Filter, type FilterKind } from '../state/list/filters.ts';
 import { Button } from '../ui/Button.tsx';
 import { Checkbox } from '../ui/Checkbox.tsx';
-import { followTop } from '../ui/followTop.ts';
+import { keepInside } from '../ui/keepInside.ts';
 import { type MessageKey, number, t } from '../words.ts';
 import style from './FilterPanel.module.css';
 
@@ -72,7 +72,7 @@ export function FilterPanel() {
   const options = filters.options(rows.all.value);
   const kinds = [...new Set(options.map(({ kind }) => kind))];
   const inside = useRef<HTMLDivElement>(null);
-  useLayoutEffect(() => followTop(inside.current!.parentElement!), []);
+  useLayoutEffect(() => keepInside(inside.current!.parentElement!), []);
   return (
     <>
       <div class={style.kinds} ref={inside}>

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { followTop } from './followTop.ts';
+import { keepInside } from './keepInside.ts';
 import { Icon } from './Icon.tsx';
 import type { IconName } from './icons.ts';
 import { Kbd } from './Kbd.tsx';
@@ -48,7 +48,7 @@ export function Menu({ label, items, children }: MenuProps) {
   useLayoutEffect(() => {
     if (!open) return;
     const menu = holder.current!.querySelector<HTMLElement>('[role=menu]')!;
-    const unfollow = followTop(menu);
+    const stop = keepInside(menu);
     buttons()[0]?.focus();
     const outside = (event: Event) => {
       if (!holder.current!.contains(event.target as Node)) close(false);
@@ -56,7 +56,7 @@ export function Menu({ label, items, children }: MenuProps) {
     document.addEventListener('pointerdown', outside);
     return () => {
       document.removeEventListener('pointerdown', outside);
-      unfollow();
+      stop();
     };
   }, [open]);
 

@@ -91,7 +91,10 @@ const sizes: Record<string, (surface: Tab) => Promise<void>> = {
   '320 px wide': (surface) => surface.resize(320, 640),
   'text of 200 %': async (surface) => {
     await surface.resize(600, 600);
-    await surface.evaluate(() => void (document.documentElement.style.fontSize = '200%'));
+    await surface.evaluate(() => {
+      document.documentElement.style.fontSize = '200%';
+      dispatchEvent(new Event('resize')); // what is open would have been opened so
+    });
   },
 };
 
