@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createJournal } from '../../src/background/journal.ts';
+import { createJournal, TooLargeToUndo } from '../../src/background/journal.ts';
 import { StorageFull } from '../../src/browser/store.ts';
 import { type JournalRecord, kinds, type StepState } from '../../src/records.ts';
 import { createFakeStore, type FakeStore } from '../fakes/store.ts';
@@ -73,6 +73,39 @@ describe('over its budget', () => {
     for (const [index, id] of ['a', 'b', 'c', 'd'].entries()) await journal.write(record(id, index + 1));
     expect([await journal.nextSeq(), await createJournal(store).nextSeq()]).toEqual([5, 5]);
   });
+});
+
+describe('over its budget at once', () => {
+  it('refuses a step that alone is larger, and forgets nothing for it', async () => {
+    const store = createFakeStore();
+    const large = record('b', 2, { fill: 300 });
+    const journal = createJournal(store, sizeOf(large));
+    await journal.write(record('a', 1));
+    await expect(journal.write(record('b', 2, { fill: 301 }))).rejects.toThrow(TooLargeToUndo);
+    expect(left(store)).toEqual(['a']);
+    await journal.write(large);
+    expect(left(store)).toEqual(['b']);
+  });
+
+  it('a step that was taken back gives its room to the next, and costs no older one', async () => {
+    const store = createFakeStore();
+    const journal = createJournal(store, 2 * sizeOf(record('a', 1)));
+    await journal.write(record('a', 1));
+    await journal.write(record('b', 2));
+    await journal.remove(record('b', 2));
+    await journal.write(record('c', 3));
+    expect(left(store)).toEqual(['a', 'c']);
+  });
+});
+
+it('a record that went without its facts is not to be finished, and keeps no other from it', async () => {
+  const store = createFakeStore();
+  await createJournal(store).write(record('a', 1, { state: 'doing' }));
+  await createJournal(store).write(record('b', 2, { state: 'doing' }));
+  await store.remove([`${kinds.journal.prefix}0:a`]);
+  const journal = createJournal(store);
+  expect((await journal.unfinished()).map(({ step }) => step.id)).toEqual(['b']);
+  expect(await journal.find('a')).toBeUndefined();
 });
 
 describe('in a full storage', () => {

@@ -11,6 +11,7 @@ const held = [
   gone,
   cookie({ name: 'partitioned', expirationDate: 1, partitionKey }),
   cookie({ name: 'living' }),
+  cookie({ name: 'lasting', expirationDate: Date.now() / 1000 + 60 }),
   cookie({ name: 'twin', expirationDate: 1 }),
   cookie({ name: 'twin', path: '/p' }),
 ].map(({ expirationDate, ...rest }) => ({ ...rest, ...(expirationDate !== null && { expirationDate }) }));

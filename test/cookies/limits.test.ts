@@ -133,6 +133,13 @@ describe('what is dropped of several sites', () => {
     expect(of([...sites(31), ...at(180, 'a.test', 'old')], at(31, 'a.test', 'n'), 'chromium')).toEqual([
       { site: 'a.test', count: 31 },
     ]);
+    // what a partition loses gives all sites no room
+    const there = [...sites(32), ...at(180, 'a.test', 'old', { partitionKey })];
+    const written = [...at(1, 'a.test', 'n', { partitionKey }), ...at(101, 'new.test', 'n')];
+    expect(of(there, written, 'chromium')).toEqual([
+      { site: null, count: 301 },
+      { site: 'a.test', count: 1 },
+    ]);
   });
 
   it('is told of those that went', () => {
