@@ -1,16 +1,18 @@
-import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { Instrumenter } from '@stryker-mutator/instrumenter';
 import { BaseSequencer, createVitest } from 'vitest/node';
+import { recall, remember } from './mutantMemory.mjs';
 import { root } from './run.mjs';
 
 /**
  * Changes the source in small ways, one at a time, and runs the unit tests of the folder against each: what no test
  * notices has survived. `npm run mutants [-- background cookies …] [--only src/cookies/limits.ts] [--concurrency 1]`
  *
- * Survivors have their reasons in docs/MUTANTS.md.
+ * A mutant is not asked again of a test file that has answered, while its own text and the test's are the same. Helpers and
+ * other sources are not looked at: `--afresh` asks all anew. Survivors have their reasons in docs/MUTANTS.md.
  */
 
 /**
@@ -41,14 +43,27 @@ const folders = {
     setup: ['test/mutants/fewRounds.ts'],
     least: 85,
   },
-  codec: { mutate: /^src\/codec\//u, tests: ['test/codec/**/*.test.ts'], least: null },
-  signing: { mutate: /^src\/sessions\/signing\//u, tests: ['test/sessions/**/*.test.ts'], least: null },
+  codec: {
+    mutate: /^src\/codec\//u,
+    tests: ['test/codec/**/*.test.ts', 'test/sessions/notations/*.test.ts'],
+    last: ['everyNotation', 'argon2', 'pbkdf2', 'pickle', 'inflate', 'json'],
+    setup: ['test/mutants/fewRuns.ts'],
+    least: null,
+  },
+  signing: {
+    mutate: /^src\/sessions\/signing\//u,
+    tests: ['test/sessions/signing/*.test.ts', 'test/mutants/signing.ts'],
+    last: ['mutants/signing'],
+    setup: ['test/mutants/fewRuns.ts'],
+    least: null,
+  },
 };
 
 const { values, positionals } = parseArgs({
   options: {
     only: { type: 'string', multiple: true },
     concurrency: { type: 'string', default: '1' },
+    afresh: { type: 'boolean', default: false },
   },
   allowPositionals: true,
 });
@@ -65,10 +80,18 @@ if (unknown !== undefined) {
 async function run(name) {
   const folder = /** @type {typeof folders[string]} */ (folders[name]);
   const findings = join(root, 'artifacts', 'mutants', `${name}.jsonl`);
+  const memory = join(root, 'artifacts', 'mutants', `${name}.json`);
   mkdirSync(dirname(findings), { recursive: true });
-  writeFileSync(findings, '');
+  if (values.afresh) rmSync(memory, { force: true });
   const { mutants, changed } = await instrument(values.only ?? sourcesIn(folder.mutate));
+  const known = recall(memory, mutants);
+  writeFileSync(findings, known.map((finding) => `${JSON.stringify(finding)}\n`).join(''));
+  // what was found before somebody ends it is kept too
+  const keep = () => remember(memory, mutants, readFindings(findings));
+  process.on('exit', keep);
   await runTests(folder, changed, findings);
+  keep();
+  process.off('exit', keep);
   return tell(name, mutants, readFindings(findings), folder.least);
 }
 
@@ -154,7 +177,7 @@ function lastOnes(last) {
      */
     async sort(files) {
       const rankOf = (/** @type {typeof files[number]} */ { moduleId }) =>
-        last.findIndex((name) => moduleId.endsWith(`/${name}.test.ts`));
+        last.findIndex((name) => [`/${name}.test.ts`, `/${name}.ts`].some((end) => moduleId.endsWith(end)));
       return files.toSorted((a, b) => rankOf(a) - rankOf(b) || (a.moduleId < b.moduleId ? -1 : 1));
     }
   };
@@ -195,6 +218,8 @@ function tell(name, mutants, findings, least) {
   console.log(`${name}: ${killed} of ${all} mutants killed, ${share.toFixed(1)} %${wanted}`);
   return least === null || share >= least;
 }
+
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(1));
 
 let isEnough = true;
 for (const name of positionals.length > 0 ? positionals : Object.keys(folders))
