@@ -18,9 +18,11 @@ import { root } from './run.mjs';
 /**
  * What is changed, by which tests it is to be noticed, and how many in a hundred have to be (`null`: it is measured alone).
  * Tests that play every operation at every stop notice what smaller ones do, minutes later: they are left out. Those that
- * are named in `last` take seconds each, and are asked when no other has noticed anything.
+ * are named in `last` take seconds each, and are asked when no other has noticed anything; single tests that take longer
+ * than `longest`, in milliseconds, are never asked.
  *
- * @type {Record<string, { mutate: RegExp, tests: string[], last?: string[], setup?: string[], least: number | null }>}
+ * @typedef {{ mutate: RegExp, tests: string[], last?: string[], longest?: number, setup?: string[], least: number | null }} Folder
+ * @type {Record<string, Folder>}
  */
 const folders = {
   background: {
@@ -47,6 +49,7 @@ const folders = {
     mutate: /^src\/codec\//u,
     tests: ['test/codec/**/*.test.ts', 'test/sessions/notations/*.test.ts'],
     last: ['everyNotation', 'argon2', 'pbkdf2', 'pickle', 'inflate', 'json'],
+    longest: 300,
     setup: ['test/mutants/fewRuns.ts'],
     least: null,
   },
@@ -54,6 +57,7 @@ const folders = {
     mutate: /^src\/sessions\/signing\//u,
     tests: ['test/sessions/signing/*.test.ts', 'test/mutants/signing.ts'],
     last: ['mutants/signing'],
+    longest: 300,
     setup: ['test/mutants/fewRuns.ts'],
     least: null,
   },
@@ -78,7 +82,7 @@ if (unknown !== undefined) {
 
 /** @param {string} name */
 async function run(name) {
-  const folder = /** @type {typeof folders[string]} */ (folders[name]);
+  const folder = /** @type {Folder} */ (folders[name]);
   const findings = join(root, 'artifacts', 'mutants', `${name}.jsonl`);
   const memory = join(root, 'artifacts', 'mutants', `${name}.json`);
   mkdirSync(dirname(findings), { recursive: true });
@@ -123,12 +127,13 @@ async function instrument(names) {
  * Has each test file ask after all mutants that it covers: see test/mutants/runner.ts. One whose process had to end goes
  * on in a new one.
  *
- * @param {typeof folders[string]} folder
+ * @param {Folder} folder
  * @param {Map<string, string>} changed
  * @param {string} findings
  */
-async function runTests({ tests, last = [], setup = [] }, changed, findings) {
+async function runTests({ tests, last = [], longest = Infinity, setup = [] }, changed, findings) {
   process.env['MUTANT_FINDINGS'] = findings;
+  process.env['MUTANT_LONGEST'] = `${longest}`;
   const vitest = await createVitest(
     'test',
     {

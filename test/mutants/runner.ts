@@ -27,6 +27,8 @@ interface Stryker {
 fc.configureGlobal({ endOnFailure: true, seed: 1 });
 
 const findings = process.env['MUTANT_FINDINGS'] ?? '';
+/** Milliseconds: a test that takes longer is not asked. */
+const longest = Number(process.env['MUTANT_LONGEST'] ?? Infinity);
 // tests put other clocks in their place
 const { setTimeout, clearTimeout } = globalThis;
 
@@ -118,8 +120,11 @@ async function askAll(runner: TestRunner, { filepath: file, tasks }: RunnerFile)
   const known = { file, covered: [...covering.keys()], static: Object.keys(coverage.static) };
 
   let isFirst = true;
+  const isShort = (id: string): boolean => (usual.get(id)?.ms ?? 0) <= longest;
   for (const id of toAsk(file, known.covered)) {
-    await askOne(new Question(runner, file), id, covering.get(id) ?? new Set(), isFirst);
+    const asking = new Set([...(covering.get(id) ?? [])].filter(isShort));
+    if (asking.size === 0) continue;
+    await askOne(new Question(runner, file), id, asking, isFirst);
     isFirst = false;
   }
   note(known);
