@@ -18,10 +18,11 @@ import { root } from './run.mjs';
 /**
  * What is changed, by which tests it is to be noticed, and how many in a hundred have to be (`null`: it is measured alone).
  * Tests that play every operation at every stop notice what smaller ones do, minutes later: they are left out. Those that
- * are named in `last` take seconds each, and are asked when no other has noticed anything; single tests that take longer
- * than `longest`, in milliseconds, are never asked.
+ * are named in `last` take seconds each, and are asked when no other has noticed anything. `longest`, in milliseconds: a
+ * test that takes longer is never asked, nor of a file more than ten times as much. `isPure`: the code holds nothing
+ * between two calls.
  *
- * @typedef {{ mutate: RegExp, tests: string[], last?: string[], longest?: number, setup?: string[], least: number | null }} Folder
+ * @typedef {{ mutate: RegExp, tests: string[], last?: string[], longest?: number, isPure?: boolean, setup?: string[], least: number | null }} Folder
  * @type {Record<string, Folder>}
  */
 const folders = {
@@ -50,6 +51,7 @@ const folders = {
     tests: ['test/codec/**/*.test.ts', 'test/sessions/notations/*.test.ts'],
     last: ['everyNotation', 'argon2', 'pbkdf2', 'pickle', 'inflate', 'json'],
     longest: 300,
+    isPure: true,
     setup: ['test/mutants/fewRuns.ts'],
     least: null,
   },
@@ -58,6 +60,7 @@ const folders = {
     tests: ['test/sessions/signing/*.test.ts', 'test/mutants/signing.ts'],
     last: ['mutants/signing'],
     longest: 300,
+    isPure: true,
     setup: ['test/mutants/fewRuns.ts'],
     least: null,
   },
@@ -131,9 +134,8 @@ async function instrument(names) {
  * @param {Map<string, string>} changed
  * @param {string} findings
  */
-async function runTests({ tests, last = [], longest = Infinity, setup = [] }, changed, findings) {
-  process.env['MUTANT_FINDINGS'] = findings;
-  process.env['MUTANT_LONGEST'] = `${longest}`;
+async function runTests({ tests, last = [], longest = Infinity, isPure = false, setup = [] }, changed, findings) {
+  Object.assign(process.env, { MUTANT_FINDINGS: findings, MUTANT_LONGEST: longest, MUTANT_IS_PURE: isPure });
   const vitest = await createVitest(
     'test',
     {

@@ -27,8 +27,10 @@ interface Stryker {
 fc.configureGlobal({ endOnFailure: true, seed: 1 });
 
 const findings = process.env['MUTANT_FINDINGS'] ?? '';
-/** Milliseconds: a test that takes longer is not asked. */
+/** Milliseconds: a test that takes longer is not asked, nor more than ten times as much of one file. */
 const longest = Number(process.env['MUTANT_LONGEST'] ?? Infinity);
+/** Code that holds nothing between two calls need not be loaded anew; the tests always are. */
+const isPure = process.env['MUTANT_IS_PURE'] === 'true';
 // tests put other clocks in their place
 const { setTimeout, clearTimeout } = globalThis;
 
@@ -120,14 +122,20 @@ async function askAll(runner: TestRunner, { filepath: file, tasks }: RunnerFile)
   const known = { file, covered: [...covering.keys()], static: Object.keys(coverage.static) };
 
   let isFirst = true;
-  const isShort = (id: string): boolean => (usual.get(id)?.ms ?? 0) <= longest;
   for (const id of toAsk(file, known.covered)) {
-    const asking = new Set([...(covering.get(id) ?? [])].filter(isShort));
+    const asking = quickest([...(covering.get(id) ?? [])]);
     if (asking.size === 0) continue;
     await askOne(new Question(runner, file), id, asking, isFirst);
     isFirst = false;
   }
   note(known);
+}
+
+function quickest(tests: readonly string[]): Set<string> {
+  const msOf = (id: string): number => usual.get(id)?.ms ?? 0;
+  let left = 10 * longest;
+  const short = tests.filter((id) => msOf(id) <= longest).toSorted((a, b) => msOf(a) - msOf(b));
+  return new Set(short.filter((id) => (left -= msOf(id)) >= 0));
 }
 
 /** Those in doubt come first: nothing that another mutant left behind is there yet. */
@@ -157,7 +165,7 @@ async function askOne(question: Question, id: string, tests: Set<string>, isFirs
   if (again.status !== 'Survived') die();
 }
 
-/** One run of some of a file's tests, up to the first that fails, in modules that are all loaded anew. */
+/** One run of some of a file's tests, up to the first that fails, in modules that are all loaded anew where they may hold something. */
 class Question {
   readonly #runner: TestRunner;
   #tests = new Set<string>();
@@ -181,6 +189,8 @@ class Question {
         runner.onAfterRunTask(test);
       },
       runTask: (test: RunnerTest) => this.#run(test),
+      // as a setup file is: anew each time
+      importFile: (path: string) => runner.importFile(path, 'setup'),
     });
   }
 
@@ -197,7 +207,7 @@ class Question {
     [this.#tests, this.#failed, isLoop] = [tests, false, false];
     const ms = [...tests].reduce((sum, id) => sum + 4 * (usual.get(id)?.ms ?? 0), 10_000);
     setWatch({ line: late, ms });
-    vi.resetModules();
+    if (!isPure) vi.resetModules();
     [active, asked, most] = [mutant, 0, MOST_OUTSIDE];
     let [file]: RunnerFile[] = [];
     try {
