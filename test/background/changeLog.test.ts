@@ -97,6 +97,14 @@ describe('the change log', () => {
     expect(store.entries.size).toBe(0);
   });
 
+  it('goes on for the site of a tab that is open when another site’s is closed', async () => {
+    await log.watch(8, { site: 'other.test', storeId: '0' });
+    await log.unwatch(8);
+    await log.record({ cookie: cookie({ domain: 'other.test' }), removed: false, by: 'others' });
+    await log.record({ cookie: cookie({ value: 'new' }), removed: false, by: 'others' });
+    expect(await brief()).toEqual([['old', 'new', 'others']]);
+  });
+
   it('can be cleared, and knows the old values all the same', async () => {
     await log.record({ cookie: cookie({ value: 'new' }), removed: false, by: 'others' });
     await log.clear(site);

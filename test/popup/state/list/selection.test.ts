@@ -48,6 +48,19 @@ test('a range goes from the last one toggled, either way', () => {
   expect(names()).toBe('abcde');
 });
 
+test('a range takes nothing along that is not shown, and begins anew where its start is not', () => {
+  const { list, shown, selection, names } = start();
+  selection.toggle(list[0]!);
+  shown.value = [list[0]!, list[2]!, list[4]!];
+  selection.range(list[4]!);
+  expect(names()).toBe('ace');
+  shown.value = [list[2]!, list[3]!, list[4]!];
+  selection.range(list[3]!);
+  expect(names()).toBe('acde');
+  selection.range(list[2]!);
+  expect(names()).toBe('acde');
+});
+
 test('all of what is shown, and none again', () => {
   const { list, shown, selection, names } = start();
   shown.value = list.slice(0, 2);
