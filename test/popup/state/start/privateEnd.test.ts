@@ -46,3 +46,17 @@ test('what was written over the end goes once the page has begun anew, over a ta
   await until(() => app.page.current.value.kind === 'closed');
   await vi.waitFor(() => expect(world.session.entries.has(draftOf('1'))).toBe(false));
 });
+
+test('over a tab that is gone nothing goes that is of private windows still open', async () => {
+  const world = createWorld();
+  world.adapters.surface = 'page';
+  world.tab = null;
+  world.stores = ['0', '1'];
+  await world.session.set(draftOf('1'), {});
+  const looked = vi.spyOn(world.session, 'keys');
+  const app = createApp(world.adapters);
+  await until(() => app.page.current.value.kind === 'closed');
+  await vi.waitFor(() => expect(looked).toHaveBeenCalled());
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(world.session.entries.has(draftOf('1'))).toBe(true);
+});
