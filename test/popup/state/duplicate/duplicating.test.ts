@@ -59,6 +59,22 @@ test('to another host that was allowed, in one step of copies, which undo takes 
   expect(world.jar.all().toSorted((x, y) => (x.name < y.name ? -1 : 1))).toEqual([a, b]);
 });
 
+test('over a cookie that is there nobody is asked again, and undo brings that one back', async () => {
+  world.grant('*://*.other.test/*');
+  const there = at('a', { domain: 'other.test', value: 'old' });
+  world.jar.put(there);
+  open(at('a', { value: 'copied' }));
+  duplicating.set({ host: 'other.test' });
+  await become(['a', 'changes']);
+  await app.page.scope();
+  expect(await duplicating.write()).toBe(true);
+  expect(app.changes.question.value).toBeNull();
+  expect(world.jar.all()).toContainEqual({ ...there, value: 'copied' });
+  await vi.waitFor(() => expect(app.changes.undoable.value?.step.kind).toBe('duplicate'));
+  await app.changes.undo();
+  expect(world.jar.all()).toContainEqual(there);
+});
+
 test('what a site that was not allowed needs is asked for, and then it can be written', async () => {
   open(at('a'));
   duplicating.set({ host: 'other.test' });

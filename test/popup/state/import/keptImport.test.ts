@@ -1,6 +1,7 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { forgetPrivate } from '../../../../src/background/privateStore.ts';
 import type { Importing } from '../../../../src/popup/state/import/contract.ts';
+import { StorageFull } from '../../../../src/browser/store.ts';
 import { createKeptImports } from '../../../../src/popup/state/import/keptImport.ts';
 import { kinds } from '../../../../src/records.ts';
 import { openImporting, standings } from './importWorld.ts';
@@ -121,6 +122,20 @@ test('of a text that is too long what was chosen is kept, until the same is past
   expect([again.importing.state.value.kind, again.kept.isWaiting.value]).toEqual(['empty', true]);
   expect((await openOver(world, long)).importing.chosen.value).toHaveLength(401);
   expect((await openOver(world, `${long}; d=1`)).importing.chosen.value).toHaveLength(403);
+});
+
+test('where storage has no room for the text what was chosen is kept', async () => {
+  const { world, importing } = await openOver();
+  await importing.read(text);
+  world.session.beforeSet = (entries) => {
+    if (JSON.stringify(entries).includes(text)) throw new StorageFull();
+  };
+  await choose(importing);
+  await vi.waitFor(() => expect(JSON.stringify([...world.session.entries])).not.toContain(text));
+  const again = await openOver(world);
+  expect([again.kept.isWaiting.value, again.importing.pasted.value]).toEqual([true, '']);
+  await again.kept.take(text);
+  expect(again.importing.chosen.value).toHaveLength(2);
 });
 
 test('a text of 300,000 characters is kept', async () => {

@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { createAllSites } from '../../../../src/popup/state/list/allSites.ts';
 import { cookie } from '../../../fakes/cookie.ts';
 import { until } from '../../until.ts';
@@ -50,6 +50,29 @@ test('cookies are counted by registrable domain, the largest first', async () =>
   ]);
   expect(all.totals.value).toMatchObject({ sites: 3, cookies: 5 });
   expect(all.sites.value[2]!.bytes).toBe('cneedle'.length);
+});
+
+test('an answer that comes late does not take the place of a newer one', async () => {
+  const world = createWorld();
+  world.granted = new Set(['*://*/*']);
+  const { list } = world.adapters.jar;
+  const answers: (() => void)[] = [];
+  world.adapters.jar.list = async (query) => {
+    const found = await list(query);
+    await new Promise<void>((resolve) => answers.push(resolve));
+    return found;
+  };
+  const all = createAllSites(world.adapters, '0', isHidden);
+  all.show();
+  await vi.waitFor(() => expect(answers).toHaveLength(1));
+  world.server.put(cookie({ domain: 'new.test' }));
+  await vi.waitFor(() => expect(answers).toHaveLength(2));
+  answers[1]!();
+  await until(() => all.sites.value.length === 1);
+  answers[0]!();
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(all.sites.value.map(({ site }) => site)).toEqual(['new.test']);
+  all.dispose();
 });
 
 test('the search goes through names, values and sites', async () => {

@@ -28,7 +28,11 @@ test('a draft whose cookie is gone, and a new one, can be found without a row', 
   await until(() => Boolean(app.page.site.value?.scope));
   const { storeId, scope } = app.page.site.value!;
   await drafts.set(`${storeId}:${scope!.site}:${cookieKey(base)}`, kept);
-  await until(() => app.unsaved.keys.value.size === 1);
+  // of the same cookie in another store, and of another site's
+  await drafts.set(`1:${scope!.site}:${cookieKey({ ...base, storeId: '1' })}`, kept);
+  await drafts.set(`${storeId}:other.test:new`, { ...kept, isNew: true });
+  await until(() => app.unsaved.keys.value.size > 0);
+  expect([...app.unsaved.keys.value]).toEqual([cookieKey(base)]);
   expect(app.unsaved.rowless.value).toEqual([]);
 
   world.server.drop(base);
