@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { decodeBase64, encodeBase64 } from '../../src/codec/base64.ts';
+import { base64In, decodeBase64, encodeBase64, unpadded } from '../../src/codec/base64.ts';
 
 describe('base64', () => {
   test('is what Node writes and reads, in both alphabets', () => {
@@ -32,8 +32,16 @@ describe('base64', () => {
     ['AA A', 'either', 'none', 2],
     ['AA\n', 'either', 'none', 2],
     ['Aſ', 'either', 'none', 1],
+    ['QQ=A', 'standard', 'optional', 2],
+    ['Q==Q', 'standard', 'optional', 1],
   ] as const)('%j as %s with padding %s fails at %i', (text, alphabet, padding, at) => {
     expect(() => decodeBase64(text, alphabet, padding)).toThrow(expect.objectContaining({ code: 'base64', at }));
+  });
+
+  test('is undefined where it is only asked for, and without its padding where that is wanted', () => {
+    expect(base64In('AP8=', 'standard', 'required')).toEqual(Uint8Array.of(0, 255));
+    expect(base64In('AP8', 'standard', 'required')).toBeUndefined();
+    expect(['AP8=', 'AA==', '====', 'AP8', ''].map(unpadded)).toEqual(['AP8', 'AA', '', 'AP8', '']);
   });
 
   test('takes both alphabets where both are asked for', () => {

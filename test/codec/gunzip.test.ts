@@ -24,6 +24,8 @@ test('passes over all that a header may have', () => {
 });
 
 test.each([
+  ['what begins otherwise', 0, 0x1e],
+  ['what goes on otherwise', 1, 0x8c],
   ['another method', 2, 7],
   ['a reserved flag', 3, 0x20],
   ['a wrong check sum', whole.length - 8, whole.at(-8)! ^ 1],

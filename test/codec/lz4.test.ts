@@ -33,6 +33,17 @@ describe('an LZ4 frame', () => {
     expect(textOf(frame(...long))).toBe('abcdefghijklmnopqrst');
   });
 
+  test('of another version, or that needs a dictionary, is refused; check sums of blocks are passed over', () => {
+    const plain = frame(0x10, 0x21);
+    expect(codeOf(plain.with(4, 0x20))).toBe('zlib');
+    expect(codeOf(plain.with(4, 0xa0))).toBe('zlib');
+    expect(codeOf(plain.with(4, 0x61))).toBe('zlib');
+    expect(codeOf(plain.with(0, 0x05))).toBe('zlib');
+    const summed = Uint8Array.from([...plain.with(4, 0x70).subarray(0, 13), 9, 9, 9, 9, 0, 0, 0, 0]);
+    expect(textOf(summed)).toBe('!');
+    expect([plain.subarray(0, 7), plain.subarray(0, 8)].map(isLz4)).toEqual([false, true]);
+  });
+
   test('stops where it is damaged, ends early, or comes to too much', () => {
     expect(codeOf(frame(0x26, 0x61, 0x62, 3, 0))).toBe('zlib');
     expect(codeOf(frame(0x26, 0x61, 0x62, 0, 0))).toBe('zlib');

@@ -39,6 +39,12 @@ describe('parsePythonLiteral', () => {
     expect(() => parsePythonLiteral(source)).toThrow(expect.objectContaining({ code: 'literal', at }));
   });
 
+  test('bytes are written as Python writes them', () => {
+    expect(writePythonBytes(Uint8Array.of(34, 92, 32, 126, 127, 9, 10, 13, 0, 255))).toBe(
+      String.raw`b"\"\\ ~\x7f\t\n\r\x00\xff"`,
+    );
+  });
+
   test('bytes come back from what is written', () => {
     fc.assert(
       fc.property(fc.uint8Array(), (value) => {

@@ -28,6 +28,19 @@ describe('quotes of Python', () => {
     expect(writePythonQuotes('ž, ü', { charset: 'latin-1', bare: new Set() })).toBe('"ž\\054 \\374"');
   });
 
+  test('what is UTF-8 is read so only where it may be, and where all of it is', () => {
+    const read = (value: string, charset: 'either' | 'latin-1') => parsePythonQuotes(value, charset);
+    expect(read('"\\303\\274"', 'latin-1')).toMatchObject({ text: 'Ã¼', charset: 'latin-1' });
+    expect(read('"\\303\\274"', 'either')).toMatchObject({ text: 'ü', charset: 'utf-8' });
+    expect(read('"ž\\303\\274"', 'either')).toMatchObject({ text: 'žÃ¼', charset: 'latin-1' });
+    expect(read('"ÿ\\377"', 'either')).toMatchObject({ text: 'ÿÿ', charset: 'latin-1' });
+    expect([...read('"a\\073\\"b"', 'either')!.bare]).toEqual(['a', 'b']);
+  });
+
+  test('a quote or a backslash never stands bare', () => {
+    expect(writePythonQuotes('"\\', { charset: 'utf-8', bare: new Set(['"', '\\']) })).toBe('"\\"\\\\"');
+  });
+
   test('what stood bare stays bare, but for quotes and backslashes', () => {
     const quoted = parsePythonQuotes('"a,b\\073"', 'either')!;
     expect(writePythonQuotes('c,;"', quoted)).toBe('"c,\\073\\""');

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { CodecError } from '../../src/codec/CodecError.ts';
-import { decodeUtf8, encodeUtf8 } from '../../src/codec/utf8.ts';
+import { decodeUtf8, encodeUtf8, utf8In } from '../../src/codec/utf8.ts';
 
 test('text comes back, byte order mark and NUL included', () => {
   const back = (text: string) => {
@@ -9,6 +9,12 @@ test('text comes back, byte order mark and NUL included', () => {
   };
   back('\ufeffa\u0000');
   fc.assert(fc.property(fc.string({ unit: 'binary' }), back));
+});
+
+test('a byte order mark is text, and stays', () => {
+  expect(decodeUtf8(Uint8Array.of(0xef, 0xbb, 0xbf, 97))).toBe('\ufeffa');
+  expect(utf8In(Uint8Array.of(0xef, 0xbb, 0xbf, 97))).toBe('\ufeffa');
+  expect(utf8In(Uint8Array.of(97, 0xff))).toBeUndefined();
 });
 
 test('a lone surrogate is refused, not turned into U+FFFD', () => {
@@ -21,6 +27,16 @@ test.each([
   [[0xc0, 0x80], 0, ''],
   [[97, 0xed, 0xa0, 0xbd], 1, 'a'],
   [[0xef, 0xbf, 0xbd, 0x80], 3, '\ufffd'],
+  // overlong, and past U+10FFFF
+  [[97, 0xe0, 0x80, 0x80], 1, 'a'],
+  [[97, 0xe0, 0x9f, 0xbf], 1, 'a'],
+  [[97, 0xf0, 0x8f, 0xbf, 0xbf], 1, 'a'],
+  [[97, 0xf4, 0x90, 0x80, 0x80], 1, 'a'],
+  [[97, 0xf5, 0x80, 0x80, 0x80], 1, 'a'],
+  // the second half of each range is within the first byte's alone
+  [[0xe0, 0xa0, 0x80, 0xe1, 0x80, 0xc0], 3, '\u0800'],
+  [[0xf4, 0x8f, 0xbf, 0xbf, 0xff], 4, '\u{10ffff}'],
+  [[0xed, 0x9f, 0xbf, 0xff], 3, '\ud7ff'],
 ])('%j fails at byte %i and hands over %j', (bytes, at, recovered) => {
   const read = () => decodeUtf8(Uint8Array.from(bytes));
   expect(read).toThrow(CodecError);
