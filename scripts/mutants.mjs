@@ -30,6 +30,7 @@ const folders = {
     mutate: /^src\/background\/(?!index\.ts)/u,
     tests: ['test/background/!(stops|sequences).test.ts'],
     last: ['evictions', 'cost', 'manySites', 'roomForAll'],
+    longest: 300,
     least: 85,
   },
   cookies: {

@@ -5,14 +5,15 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { formats } from '../../src/sessions/index.ts';
+import { certaintyOf, decodeAs, formats } from '../../src/sessions/index.ts';
 import { type Case, casesOf } from '../sessions/conformance/cases.ts';
+import { subjectOf } from '../sessions/conformance/expectations.ts';
 import type { Vector, VectorFile } from '../sessions/conformance/Vector.ts';
 
 /** Of each kind: signed with the usual key, with another, expired, refused, … */
 const OF_A_KIND = 2;
-/** They take seconds: what many vectors and all formats come to is left to the suite. */
-const LONG = /: junk$|has vectors of/;
+/** They take seconds, or ask every format, which says nothing of this one. */
+const LEFT_OUT = /: (?:junk|recognised|refused)$|has vectors of/;
 
 // it holds no state, and reading it takes longer than most tests
 const kept = globalThis as { vectorFiles?: readonly VectorFile[] };
@@ -34,7 +35,16 @@ function someOf(vectors: readonly Vector[]): readonly Vector[] {
 }
 
 describe.for(formats.filter(({ verifiable }) => verifiable))('$id', (format) => {
-  const cases = casesOf(format, kept.vectorFiles!).filter(({ name }) => !LONG.test(name));
+  const own = kept.vectorFiles!.filter((file) => file.format === format.id).flatMap(({ vectors }) => vectors);
+  test.for(own.map((vector) => [vector.id, vector] as const))('%s is taken for one', async ([, vector]) => {
+    const cookie = subjectOf(vector);
+    expect(certaintyOf(format.detect(cookie))).toBeDefined();
+    const read = decodeAs(format.id, cookie);
+    if (vector.refused === undefined) await read;
+    else await expect(read).rejects.toMatchObject({ code: vector.refused });
+  });
+
+  const cases = casesOf(format, kept.vectorFiles!).filter(({ name }) => !LEFT_OUT.test(name));
   // one test for each vector: to list tests takes its time too
   const groups = new Map<string, Case[]>();
   for (const each of cases) {
