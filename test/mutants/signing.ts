@@ -5,7 +5,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { certaintyOf, decodeAs, formats } from '../../src/sessions/index.ts';
+import { certaintyOf, decodeAs, formats, SessionError } from '../../src/sessions/index.ts';
 import { type Case, casesOf } from '../sessions/conformance/cases.ts';
 import { subjectOf } from '../sessions/conformance/expectations.ts';
 import type { Vector, VectorFile } from '../sessions/conformance/Vector.ts';
@@ -39,9 +39,11 @@ describe.for(formats.filter(({ verifiable }) => verifiable))('$id', (format) => 
   test.for(own.map((vector) => [vector.id, vector] as const))('%s is taken for one', async ([, vector]) => {
     const cookie = subjectOf(vector);
     expect(certaintyOf(format.detect(cookie))).toBeDefined();
-    const read = decodeAs(format.id, cookie);
-    if (vector.refused === undefined) await read;
-    else await expect(read).rejects.toMatchObject({ code: vector.refused });
+    const code = await decodeAs(format.id, cookie).then(
+      () => undefined,
+      (error: unknown) => (error instanceof SessionError ? error.code : error),
+    );
+    expect(code).toBe(vector.refused);
   });
 
   const cases = casesOf(format, kept.vectorFiles!).filter(({ name }) => !LEFT_OUT.test(name));
