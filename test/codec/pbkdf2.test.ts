@@ -41,6 +41,22 @@ test('derives what RFC 7914 §11 says', async () => {
   );
 });
 
+test('derives what RFC 6070 says, as many bytes as are asked for, of each hash', async () => {
+  const once = { ...small, password: bytes('password'), salt: bytes('salt'), rounds: 1 };
+  expect(encodeHex(await pbkdf2({ ...once, hash: 'SHA-1', bytes: 20 }))).toBe(
+    '0c60c80f961f0e71f3a9b524af6012062fe037a6',
+  );
+  for (const [hash, rounds, length] of [
+    ['SHA-1', 2, 16],
+    ['SHA-256', 3, 24],
+    ['SHA-384', 1, 48],
+    ['SHA-512', 2, 65],
+  ] as const)
+    expect(Buffer.from(await pbkdf2({ ...once, hash, rounds, bytes: length }))).toEqual(
+      pbkdf2Sync('password', 'salt', rounds, length, hash.replace('-', '').toLowerCase()),
+    );
+});
+
 test('one after the other, and what was stopped while it waited is never begun', async () => {
   const derive = vi.spyOn(crypto.subtle, 'deriveBits');
   const stopped = new AbortController();

@@ -41,6 +41,8 @@ let active: string | undefined;
 let asked = 0;
 let most = Infinity;
 let isLoop = false;
+/** A promise was not waited for: what it does goes on, perhaps without an end. */
+let isHaunted = false;
 /** How often a test asks for the mutant, and how many milliseconds it takes, when none is on. */
 const usual = new Map<string, { asks: number; ms: number }>();
 
@@ -129,6 +131,7 @@ async function askAll(runner: TestRunner, { filepath: file, tasks }: RunnerFile)
     isFirst = false;
   }
   note(known);
+  if (isHaunted) die();
 }
 
 function quickest(tests: readonly string[]): Set<string> {
@@ -235,7 +238,7 @@ class Question {
     const late = new Promise<never>((_, reject) => {
       timer = setTimeout(
         () => {
-          isLoop = true;
+          [isLoop, isHaunted] = [true, true];
           reject(new Error('The mutant does not come to an end.'));
         },
         2000 + 6 * (usual.get(test.id)?.ms ?? 0),
