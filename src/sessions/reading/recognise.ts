@@ -4,6 +4,7 @@ import type { Decoded, Subject } from '../contract/decoded.ts';
 import { isReadable, type SessionFormat } from '../contract/SessionFormat.ts';
 import { SessionError } from '../contract/SessionError.ts';
 import { Work, type Limits } from '../../codec/Work.ts';
+import { isNamedOtherwise } from './namedOtherwise.ts';
 
 export interface Candidate {
   readonly format: SessionFormat;
@@ -75,6 +76,7 @@ export async function recognise(
   limits?: Partial<Limits>,
 ): Promise<Recognition> {
   const candidates = candidatesFor(subject, among);
+  const least = isNamedOtherwise(subject, candidates) ? LEAST.likely : 0;
   let best: Read | undefined;
   let failed: Failed | undefined;
   for (const candidate of candidates) {
@@ -83,6 +85,7 @@ export async function recognise(
     try {
       const decoded = await candidate.format.decode(subject, new Work(limits));
       const found = { candidate, decoded, score: decoded.score ?? candidate.score };
+      if (found.score < least && !isReadable(candidate.format)) continue;
       if (!best || isBetter(found, best)) best = found;
     } catch (error) {
       if (!(error instanceof SessionError)) throw error;
