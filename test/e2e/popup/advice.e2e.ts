@@ -48,7 +48,7 @@ describe.each(browsers)('advice in %s', (kind) => {
     await browser.grant('*://*.site.test/*');
     const { name, value } = flask.vectors.find(({ id }) => id === 'flask-key-dev')!.cookie;
     await stage.set(judge.https('www.site.test', '/'), `${name}=${value}; Path=/; SameSite=Lax`);
-    const printed = 'This key is published for Flask: anyone can sign with it.';
+    const printed = 'This key is published for Flask: anyone can use it.';
     const popup = await openList(browser);
     await popup.click(row(name));
     await popup.waitFor('[role="tree"]');

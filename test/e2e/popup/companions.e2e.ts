@@ -73,7 +73,7 @@ describe.each(browsers)('a session and its signature in %s', (kind) => {
     await popup.fill(key, 'another key');
     await popup.waitFor({ css: 'footer [role="status"]', name: 'Wrong key' });
     await popup.click(button('Sign & save'));
-    await popup.click(button('Sign with this key anyway'));
+    await popup.click(button('Use this key anyway'));
     await toast(popup, 'session signed and saved');
     expect(await seen()).toEqual({});
   });

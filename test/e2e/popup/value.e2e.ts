@@ -51,7 +51,7 @@ describe.each(browsers)('a value from elsewhere in %s', (kind) => {
     await expect.poll(() => popup.text('[data-field="text"]')).toContain('Reading the value of session.');
     await rename(popup);
     await popup.click(button('Sign & copy'));
-    await expect.poll(() => popup.text('footer')).toContain('Not copied: enter the app’s secret key to sign it.');
+    await expect.poll(() => popup.text('footer')).toContain('Not copied: this needs the app’s secret key.');
     await popup.fill(key, flaskKey);
     await popup.waitFor(isRight);
     await expect.poll(() => popup.text('footer')).toContain('Forgotten when you leave this view.');
