@@ -1,4 +1,6 @@
-export type Digest = 'SHA-1' | 'SHA-256' | 'SHA-384' | 'SHA-512';
+export type Digest = NativeDigest;
+/** Those that WebCrypto has. */
+export type NativeDigest = 'SHA-1' | 'SHA-256' | 'SHA-384' | 'SHA-512';
 
 /** Bytes that each digest puts out. */
 export const DIGEST_BYTES: Record<Digest, number> = { 'SHA-1': 20, 'SHA-256': 32, 'SHA-384': 48, 'SHA-512': 64 };

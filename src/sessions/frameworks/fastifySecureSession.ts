@@ -15,6 +15,7 @@ import { randomBytes } from '../sealing/aes.ts';
 import { sealedBytes } from '../sealing/sealedBytes.ts';
 import type { Bytes, SealedParts, SealingKey, Unsealed } from '../sealing/SealedValueRules.ts';
 import { likeliestOf, spellingsOf } from '../signing/spellingsOf.ts';
+import { stoppable } from '../signing/stoppable.ts';
 
 interface Parts extends SealedParts {
   readonly box: Bytes;
@@ -51,14 +52,9 @@ async function derived(given: Keys, password: Bytes, salt: Bytes, signal?: Abort
   const known = derivedBy.get(given) ?? new Map<string, Bytes>();
   derivedBy.set(given, known);
   const name = `${encodeHex(password)} ${encodeHex(salt)}`;
-  try {
-    const key = known.get(name) ?? (await argon2id({ password, salt, ...MODERATE }, signal));
-    known.set(name, key);
-    return key;
-  } catch (cause) {
-    if (signal?.aborted) throw new SessionError('stopped', { cause });
-    throw cause;
-  }
+  const key = known.get(name) ?? (await stoppable(argon2id({ password, salt, ...MODERATE }, signal), signal));
+  known.set(name, key);
+  return key;
 }
 
 /** Throws SessionError `key-malformed`. */

@@ -10,6 +10,7 @@ import type { Keys } from '../contract/KeyField.ts';
 import type { Bytes, SealedParts, Unsealed } from '../sealing/SealedValueRules.ts';
 import type { IronKey } from './ironKeys.ts';
 import type { splitSeal } from './ironShape.ts';
+import { stoppable } from '../signing/stoppable.ts';
 
 export interface IronParts extends SealedParts {
   readonly seal: NonNullable<ReturnType<typeof splitSeal>>;
@@ -43,13 +44,8 @@ interface Derivation {
 /** A password without a salt is the key itself. */
 async function keyOf({ password, salt, rounds, bytes }: Derivation, signal?: AbortSignal): Promise<Bytes | undefined> {
   if (salt === '') return password.length < bytes ? undefined : password;
-  try {
-    const derivation = { hash: 'SHA-1', password, salt: encodeUtf8(salt), rounds, bytes } as const;
-    return await pbkdf2(derivation, rounds > SOON ? signal : undefined);
-  } catch (cause) {
-    if (signal?.aborted) throw new SessionError('stopped', { cause });
-    throw cause;
-  }
+  const derivation = { hash: 'SHA-1', password, salt: encodeUtf8(salt), rounds, bytes } as const;
+  return stoppable(pbkdf2(derivation, rounds > SOON ? signal : undefined), signal);
 }
 
 export async function openSeal(

@@ -3,7 +3,7 @@ import { concatBytes } from '../../codec/concatBytes.ts';
 import { encodeHex } from '../../codec/hex.ts';
 import { pbkdf2, type Derivation } from '../../codec/pbkdf2.ts';
 import { encodeUtf8 } from '../../codec/utf8.ts';
-import { SessionError } from '../contract/SessionError.ts';
+import { stoppable } from '../signing/stoppable.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -36,13 +36,8 @@ export async function passwordKey(
   const name = `${encodeHex(password)} ${encodeHex(derivation.salt)} ${rounds}`;
   const known = derived.get(name);
   if (known) return known;
-  try {
-    const key = await pbkdf2(derivation, signal);
-    derived.set(name, key);
-    if (derived.size > KEPT) derived.delete(derived.keys().next().value!);
-    return key;
-  } catch (cause) {
-    if (signal?.aborted) throw new SessionError('stopped', { cause });
-    throw cause;
-  }
+  const key = await stoppable(pbkdf2(derivation, signal), signal);
+  derived.set(name, key);
+  if (derived.size > KEPT) derived.delete(derived.keys().next().value!);
+  return key;
 }

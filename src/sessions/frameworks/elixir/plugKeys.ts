@@ -1,10 +1,11 @@
 /** https://github.com/elixir-plug/plug_crypto/blob/main/lib/plug/crypto/key_generator.ex: PBKDF2 of `secret_key_base`. */
-import type { Digest } from '../../../codec/hmac.ts';
+import type { NativeDigest } from '../../../codec/hmac.ts';
 import { pbkdf2 } from '../../../codec/pbkdf2.ts';
 import { encodeUtf8 } from '../../../codec/utf8.ts';
 import type { Keys } from '../../contract/KeyField.ts';
 import { saltIn as bareSalt } from '../../signing/saltIn.ts';
 import { SessionError } from '../../contract/SessionError.ts';
+import { stoppable } from '../../signing/stoppable.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -12,7 +13,7 @@ type Bytes = Uint8Array<ArrayBuffer>;
 const [ROUNDS, MOST_ROUNDS, QUICK] = [1000, 10_000_000, 100_000];
 
 /** `key_digest`: Plug's own first. */
-export function digestsFor(rounds: number, salt: string | undefined): readonly Digest[] {
+export function digestsFor(rounds: number, salt: string | undefined): readonly NativeDigest[] {
   return rounds > QUICK || salt === undefined ? ['SHA-256'] : ['SHA-256', 'SHA-512', 'SHA-384', 'SHA-1'];
 }
 
@@ -52,16 +53,11 @@ function setRounds(keys: Keys): string | undefined {
   return found.find((digits) => digits !== undefined)?.replaceAll('_', '');
 }
 
-export async function plugKey(
-  { secret, rounds, hash }: { readonly secret: Bytes; readonly rounds: number; readonly hash: Digest },
+export function plugKey(
+  { secret, rounds, hash }: { readonly secret: Bytes; readonly rounds: number; readonly hash: NativeDigest },
   salt: string,
   bytes: number,
   signal?: AbortSignal,
 ) {
-  try {
-    return await pbkdf2({ hash, password: secret, salt: encodeUtf8(salt), rounds, bytes }, signal);
-  } catch (cause) {
-    if (signal?.aborted) throw new SessionError('stopped', { cause });
-    throw cause;
-  }
+  return stoppable(pbkdf2({ hash, password: secret, salt: encodeUtf8(salt), rounds, bytes }, signal), signal);
 }

@@ -21,6 +21,7 @@ import type { PackedContent } from '../../sealing/packedContent.ts';
 import { packedValue, sampleBase64, type PackedParts } from '../../sealing/packedValue.ts';
 import { ENCRYPTED, looksMojoEncrypted } from './looksMojoEncrypted.ts';
 import { isPadded, LIFETIME, mojoPayload, mojoText } from './mojoJson.ts';
+import { stoppable } from '../../signing/stoppable.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -99,14 +100,9 @@ export const { decode, sealed } = packedValue<MojoEncrypted>({
   sample: ({ data }, bytes) => [sampleBase64(data, bytes, true), 'x'.repeat(16), 'x'.repeat(24)].join('-'),
 });
 
-async function derived(secret: Bytes, salt: string, signal?: AbortSignal): Promise<Bytes> {
-  try {
-    const how = { hash: 'SHA-256', password: secret, salt: encodeUtf8(salt), rounds: ROUNDS, bytes: 32 } as const;
-    return await pbkdf2(how, signal);
-  } catch (cause) {
-    if (signal?.aborted) throw new SessionError('stopped', { cause });
-    throw cause;
-  }
+function derived(secret: Bytes, salt: string, signal?: AbortSignal): Promise<Bytes> {
+  const how = { hash: 'SHA-256', password: secret, salt: encodeUtf8(salt), rounds: ROUNDS, bytes: 32 } as const;
+  return stoppable(pbkdf2(how, signal), signal);
 }
 
 /** A session, or what the app wrote. */
