@@ -47,8 +47,9 @@ func encrypted(key, value string, bound []byte) string {
 }
 
 func made(id, name, value, key string, opened interface{}, more object) object {
+	certainty := map[bool]string{true: "likely", false: "possible"}[name == "csrf_"]
 	vector := object{"id": id, "cookie": object{"name": name, "value": value}, "keys": object{"secret": []string{key}}, "verdict": "right",
-		"now": clock, "content": `["sealed"]`, "opened": encoded(opened), "certainty": "possible", "wrong": base64.StdEncoding.EncodeToString(make([]byte, 32))}
+		"now": clock, "content": `["sealed"]`, "opened": encoded(opened), "certainty": certainty, "wrong": base64.StdEncoding.EncodeToString(make([]byte, 32))}
 	for key, value := range more {
 		vector[key] = value
 	}
