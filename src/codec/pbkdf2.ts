@@ -1,10 +1,10 @@
 import { createRunExclusive } from '../async/runExclusive.ts';
-import type { Digest } from './hmac.ts';
+import type { NativeDigest } from './hmac.ts';
 import { inWorker } from './inWorker.ts';
 import { untilStopped } from './untilStopped.ts';
 
 export interface Derivation {
-  readonly hash: Digest;
+  readonly hash: NativeDigest;
   readonly password: Uint8Array<ArrayBuffer>;
   readonly salt: Uint8Array<ArrayBuffer>;
   readonly rounds: number;

@@ -34,7 +34,7 @@ const BEGINS = `[["${KEY}",`;
 
 /** Of 3.1, which signs JSON as it is: its `_encode`. */
 function splitBare(value: string): SignedParts | undefined {
-  const match = value.startsWith(BEGINS) ? /^(\[[^]*\]):([0-9A-Za-z]{6}):([A-Za-z0-9_-]{27,86})$/.exec(value) : null;
+  const match = value.startsWith(BEGINS) ? /^(\[[^]*\]):([0-9A-Za-z]{6}):([A-Za-z0-9_-]{22,86})$/.exec(value) : null;
   return match ? { payload: match[1]!, timestamp: match[2], signature: match[3] } : undefined;
 }
 

@@ -30,7 +30,7 @@ const rules: SignedRules = {
 
 /** With a time, or by `Signer().sign_object` without. */
 function split(value: string): SignedParts | undefined {
-  const untimed = /^(\.?[A-Za-z0-9_-]+):([A-Za-z0-9_-]{27,86})$/.exec(value);
+  const untimed = /^(\.?[A-Za-z0-9_-]+):([A-Za-z0-9_-]{22,86})$/.exec(value);
   return untimed ? { payload: untimed[1]!, signature: untimed[2] } : splitObject(value);
 }
 

@@ -13,7 +13,6 @@ const rules: SignedRules = {
     secretName: 'SECRET_KEY',
     salt: 'flask-session',
     derivation: 'hmac',
-    olderKeys: 'SECRET_KEY',
   }),
   timed: 'never',
   split,

@@ -26,7 +26,7 @@ const rules: SignedRules = {
 };
 
 function split(value: string): SignedParts | undefined {
-  const match = /^([^]+)\.([A-Za-z0-9_-]{27,86})$/.exec(value);
+  const match = /^([^]+)\.([A-Za-z0-9_-]{22,86})$/.exec(value);
   if (!match) return undefined;
   const [, body, signature] = match as unknown as [string, string, string];
   const timed = /^([^]*)\.([A-Za-z0-9_-]{6})$/.exec(body);

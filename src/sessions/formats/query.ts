@@ -7,7 +7,7 @@ import { bare, isReadableText, percent } from '../readable/spelling.ts';
 const PAIRS = /^[\w.[\]%-]+=[^&\s]*(?:&[\w.[\]%-]+=[^&\s]*)+$/;
 
 /** A signature in base64 before pairs, which is Werkzeug's. */
-const SIGNED = /^[A-Za-z0-9+/_-]{27,86}={1,2}\?/;
+const SIGNED = /^[A-Za-z0-9+/_-]{22,86}={1,2}\?/;
 
 /** As forms write it, bare or escaped once more: ASP.NET's cookies of several values, PHP's `http_build_query`. */
 export default readableValue({

@@ -9,7 +9,8 @@ export default lateFormat(
     origin: 'Python',
     spec: 'https://secure-cookie.readthedocs.io/en/latest/cookie/',
     isUnescaped: true,
-    detect: ({ value }) => (/^[A-Za-z0-9+/]{27,86}={1,2}\?[\w.%+~*!-]+=[A-Za-z0-9+/]/.test(value) ? 0.5 : 0),
+    detect: ({ value }) =>
+      /^(?:[A-Za-z0-9+/]{64}|[A-Za-z0-9+/]{22,86}={1,2})\?[\w.%+~*!-]+=[A-Za-z0-9+/]/.test(value) ? 0.5 : 0,
     verifiable: { keyFields: [secretField('secret_key')] },
     signable: true,
   },

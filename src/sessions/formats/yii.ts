@@ -9,7 +9,7 @@ export default lateFormat(
     thing: 'signed-cookie',
     origin: 'PHP',
     spec: 'https://www.yiiframework.com/doc/api/2.0/yii-web-request#$cookieValidationKey-detail',
-    detect: ({ value }) => (/^(?:[0-9a-f]{8}){5,16}a(?::|%3A)2(?::|%3A)(?:\{|%7B)i(?::|%3A)0/i.test(value) ? 0.7 : 0),
+    detect: ({ value }) => (/^(?:[0-9a-f]{8}){4,16}a(?::|%3A)2(?::|%3A)(?:\{|%7B)i(?::|%3A)0/i.test(value) ? 0.7 : 0),
     verifiable: { keyFields: [secretField('cookieValidationKey')] },
     signable: true,
   },

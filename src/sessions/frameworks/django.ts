@@ -46,7 +46,14 @@ const SHA1 = { outdated: { since: 'Django 4.0' } };
 /** utils/crypto.py, `salted_hmac`: the digest of salt, `signer` and key. Compared as text. */
 export function schemesOf(purposes: readonly Purpose[], digest: Digest): readonly Scheme[] {
   const older = digest === 'SHA-1' ? SHA1 : {};
-  return purposes.map((purpose) => ({ ...purpose, ...older, digest, derivation: 'django-concat', exact: true }));
+  return purposes.map((purpose) => ({
+    ...purpose,
+    ...older,
+    digest,
+    anyDigest: true,
+    derivation: 'django-concat',
+    exact: true,
+  }));
 }
 
 /** `salt` is what is shown where none was typed. */

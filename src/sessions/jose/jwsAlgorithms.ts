@@ -1,8 +1,8 @@
-import type { Digest } from '../../codec/hmac.ts';
+import type { NativeDigest } from '../../codec/hmac.ts';
 
 /** RFC 7518 §3, RFC 8037 and RFC 9864: the algorithms of JWS that WebCrypto has. */
 export type JwsAlgorithm =
-  | { readonly kind: 'mac'; readonly digest: Digest }
+  | { readonly kind: 'mac'; readonly digest: NativeDigest }
   | {
       readonly kind: 'key-pair';
       /** For the import of a key. */
@@ -13,13 +13,13 @@ export type JwsAlgorithm =
       readonly bytes?: number;
     };
 
-const mac = (digest: Digest): JwsAlgorithm => ({ kind: 'mac', digest });
+const mac = (digest: NativeDigest): JwsAlgorithm => ({ kind: 'mac', digest });
 
-function rsa(name: string, hash: Digest, saltLength?: number): JwsAlgorithm {
+function rsa(name: string, hash: NativeDigest, saltLength?: number): JwsAlgorithm {
   return { kind: 'key-pair', key: { name, hash }, use: saltLength === undefined ? { name } : { name, saltLength } };
 }
 
-function ecdsa(namedCurve: string, hash: Digest, bytes: number): JwsAlgorithm {
+function ecdsa(namedCurve: string, hash: NativeDigest, bytes: number): JwsAlgorithm {
   return { kind: 'key-pair', key: { name: 'ECDSA', namedCurve }, use: { name: 'ECDSA', hash }, bytes };
 }
 

@@ -4,8 +4,8 @@ import { decodeLatin1 } from '../../codec/latin1.ts';
 import type { Subject } from '../contract/decoded.ts';
 import { isLikelyTime } from './looksSigned.ts';
 
-/** Hexadecimal digits of SHA-512, SHA-384, SHA-256, SHA-1 and MD5: `hashalg` of Pyramid, `TKTAuthDigestType`. */
-const SIZES = [128, 96, 64, 40, 32];
+/** Hexadecimal digits of digests, SHA-512's to MD5's: `hashalg` of Pyramid, any of hashlib, and `TKTAuthDigestType`. */
+const SIZES = [128, 96, 64, 40, 32, 56];
 
 /** Of the digest before the time, in characters; undefined where nothing is a likely time. */
 export function ticketDigest(ticket: string): number | undefined {

@@ -1,10 +1,9 @@
 import { decodeBase64 } from '../../codec/base64.ts';
-import { DIGEST_BYTES } from '../../codec/hmac.ts';
 import { decodeLatin1 } from '../../codec/latin1.ts';
 import type { Subject } from '../contract/decoded.ts';
 
-/** `hashalg` of WebOb and Pyramid, the usual first. */
-const OFFSETS = [DIGEST_BYTES['SHA-512'], DIGEST_BYTES['SHA-256'], DIGEST_BYTES['SHA-384'], DIGEST_BYTES['SHA-1']];
+/** Bytes of `hashalg` of WebOb and Pyramid, the usual first: any digest of hashlib. */
+const OFFSETS = [64, 32, 48, 20, 28, 16];
 /** JSON of a container, or pickle of protocol 2 to 5. */
 const BODY = /^(?:\{(?:"|\})|\[(?:[[\]{"]|-?\d)|\x80\p{Cc}[^])/u;
 /** What Pyramid's begins with: two times, of which the second is behind the first; `(` or nothing before a pickled tuple. */

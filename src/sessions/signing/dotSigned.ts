@@ -18,7 +18,7 @@ export const PLAIN_MAC = { salt: '', derivation: 'none' } as const;
 /** Standard base64 without padding, of any of the usual digests. */
 export function unpaddedScheme(signature: string): Scheme | undefined {
   const digest = /^[A-Za-z0-9+/]+$/.test(signature) ? digestOf(signature) : undefined;
-  return digest && { ...PLAIN_MAC, digest, encoding: 'base64', exact: true };
+  return digest && { ...PLAIN_MAC, digest, anyDigest: true, encoding: 'base64', exact: true };
 }
 
 /** Taken apart at the last dot; `signature` is what stands behind it, whatever that is. */

@@ -1,3 +1,4 @@
+import { DIGEST_BYTES, digestsOf, macName } from '../../codec/hmac.ts';
 import { encodeLatin1 } from '../../codec/latin1.ts';
 import { decodeUtf8 } from '../../codec/utf8.ts';
 import { documentedKey } from './documentedKeys.ts';
@@ -35,7 +36,7 @@ export function schemeOf(keys: Keys, fields: readonly KeyField[], digest: Scheme
   if (!derivation) throw new SessionError('key-malformed', { field: 'derivation' });
   const salt = chosen('salt');
   if (/\p{Surrogate}/u.test(salt)) throw new SessionError('key-malformed', { field: 'salt' });
-  return { digest, salt, derivation };
+  return { digest, anyDigest: true, salt, derivation };
 }
 
 /** What was typed as secrets, newest first. Throws SessionError `key-missing`, or `key-malformed` for broken Unicode. */
@@ -75,11 +76,11 @@ export async function findSecret(
   secrets: readonly string[],
   schemes: readonly Scheme[],
 ): Promise<Found | { readonly tried: readonly Spelling[] }> {
-  const tried = new Map<string, Spelling>();
-  for (const [index, typed] of secrets.entries()) {
-    for (const spelled of spellingsOf(typed)) {
-      tried.set(JSON.stringify(spelled.spelling), spelled.spelling);
-      for (const scheme of schemes) {
+  const keys = secrets.flatMap((typed, index) => spellingsOf(typed).map((spelled) => ({ index, spelled })));
+  // What few apps choose is loaded, and tried, once nothing usual fits.
+  for (const round of [schemes, schemes.flatMap(withOtherDigests)]) {
+    for (const { index, spelled } of keys) {
+      for (const scheme of round) {
         for (const secret of inCharset(spelled, scheme)) {
           if (!(await isSignature(signature, text, secret.bytes, scheme))) continue;
           return { match: matchOf(index, spelled, scheme), secret, scheme };
@@ -87,7 +88,15 @@ export async function findSecret(
       }
     }
   }
-  return { tried: [...tried.values()] };
+  return {
+    tried: [...new Map(keys.map(({ spelled: { spelling } }) => [JSON.stringify(spelling), spelling])).values()],
+  };
+}
+
+function withOtherDigests(scheme: Scheme): readonly Scheme[] {
+  if (!scheme.anyDigest) return [];
+  const [, ...others] = digestsOf(DIGEST_BYTES[scheme.digest]);
+  return others.map((digest) => ({ ...scheme, digest }));
 }
 
 function matchOf(index: number, { spelling, bytes }: SpelledKey, scheme: Scheme): KeyMatch {
@@ -97,7 +106,7 @@ function matchOf(index: number, { spelling, bytes }: SpelledKey, scheme: Scheme)
     field: 'secret',
     index,
     spelling,
-    mac: scheme.appended ? scheme.digest : `HMAC-${scheme.digest.replace('-', '')}`,
+    mac: scheme.appended ? scheme.digest : macName(scheme.digest),
     // Without a derivation there is no salt either.
     ...(derivation === 'none' || salt === '' ? { derivation } : { salt, derivation }),
     ...(outdated && { outdated }),

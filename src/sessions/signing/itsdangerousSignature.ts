@@ -2,7 +2,7 @@
 import { decodeBase64, encodeBase64 } from '../../codec/base64.ts';
 import { CodecError } from '../../codec/CodecError.ts';
 import { concatBytes } from '../../codec/concatBytes.ts';
-import { digest, DIGEST_BYTES, equalBytes, hmac, type Digest } from '../../codec/hmac.ts';
+import { digest, digestsOf, equalBytes, hmac, type Digest } from '../../codec/hmac.ts';
 import { decodeHex, encodeHex } from '../../codec/hex.ts';
 import { encodeUtf8 } from '../../codec/utf8.ts';
 import { hkdf } from '../../codec/hkdf.ts';
@@ -14,6 +14,8 @@ export type Derivation = (typeof DERIVATIONS)[number];
 
 export interface Scheme {
   readonly digest: Digest;
+  /** The app may have told the framework to take another digest: all that are as long are tried. */
+  readonly anyDigest?: true;
   readonly salt: string;
   /** `hkdf`: RFC 5869, with the salt as its `info`. `pbkdf2`: one round with SHA-1, as iron derives. */
   readonly derivation: Derivation | 'hkdf' | 'pbkdf2';
@@ -82,11 +84,10 @@ export function writeTimestamp({ seconds, epoch }: Timestamp): string {
   return encodeBase64(Uint8Array.from(bytes), 'url', false);
 }
 
-/** The digest that makes signatures of this many characters. */
+/** The usual digest that makes signatures of this many characters. */
 export function digestOf(signature: string): Digest | undefined {
   const bytes = Math.floor((signature.length * 3) / 4);
-  const names = Object.keys(DIGEST_BYTES) as Digest[];
-  return names.find((name) => DIGEST_BYTES[name] === bytes && signature.length === Math.ceil((bytes * 4) / 3));
+  return signature.length === Math.ceil((bytes * 4) / 3) ? digestsOf(bytes)[0] : undefined;
 }
 
 export async function signText(text: string, secret: Uint8Array, scheme: Scheme): Promise<string> {

@@ -2,6 +2,7 @@
  * Values signed by keygrip, which pillarjs/cookies (Koa, cookie-session) puts into a cookie beside them:
  * https://github.com/pillarjs/cookies/blob/master/index.js and https://github.com/crypto-utils/keygrip/blob/master/index.js
  */
+import { digestsOf } from '../../codec/hmac.ts';
 import { decodeLatin1 } from '../../codec/latin1.ts';
 import { encodeUtf8 } from '../../codec/utf8.ts';
 import type { CookieWrite } from '../contract/SessionFormat.ts';
@@ -15,12 +16,10 @@ import { sizeOf } from '../notations/sizeOf.ts';
 /** The end of the companion's name. */
 export const SIGNATURE_SUFFIX = '.sig';
 
-const DIGESTS = { 40: 'SHA-1', 64: 'SHA-256', 96: 'SHA-384', 128: 'SHA-512' } as const;
-
 /** SHA-1 in base64url unless the app hands over a Keygrip of its own; compared as text. */
 export function keygripScheme(signature: string): Scheme | undefined {
-  const how = { salt: '', derivation: 'none', exact: true } as const;
-  const inHex = /^[0-9a-f]+$/.test(signature) ? DIGESTS[signature.length as keyof typeof DIGESTS] : undefined;
+  const how = { salt: '', derivation: 'none', exact: true, anyDigest: true } as const;
+  const [inHex] = /^[0-9a-f]+$/.test(signature) ? digestsOf(signature.length / 2) : [];
   if (inHex) return { ...how, digest: inHex, encoding: 'hex' };
   const digest = /^[A-Za-z0-9_-]+$/.test(signature) ? digestOf(signature) : undefined;
   return digest && { ...how, digest };

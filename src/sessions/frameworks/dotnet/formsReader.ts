@@ -51,7 +51,7 @@ function take({ name, value }: Subject): FormsValue {
 const rules: SealedValueRules<FormsValue, FormsKey, FormsOpened> = {
   format: 'aspnet-forms',
   reasons: [
-    { code: 'key-changed', name: 'machineKey' },
+    { code: 'key-changed' },
     { code: 'random-key', name: 'AutoGenerate,IsolateApps' },
     { code: 'other-app' },
     { code: 'altered' },

@@ -80,7 +80,7 @@ function writes(name: string, value: string, before: number): readonly CookieWri
 const rules: SealedValueRules<KatanaValue, KatanaKey, KatanaOpened> = {
   format: 'aspnet-identity',
   reasons: [
-    { code: 'key-changed', name: 'machineKey' },
+    { code: 'key-changed' },
     { code: 'random-key', name: 'AutoGenerate,IsolateApps' },
     { code: 'other-scheme', name: 'AuthenticationType' },
     { code: 'altered' },

@@ -14,7 +14,7 @@ export const { decode, verifiable, signable } = keyedValue<PlugParts>({
   ...plugRules((name) => [`${name}_cookie`, ...USUAL]),
   reasons: () => [
     { code: 'other-scheme', name: 'salt' },
-    { code: 'key-changed', name: 'secret_key_base' },
+    { code: 'key-changed' },
     { code: 'renamed' },
     { code: 'other-app' },
     { code: 'altered' },

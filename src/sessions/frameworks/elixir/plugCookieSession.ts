@@ -8,7 +8,7 @@ export const { decode, verifiable, signable } = keyedValue<PlugParts>({
   ...plugRules(() => ['']),
   reasons: () => [
     { code: 'other-scheme', name: 'signing_salt' },
-    { code: 'key-changed', name: 'secret_key_base' },
+    { code: 'key-changed' },
     { code: 'other-app' },
     { code: 'altered' },
   ],

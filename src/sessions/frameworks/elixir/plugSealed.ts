@@ -5,7 +5,7 @@
 import { xchacha20poly1305 } from '@noble/ciphers/chacha.js';
 import { encodeBase64 } from '../../../codec/base64.ts';
 import { concatBytes } from '../../../codec/concatBytes.ts';
-import type { Digest } from '../../../codec/hmac.ts';
+import type { NativeDigest } from '../../../codec/hmac.ts';
 import { encodeUtf8 } from '../../../codec/utf8.ts';
 import type { Keys } from '../../contract/KeyField.ts';
 import type { Subject } from '../../contract/decoded.ts';
@@ -34,7 +34,7 @@ interface Key extends SealingKey {
   /** Of what encrypts, and of what vouches for the wrapped key; tokens have none of the second. */
   readonly salts: readonly (readonly [encryption: string, signing: string | undefined])[];
   readonly rounds: number;
-  readonly hash: Digest;
+  readonly hash: NativeDigest;
   /** Bytes of what vouches: `key_length`. */
   readonly vouching: number;
 }
@@ -142,7 +142,7 @@ export const { decode, sealed } = sealedValue<Parts, Key, Opened>({
   format: 'plug-encrypted',
   reasons: [
     { code: 'other-scheme', name: 'encryption_salt, signing_salt' },
-    { code: 'key-changed', name: 'secret_key_base' },
+    { code: 'key-changed' },
     { code: 'other-app' },
     { code: 'altered' },
   ],

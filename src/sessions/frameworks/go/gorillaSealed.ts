@@ -1,7 +1,7 @@
 /** gorilla/securecookie with a block key too: what is signed is encrypted by AES in counter mode, behind its vector. */
 import { ctr } from '@noble/ciphers/aes.js';
 import { concatBytes } from '../../../codec/concatBytes.ts';
-import { equalBytes } from '../../../codec/hmac.ts';
+import { digestsOf, equalBytes, macName, type Digest } from '../../../codec/hmac.ts';
 import { encodeUtf8, utf8In } from '../../../codec/utf8.ts';
 import { Work } from '../../../codec/Work.ts';
 import type { Keys } from '../../contract/KeyField.ts';
@@ -13,7 +13,7 @@ import type { SealedParts, SealedValueRules, SealingKey, Unsealed } from '../../
 import { sealedValue } from '../../sealing/sealedValue.ts';
 import { likeliestOf, spellingsOf } from '../../signing/spellingsOf.ts';
 import { goContent, looksWritten } from './goContent.ts';
-import { joinGorilla, macName, MAX_AGE, signGorilla, takeGorilla, type GorillaValue } from './gorillaValue.ts';
+import { joinGorilla, MAX_AGE, signGorilla, takeGorilla, type GorillaValue } from './gorillaValue.ts';
 
 const IV = 16;
 
@@ -25,6 +25,7 @@ interface GorillaKey extends SealingKey {
 
 interface OpenedGorilla extends Unsealed {
   readonly block: Bytes;
+  readonly digest: Digest;
 }
 
 /** AES-128, AES-192 and AES-256. Where both keys were pasted in one text, it is in that. */
@@ -34,6 +35,14 @@ function blocksOf(given: Keys): readonly Bytes[] {
   const found = texts.flatMap((text) => spellingsOf(text)).filter(({ bytes }) => [16, 24, 32].includes(bytes.length));
   if (typed !== '' && found.length === 0) throw new SessionError('key-malformed', { field: 'blockKey' });
   return found.map(({ bytes }) => bytes);
+}
+
+/** `HashFunc` */
+async function digestFor(secret: Bytes, parts: SealedGorilla): Promise<Digest | undefined> {
+  for (const digest of digestsOf(parts.mac.length)) {
+    if (equalBytes(parts.mac, await signGorilla(secret, { ...parts, digest }))) return digest;
+  }
+  return undefined;
 }
 
 /** Any key decrypts: what comes out tells. */
@@ -63,11 +72,12 @@ const rules: SealedValueRules<SealedGorilla, GorillaKey, OpenedGorilla> = {
     return keys.map(({ spelling, bytes }) => ({ spelling, secret: bytes }));
   },
   async open(parts, { secret }, _signal, _round, given) {
-    if (!equalBytes(parts.mac, await signGorilla(secret, parts))) return undefined;
+    const digest = await digestFor(secret, parts);
+    if (!digest) return undefined;
     for (const block of blocksOf(given)) {
       const plain = ctr(block, parts.content.slice(0, IV)).decrypt(parts.content.slice(IV));
-      const mac = `AES-${block.length * 8}-CTR, ${macName(parts.digest)}`;
-      if (isContent(plain)) return { plain, mac, block };
+      const mac = `AES-${block.length * 8}-CTR, ${macName(digest)}`;
+      if (isContent(plain)) return { plain, mac, block, digest };
     }
     const isMissing = (given['blockKey']?.[0] ?? '') === '';
     throw new SessionError(isMissing ? 'key-missing' : 'key-malformed', { field: 'blockKey' });
@@ -80,7 +90,7 @@ const rules: SealedValueRules<SealedGorilla, GorillaKey, OpenedGorilla> = {
     if (!how) throw new SessionError('key-missing', { field: 'blockKey' });
     const iv = randomBytes(IV);
     const content = concatBytes([iv, ctr(how.block, iv).encrypt(plain)]);
-    const next = { ...parts, content };
+    const next = { ...parts, content, digest: how.digest };
     return joinGorilla(next, await signGorilla(secret, next));
   },
   lengthOf: ({ time, mac }, bytes) => base64Length(`${time}||`.length + base64Length(IV + bytes) + mac.length),

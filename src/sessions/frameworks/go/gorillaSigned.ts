@@ -4,7 +4,8 @@ import { keyedValue } from '../../signing/keyedValue.ts';
 import type { KeyedParts, KeyedRules } from '../../signing/KeyedRules.ts';
 import { SessionError } from '../../contract/SessionError.ts';
 import { goContent, looksWritten } from './goContent.ts';
-import { joinGorilla, macName, MAX_AGE, signGorilla, takeGorilla, type GorillaValue } from './gorillaValue.ts';
+import { digestsOf, macName } from '../../../codec/hmac.ts';
+import { joinGorilla, MAX_AGE, signGorilla, takeGorilla, type GorillaValue } from './gorillaValue.ts';
 import { plainText } from '../../notations/plainText.ts';
 
 interface GorillaParts extends KeyedParts, Omit<GorillaValue, 'layers' | 'mac'> {
@@ -32,7 +33,12 @@ const rules: KeyedRules<GorillaParts> = {
       issuedAt: value.time,
     };
   },
-  schemes: ({ digest }) => [{ mac: macName(digest), sign: signGorilla }],
+  // `HashFunc`
+  schemes: ({ mac }) =>
+    digestsOf(mac.length).map((digest) => ({
+      mac: macName(digest),
+      sign: (secret, parts) => signGorilla(secret, { ...parts, digest }),
+    })),
   reasons: () => [{ code: 'key-changed' }, { code: 'renamed' }, { code: 'other-app' }, { code: 'altered' }],
   changed(parts, { name, source, now }) {
     const time = now ?? parts.time;

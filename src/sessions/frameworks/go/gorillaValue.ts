@@ -4,7 +4,7 @@
  */
 import { base64In, encodeBase64 } from '../../../codec/base64.ts';
 import { concatBytes } from '../../../codec/concatBytes.ts';
-import { DIGEST_BYTES, hmac, type Digest } from '../../../codec/hmac.ts';
+import { digestsOf, hmac, type Digest } from '../../../codec/hmac.ts';
 import type { Layer, Subject } from '../../contract/decoded.ts';
 import { SessionError } from '../../contract/SessionError.ts';
 import { sizeOf } from '../../notations/sizeOf.ts';
@@ -35,7 +35,7 @@ export function takeGorilla({ name, value }: Subject): GorillaValue {
   const inner = String.fromCharCode(...bytes.subarray(first + 1, Math.min(second, first + 8192)));
   const content = base64In(inner, 'url', 'required');
   const mac = bytes.slice(second + 1);
-  const digest = (Object.keys(DIGEST_BYTES) as Digest[]).find((each) => DIGEST_BYTES[each] === mac.length);
+  const [digest] = digestsOf(mac.length);
   const layers: Layer[] = [cookie, { id: 'base64url', bytes: bytes.length, content: bytes }];
   if (!/^\d{9,11}$/.test(time) || !content || !digest) {
     const lost = [{ part: 'signature', code: 'truncated' } as const];
@@ -61,5 +61,3 @@ export function signGorilla(secret: Uint8Array, { name, time, content, digest }:
 export function joinGorilla({ time, content }: Pick<GorillaValue, 'time' | 'content'>, mac: Uint8Array): string {
   return encoded(concatBytes([latin(`${time}|${encoded(content)}|`), mac]));
 }
-
-export const macName = (digest: Digest) => `HMAC-${digest.replace('-', '')}`;

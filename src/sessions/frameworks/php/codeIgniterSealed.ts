@@ -122,7 +122,7 @@ const signatureOf = async ({ secret }: Key, coded: string) => encodeHex(await hm
 
 const rules: SealedValueRules<Parts, Key, Opened> = {
   format: 'codeigniter2-encrypted',
-  reasons: [{ code: 'key-changed', name: 'encryption_key' }, { code: 'other-app' }, { code: 'altered' }],
+  reasons: [{ code: 'key-changed' }, { code: 'other-app' }, { code: 'altered' }],
   take,
   keysOf: (typed, _parts, _given, purpose) =>
     (purpose === 'opening' ? spellingsOf(typed) : likeliestOf(typed)).map(({ spelling, bytes }) => {

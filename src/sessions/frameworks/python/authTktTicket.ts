@@ -5,9 +5,8 @@
 import { decodeHex, encodeHex } from '../../../codec/hex.ts';
 import { encodeBase64 } from '../../../codec/base64.ts';
 import { concatBytes } from '../../../codec/concatBytes.ts';
-import { digest, type Digest } from '../../../codec/hmac.ts';
+import { digest, digestsOf, type Digest } from '../../../codec/hmac.ts';
 import { encodeLatin1 } from '../../../codec/latin1.ts';
-import { md5 } from '../../../codec/md5.ts';
 import { encodeUtf8 } from '../../../codec/utf8.ts';
 import { SessionError } from '../../contract/SessionError.ts';
 import type { Layer, Subject } from '../../contract/decoded.ts';
@@ -22,11 +21,8 @@ interface Parts extends KeyedParts {
   /** In hexadecimal, as it stands there. */
   readonly time: string;
   readonly text: string;
-  readonly hash: Digest | 'MD5';
   wrap(ticket: string): string;
 }
-
-const HASHES = { 32: 'MD5', 40: 'SHA-1', 64: 'SHA-256', 96: 'SHA-384', 128: 'SHA-512' } as const;
 
 function take(subject: Subject): Parts | undefined {
   const { text: value, layers, wrap } = unwrap(subject.value, 'either');
@@ -41,7 +37,6 @@ function take(subject: Subject): Parts | undefined {
   return {
     time,
     text,
-    hash: HASHES[size as keyof typeof HASHES],
     layers: [...layers, ...coded],
     mac: decodeHex(ticket.slice(0, size)),
     issuedAt: Number.parseInt(time, 16),
@@ -61,12 +56,17 @@ function addressOf(ip: string, time: number): Uint8Array {
   return Uint8Array.from([...numbers, time >>> 24, (time >>> 16) & 255, (time >>> 8) & 255, time & 255]);
 }
 
-async function sign(ip: string, decode: (user: string) => string, secret: Uint8Array, { hash, text, time }: Parts) {
-  const hashed = async (data: Uint8Array) => (hash === 'MD5' ? md5(data) : digest(hash, data));
+interface How {
+  readonly hash: Digest;
+  readonly ip: string;
+  decode(user: string): string;
+}
+
+async function sign({ hash, ip, decode }: How, secret: Uint8Array, { text, time }: Parts) {
   const [user = '', tokens = '', data = ''] = partsOf(text);
   const signed = encodeUtf8(`${decode(user)}\0${tokens}\0${data}`);
-  const inner = await hashed(concatBytes([addressOf(ip, Number.parseInt(time, 16)), secret, signed]));
-  return hashed(concatBytes([encodeUtf8(encodeHex(inner)), secret]));
+  const inner = await digest(hash, concatBytes([addressOf(ip, Number.parseInt(time, 16)), secret, signed]));
+  return digest(hash, concatBytes([encodeUtf8(encodeHex(inner)), secret]));
 }
 
 function partsOf(text: string): readonly string[] {
@@ -77,13 +77,15 @@ function partsOf(text: string): readonly string[] {
 export const { decode, verifiable, signable } = keyedValue<Parts>({
   format: 'auth-tkt',
   take,
-  schemes({ hash }, keys) {
+  schemes({ mac }, keys) {
     const ip = keys['ip']?.[0] || '0.0.0.0';
-    const mac = hash.replace('-', '');
-    return [unquoted, (raw: string) => raw].map((read) => ({
-      mac,
-      sign: (secret, parts) => sign(ip, read, secret, parts),
-    }));
+    // `hashalg`
+    return digestsOf(mac?.length ?? 0).flatMap((hash) =>
+      [unquoted, (raw: string) => raw].map((read) => ({
+        mac: hash.replace('SHA-', 'SHA'),
+        sign: (secret, parts) => sign({ hash, ip, decode: read }, secret, parts),
+      })),
+    );
   },
   reasons: () => [
     { code: 'key-changed' },
@@ -97,9 +99,9 @@ export const { decode, verifiable, signable } = keyedValue<Parts>({
     ...(now !== undefined && { time: now.toString(16).padStart(8, '0'), issuedAt: now }),
   }),
   join: ({ time, text, wrap }, mac) => wrap(encodeHex(mac) + time + text),
-  score({ name }, { text, hash }) {
+  score({ name }, { text, mac }) {
     if (text.includes('userid_type:')) return 0.95;
     // mod_auth_tkt's own, with the digest that it has by default.
-    return name === 'auth_tkt' && hash === 'MD5' ? 0.7 : 0.4;
+    return name === 'auth_tkt' && mac?.length === 16 ? 0.7 : 0.4;
   },
 });

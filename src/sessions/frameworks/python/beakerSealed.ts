@@ -103,7 +103,7 @@ async function encrypt(key: Bytes, plain: Bytes, mode: Opened['mode']): Promise<
 export const { decode, sealed } = sealedValue<Parts, Key, Opened>({
   format: 'beaker-encrypted',
   reasons: [
-    { code: 'key-changed', name: 'encrypt_key, validate_key' },
+    { code: 'key-changed' },
     { code: 'other-scheme', name: 'encrypt_nonce_bits' },
     { code: 'other-app' },
     { code: 'altered' },

@@ -1,7 +1,7 @@
 /** https://github.com/bottlepy/bottle/blob/master/bottle.py: `set_cookie`, `get_cookie`, in 0.12 `cookie_encode`. */
 import { encodeBase64 } from '../../../codec/base64.ts';
-import { hmac } from '../../../codec/hmac.ts';
-import { hmacMd5 } from '../../../codec/md5.ts';
+import { digestsOf, hmac, macName } from '../../../codec/hmac.ts';
+
 import { encodeUtf8 } from '../../../codec/utf8.ts';
 import { Work } from '../../../codec/Work.ts';
 import type { Source } from '../../../codec/tree.ts';
@@ -20,9 +20,6 @@ interface Parts extends KeyedParts {
   readonly message: string;
 }
 
-const DIGESTS = { 16: 'MD5', 20: 'SHA-1', 32: 'SHA-256', 48: 'SHA-384', 64: 'SHA-512' } as const;
-const isDigest = (length: number): length is keyof typeof DIGESTS => length in DIGESTS;
-
 function take({ value }: Subject): Parts | undefined {
   const [, signature, message] = /^!([A-Za-z0-9+/]+={0,2})\?([A-Za-z0-9+/]+={0,2})$/.exec(value) ?? [];
   if (signature === undefined || message === undefined) return undefined;
@@ -31,7 +28,7 @@ function take({ value }: Subject): Parts | undefined {
     message,
     layers: [{ id: 'cookie', bytes: sizeOf(value), content: value }],
     // Signatures are compared as text.
-    mac: mac && isDigest(mac.length) && encodeBase64(mac, 'standard', true) === signature ? mac : undefined,
+    mac: mac && digestsOf(mac.length).length > 0 && encodeBase64(mac, 'standard', true) === signature ? mac : undefined,
     payload: payloadOf(bytesIn(message, 'standard', 'required')),
   };
 }
@@ -58,21 +55,14 @@ function namedAs(name: string, source: Source): Source {
 export const { decode, verifiable, signable } = keyedValue<Parts>({
   format: 'bottle',
   take,
-  schemes({ mac }) {
-    const digest = DIGESTS[(mac?.length ?? 32) as keyof typeof DIGESTS];
-    return [
-      {
-        mac: `HMAC-${digest.replace('-', '')}`,
-        // bottle.py of 0.13, `get_cookie`: `digestmod`.
-        ...(digest === 'MD5' && { outdated: { since: 'Bottle 0.13', setting: 'digestmod' } }),
-        sign: async (secret, { message }) => {
-          const signed = encodeUtf8(message);
-          return digest === 'MD5' ? hmacMd5(secret, signed) : hmac(digest, secret, signed);
-        },
-      },
-    ];
-  },
-  reasons: () => [{ code: 'key-changed', name: 'secret' }, { code: 'other-app' }, { code: 'altered' }],
+  schemes: ({ mac }) =>
+    digestsOf(mac?.length ?? 32).map((digest) => ({
+      mac: macName(digest),
+      // bottle.py of 0.13, `get_cookie`: `digestmod`.
+      ...(digest === 'MD5' && { outdated: { since: 'Bottle 0.13', setting: 'digestmod' } }),
+      sign: (secret, { message }) => hmac(digest, secret, encodeUtf8(message)),
+    })),
+  reasons: () => [{ code: 'key-changed' }, { code: 'other-app' }, { code: 'altered' }],
   misplaced(_, tree, { name }) {
     const was = signedAs(tree);
     return was === name ? undefined : { code: 'renamed', ...(was !== undefined && { name: was }) };

@@ -98,7 +98,7 @@ const lengthOf = (bytes: number): number =>
 
 export const { decode, sealed } = sealedValue<Parts, Key, Unsealed>({
   format: 'web2py',
-  reasons: [{ code: 'key-changed', name: 'cookie_key' }, { code: 'other-app' }, { code: 'altered' }],
+  reasons: [{ code: 'key-changed' }, { code: 'other-app' }, { code: 'altered' }],
   take,
   keysOf: (typed, _parts, _given, purpose) =>
     (purpose === 'opening' ? spellingsOf(typed) : likeliestOf(typed)).map(({ spelling, bytes }) => {

@@ -4,7 +4,7 @@
  */
 import { decodeBase64, encodeBase64 } from '../../../codec/base64.ts';
 import { concatBytes } from '../../../codec/concatBytes.ts';
-import { DIGEST_BYTES, hmac, type Digest } from '../../../codec/hmac.ts';
+import { digestsOf, hmac, macName, type Digest } from '../../../codec/hmac.ts';
 import { encodeLatin1 } from '../../../codec/latin1.ts';
 import { encodeUtf8 } from '../../../codec/utf8.ts';
 import type { Subject } from '../../contract/decoded.ts';
@@ -17,19 +17,16 @@ import { bodyOffset } from '../../signing/detectWebob.ts';
 import { pythonPayload } from './pythonPayload.ts';
 
 export interface WebobParts extends KeyedParts {
-  readonly digest: Digest;
   readonly body: Uint8Array;
 }
 
 function take({ value }: Subject): WebobParts | undefined {
   const offset = bodyOffset(value);
   if (offset === undefined) return undefined;
-  const digest = (Object.keys(DIGEST_BYTES) as Digest[]).find((name) => DIGEST_BYTES[name] === offset)!;
   const coded = decodeBase64(value, 'url', 'optional');
   const body = coded.subarray(offset);
   const { layers, ...payload } = pythonPayload(body);
   return {
-    digest,
     body,
     mac: coded.slice(0, offset),
     layers: [
@@ -41,16 +38,19 @@ function take({ value }: Subject): WebobParts | undefined {
 }
 
 /** Both texts as Latin-1 where they can be, else both as UTF-8. */
-function schemes({ digest }: WebobParts, keys: Keys, usual: string): readonly KeyedScheme<WebobParts>[] {
+function schemes({ mac }: WebobParts, keys: Keys, usual: string): readonly KeyedScheme<WebobParts>[] {
   const salt = saltIn(keys) || usual;
-  const salted = (bytes: Uint8Array, latin1: boolean): KeyedScheme<WebobParts> => ({
-    mac: `HMAC-${digest.replace('-', '')}`,
+  const salted = (digest: Digest, bytes: Uint8Array, latin1: boolean): KeyedScheme<WebobParts> => ({
+    mac: macName(digest),
     salt,
     latin1,
     sign: (secret, { body }) => hmac(digest, concatBytes([bytes, secret]), body),
   });
   const latin1 = encodeLatin1(salt);
-  return [...(latin1 ? [salted(latin1, true)] : []), salted(encodeUtf8(salt), false)];
+  return digestsOf(mac?.length ?? 0).flatMap((digest) => [
+    ...(latin1 ? [salted(digest, latin1, true)] : []),
+    salted(digest, encodeUtf8(salt), false),
+  ]);
 }
 
 /** `salt`: that of the framework, where it has one. */

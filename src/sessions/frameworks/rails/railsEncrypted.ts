@@ -5,7 +5,7 @@
 import { openAes, sealAes, paddedLength } from '../../sealing/aes.ts';
 import { encodeBase64 } from '../../../codec/base64.ts';
 import { decodeHex, encodeHex } from '../../../codec/hex.ts';
-import { equalBytes, hmac, type Digest } from '../../../codec/hmac.ts';
+import { equalBytes, hmac, macName, type Digest, type NativeDigest } from '../../../codec/hmac.ts';
 import { encodeUtf8 } from '../../../codec/utf8.ts';
 import type { Keys } from '../../contract/KeyField.ts';
 import type { Subject } from '../../contract/decoded.ts';
@@ -15,7 +15,6 @@ import { saltIn } from '../../signing/saltIn.ts';
 import { bytesOf, gcmAttempt, joined, sampleGcm, SEPARATOR } from '../ruby/gcmAttempt.ts';
 import { bareAttempts } from '../ruby/bareAttempts.ts';
 import type { Gcm } from '../ruby/gcmShape.ts';
-import { macName } from '../ruby/hexSignedReader.ts';
 import { credentialsIn } from './railsCredentials.ts';
 import { derivationName, DERIVATIONS, railsKey } from './railsKeys.ts';
 import { judgeRails, readRailsMessage } from './railsMessage.ts';
@@ -48,21 +47,27 @@ function attempts(parts: RailsSealed, secret: Bytes, _: Subject, keys: Keys): re
   const typed = saltIn(keys) || GCM_SALT;
   if (parts.kind === 'cbc') {
     const signing = saltIn(keys, 'signing') || CBC_SIGNED_SALT;
-    return DERIVATIONS.map((hash) => cbc(parts, secret, [typed, signing], hash));
+    return parts.digests.flatMap((digest) =>
+      DERIVATIONS.map((hash) => cbc(parts, secret, [typed, signing], { hash, digest })),
+    );
   }
   // `encrypted_cookie_cipher`: aes-256-gcm, unless the app says otherwise.
   const derived = [32, 16].flatMap((length) => DERIVATIONS.map((hash) => gcm(parts, secret, typed, hash, length)));
   return [...derived, ...bareAttempts(parts, secret)];
 }
 
-function gcm(parts: Gcm, secret: Bytes, salt: string, hash: Digest, length: number): Attempt {
+function gcm(parts: Gcm, secret: Bytes, salt: string, hash: NativeDigest, length: number): Attempt {
   const match = { salt, derivation: derivationName(hash) };
   return gcmAttempt(parts, length, match, (signal) => railsKey(secret, salt, hash, length, signal));
 }
 
-function cbc(parts: Cbc, secret: Bytes, [typed, signing]: readonly [string, string], hash: Digest): Attempt {
+interface How {
+  readonly hash: NativeDigest;
+  readonly digest: Digest;
+}
+
+function cbc(parts: Cbc, secret: Bytes, [typed, signing]: readonly [string, string], { hash, digest }: How): Attempt {
   const salt = typed === GCM_SALT ? CBC_SALT : typed;
-  const { digest } = parts;
   const keyOf = (signal?: AbortSignal) => railsKey(secret, salt, hash, 32, signal);
   const macOf = async (text: string, signal?: AbortSignal) =>
     hmac(digest, await railsKey(secret, signing, hash, 64, signal), encodeUtf8(text));

@@ -14,7 +14,7 @@ export interface Cbc extends PackedParts {
   readonly iv: string;
   readonly payload: string;
   readonly signature: string;
-  readonly digest: Digest;
+  readonly digests: readonly Digest[];
 }
 export type RailsSealed = Gcm | Cbc;
 
@@ -31,14 +31,14 @@ function takeCbc(subject: Subject): RailsSealed | undefined {
   const inner = decodeLatin1(parts.bytes);
   const [, data, iv] = CBC.exec(inner) ?? [];
   if (data === undefined || data.length % 4 || iv === undefined) return undefined;
-  const { payload, signature = '', digest } = parts;
+  const { payload, signature = '', digests } = parts;
   return {
     kind: 'cbc',
     data,
     iv,
     payload,
     signature,
-    digest,
+    digests,
     layers: [...parts.layers, { id: 'base64', bytes: inner.length, content: inner }],
     facts: [{ kind: 'header', name: 'cipher', text: 'AES-CBC' }],
     write(next) {

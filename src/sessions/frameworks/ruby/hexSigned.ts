@@ -13,8 +13,8 @@ export interface HexSigned {
 }
 
 export const SEPARATOR = '--';
-/** Digests of 20, 32, 48 and 64 bytes: without the work of taking apart what it cannot be. */
-const LOOKS = /--[0-9a-f]{40}(?:[0-9a-f]{24}|[0-9a-f]{56}|[0-9a-f]{88})?$/;
+/** Digests of 16 to 64 bytes: without the work of taking apart what it cannot be. */
+const LOOKS = /--(?:[0-9a-f]{32}(?:[0-9a-f]{8}(?:[0-9a-f]{16})?)?|(?:[0-9a-f]{32}){2,4})$/;
 const BASE64 = /^[A-Za-z0-9+/\n]+={0,2}\n?$/;
 
 /** Undefined for what it cannot be. `bare`: without a signature, as Rack writes it when it has no secret. */

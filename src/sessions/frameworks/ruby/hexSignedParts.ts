@@ -1,5 +1,5 @@
 import { encodeBase64 } from '../../../codec/base64.ts';
-import { DIGEST_BYTES, type Digest } from '../../../codec/hmac.ts';
+import { digestsOf, type Digest } from '../../../codec/hmac.ts';
 import type { Layer, Subject } from '../../contract/decoded.ts';
 import type { CookieWrite } from '../../contract/SessionFormat.ts';
 import { sizeOf } from '../../notations/sizeOf.ts';
@@ -7,12 +7,11 @@ import { SEPARATOR, type HexSigned } from './hexSigned.ts';
 
 export interface HexSignedParts extends HexSigned {
   readonly layers: readonly Layer[];
-  readonly digest: Digest;
+  /** The usual one first. */
+  readonly digests: readonly Digest[];
   /** The same cookie with another payload; the same one exactly as it was. */
   write(payload: string, signature: string | undefined): readonly CookieWrite[];
 }
-
-const DIGESTS = new Map((Object.keys(DIGEST_BYTES) as Digest[]).map((name) => [2 * DIGEST_BYTES[name], name]));
 
 /** With what is needed to check it and to write it again. */
 export function hexSignedParts({ name, value }: Subject, signed: HexSigned): HexSignedParts {
@@ -23,7 +22,7 @@ export function hexSignedParts({ name, value }: Subject, signed: HexSigned): Hex
   return {
     ...signed,
     layers: text === value ? [cookie] : [cookie, layer],
-    digest: DIGESTS.get(signature?.length ?? 0) ?? 'SHA-1',
+    digests: digestsOf((signature?.length ?? 40) / 2),
     write: (next, made) => [
       { kind: 'save', name, value: percent.write(made === undefined ? next : next + SEPARATOR + made) },
     ],

@@ -1,6 +1,6 @@
 import { CodecError } from '../../../codec/CodecError.ts';
 import { decodeHex, encodeHex } from '../../../codec/hex.ts';
-import { equalBytes, hmac, type Digest } from '../../../codec/hmac.ts';
+import { equalBytes, hmac, macName, type Digest } from '../../../codec/hmac.ts';
 import { decodeUtf8, encodeUtf8 } from '../../../codec/utf8.ts';
 import { Work } from '../../../codec/Work.ts';
 import type { Decoded, Subject } from '../../contract/decoded.ts';
@@ -46,8 +46,11 @@ export function hexSignedReader(rules: HexSignedRules) {
     if (!signed) throw new SessionError('not-this-format');
     return hexSignedParts(subject, signed);
   };
-  const waysOf = (parts: HexSignedParts, given: Keys) => (secret: Bytes) =>
-    secret.length === 0 ? [] : rules.keys(secret, given).map((key) => attemptOf(parts, signatureOf(parts), key));
+  const waysOf = (parts: HexSignedParts, given: Keys) => (secret: Bytes) => {
+    if (secret.length === 0) return [];
+    const [keys, signature] = [rules.keys(secret, given).map(derivedOnce), signatureOf(parts)];
+    return parts.digests.flatMap((digest) => keys.map((key) => attemptOf(parts, signature, digest, key)));
+  };
 
   async function decode(subject: Subject, work = new Work()): Promise<Decoded> {
     const parts = partsOf(subject);
@@ -116,7 +119,18 @@ function signatureOf({ signature }: HexSigned): string {
   return signature;
 }
 
-function attemptOf({ payload, bytes, digest }: HexSignedParts, signature: string, { match, keyOf }: HmacKey): Attempt {
+/** Each digest is tried with it. */
+function derivedOnce({ match, keyOf }: HmacKey): HmacKey {
+  let derived: Promise<Bytes> | undefined;
+  return { match, keyOf: (signal) => (derived ??= keyOf(signal)) };
+}
+
+function attemptOf(
+  { payload, bytes }: HexSignedParts,
+  signature: string,
+  digest: Digest,
+  { match, keyOf }: HmacKey,
+): Attempt {
   return {
     match: { mac: macName(digest), ...match },
     async open(signal) {
@@ -126,8 +140,6 @@ function attemptOf({ payload, bytes, digest }: HexSignedParts, signature: string
     seal: async (text, signal) => encodeHex(await hmac(digest, await keyOf(signal), text)),
   };
 }
-
-export const macName = (digest: Digest): string => `HMAC-${digest.replace('-', '')}`;
 
 /** Text where it is text. */
 function readable(bytes: Uint8Array): string | Uint8Array {

@@ -23,7 +23,9 @@ function vector(string $id, string $name, string $value, array $keys, array $mor
     return ['id' => $id, 'cookie' => compact('name', 'value'), 'keys' => (object) $keys, 'verdict' => 'right', 'now' => CLOCK, ...$more];
 }
 
-function write_vectors(string $format, string $framework, array $versions, string $generator, array $vectors): void {
+/** `file`: of a second one for the same format. */
+function write_vectors(string $format, string $framework, array $versions, string $generator, array $vectors, ?string $file = null): void {
+    $file ??= $format;
     $head = [
         'format' => $format,
         'framework' => $framework,
@@ -35,8 +37,8 @@ function write_vectors(string $format, string $framework, array $versions, strin
     $json = preg_replace('/^    /m', '  ', substr($json, 0, -2));
     $lines = implode(",\n", array_map('encoded', $vectors));
     $nested = preg_replace('/^      /m', '    ', $json);
-    file_put_contents(dirname(__DIR__, 2) . "/vectors/$format.json", "$nested,\n  \"vectors\": [\n$lines\n]}\n");
-    echo count($vectors), " vectors of $format\n";
+    file_put_contents(dirname(__DIR__, 2) . "/vectors/$file.json", "$nested,\n  \"vectors\": [\n$lines\n]}\n");
+    echo count($vectors), " vectors of $file\n";
 }
 
 /** The version of a Debian package. */
