@@ -1,5 +1,6 @@
 import { CompactEncrypt } from 'jose';
 import { beforeAll, describe, expect, it } from 'vitest';
+import secureSession from '../../sessions/vectors/fastify-secure-session.json';
 import { browsers } from '../browsers.ts';
 import type { Popup } from '../drivers/browser.ts';
 import { button, openList, row } from './robot.ts';
@@ -66,6 +67,18 @@ describe.each(browsers)('a key that takes long to be worked out in %s', (kind) =
     await popup.fill(key, password);
     await popup.waitFor({ css: 'footer [role="status"]', name: 'Right key' });
     await expect.poll(() => popup.text('[role="tree"]')).toContain('"bob"');
+  });
+
+  it('stops Argon2 as well, of which a wrong secret takes two', async () => {
+    const { browser, judge } = stage;
+    await stage.set(judge.http('www.site.test', '/'), `safe=${secureSession.vectors[0]!.cookie.value}; Path=/`);
+    await browser.grant('*://*.site.test/*');
+    const popup = await openList(browser);
+    await popup.click(row('safe'));
+    await popup.fill(key, 'a secret of more than 32 characters, and a wrong one');
+    await popup.waitFor(working);
+    await popup.click({ css: 'footer button', name: 'Stop' });
+    await popup.waitFor(stopped);
   });
 
   it('opens the cookie in the end', async () => {
