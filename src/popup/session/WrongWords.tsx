@@ -57,7 +57,10 @@ export function WrongWords({ verdict, isSealed, onAddKey, onOptions }: WrongWord
               {gap()}
               {code === 'key-changed' && name === undefined
                 ? t('key_reason_changed_for_good')
-                : rich(reasons[code][1], <Text wrap>{name ?? ''}</Text>)}
+                : rich(
+                    code === 'other-scheme' && name !== undefined ? 'key_reason_scheme_named' : reasons[code][1],
+                    <Text wrap>{name ?? ''}</Text>,
+                  )}
             </p>
             {link(code)}
           </li>
