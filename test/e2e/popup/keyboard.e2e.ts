@@ -74,7 +74,7 @@ describe.each(browsers)('without a mouse in %s', (kind) => {
 
     // saving leads to the key that is missing
     await popup.press('s', 'Control');
-    await says(popup, 'enter the app’s secret key');
+    await says(popup, 'this needs the app’s secret key');
     await pressUntil(popup, 'Tab', 'Secret key');
     await popup.type(flaskKey);
     await popup.waitFor({ css: 'footer [role="status"]', name: 'Right key' });

@@ -76,7 +76,7 @@ describe.each(browsers)('Flask’s session in %s', (kind) => {
     const popup = await open();
     await change(popup, 'username', '"ada"');
     await popup.click(button('Sign & save'));
-    await expect.poll(() => popup.text('footer')).toContain('Not saved: enter the app’s secret key');
+    await expect.poll(() => popup.text('footer')).toContain('Not saved: this needs the app’s secret key');
     await popup.fill(key, flaskKey);
     await save(popup, 'session signed and saved', 'Sign & save');
     expect(await session(browser)).toEqual({ _permanent: true, user_id: '007', username: 'ada' });
