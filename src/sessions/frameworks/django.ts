@@ -1,6 +1,5 @@
 /** Signatures of Django: https://docs.djangoproject.com/en/stable/topics/signing/ */
 import type { Digest } from '../../codec/hmac.ts';
-import { SessionError } from '../contract/SessionError.ts';
 import type { KeyField, Keys } from '../contract/KeyField.ts';
 import type { Reason } from '../contract/verdict.ts';
 import type { Scheme } from '../signing/itsdangerousSignature.ts';
@@ -64,11 +63,9 @@ export function djangoKeyFields(salt: string): readonly KeyField[] {
   ];
 }
 
-/** The salt that was typed, if any. Throws SessionError `key-malformed`. */
+/** The salt that was typed, if any. */
 export function typedSalt(keys: Keys): string | undefined {
-  const salt = saltIn(keys) || undefined;
-  if (salt !== undefined && /\p{Surrogate}/u.test(salt)) throw new SessionError('key-malformed', { field: 'salt' });
-  return salt;
+  return saltIn(keys) || undefined;
 }
 
 /** core/checks/security/base.py, `_check_secret_key`, which `manage.py check --deploy` runs. */

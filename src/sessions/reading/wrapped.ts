@@ -1,4 +1,5 @@
 import type { Decoded, Subject } from '../contract/decoded.ts';
+import type { Keys } from '../contract/KeyField.ts';
 import type { CookieSize, CookieWrite, SessionFormat } from '../contract/SessionFormat.ts';
 import { SessionError } from '../contract/SessionError.ts';
 import { sizeOf } from '../notations/sizeOf.ts';
@@ -38,24 +39,37 @@ export function wrapped(format: SessionFormat): SessionFormat {
     ...(verifiable && {
       verifiable: {
         ...verifiable,
-        verify: (subject, keys, now) => verifiable.verify(viewOf(subject).subject, keys, now),
+        verify: async (subject, keys, now) => verifiable.verify(viewOf(subject).subject, sound(keys), now),
       },
     }),
-    ...(signable && { signable: { sign: writes(signable.sign), measure: sizes(signable.measure) } }),
+    ...(signable && {
+      signable: {
+        sign: async (decoded, keys, options) => writes(signable.sign)(decoded, sound(keys), options),
+        measure: sizes(signable.measure),
+      },
+    }),
     ...(writable && { writable: { write: writes(writable.write) } }),
     ...(sealed && {
       sealed: {
         ...sealed,
-        async open(subject, ...rest) {
+        async open(subject, keys, ...rest) {
           const view = viewOf(subject);
-          const { verdict, decoded } = await sealed.open(view.subject, ...rest);
+          const { verdict, decoded } = await sealed.open(view.subject, sound(keys), ...rest);
           return { verdict, ...(decoded && { decoded: rewrapped(format, subject, view, decoded) }) };
         },
-        seal: writes(sealed.seal),
+        seal: async (decoded, keys, options) => writes(sealed.seal)(decoded, sound(keys), options),
         measure: sizes(sealed.measure),
       },
     }),
   };
+}
+
+/** Of half a character there are no bytes, in whichever field. Throws SessionError `key-malformed`. */
+function sound(keys: Keys): Keys {
+  for (const [field, texts] of Object.entries(keys)) {
+    if (/\p{Surrogate}/u.test(texts.join('\n'))) throw new SessionError('key-malformed', { field });
+  }
+  return keys;
 }
 
 function rewritten({ around, subject: { name } }: View, all: readonly CookieWrite[]): readonly CookieWrite[] {

@@ -34,17 +34,13 @@ export function schemeOf(keys: Keys, fields: readonly KeyField[], digest: Scheme
   };
   const derivation = DERIVATIONS.find((name) => name === chosen('derivation'));
   if (!derivation) throw new SessionError('key-malformed', { field: 'derivation' });
-  const salt = chosen('salt');
-  if (/\p{Surrogate}/u.test(salt)) throw new SessionError('key-malformed', { field: 'salt' });
-  return { digest, anyDigest: true, salt, derivation };
+  return { digest, anyDigest: true, salt: chosen('salt'), derivation };
 }
 
-/** What was typed as secrets, newest first. Throws SessionError `key-missing`, or `key-malformed` for broken Unicode. */
+/** What was typed as secrets, newest first. Throws SessionError `key-missing`. */
 export function secretsOf(keys: Keys): readonly string[] {
   const secrets = keys['secret'] ?? [];
   if (secrets.length === 0) throw new SessionError('key-missing', { field: 'secret' });
-  if (secrets.some((typed) => /\p{Surrogate}/u.test(typed)))
-    throw new SessionError('key-malformed', { field: 'secret' });
   return secrets;
 }
 

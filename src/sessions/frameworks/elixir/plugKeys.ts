@@ -23,7 +23,6 @@ const FIELDS = { signing_salt: 'salt', encryption_salt: 'encryption' } as const;
 /** The salt as it was typed, out of what was pasted (`@session_options`), or else beside the secret; undefined for none. */
 export function saltIn(keys: Keys, name: SaltName): string | undefined {
   const typed = keys[FIELDS[name]]?.[0] ?? '';
-  if (/\p{Surrogate}/u.test(typed)) throw new SessionError('key-malformed', { field: FIELDS[name] });
   if (typed.trim() !== '') return settingIn(typed, name) ?? bareSalt(keys, FIELDS[name]).trim();
   return (keys['secret'] ?? []).map((text) => settingIn(text, name)).find((found) => found !== undefined);
 }

@@ -56,7 +56,6 @@ function take({ name, value }: Subject): Parts {
 /** Each reading of one with each of the other; the second alone can be told by the signature. */
 function keysOf(typed: string, _: Parts, given: Keys): readonly Key[] {
   const validate = given[VALIDATE]?.[0] ?? '';
-  if (/\p{Surrogate}/u.test(validate)) throw new SessionError('key-malformed', { field: VALIDATE });
   const [usual] = likeliestOf(validate);
   const readings = [...(usual ? [usual] : []), ...spellingsOf(validate, 6)];
   return spellingsOf(typed, 8).flatMap(({ spelling, bytes: secret }) => {
