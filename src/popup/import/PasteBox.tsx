@@ -5,11 +5,11 @@ import { useApp } from '../state/start/app.ts';
 import { Button } from '../ui/Button.tsx';
 import { Problem } from '../ui/Problem.tsx';
 import { TextArea } from '../ui/TextArea.tsx';
-import { spelled } from '../ui/marks.ts';
 import { t } from '../words.ts';
 import { FileChoice } from './FileChoice.tsx';
 import style from './Import.module.css';
 import { refusalWords } from './refusalWords.tsx';
+import { UnreadFiles } from './UnreadFiles.tsx';
 
 /** More would take a text field seconds to lay out. */
 const most = 20_000;
@@ -19,17 +19,20 @@ function Refused({ id, importing, text }: { id: string; importing: Importing; te
   const { view } = useApp();
   const state = importing.state.value;
   if (state.kind !== 'refused') return null;
+  if (state.why === 'unread') return <UnreadFiles id={id} importing={importing} />;
   const format = importing.choices.value.find((choice) => choice.id === importing.format.value)?.label ?? '';
-  const words = refusalWords(state.why, state.count, format);
   const repair = state.why === 'value' && (
     <Button kind="link" onClick={() => view.readValue(text.trim())}>
       {t('import_read_value')}
     </Button>
   );
   return (
-    <Problem id={id} repair={repair}>
-      {state.file === null ? words : t('import_in_file', spelled(state.file, 80), words)}
-    </Problem>
+    <>
+      <Problem id={id} repair={repair}>
+        {refusalWords(state.why, state.count, format)}
+      </Problem>
+      <UnreadFiles importing={importing} />
+    </>
   );
 }
 

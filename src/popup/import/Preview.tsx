@@ -12,6 +12,7 @@ import { LineDetail } from './LineDetail.tsx';
 import { MissingAccess } from './MissingAccess.tsx';
 import { StoreSelect } from './StoreSelect.tsx';
 import { PreviewActions } from './PreviewActions.tsx';
+import { UnreadFiles } from './UnreadFiles.tsx';
 
 /** What is counted as one. */
 const counted = {
@@ -83,6 +84,7 @@ export function Preview({ importing }: { importing: Importing }) {
           </Button>
         )}
       </div>
+      <UnreadFiles importing={importing} />
       <AwayFrom importing={importing} />
       <MissingAccess importing={importing} />
       <ImportList importing={importing} box={box} onActive={show} onOpen={() => setIsEditing(true)} />

@@ -1,7 +1,7 @@
 import type { ImportState } from '../state/import/contract.ts';
 import { type MessageKey, t } from '../words.ts';
 
-type Why = (ImportState & { kind: 'refused' })['why'];
+type Why = Exclude<(ImportState & { kind: 'refused' })['why'], 'unread'>;
 
 const words = {
   empty: 'import_is_empty',
@@ -18,6 +18,7 @@ const words = {
   'not-text': 'import_not_text',
   sanitized: 'import_sanitized',
   'too-large': 'import_too_large',
+  unopened: 'import_unopened',
   'no-page': 'import_no_page',
   failed: 'because_unexpected',
 } as const satisfies Record<Why, MessageKey>;

@@ -8,7 +8,9 @@ export type TransferErrorCode =
   | 'not-text'
   /** A HAR without the headers that hold cookies, which is what Chrome writes unless it is told otherwise. */
   | 'sanitized'
-  | 'too-large';
+  | 'too-large'
+  /** A file that is none, or not there any more: nobody could open it. */
+  | 'unopened';
 
 /** Nothing of a text can be read as cookies. */
 export class TransferError extends Error {

@@ -1,23 +1,12 @@
 /** A worker of its own, so that a page answers while a large file is read; it ends with the reading. */
-import { TransferError } from '../contract/TransferError.ts';
-import { textOfFile } from './textOfFile.ts';
 import type { Part, Source } from '../contract/Part.ts';
-import { readParts } from './readParts.ts';
+import { readSource } from './readSource.ts';
 
-let parts: Iterator<Part> | undefined;
-
-async function begin({ text, ...rest }: Source): Promise<Iterator<Part>> {
-  try {
-    return readParts({ ...rest, text: typeof text === 'string' ? text : await textOfFile(text) });
-  } catch (error) {
-    if (!(error instanceof TransferError)) throw error;
-    return [{ kind: 'refused', why: error.code, count: 0 } satisfies Part].values();
-  }
-}
+let parts: AsyncIterator<Part> | undefined;
 
 async function answer(asked: Source | null): Promise<void> {
-  if (asked !== null) parts = await begin(asked);
-  const next = parts?.next();
+  if (asked !== null) parts = readSource(asked);
+  const next = await parts?.next();
   postMessage(next?.done === false ? next.value : null);
 }
 

@@ -12,14 +12,23 @@ const marks: readonly [string, readonly number[]][] = [
 /** https://www.sqlite.org/fileformat.html#magic_header_string */
 export const databaseStart = 'SQLite format 3\0';
 
+/** What was dropped may be a folder, or moved away since. @throws {TransferError} `unopened` */
+async function bytesOf(file: Blob): Promise<Uint8Array> {
+  try {
+    return new Uint8Array(await file.arrayBuffer());
+  } catch {
+    throw new TransferError('unopened');
+  }
+}
+
 /**
  * The text of a file: UTF-8, or what its mark says. Of a database no more than what tells that it is one.
  *
- * @throws {TransferError} `too-large`, or `not-text`
+ * @throws {TransferError} `too-large`, `unopened`, or `not-text`
  */
 export async function textOfFile(file: Blob): Promise<string> {
   if (file.size > most) throw new TransferError('too-large');
-  const bytes = new Uint8Array(await file.arrayBuffer());
+  const bytes = await bytesOf(file);
   const startsWith = (start: readonly number[]): boolean => start.every((byte, index) => bytes[index] === byte);
   if (startsWith(Array.from(databaseStart, (char) => char.charCodeAt(0)))) return databaseStart;
   const encoding = marks.find(([, mark]) => startsWith(mark))?.[0] ?? 'utf-8';

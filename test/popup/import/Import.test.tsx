@@ -1,15 +1,11 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Cookie } from '../../../src/cookies/cookie.ts';
-import type { Source } from '../../../src/transfer/index.ts';
-import { readParts } from '../../../src/transfer/reading/readParts.ts';
 import { app, at, begin, end, holder, open, press, settled, world } from '../list/drawnList.tsx';
 
 // happy-dom has no workers
-vi.mock('../../../src/transfer/reading/readInWorker.ts', () => ({
-  async *readInWorker({ text, ...rest }: Source) {
-    yield* readParts({ ...rest, text: typeof text === 'string' ? text : await text.text() });
-  },
+vi.mock('../../../src/transfer/reading/readInWorker.ts', async () => ({
+  readInWorker: (await import('../../../src/transfer/reading/readSource.ts')).readSource,
 }));
 
 beforeEach(begin);
@@ -151,7 +147,7 @@ test('who goes back takes along what was typed', async () => {
   await settled(() => expect(lines()[0]?.textContent).toContain('mine'));
 });
 
-test('files that are dropped are read into one list, and of one that cannot be the name is said', async () => {
+test('files that are dropped are read into one list, and of those that cannot be the names are said', async () => {
   await open();
   app.view.import();
   await settled(() => expect(holder.querySelector('[data-paste]')).not.toBeNull());
@@ -161,10 +157,15 @@ test('files that are dropped are read into one list, and of one that cannot be t
       .dispatchEvent(
         Object.assign(new Event('drop', { bubbles: true }), { dataTransfer: { files, getData: () => '' } }),
       );
-  drop(new File(['[]'], 'a.json'), new File([list(inShop('b', '1'))], 'b.json'));
+  const named = () => [...holder.querySelectorAll('[role=group] li')].map((each) => each.textContent);
+  drop(new File(['[]'], 'a.json'), new File(['<html>'], 'b.html'));
   await settled(() =>
-    expect(holder.querySelector('[data-paste] ~ *')?.textContent).toMatch(/^a\.json: This file lists/),
+    expect(named()).toEqual(['a.json: This file lists no cookies.', expect.stringMatching(/^b\.html/)]),
   );
+  expect(holder.querySelector('[role=group]')!.textContent).toContain('2 files cannot be imported:');
+  drop(new File(['[]'], 'a.json'), new File([list(inShop('b', '1'))], 'b.json'));
+  await settled(() => expect(lines()).toHaveLength(1));
+  expect(named()).toEqual(['a.json: This file lists no cookies.']);
   drop(new File([list(inShop('a', '1'))], 'a.json'), new File([list(inShop('a', '2'), inShop('b', '1'))], 'b.json'));
   await settled(() => expect(lines()).toHaveLength(3));
   expect(lines()[0]!.textContent).toContain('Repeated: line b.json:1 counts');
@@ -233,4 +234,13 @@ test('of one line that names a cookie twice, the line is not told that it counts
   await preview('Cookie: a=1; b=1; a=2');
   expect(lines()[0]!.textContent).toContain('Repeated in this line: the last one counts');
   expect(lines()[2]!.textContent).toContain('New');
+});
+
+test('where a cookie changed since the preview, the question speaks of nothing that was opened', async () => {
+  await preview(list(inShop('a', 'file')), at('a', { value: 'old' }));
+  await settled(() => expect(lines()[0]!.textContent).toContain('Changes'));
+  world.jar.put(at('a', { value: 'theirs' }));
+  buttonOf('Import 1 cookie').click();
+  const heads = () => [...holder.querySelectorAll('[role=alertdialog] thead th')].map((each) => each.textContent);
+  await settled(() => expect(heads()).toEqual(['What', 'When you looked', 'Current', 'After your change']));
 });

@@ -6,20 +6,23 @@ import type { Stop } from '../Adapters.ts';
 import type { ImportRow } from './ImportRow.ts';
 import type { ProspectKind } from './prospect.ts';
 import type { MissingSite } from './reach.ts';
+import type { UnreadFile } from './textReading.ts';
 
 export type ImportState =
   /** Nothing was pasted yet. */
   | { kind: 'empty' }
   | { kind: 'reading' }
   | { kind: 'ready' }
-  /** `file`: which of several. `failed`: by no fault of the text. `no-page`: the text names no host, and there is no page whose it could be. */
-  | { kind: 'refused'; why: Refusal | 'no-page' | 'failed'; count: number; file: string | null };
+  /** `unread`: none of several files. `failed`: by no fault of the text. `no-page`: the text names no host, and there is no page whose it could be. */
+  | { kind: 'refused'; why: Refusal | 'unread' | 'no-page' | 'failed'; count: number };
 
 export interface Importing {
   readonly state: ReadonlySignal<ImportState>;
   /** What was read as, and what it could be read as. */
   readonly format: ReadonlySignal<string | null>;
   readonly choices: ReadonlySignal<readonly Choice[]>;
+  /** Of several files those of which nothing can be read. */
+  readonly unread: ReadonlySignal<readonly UnreadFile[]>;
   /** In the order of the file. */
   readonly rows: ReadonlySignal<readonly ImportRow[]>;
   readonly counts: ReadonlySignal<ReadonlyMap<ProspectKind, number>>;

@@ -49,7 +49,7 @@ export function createImporting(
     try {
       await work;
     } catch {
-      state.value = { kind: 'refused', why: 'failed', count: 0, file: null };
+      state.value = { kind: 'refused', why: 'failed', count: 0 };
     }
   }
 
@@ -67,7 +67,7 @@ export function createImporting(
     const found = await reading.read(text, as);
     if (found === null) return;
     if (found.kind === 'refused') {
-      state.value = found;
+      state.value = { kind: 'refused', why: found.why, count: found.count };
       return;
     }
     judging.take(found);
@@ -96,6 +96,7 @@ export function createImporting(
     state,
     format: reading.format,
     choices: reading.choices,
+    unread: reading.unread,
     pasted: computed(() => (typeof source.value === 'string' ? source.value : '')),
     typed,
     chosenBy: computed(() => ({

@@ -101,7 +101,7 @@ export function createJudging(
     });
     if (!isLatest()) return;
     if (around === null) {
-      state.value = { kind: 'refused', why: 'no-page', count: 0, file: null };
+      state.value = { kind: 'refused', why: 'no-page', count: 0 };
       return;
     }
     home.value = homeOf(home.value, page.site.value);

@@ -20,10 +20,18 @@ export interface ReadLines {
 
 export interface Refused {
   kind: 'refused';
+  /** `unread`: none of several files can be read. */
+  why: Refusal | 'unread';
+  count: number;
+}
+
+/** One of several files of which nothing can be read; the others are. */
+export interface UnreadFile {
+  file: string;
   why: Refusal;
   count: number;
-  /** Which of several. */
-  file: string | null;
+  /** What it was read as. */
+  format: string | null;
 }
 
 export interface TextReading {
@@ -31,12 +39,15 @@ export interface TextReading {
   readonly format: ReadonlySignal<string | null>;
   /** What it could be read as. */
   readonly choices: ReadonlySignal<readonly Choice[]>;
+  /** Of several files. */
+  readonly unread: ReadonlySignal<readonly UnreadFile[]>;
   /** @param as chosen by the person over what is found @returns `null`: something else is read by now */
   read(sources: Sources, as: string | null): Promise<ReadLines | Refused | null>;
   stop(): void;
 }
 
 interface OneRead {
+  file: string;
   rows: Row[];
   newestFirst: boolean;
   format: string | null;
@@ -51,12 +62,10 @@ const unmarked = (row: ReadRow): ReadRow =>
 const isMarking = ({ format }: OneRead): boolean => marking.has(format ?? '');
 
 /** One file after the other, as if it were one that says all of them; each in the order of sending. */
-function joined(all: readonly OneRead[], names: readonly string[]): Omit<ReadLines, 'kind' | 'marksPartitions'> {
-  const [first] = all;
-  if (all.length === 1) return { rows: first!.rows, newestFirst: first!.newestFirst };
+function joined(all: readonly OneRead[]): Pick<ReadLines, 'rows' | 'newestFirst'> {
   const isAnyMarking = all.some(isMarking);
-  const rows = all.flatMap((one, index) => {
-    const own = (one.newestFirst ? one.rows.toReversed() : one.rows).map((row) => ({ ...row, file: names[index]! }));
+  const rows = all.flatMap((one) => {
+    const own = (one.newestFirst ? one.rows.toReversed() : one.rows).map((row) => ({ ...row, file: one.file }));
     return isAnyMarking && !isMarking(one) ? own.map(unmarked) : own;
   });
   return { rows, newestFirst: false };
@@ -66,15 +75,20 @@ function joined(all: readonly OneRead[], names: readonly string[]): Omit<ReadLin
 export function createTextReading(readParts: (source: Source) => AsyncIterable<Part>): TextReading {
   const format = signal<string | null>(null);
   const choices = signal<readonly Choice[]>([]);
+  const unread = signal<readonly UnreadFile[]>([]);
   const asking = latest();
 
-  async function readOne(source: Source, isLatest: () => boolean): Promise<OneRead | Omit<Refused, 'file'> | null> {
-    const one: OneRead = { rows: [], newestFirst: false, format: null };
+  async function readOne(
+    file: string,
+    source: Source,
+    isLatest: () => boolean,
+  ): Promise<OneRead | (Refused & UnreadFile) | null> {
+    const one: OneRead = { file, rows: [], newestFirst: false, format: null };
     for await (const part of readParts(source)) {
       if (!isLatest()) return null;
       if (part.kind === 'rows') one.rows.push(...part.rows);
       else if (part.kind === 'end') one.newestFirst = part.newestFirst;
-      else if (part.kind === 'refused') return part;
+      else if (part.kind === 'refused') return { ...part, file, format: one.format };
       else {
         one.format = part.format;
         format.value = part.format;
@@ -87,21 +101,32 @@ export function createTextReading(readParts: (source: Source) => AsyncIterable<P
   return {
     format,
     choices,
+    unread,
     async read(sources, as) {
       const isLatest = asking();
-      const texts = typeof sources === 'string' ? [sources] : sources;
-      const names = typeof sources === 'string' ? [] : sources.map(({ name }) => name);
-      const all: OneRead[] = [];
-      for (const [index, text] of texts.entries()) {
-        const before = all.reduce((sum, { rows }) => sum + rows.length, 0);
-        const one = await readOne({ text, format: as, before }, isLatest);
-        if (one === null) return null;
-        if ('kind' in one) return { ...one, file: texts.length > 1 ? names[index]! : null };
-        all.push(one);
+      unread.value = [];
+      if (typeof sources === 'string' || sources.length === 1) {
+        const text = typeof sources === 'string' ? sources : sources[0]!;
+        const one = await readOne('', { text, format: as }, isLatest);
+        if (one === null || 'kind' in one) return one;
+        return { kind: 'lines', rows: one.rows, newestFirst: one.newestFirst, marksPartitions: isMarking(one) };
       }
-      if (new Set(all.map((one) => one.format)).size > 1) format.value = null;
-      return { kind: 'lines', ...joined(all, names), marksPartitions: all.some(isMarking) };
+      const all: OneRead[] = [];
+      for (const file of sources) {
+        const before = all.reduce((sum, { rows }) => sum + rows.length, 0);
+        const one = await readOne(file.name, { text: file, format: as, before }, isLatest);
+        if (one === null) return null;
+        if ('kind' in one) unread.value = [...unread.value, one];
+        else all.push(one);
+      }
+      if (all.length === 0) return { kind: 'refused', why: 'unread', count: sources.length };
+      const formats = new Set(all.map((one) => one.format));
+      format.value = formats.size > 1 ? null : all[0]!.format;
+      return { kind: 'lines', ...joined(all), marksPartitions: all.some(isMarking) };
     },
-    stop: () => void asking(),
+    stop() {
+      asking();
+      unread.value = [];
+    },
   };
 }

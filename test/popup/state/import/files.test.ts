@@ -38,18 +38,52 @@ test('one file alone names none, and several of one format say which', async () 
   expect(standings(importing)).toEqual(['a: new', 'b: new']);
 });
 
-test('where one of them cannot be read it is named, and nothing is shown of the others', async () => {
+test('those that cannot be read are named with their reasons, and keep no other from the preview', async () => {
   const { importing } = await openImporting([]);
-  await importing.readFiles([json('a.json', inShop('a', '1')), file('b.html', '<!doctype html>')]);
-  expect(importing.state.value).toMatchObject({ kind: 'refused', why: 'html', file: 'b.html' });
+  const folder = new File([], 'folder');
+  folder.arrayBuffer = () => Promise.reject(new DOMException('', 'NotFoundError'));
+  await importing.readFiles([
+    file('b.html', '<!doctype html>'),
+    json('a.json', inShop('a', '1')),
+    folder,
+    json('empty.json'),
+    json('c.json', inShop('c', '1')),
+  ]);
+  expect(standings(importing)).toEqual(['a: new', 'c: new']);
+  expect(importing.rows.value[0]!.file).toBe('a.json');
+  expect(importing.unread.value).toMatchObject([
+    { file: 'b.html', why: 'html' },
+    { file: 'folder', why: 'unopened' },
+    { file: 'empty.json', why: 'no-cookies' },
+  ]);
+  await importing.readFiles([json('a.json', inShop('a', '1')), json('c.json', inShop('c', '1'))]);
+  expect(importing.unread.value).toEqual([]);
+});
+
+test('where none of them can be read, all are named', async () => {
+  const { importing } = await openImporting([]);
+  await importing.readFiles([file('a.txt', 'Hello you'), file('b.html', '<!doctype html>')]);
+  expect(importing.state.value).toMatchObject({ kind: 'refused', why: 'unread' });
   expect(importing.rows.value).toEqual([]);
+  expect(importing.unread.value.map(({ file: its, why }) => `${its}: ${why}`)).toEqual(['a.txt: text', 'b.html: html']);
+  importing.clear();
+  expect(importing.unread.value).toEqual([]);
+});
+
+test('read as another format, a file that cannot be read so says as what', async () => {
+  const { importing } = await openImporting([]);
+  await importing.readFiles([json('a.json', inShop('a', '1')), file('b.txt', 'Cookie: b=1')]);
+  await importing.overrule('extension-json');
+  expect(standings(importing)).toEqual(['a: new']);
+  expect(importing.unread.value).toMatchObject([{ file: 'b.txt', why: 'not-this-format', format: 'extension-json' }]);
 });
 
 test('all together are no more than a browser keeps', async () => {
   const { importing } = await openImporting([]);
   const many = json('many.json', ...Array.from({ length: 12_000 }, (_, index) => inShop(`c${index}`, '1')));
-  await importing.readFiles([many, many]);
-  expect(importing.state.value).toMatchObject({ kind: 'refused', why: 'too-many', count: 24_000 });
+  await importing.readFiles([many, many, json('few.json', inShop('few', '1'))]);
+  expect(importing.rows.value).toHaveLength(12_001);
+  expect(importing.unread.value).toMatchObject([{ file: 'many.json', why: 'too-many', count: 24_000 }]);
 });
 
 test('Partitioned of one file says nothing of the lines of another, whose format knows no such mark', async () => {

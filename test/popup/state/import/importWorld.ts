@@ -2,7 +2,7 @@ import type { Cookie } from '../../../../src/cookies/cookie.ts';
 import { createApp } from '../../../../src/popup/state/start/createApp.ts';
 import type { Importing } from '../../../../src/popup/state/import/contract.ts';
 import { createImporting } from '../../../../src/popup/state/import/importing.ts';
-import { readParts } from '../../../../src/transfer/reading/readParts.ts';
+import { readSource } from '../../../../src/transfer/reading/readSource.ts';
 import { cookie } from '../../../fakes/cookie.ts';
 import { until } from '../../until.ts';
 import { createWorld } from '../../world.ts';
@@ -20,16 +20,7 @@ export async function openImporting(
     const page = app.page.current.value;
     return page.kind === 'site' ? page.access === 'granted' : page.kind !== 'loading';
   });
-  const importing = createImporting(
-    {
-      ...world.adapters,
-      async *read({ text, ...rest }) {
-        yield* readParts({ ...rest, text: typeof text === 'string' ? text : await text.text() });
-      },
-    },
-    app.page,
-    app.changes,
-  );
+  const importing = createImporting({ ...world.adapters, read: readSource }, app.page, app.changes);
   return { world, app, importing, unwatch: importing.watch() };
 }
 
