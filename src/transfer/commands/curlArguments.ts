@@ -13,6 +13,9 @@ const long = new Set(
   user-agent variable write-out`.split(/\s+/),
 );
 
+/** Whether an option of that long name has an argument. */
+export const takesArgument = (name: string): boolean => long.has(name);
+
 export interface Option {
   /** Without dashes; `''` for what is no option: the URL. */
   name: string;

@@ -4,7 +4,11 @@ import { ansiQuoted } from './ansiQuoted.ts';
 import { type Word, CommandWords } from './CommandWords.ts';
 
 /** Up to what ends or quotes something. */
-const plain = /[^ \t\r\n\\'"$;|&]+/y;
+const plain = /[^ \t\r\n\\'"$;|&)`]+/y;
+/** A command whose output is a part of a word; not as `shellQuote` writes control characters. */
+const substitution = /("?)\$\((?!printf ')/y;
+/** What goes on in quotes behind such a command. */
+const rest = /(?:[^"\\]|\\[^])*"?/y;
 const single = /'([^']*)('?)/y;
 const double = /"((?:[^"\\]|\\[^])*)("?)/y;
 const ansi = /\$'((?:[^'\\]|\\[^])*)('?)/y;
@@ -39,6 +43,7 @@ export function posixCommands(text: string): Word[][] {
   const words = new CommandWords();
   let at = 0;
   let line = 1;
+  let isInBackticks = false;
   /** The next piece of a word, if it has this form. */
   const taken = (form: RegExp): RegExpExecArray | null => {
     form.lastIndex = at;
@@ -57,13 +62,33 @@ export function posixCommands(text: string): Word[][] {
     }
     return undefined;
   };
+  /** A bracket that nothing opened is one of the word. */
+  const close = (char: string): void => {
+    if (char === '`' && !isInBackticks) words.enter(false, line);
+    else {
+      const outer = words.leave();
+      if (outer === undefined) words.add(char, line);
+      if (outer?.isQuoted === true) {
+        at += 1;
+        pass(taken(rest)![0].length - 1);
+      }
+    }
+    if (char === '`') isInBackticks = !isInBackticks;
+  };
   while (at < text.length) {
     const char = text[at]!;
+    const inside = taken(substitution);
+    if (inside) {
+      words.enter(inside[1] !== '', line);
+      pass(inside[0].length);
+      continue;
+    }
     const isOpen = addQuoted();
     if (isOpen === true) return words.end(true);
     if (isOpen === false) continue;
     if (char === ' ' || char === '\t' || char === '\r') words.endWord();
     else if ('\n;|&'.includes(char)) words.endCommand();
+    else if (char === ')' || char === '`') close(char);
     else if (char === '\\') {
       const isBreak = /^\r?\n/.exec(text.slice(at + 1, at + 3));
       if (!isBreak) words.add(text[at + 1] ?? '', line);

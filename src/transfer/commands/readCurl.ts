@@ -6,6 +6,7 @@ import { readCookieHeader } from '../headers/readCookieHeader.ts';
 import { cmdCommands } from './cmdCommands.ts';
 import { curlArguments, type Option } from './curlArguments.ts';
 import { otherArguments } from './otherArguments.ts';
+import { isBeforeProgram } from './startsWithCommand.ts';
 import { powerShellCommands } from './powerShellCommands.ts';
 import { posixCommands } from './posixCommands.ts';
 import type { Word } from './CommandWords.ts';
@@ -36,8 +37,9 @@ function commandsIn(text: string): Word[][] {
   return isForCmd(text) ? cmdCommands(text) : posixCommands(text);
 }
 
-const isPrompt = ({ text }: Word): boolean => /^(?:[$>#%]|PS)$/.test(text) || /^[A-Z]:\\[^ ]{0,260}>$/.test(text);
-const program = /^(?:[^ ]{0,260}[\\/>])?(curl|wget|https?|xhs?)(?:\.exe)?$/i;
+/** Where there is none of these among the first words, the command is another. */
+const mostBefore = 12;
+const program = /^[(!]{0,2}(?:[^ ]{0,260}[\\/>])?(curl|wget|https?|xhs?)(?:\.exe)?$/i;
 
 /** One command may ask several servers, each with options of its own. */
 function curlRequests(words: readonly Word[]): Word[][] {
@@ -52,7 +54,9 @@ function curlRequests(words: readonly Word[]): Word[][] {
 /** The options, and the words that are none's, of each command that sends a request. */
 function requestsIn(text: string): Option[][] {
   return commandsIn(text).flatMap((words) => {
-    const start = words.findIndex((word) => !isPrompt(word));
+    const start = words
+      .slice(0, mostBefore)
+      .findIndex(({ text: word }, at) => program.test(word) || !isBeforeProgram(word, words[at - 1]?.text));
     const name = program.exec(words[start]?.text ?? '')?.[1]?.toLowerCase();
     if (name === undefined) return [];
     const rest = words.slice(start + 1);
@@ -78,7 +82,8 @@ function hostOf(options: readonly Option[]): string | null {
   return URL.canParse(whole) ? parseHost(new URL(whole).hostname) : null;
 }
 
-function cookiesOf(options: readonly Option[]): Row[] {
+/** What one request sends. */
+export function cookiesOf(options: readonly Option[]): Row[] {
   const domain = hostOf(options);
   return options.flatMap((option): Row[] => {
     const header = cookieHeaderOf(option);
