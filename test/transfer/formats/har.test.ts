@@ -127,7 +127,27 @@ it('has of a request the newest value, and nothing where an answer sets the cook
     ['https://a.test/', {}, { 'Set-Cookie': 'b=; Path=/x; Max-Age=0' }],
     ['https://www.a.test/', { Cookie: 'a=2' }, {}],
   );
-  expect(read(text)).toMatchObject([{ line: 2, cookie: { name: 'a', value: '2', domain: 'a.test' } }]);
+  expect(read(text)).toMatchObject([
+    { line: 1, cookie: { name: 'a', value: '0', domain: 'a.test' } },
+    { line: 2, cookie: { name: 'a', value: '2', domain: 'a.test' } },
+  ]);
+});
+
+it('keeps both cookies of a name that a request sends twice: the one that is sent first comes last, and so counts', () => {
+  type Entry = readonly [string, Headers, Headers];
+  const asked = (cookie: string, url = 'https://a.test/'): Entry => [url, { Cookie: cookie }, {}];
+  const values = (...entries: Entry[]) =>
+    read(har(...entries)).map((row) =>
+      'cookie' in row ? `${row.cookie.domain}${row.cookie.path ?? ''} ${row.cookie.value}` : row,
+    );
+  expect(values(asked('a=1; a=0; a=1'))).toEqual(['a.test 0', 'a.test 1']);
+  expect(values(asked('a=1; a=0'), asked('a=0; a=1'))).toEqual(['a.test 1', 'a.test 0']);
+  // of one that an answer has set the path is known, of the other it is not
+  const set: Entry = ['https://a.test/x/', {}, { 'Set-Cookie': 'a=2' }];
+  expect(values(set, asked('a=2; a=0', 'https://a.test/x/y'))).toEqual(['a.test 0', 'a.test/x 2']);
+  expect(values(asked('a=0'), set, asked('a=2; a=0', 'https://a.test/x/y'))).toEqual(['a.test 0', 'a.test/x 2']);
+  // one of the two is of the host above
+  expect(values(asked('a=0'), asked('a=1; a=0', 'https://www.a.test/'))).toEqual(['www.a.test 1', 'a.test 0']);
 });
 
 it('has no cookies of addresses without a host, or with one that no host is', () => {
