@@ -1,3 +1,6 @@
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { isApple } from '../shortcuts/commandKeys.ts';
+import { isTyping } from '../shortcuts/isTyping.ts';
 import type { Importing } from '../state/import/contract.ts';
 import type { ImportRow } from '../state/import/ImportRow.ts';
 import type { ProspectKind } from '../state/import/prospect.ts';
@@ -6,6 +9,7 @@ import { useApp } from '../state/start/app.ts';
 import { Button } from '../ui/Button.tsx';
 import { plural, t } from '../words.ts';
 import style from './Import.module.css';
+import { useWriteKey } from './useWriteKey.ts';
 
 const refusals: readonly ProspectKind[] = ['refused', 'unwritable', 'failed'];
 const isRefusal = ({ prospect }: ImportRow): boolean => refusals.includes(prospect.kind);
@@ -32,6 +36,10 @@ function CopyLeftOver({ rows }: { rows: readonly ImportRow[] }) {
   );
 }
 
+/** Somebody types by now, or is being asked. */
+const isElsewhere = (): boolean =>
+  isTyping(document.activeElement) || Boolean(document.activeElement?.closest('[role=alertdialog]'));
+
 interface PreviewActionsProps {
   importing: Importing;
   /** @param refused the line that is being edited, where it cannot be written so: nothing was */
@@ -43,9 +51,29 @@ export function PreviewActions({ importing, onWritten }: PreviewActionsProps) {
   const count = importing.chosen.value.length;
   const isDone = importing.counts.value.has('imported') || importing.counts.value.has('gone');
   const site = page.site.value;
+  const foot = useRef<HTMLDivElement>(null);
+  const [ends, setEnds] = useState(0);
+  // the first button that goes on from there: what wrote is no use any more, and what had the focus may be gone
+  useLayoutEffect(() => {
+    if (ends === 0) return;
+    const buttons = [...foot.current!.querySelectorAll<HTMLElement>('button:not(:disabled)')];
+    (buttons.find((button) => button.matches('[data-main]')) ?? buttons[0])?.focus();
+  }, [ends]);
+
+  async function write() {
+    const refused = await importing.write();
+    onWritten(refused);
+    if (refused === null && !isElsewhere()) setEnds((times) => times + 1);
+  }
+  const canWrite = count > 0 && !changes.busy.value;
+  useWriteKey(canWrite ? () => void write() : null);
 
   return (
-    <div class={style.foot} data-under-toast={toasts.current.value !== null || changes.longStep.value !== null}>
+    <div
+      ref={foot}
+      class={style.foot}
+      data-under-toast={toasts.current.value !== null || changes.longStep.value !== null}
+    >
       <CopyLeftOver rows={importing.rows.value} />
       <Button
         kind="quiet"
@@ -58,14 +86,16 @@ export function PreviewActions({ importing, onWritten }: PreviewActionsProps) {
       </Button>
       <span class={style.grow} />
       {isDone && !importing.isNowhere.value && count === 0 && site !== null && site.tabId !== noTab ? (
-        <Button kind="main" onClick={() => void adapters.reloadTab(site.tabId)}>
+        <Button kind="main" data-main="" onClick={() => void adapters.reloadTab(site.tabId)}>
           {t('toast_reload')}
         </Button>
       ) : (
         <Button
           kind="main"
-          disabled={count === 0 || changes.busy.value}
-          onClick={() => void importing.write().then(onWritten)}
+          data-main=""
+          aria-keyshortcuts={isApple ? 'Meta+Enter' : 'Control+Enter'}
+          disabled={!canWrite}
+          onClick={() => void write()}
         >
           {count === 0 ? t('import_nothing') : t('import_write', plural('cookies', count))}
         </Button>

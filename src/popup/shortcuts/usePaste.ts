@@ -2,7 +2,7 @@ import { useLayoutEffect } from 'preact/hooks';
 import { useApp } from '../state/start/app.ts';
 import { isTyping } from './isTyping.ts';
 
-/** What is pasted on the list is to be imported, and so is what is pasted where cookies are. */
+/** What is pasted on the list is to be imported, and so is what is pasted where cookies are; where a value is read it is one, also before the place for it is there. */
 export function usePaste(): void {
   const { view, changes } = useApp();
   useLayoutEffect(() => {
@@ -10,11 +10,12 @@ export function usePaste(): void {
       if (changes.question.peek() !== null) return;
       const place = view.place.value.kind;
       const isForImport = event.target instanceof Element && event.target.matches('[data-paste]');
-      if (!isForImport && (isTyping(event.target) || (place !== 'list' && place !== 'import'))) return;
+      if (!isForImport && (isTyping(event.target) || !/^(?:list|import|value)$/.test(place))) return;
       const text = event.clipboardData?.getData('text/plain') ?? '';
       if (text.trim() === '') return;
       event.preventDefault();
-      view.import(text);
+      if (place === 'value') view.readValue(text);
+      else view.import(text);
     }
     document.addEventListener('paste', onPaste);
     return () => document.removeEventListener('paste', onPaste);

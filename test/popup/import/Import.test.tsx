@@ -244,3 +244,26 @@ test('where a cookie changed since the preview, the question speaks of nothing t
   const heads = () => [...holder.querySelectorAll('[role=alertdialog] thead th')].map((each) => each.textContent);
   await settled(() => expect(heads()).toEqual(['What', 'When you looked', 'Current', 'After your change']));
 });
+
+test('Ctrl+Enter imports, from the list and out of a field, and the focus is on what can be done then', async () => {
+  await preview(list(inShop('a', '1'), inShop('b', '2')));
+  press('Enter', box(), { ctrlKey: true });
+  await settled(() => expect(world.jar.all()).toHaveLength(2));
+  await settled(() => expect(document.activeElement?.textContent).toBe('Reload the page'));
+  expect(editor()).toBeNull();
+  app.view.import(list(inShop('c', '3')));
+  await settled(() => expect(lines()[0]?.textContent).toContain('c'));
+  await settled(() => expect(chosen()).toEqual([true]));
+  await typeValue('mine');
+  press('Enter', editor(), { ctrlKey: true });
+  await settled(() => expect(world.jar.all().map(({ value }) => value)).toContain('mine'));
+  await settled(() => expect(document.activeElement?.textContent).toBe('Reload the page'));
+});
+
+test('after an import by the button the focus is not nowhere', async () => {
+  await preview(list(inShop('a', '1')));
+  buttonOf('Import 1 cookie').focus();
+  buttonOf('Import 1 cookie').click();
+  await settled(() => expect(lines()[0]!.textContent).toContain('Imported'));
+  await settled(() => expect(document.activeElement?.textContent).toBe('Reload the page'));
+});
