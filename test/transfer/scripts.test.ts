@@ -1,7 +1,6 @@
 /** Cookies as they stand in programs, logs and other tools' words. */
 import { expect, test } from 'vitest';
 import { detectFormat, formatById } from '../../src/transfer/index.ts';
-import { literalCalls, readLiteral } from '../../src/transfer/json/literals.ts';
 import { cookie } from '../fakes/cookie.ts';
 
 /** What the text is taken for, and its cookies or problems. */
@@ -267,22 +266,4 @@ test('what is written for Python is read again', () => {
     { name: 'a', value: "it's", domain: 'shop.test', hostOnly: false, path: '/x', secure: false, expirationDate: end },
     expect.objectContaining({ name: 'b', value: 'é日本🍪', domain: 'localhost', hostOnly: true, secure: true }),
   ]);
-});
-
-test('literals are read whole or not at all', () => {
-  expect(readLiteral("{'a': (1, -2.5e3), b: [None, true, undefined], 'c': 'x\\u00e9\\n',};")).toEqual({
-    a: [1, -2500],
-    b: [null, true, null],
-    c: 'xé\n',
-  });
-  for (const text of ["['a'", "['a' 'b']", '[new Date()]', '[a]', "['a']]", "['a", '[1,,2]', "{'a'}", '['.repeat(50)])
-    expect(readLiteral(text), text).toBeUndefined();
-  const own = readLiteral("{'__proto__': {'x': 1}}") as object;
-  expect(Object.keys(own)).toEqual(['__proto__']);
-  expect(Object.getPrototypeOf(own)).toBe(Object.prototype);
-});
-
-test('a call that breaks off does not hide the next one', () => {
-  const text = "set(now())\nset([1, {'a': )\nset('b', secure=True)\n// set(\nset(1";
-  expect([...literalCalls(text, /set\(/g)]).toEqual([['b', { secure: true }]]);
 });

@@ -3,6 +3,8 @@ import type { Row, TransferFormat } from '../contract/TransferFormat.ts';
 import { doubleQuoted } from '../commands/powerShellCommands.ts';
 import { fileHost } from '../fields/fileHost.ts';
 import { fileText } from '../fields/fileText.ts';
+import { hostsOf, withHost } from '../headers/hostsOf.ts';
+import { readCookieHeader } from '../headers/readCookieHeader.ts';
 import { linesOf } from '../headers/textParts.ts';
 
 const made = /System\.Net\.Cookie(?:\]::new)?\(/g;
@@ -14,6 +16,10 @@ const textOf = ([, double, single = '']: RegExpExecArray): string =>
   double === undefined
     ? single.replaceAll("''", "'")
     : doubleQuoted(double.replaceAll(char, (_, code: string) => String.fromCharCode(Number(code))));
+
+/** A hash table's key, or what is added to one: `@{Cookie="a=1"}`, `.Add("Cookie", "a=1")`. */
+const header = /(?<![\w.$-])["']?cookie["']?[ \t]{0,8}[=,][ \t]{0,8}(?=["'])/gi;
+const asks = /(?<![\w-])(?:Invoke-(?:RestMethod|WebRequest)|irm|iwr)[ \t]/i;
 
 /** Name, value, path and domain: https://learn.microsoft.com/dotnet/api/system.net.cookie.-ctor */
 function argumentsAt(line: string, at: number): string[] {
@@ -39,17 +45,32 @@ function rowOf([name = '', value, path = '', domain = '']: readonly string[], li
   };
 }
 
-/** “Copy as PowerShell” of developer tools: cookies that are added to a session. */
+/** What a line gives a request as its header, in PowerShell's quotes. */
+function sentIn(line: string, at: number, host: string | undefined): Row[] {
+  return Array.from(line.matchAll(header)).flatMap(({ 0: key, index }) => {
+    const [text] = argumentsAt(line, index + key.length);
+    return text === undefined ? [] : readCookieHeader(text, at).map((row) => withHost(row, host));
+  });
+}
+
+function rowsIn(text: string): Row[] {
+  const isAsking = asks.test(text);
+  const hostOf = hostsOf(text);
+  return linesOf(text).flatMap((line, index) => [
+    ...Array.from(line.matchAll(made), (match) => rowOf(argumentsAt(line, match.index + match[0].length), index + 1)),
+    ...(isAsking ? sentIn(line, index + 1, hostOf(index + 1)) : []),
+  ]);
+}
+
+/** “Copy as PowerShell” of developer tools: cookies that are added to a session, or in the headers of a request. */
 export default {
   id: 'powershell',
   label: 'PowerShell',
   extension: 'ps1',
   spec: 'https://learn.microsoft.com/powershell/module/microsoft.powershell.utility/invoke-webrequest#-websession',
-  detect: (text) => (text.search(made) >= 0 ? 0.9 : 0),
+  detect: (text) => (text.search(made) >= 0 || (asks.test(text) && text.search(header) >= 0) ? 0.9 : 0),
   read: (given) => {
-    const rows = linesOf(fileText(given)).flatMap((text, index) =>
-      Array.from(text.matchAll(made), (match) => rowOf(argumentsAt(text, match.index + match[0].length), index + 1)),
-    );
+    const rows = rowsIn(fileText(given));
     if (rows.length === 0) throw new TransferError('not-this-format');
     return rows;
   },

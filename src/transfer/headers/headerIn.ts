@@ -27,7 +27,8 @@ function valueAt(line: string, start: number, end: number): string | undefined {
   }
   if (isInQuotes || (start > 0 && !startsAsPair(line, at))) return undefined;
   if (!isQuote(before)) return withoutBlanks(line.slice(at));
-  if (line[start - 2] !== '\\') return quotedFrom(line, before, at).inner;
+  // Some programs take all headers in one text.
+  if (line[start - 2] !== '\\') return quotedFrom(line, before, at).inner.split(/[\r\n]/, 1)[0];
   return line.slice(at).split(`\\${before}`, 1)[0];
 }
 

@@ -14,6 +14,8 @@ const startLine = /^(?:[<>] )?(?:HTTP\/\d|[A-Z]{3,10} [^ \r\n]{1,9000} HTTP\/\d)
 /** A line without what curl puts before it. */
 export const untold = (line: string): string => withoutBlanks(/^[<>] /.test(line) ? line.slice(2) : line);
 
+export const isExchange = (text: string): boolean => startLine.test(text);
+
 /** The value of a header that a line begins with. */
 export function headerAtStart(line: string, name: string): string | undefined {
   const told = untold(line);
@@ -31,12 +33,12 @@ const isNameAlone = (line: string, name: string): boolean => {
  * Empty where it never is.
  */
 export function headersNamed(name: string, text: string): HeaderLine[] {
-  const isExchange = startLine.test(text);
+  const isRecorded = isExchange(text);
   const lines = linesOf(text);
   return lines.flatMap((line, index) => {
     const next = lines[index + 1] ?? '';
     if (isNameAlone(line, name) && startsAsPair(withoutBlanks(next))) return [{ line: index + 2, text: next }];
-    const value = isExchange ? headerAtStart(line, name) : headerIn(untold(line), name);
+    const value = isRecorded ? headerAtStart(line, name) : headerIn(untold(line), name);
     return value === undefined ? [] : [{ line: index + 1, text: value }];
   });
 }

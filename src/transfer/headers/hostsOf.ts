@@ -1,11 +1,10 @@
 import type { Row } from '../contract/TransferFormat.ts';
 import { fileHost } from '../fields/fileHost.ts';
-import { headerAtStart, untold } from './headerLines.ts';
+import { addressIn } from './addressIn.ts';
+import { headerAtStart, isExchange, untold } from './headerLines.ts';
 import { linesOf } from './textParts.ts';
 
 const requestLine = /^[A-Z]{3,10} ([^ ]{1,9000}) HTTP\/\d/;
-/** As developer tools copy a request for Node. */
-const fetched = /^(?:await )?fetch\(["'](https?:\/\/[^"']{1,9000})/;
 /** As requests have it, of either version of HTTP, and as developer tools show it. */
 const names = ['host', ':authority', 'request url'];
 
@@ -28,11 +27,24 @@ function lastBefore(exchanges: readonly { from: number }[], line: number): numbe
   return low;
 }
 
-/** The host that each line of recorded requests and answers belongs to, from line 1; undefined where nothing says it. */
+/** Where code asks one server alone, it is meant before its address is named, too. */
+function withOnlyOne(exchanges: { from: number; host: string | undefined }[]): void {
+  const [first, ...others] = exchanges;
+  const hosts = new Set(others.map(({ host }) => host));
+  if (first!.host === undefined && hosts.size === 1) first!.host = others[0]!.host;
+}
+
+/** The host that each line of code, or of recorded requests and answers belongs to, from line 1; undefined where nothing says it. */
 export function hostsOf(text: string): (line: number) => string | undefined {
   const exchanges: { from: number; host: string | undefined }[] = [{ from: 1, host: undefined }];
+  const isCode = !isExchange(text);
   for (const [index, line] of linesOf(text).entries()) {
-    const request = requestLine.exec(untold(line)) ?? fetched.exec(untold(line));
+    const address = isCode ? addressIn(line) : undefined;
+    if (address !== undefined) {
+      exchanges.push({ from: index + 1, host: fileHost(address)?.domain });
+      continue;
+    }
+    const request = requestLine.exec(untold(line));
     const host = request ? undefined : hostIn(line);
     if (!request && host === undefined) continue;
     const last = exchanges.at(-1)!;
@@ -41,6 +53,7 @@ export function hostsOf(text: string): (line: number) => string | undefined {
     else if (last.host === undefined) last.host = host;
     else if (last.host !== host) exchanges.push({ from: index + 1, host });
   }
+  if (isCode) withOnlyOne(exchanges);
   return (line) => exchanges[lastBefore(exchanges, line)]!.host;
 }
 

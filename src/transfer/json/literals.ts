@@ -23,16 +23,25 @@ const words = new Map<string, unknown>([
 ]);
 const closing: Readonly<Record<string, string>> = { '[': ']', '(': ')', '{': '}' };
 
+/** What an expression comes to, only the program knows: so it is nothing that a cookie's field can be. */
+const unknown = Object.freeze({});
+/** An expression of one line, up to a sign or a bracket. */
+const plain = /[^"'`,()[\]{}\n]+/y;
+const longestExpression = 200;
+
 /** Where no literal can be read any further. */
 class NoLiteral extends Error {}
 
 class Literals {
   readonly #text: string;
+  /** An expression that is no literal is passed over. */
+  readonly #isCode: boolean;
   at: number;
 
-  constructor(text: string, at: number) {
+  constructor(text: string, at: number, isCode: boolean) {
     this.#text = text;
     this.at = at;
+    this.#isCode = isCode;
   }
 
   #take(form: RegExp): RegExpExecArray | null {
@@ -78,9 +87,40 @@ class Literals {
     if (text !== undefined) return text;
     const count = this.#take(number);
     if (count) return Number(count[0]);
+    const from = this.at;
     const known = this.#take(word)?.[0].toLowerCase();
+    if (known === undefined || !words.has(known)) this.at = from;
     if (known === undefined || !words.has(known)) throw new NoLiteral();
     return words.get(known);
+  }
+
+  /** A list's or a map's. */
+  #item(depth: number): unknown {
+    if (!this.#isCode) return this.value(depth);
+    const from = this.at;
+    try {
+      const value = this.value(depth);
+      this.#pass();
+      if (/[,)\]}]/.test(this.#text[this.at] ?? '')) return value;
+    } catch (error) {
+      if (!(error instanceof NoLiteral) || this.at - from > longestExpression) throw error;
+    }
+    return this.#unknown(this.at);
+  }
+
+  /** Goes behind an expression, to the sign after it. */
+  #unknown(from: number): unknown {
+    for (let open = 0; this.at - from < longestExpression;) {
+      const char = this.#text[this.at] ?? '\n';
+      if (open === 0 && /[,)\]}]/.test(char)) return unknown;
+      if (char === '\n') break;
+      if (this.#take(quoted) ?? this.#take(plain)) continue;
+      if (closing[char] !== undefined) open += 1;
+      else if (/[)\]}]/.test(char)) open -= 1;
+      this.at += 1;
+    }
+    this.at = from;
+    throw new NoLiteral();
   }
 
   /** Up to the sign that closes it. Python's arguments that have names come last, as one map. */
@@ -89,8 +129,8 @@ class Literals {
     const named: [string, unknown][] = [];
     for (let isOpen = !this.skip(end); isOpen; isOpen = !this.#isOver(end)) {
       const name = this.#take(argument)?.[1];
-      if (name === undefined) items.push(this.value(depth));
-      else named.push([name, this.value(depth)]);
+      if (name === undefined) items.push(this.#item(depth));
+      else named.push([name, this.#item(depth)]);
     }
     return named.length === 0 ? items : [...items, Object.fromEntries(named)];
   }
@@ -100,7 +140,7 @@ class Literals {
     for (let isOpen = !this.skip(end); isOpen; isOpen = !this.#isOver(end)) {
       const name = this.#string() ?? this.#take(word)?.[0].replace(':', '');
       if (name === undefined || !this.skip('=>', ':')) throw new NoLiteral();
-      entries.push([name, this.value(depth)]);
+      entries.push([name, this.#item(depth)]);
     }
     // Not an object of its own making: `__proto__` is a name like others.
     return Object.fromEntries(entries);
@@ -117,8 +157,8 @@ class Literals {
 /** What could be read from there, and where it ended; the place of the fault where it could not. */
 type Read<T> = { end: number; value?: T };
 
-function attempt<T>(text: string, at: number, read: (literals: Literals) => T): Read<T> {
-  const literals = new Literals(text, at);
+function attempt<T>(text: string, at: number, isCode: boolean, read: (literals: Literals) => T): Read<T> {
+  const literals = new Literals(text, at, isCode);
   try {
     return { value: read(literals), end: literals.at };
   } catch (error) {
@@ -132,7 +172,7 @@ function attempt<T>(text: string, at: number, read: (literals: Literals) => T): 
  * comma at the end. As `JSON.parse` gives it; undefined where it is none. Linear.
  */
 export function readLiteral(text: string): unknown {
-  const { value, end } = attempt(text, 0, (literals) => {
+  const { value, end } = attempt(text, 0, false, (literals) => {
     const read = literals.value();
     literals.skip(';');
     return read;
@@ -141,14 +181,14 @@ export function readLiteral(text: string): unknown {
 }
 
 /**
- * The arguments of each call of such a name that are literals. No place is read twice: where one call breaks off the search
+ * The arguments of each call of such a name, of which some are literals. No place is read twice: where one call breaks off the search
  * goes on.
  *
  * @param call global; ends behind the opening bracket
  */
 export function* literalCalls(text: string, call: RegExp): Generator<readonly unknown[]> {
   for (let found = call.exec(text); found; found = call.exec(text)) {
-    const { value, end } = attempt(text, call.lastIndex, (literals) => literals.list(')'));
+    const { value, end } = attempt(text, call.lastIndex, true, (literals) => literals.list(')'));
     call.lastIndex = Math.max(call.lastIndex, end);
     if (value) yield value;
   }

@@ -13,11 +13,20 @@ const fields = new Map([
   ['secure', 'secure'],
   ['httponly', 'httpOnly'],
   ['samesite', 'sameSite'],
+  ['session', 'session'],
   ['expirationdate', 'expirationDate'],
   ['expires', 'expirationDate'],
   ['expiresutc', 'expirationDate'],
   ['expiry', 'expirationDate'],
   ['expiration', 'expirationDate'],
+  ['expiresmaxage', 'expirationDate'],
+  ['expirydate', 'expirationDate'],
+  ['expiresat', 'expirationDate'],
+  ['expireson', 'expirationDate'],
+  ['cookiename', 'name'],
+  ['cookievalue', 'value'],
+  ['content', 'value'],
+  ['hostname', 'domain'],
 ]);
 
 /** Browsers' databases, and Go's `http.SameSite`, which begins with a capital. */
@@ -26,8 +35,14 @@ const sameSitesOfGo: Readonly<Record<string, string>> = { 2: 'lax', 3: 'strict',
 /** What .NET and Go write of a time that was never set. */
 const never = /^000[01]-/;
 
-const canonical = (key: string): string | undefined =>
-  fields.get(key.toLowerCase().replaceAll(/[_-]/g, '').replace(/^is/, ''));
+/** The field that a tool's word stands for. */
+export const fieldOf = (key: string): string | undefined =>
+  fields.get(
+    key
+      .toLowerCase()
+      .replaceAll(/[_ /-]/g, '')
+      .replace(/^is/, ''),
+  );
 
 function valueOf(key: string, field: string, value: unknown): unknown {
   if (field === 'sameSite' && typeof value === 'number')
@@ -39,7 +54,7 @@ function valueOf(key: string, field: string, value: unknown): unknown {
 export function plainItem(item: unknown): unknown {
   if (!isObject(item)) return item;
   const others = Object.entries(item).flatMap(([key, value]) => {
-    const field = canonical(key);
+    const field = fieldOf(key);
     return field === undefined || (field in item && key !== field)
       ? []
       : [[field, valueOf(key, field, value)] as const];

@@ -74,7 +74,7 @@ describe.each(browsers)('cookies from elsewhere in %s', (kind) => {
         "kept | changed | www.site.test/ | Changes: value",
         "same | 2 | www.site.test/ | Exists unchanged",
         "old | x | www.site.test/ | Expired on Jan 1, 1970",
-        "Line 7 | Line 7 does not have the seven fields of a cookie.",
+        "Line 7 | Line 7 does not have the fields of a cookie.",
         "far | x | elsewhere.test/ | Needs access to elsewhere.test",
       ]
     `);
