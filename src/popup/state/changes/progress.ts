@@ -40,6 +40,9 @@ export function followEarlier(
 /** Milliseconds: what is done sooner is not worth reading about; and how often the worker is asked then. */
 const longAfter = 300;
 const askEvery = 200;
+/** A step that cannot be finished stays in the journal: who asks after it on and on keeps the worker awake for nothing. */
+const asksWithoutNews = 10;
+const askAtLeastEvery = 60_000;
 
 export function createStepProgress({ inquire, timer }: Pick<Adapters, 'inquire' | 'timer'>): StepProgress {
   const current = signal<LongStep | null>(null);
@@ -53,11 +56,17 @@ export function createStepProgress({ inquire, timer }: Pick<Adapters, 'inquire' 
       isCancelled = false;
       let isOver = false;
       let stop: Stop;
+      let last: Progress | null = null;
+      let withoutNews = 0;
       const ask = async () => {
         const progress = await inquire({ kind: isCancelled ? 'cancel' : 'progress', id });
         if (isOver) return;
         if (progress !== null) current.value = { id, count, progress, isCancelled };
-        stop = timer(() => void ask(), askEvery);
+        const isNews = progress !== null && (progress.part !== last?.part || progress.isGoingBack !== last.isGoingBack);
+        withoutNews = isNews ? 0 : withoutNews + 1;
+        last = progress;
+        const wait = askEvery * 2 ** Math.max(0, withoutNews - asksWithoutNews);
+        stop = timer(() => void ask(), Math.min(wait, askAtLeastEvery));
       };
       stop = timer(() => void ask(), longAfter);
       try {

@@ -3,12 +3,12 @@ import type { Inquiry, Progress } from '../../../../src/messages.ts';
 import { createStepProgress } from '../../../../src/popup/state/changes/progress.ts';
 import { createWorld } from '../../world.ts';
 
-function open() {
+function open(answer: () => Progress | null = () => ({ part: 0.5, isGoingBack: false })) {
   const world = createWorld();
   const asked: Inquiry[] = [];
-  const inquire = async (inquiry: Inquiry): Promise<Progress> => {
+  const inquire = async (inquiry: Inquiry): Promise<Progress | null> => {
     asked.push(inquiry);
-    return { part: 0.5, isGoingBack: false };
+    return answer();
   };
   const progress = createStepProgress({ inquire, timer: world.adapters.timer });
   let end = () => {};
@@ -45,4 +45,27 @@ test('the cancel of one step is not that of the next', async () => {
   expect(progress.current.value?.isCancelled).toBe(false);
   end();
   await second;
+});
+
+/** How often the worker is asked in so many seconds. */
+async function asksIn(seconds: number, answer: () => Progress | null): Promise<number> {
+  const { world, asked, follow, end } = open(answer);
+  const work = follow('one');
+  for (let passed = 0; passed < seconds * 1000; passed += 100) {
+    world.pass(100);
+    for (let turns = 0; turns < 5; turns += 1) await Promise.resolve();
+  }
+  end();
+  await work;
+  return asked.length;
+}
+
+test('a step that nothing is heard of is asked after less and less, one that goes on as often as before', async () => {
+  let part = 0;
+  expect(await asksIn(60, () => ({ part: (part += 0.001), isGoingBack: false }))).toBeGreaterThan(290);
+  expect(await asksIn(600, () => null)).toBeLessThan(35);
+  expect(await asksIn(600, () => ({ part: 0.5, isGoingBack: true }))).toBeLessThan(35);
+  // what has stood still for a second or two is no slower for it
+  let asks = 0;
+  expect(await asksIn(20, () => ({ part: Math.floor(asks++ / 5) / 100, isGoingBack: false }))).toBeGreaterThan(90);
 });
