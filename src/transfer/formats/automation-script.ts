@@ -2,6 +2,7 @@ import { readItems } from '../automation/automationCookie.ts';
 import { TransferError } from '../contract/TransferError.ts';
 import type { TransferFormat } from '../contract/TransferFormat.ts';
 import { fileText } from '../fields/fileText.ts';
+import { ofLast } from '../fields/ofLast.ts';
 import { literalCalls } from '../json/literals.ts';
 import { isObject } from '../json/readFileJson.ts';
 
@@ -25,7 +26,7 @@ function itemsOf(words: readonly unknown[]): readonly unknown[] {
   return words.flat().filter((item) => isObject(item) && 'name' in item && 'value' in item);
 }
 
-const itemsIn = (text: string): readonly unknown[] => [...literalCalls(text, call)].flatMap(itemsOf);
+const itemsIn = ofLast((text): readonly unknown[] => [...literalCalls(text, call)].flatMap(itemsOf));
 
 /** Cookies that a script of the browsers' remote controls sets. */
 export default {

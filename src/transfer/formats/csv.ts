@@ -2,6 +2,7 @@ import { TransferError } from '../contract/TransferError.ts';
 import type { Row, TransferFormat } from '../contract/TransferFormat.ts';
 import { type CsvRow, csvRows } from '../fields/csvRows.ts';
 import { fileText } from '../fields/fileText.ts';
+import { ofLast } from '../fields/ofLast.ts';
 import { extensionCookie } from '../json/extensionCookie.ts';
 import { fieldOf, plainItem } from '../json/plainItem.ts';
 
@@ -27,7 +28,7 @@ interface Table {
   rows: readonly CsvRow[];
 }
 
-function tableOf(text: string): Table | undefined {
+const tableOf = ofLast((text): Table | undefined => {
   const start = text.replace(/^\uFEFF/, '').slice(0, 1000);
   for (const sign of ['\t', ',', ';', '|']) {
     const lines = csvRows(start, sign);
@@ -38,7 +39,7 @@ function tableOf(text: string): Table | undefined {
       return { columns, rows: csvRows(text, sign).filter(({ line }) => line > first!.line) };
   }
   return undefined;
-}
+});
 
 function cellOf(column: string, cell: string): unknown {
   if (column === 'subdomains') return booleans.get(cell.trim().toLowerCase());

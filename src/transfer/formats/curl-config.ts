@@ -3,6 +3,7 @@ import { type Option, takesArgument } from '../commands/curlArguments.ts';
 import { TransferError } from '../contract/TransferError.ts';
 import type { TransferFormat } from '../contract/TransferFormat.ts';
 import { fileText } from '../fields/fileText.ts';
+import { ofLast } from '../fields/ofLast.ts';
 import { filledLines, type HeaderLine } from '../headers/headerLines.ts';
 
 /** An option, with or without dashes, and behind a blank, `=` or `:` its argument, which may stand in quotes. */
@@ -29,10 +30,11 @@ function settingIn({ line, text }: HeaderLine): Setting | null {
   };
 }
 
-const settingsIn = (text: string): (Setting | null)[] =>
+const settingsIn = ofLast((text): (Setting | null)[] =>
   filledLines(text)
     .filter((line) => !/^\s*#/.test(line.text))
-    .map(settingIn);
+    .map(settingIn),
+);
 
 /** Where one request ends and the next begins. */
 function requestsOf(settings: readonly Setting[]): Option[][] {

@@ -1,6 +1,7 @@
 import { TransferError } from '../contract/TransferError.ts';
 import type { Row, TransferFormat } from '../contract/TransferFormat.ts';
 import { fileText } from '../fields/fileText.ts';
+import { ofLast } from '../fields/ofLast.ts';
 import { filledLines } from '../headers/headerLines.ts';
 import { jsUnquoted } from '../headers/jsQuoted.ts';
 import { extensionCookie } from '../json/extensionCookie.ts';
@@ -35,7 +36,7 @@ interface Item {
 }
 
 /** The maps of lists; of what lies deeper in them nothing. */
-function itemsIn(text: string): Item[] {
+const itemsIn = ofLast((text): Item[] => {
   const items: Item[] = [];
   let open: Item | undefined;
   for (const { line, text: each } of filledLines(text)) {
@@ -48,7 +49,7 @@ function itemsIn(text: string): Item[] {
     if (key !== '' && open?.indent === indent) open.fields.set(key, scalar(value));
   }
   return items;
-}
+});
 
 const isCookie = ({ fields }: Item): boolean => {
   const known = new Set([...fields.keys()].map(fieldOf));

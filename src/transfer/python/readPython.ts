@@ -3,6 +3,7 @@ import type { Row } from '../contract/TransferFormat.ts';
 import { fileExpiry } from '../fields/fileExpiry.ts';
 import { fileHost } from '../fields/fileHost.ts';
 import { fileText } from '../fields/fileText.ts';
+import { ofLast } from '../fields/ofLast.ts';
 import { headersNamed } from '../headers/headerLines.ts';
 import { hostsOf, withHost } from '../headers/hostsOf.ts';
 import { literalCalls } from '../json/literals.ts';
@@ -32,7 +33,7 @@ function printed(words: readonly unknown[]): readonly unknown[] {
 }
 
 /** What a session is given cookie by cookie, without what Python knows nothing of. */
-function rowsOfCalls(text: string): Row[] {
+const rowsOfCalls = ofLast((text): Row[] => {
   return [...literalCalls(text, call)].map(printed).flatMap(([name, value, kept], index): Row[] => {
     if (typeof name !== 'string' || typeof value !== 'string') return [];
     const { domain, path, secure, expires }: Kept = isObject(kept) ? kept : {};
@@ -47,13 +48,13 @@ function rowsOfCalls(text: string): Row[] {
     };
     return [{ line: index + 1, cookie }];
   });
-}
+});
 
 /** Numbers where text is meant. */
 const isText = (value: unknown): boolean => typeof value === 'string' || typeof value === 'number';
 
 /** Of each map the request's own, where the code says whose. */
-function rowsOfMaps(text: string): Row[] {
+const rowsOfMaps = ofLast((text): Row[] => {
   const maps = [...mapsIn(text, map)];
   const named = [...literalCalls(text, dictionary)].flatMap((words) => words.filter(isObject));
   if (maps.length === 0 && named.length === 0) return [];
@@ -63,7 +64,7 @@ function rowsOfMaps(text: string): Row[] {
     ...maps.flatMap(({ line, entries: own }) => own.map((entry) => withHost(rowOf(entry, line), hostOf(line)))),
     ...entries.map((entry, index) => withHost(rowOf(entry, index + 1), hostOf(1))),
   ];
-}
+});
 
 const textEntry = ([name, value]: readonly [string, unknown]): MapEntry => [
   name,
