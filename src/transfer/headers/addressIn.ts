@@ -24,6 +24,7 @@ const another = /refer|origin|proxy|redirect|callback|return/i;
 
 /** The address that a line of code asks. */
 export function addressIn(line: string): string | undefined {
+  if (!line.includes('://')) return undefined;
   for (const form of sends.test(line) ? [called, named, given, alone] : [called, named, given]) {
     const [, by, found] = form.exec(line) ?? [];
     if (found !== undefined && !another.test(by!)) return found;

@@ -1,5 +1,6 @@
 import type { Row } from '../contract/TransferFormat.ts';
 import { fileHost } from '../fields/fileHost.ts';
+import { ofLast } from '../fields/ofLast.ts';
 import { addressIn } from './addressIn.ts';
 import { headerAtStart, isExchange, untold } from './headerLines.ts';
 import { linesOf } from './textParts.ts';
@@ -35,7 +36,7 @@ function withOnlyOne(exchanges: { from: number; host: string | undefined }[]): v
 }
 
 /** The host that each line of code, or of recorded requests and answers belongs to, from line 1; undefined where nothing says it. */
-export function hostsOf(text: string): (line: number) => string | undefined {
+export const hostsOf = ofLast((text): ((line: number) => string | undefined) => {
   const exchanges: { from: number; host: string | undefined }[] = [{ from: 1, host: undefined }];
   const isCode = !isExchange(text);
   for (const [index, line] of linesOf(text).entries()) {
@@ -55,7 +56,7 @@ export function hostsOf(text: string): (line: number) => string | undefined {
   }
   if (isCode) withOnlyOne(exchanges);
   return (line) => exchanges[lastBefore(exchanges, line)]!.host;
-}
+});
 
 /** The row of that host, where it names none. */
 export const withHost = (row: Row, domain: string | undefined): Row =>

@@ -12,7 +12,7 @@ import { type MapEntry, mapsIn, readPythonMap } from './readPythonMap.ts';
 
 /** What code gives a request or a session, or holds by a name that says what it is. */
 const map =
-  /(?<!\w)\w{0,20}cookies(?:[ \t]{0,8}:[^=\n{]{1,60})?[ \t]{0,8}=[ \t]{0,8}(?=\{)|cookies\.update\([ \t]{0,8}(?=\{)|cookiejar_from_dict\([ \t]{0,8}(?=\{)/gi;
+  /cookies(?:[ \t]{0,8}:[^=\n{]{1,60})?[ \t]{0,8}=[ \t]{0,8}(?=\{)|cookies\.update\([ \t]{0,8}(?=\{)|cookiejar_from_dict\([ \t]{0,8}(?=\{)/gi;
 const dictionary = /cookies[ \t]{0,8}=[ \t]{0,8}dict\(/gi;
 
 /** As it is written: name and value, and what has a name of its own. */
