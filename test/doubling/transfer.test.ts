@@ -29,6 +29,15 @@ const RUNS = [
   "{'a':[",
   'Host: a\nHost: b\nCookie: a=1\n',
   'Set-Cookie: a=1, ',
+  '$(',
+  "cookies={'a':",
+  "get('https://a.test', a(",
+  'new Cookie(a, {a: b(',
+  'cookie="a=1" https://',
+  'Invoke-WebRequest -Headers @{cookie="',
+  ',"',
+  '- a: "1"\n',
+  'url = "https://a.test"\n',
 ];
 
 const attempt = (read: () => unknown): void => {
