@@ -76,3 +76,7 @@ test('a cookie of which the value is worked out is none, and no empty one', () =
     'not-a-cookie',
   ]);
 });
+
+test('variables in YAML are no cookies', () => {
+  expect(readAll('env:\n  - name: A\n    value: "1"\n  - name: B\n    value: "2"')).toEqual([undefined]);
+});

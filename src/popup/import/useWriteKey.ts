@@ -1,6 +1,9 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { isSendKey } from '../shortcuts/commandKeys.ts';
+import { isApple } from '../shortcuts/commandKeys.ts';
 import { useApp } from '../state/start/app.ts';
+
+const isWriteKey = ({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean =>
+  key === 'Enter' && (isApple ? metaKey : ctrlKey) && !altKey;
 
 /** Ctrl/⌘+Enter imports from wherever the focus is: before the list or a field takes Enter for its own. */
 export function useWriteKey(write: (() => void) | null): void {
@@ -9,7 +12,7 @@ export function useWriteKey(write: (() => void) | null): void {
   current.current = write;
   useLayoutEffect(() => {
     function listen(event: KeyboardEvent): void {
-      if (!isSendKey(event) || changes.question.peek() !== null) return;
+      if (!isWriteKey(event) || changes.question.peek() !== null) return;
       event.preventDefault();
       event.stopPropagation();
       current.current?.();

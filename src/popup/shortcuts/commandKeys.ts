@@ -26,7 +26,6 @@ const isCommand = (event: KeyboardEvent): boolean => (isApple ? event.metaKey : 
 
 export const isSaveKey = (event: KeyboardEvent): boolean =>
   isCommand(event) && !event.shiftKey && event.key.toLowerCase() === 's';
-export const isSendKey = (event: KeyboardEvent): boolean => isCommand(event) && event.key === 'Enter';
 export const isCopyKey = (event: KeyboardEvent): boolean =>
   isCommand(event) && !event.shiftKey && event.key.toLowerCase() === 'c';
 export const isUndoKey = (event: KeyboardEvent): boolean =>

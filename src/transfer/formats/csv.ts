@@ -11,7 +11,7 @@ const booleans = new Map<string, boolean>([
   ...['true', 'yes', 'y', '1', 'x', '✓', '✔', 'wahr', 'vrai'].map((word) => [word, true] as const),
   ...['false', 'no', 'n', '0', '', '-', '✗', 'falsch', 'faux'].map((word) => [word, false] as const),
 ]);
-const flags = new Set(['secure', 'httpOnly', 'hostOnly', 'session']);
+const flags = new Set(['secure', 'httpOnly', 'hostOnly', 'session', 'subdomains']);
 /** Without a column of theirs nothing is said of them. */
 const mayBeUnsaid: readonly string[] = ['path', 'sameSite', 'expirationDate'];
 /** Columns of cookies.txt: whether sub-domains have it too. */
@@ -42,9 +42,8 @@ const tableOf = ofLast((text): Table | undefined => {
 });
 
 function cellOf(column: string, cell: string): unknown {
-  if (column === 'subdomains') return booleans.get(cell.trim().toLowerCase());
-  if (!flags.has(column)) return column === 'name' || column === 'value' ? cell : cell.trim();
-  return booleans.get(cell.trim().toLowerCase());
+  if (flags.has(column)) return booleans.get(cell.trim().toLowerCase());
+  return column === 'name' || column === 'value' ? cell : cell.trim();
 }
 
 function rowOf({ cells, line }: CsvRow, columns: Table['columns']): Row {

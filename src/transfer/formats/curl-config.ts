@@ -25,7 +25,6 @@ function settingIn({ line, text }: HeaderLine): Setting | null {
   const value = quoted?.replaceAll(/\\([^])/g, (_, char: string) => escapes[char] ?? char) ?? word;
   return {
     option: { name, value: { text: value, line } },
-
     isHeader: quoted === undefined && sign.includes(':'),
   };
 }

@@ -51,10 +51,12 @@ const itemsIn = ofLast((text): Item[] => {
   return items;
 });
 
-const isCookie = ({ fields }: Item): boolean => {
-  const known = new Set([...fields.keys()].map(fieldOf));
+const knownOf = ({ fields }: Item) => new Set([...fields.keys()].flatMap((key) => fieldOf(key) ?? []));
+
+function isCookie(item: Item): boolean {
+  const known = knownOf(item);
   return known.has('name') && known.has('value');
-};
+}
 
 function rowOf({ line, fields }: Item): Row {
   const read = extensionCookie(plainItem(Object.fromEntries(fields)));
@@ -67,7 +69,8 @@ export default {
   label: 'YAML',
   extension: 'yaml',
   spec: 'https://yaml.org/spec/1.2.2/',
-  detect: (text) => (itemsIn(text).some(isCookie) ? 0.85 : 0),
+  // variables have a name and a value too
+  detect: (text) => (itemsIn(text).some((item) => isCookie(item) && knownOf(item).size > 2) ? 0.85 : 0),
   read: (given) => {
     const items = itemsIn(fileText(given)).filter(isCookie);
     if (items.length === 0) throw new TransferError('not-this-format');
