@@ -5,7 +5,7 @@ import { literalCalls } from '../../src/transfer/json/literals.ts';
 
 vi.mock('../../src/transfer/json/literals.ts', async (original) => {
   const literals = await original<typeof import('../../src/transfer/json/literals.ts')>();
-  return { ...literals, literalCalls: vi.fn(literals.literalCalls) };
+  return { ...literals, literalCalls: vi.fn<typeof literals.literalCalls>(literals.literalCalls) };
 });
 
 test.each([

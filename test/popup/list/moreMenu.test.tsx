@@ -7,7 +7,9 @@ afterEach(end);
 
 const menu = () => holder.querySelector<HTMLElement>('[aria-label="More"]')!;
 const item = () =>
-  [...holder.querySelectorAll('[role=menuitem]')].map((each) => each.textContent).find((each) => /^Delete/.test(each));
+  [...holder.querySelectorAll('[role=menuitem]')]
+    .map((each) => each.textContent)
+    .find((each) => each.startsWith('Delete'));
 
 test('what would be deleted is what is shown, also while an undo or a redo changes that under the open menu', async () => {
   await open(at('a'), at('b'), at('c'));
