@@ -14,8 +14,7 @@ export function usePaste(): void {
       const text = event.clipboardData?.getData('text/plain') ?? '';
       if (text.trim() === '') return;
       event.preventDefault();
-      if (place === 'value') view.readValue(text);
-      else view.import(text);
+      view[place === 'value' ? 'readValue' : 'import'](text);
     }
     document.addEventListener('paste', onPaste);
     return () => document.removeEventListener('paste', onPaste);

@@ -40,9 +40,11 @@ export function followEarlier(
 /** Milliseconds: what is done sooner is not worth reading about; and how often the worker is asked then. */
 const longAfter = 300;
 const askEvery = 200;
-/** A step that cannot be finished stays in the journal: who asks after it on and on keeps the worker awake for nothing. */
-const asksWithoutNews = 10;
-const askAtLeastEvery = 60_000;
+/**
+ * Of a step that the worker is not at. Then each wait is twice the one before: one that cannot be finished stays in the
+ * journal, and who asks after it on and on keeps the worker awake for nothing.
+ */
+const asksInQuiet = 10;
 
 export function createStepProgress({ inquire, timer }: Pick<Adapters, 'inquire' | 'timer'>): StepProgress {
   const current = signal<LongStep | null>(null);
@@ -56,17 +58,13 @@ export function createStepProgress({ inquire, timer }: Pick<Adapters, 'inquire' 
       isCancelled = false;
       let isOver = false;
       let stop: Stop;
-      let last: Progress | null = null;
-      let withoutNews = 0;
+      let quiet = 0;
       const ask = async () => {
         const progress = await inquire({ kind: isCancelled ? 'cancel' : 'progress', id });
         if (isOver) return;
         if (progress !== null) current.value = { id, count, progress, isCancelled };
-        const isNews = progress !== null && (progress.part !== last?.part || progress.isGoingBack !== last.isGoingBack);
-        withoutNews = isNews ? 0 : withoutNews + 1;
-        last = progress;
-        const wait = askEvery * 2 ** Math.max(0, withoutNews - asksWithoutNews);
-        stop = timer(() => void ask(), Math.min(wait, askAtLeastEvery));
+        quiet = progress ? 0 : quiet + 1;
+        stop = timer(() => void ask(), askEvery * 2 ** Math.max(0, quiet - asksInQuiet));
       };
       stop = timer(() => void ask(), longAfter);
       try {
