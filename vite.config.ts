@@ -65,7 +65,13 @@ export default defineConfig({
         welcome: 'src/popup/welcome.html',
         panel: manifest.side_panel.default_path,
       },
-      output: { codeSplitting: { groups: firstLoad } },
+      output: {
+        codeSplitting: { groups: firstLoad },
+        // The first load names all that may come later, and what is random in a name is not compressed.
+        hashCharacters: 'hex',
+        chunkFileNames: 'assets/[name]-[hash:7].js',
+        assetFileNames: 'assets/[name]-[hash:7][extname]',
+      },
     },
   },
   test: {

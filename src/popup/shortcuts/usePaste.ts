@@ -10,7 +10,7 @@ export function usePaste(): void {
       if (changes.question.peek() !== null) return;
       const place = view.place.value.kind;
       const isForImport = event.target instanceof Element && event.target.matches('[data-paste]');
-      if (!isForImport && (isTyping(event.target) || !/^(?:list|import|value)$/.test(place))) return;
+      if (!isForImport && (isTyping(event.target) || !['list', 'import', 'value'].includes(place))) return;
       const text = event.clipboardData?.getData('text/plain') ?? '';
       if (text.trim() === '') return;
       event.preventDefault();
