@@ -1,7 +1,7 @@
+import type { LateDigest } from './lateDigests.ts';
+
 /** Those that WebCrypto has. */
 export type NativeDigest = 'SHA-1' | 'SHA-256' | 'SHA-384' | 'SHA-512';
-/** Those that it lacks and frameworks can be told to take. */
-export type LateDigest = 'MD5' | 'SHA-224' | 'SHA3-224' | 'SHA3-256' | 'SHA3-384' | 'SHA3-512' | 'BLAKE2s' | 'BLAKE2b';
 export type Digest = NativeDigest | LateDigest;
 
 /** Bytes that each digest puts out; of those with as many the usual one first. */

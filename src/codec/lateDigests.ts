@@ -5,10 +5,9 @@ import { md5 } from '@noble/hashes/legacy.js';
 import { sha224 } from '@noble/hashes/sha2.js';
 import { sha3_224, sha3_256, sha3_384, sha3_512 } from '@noble/hashes/sha3.js';
 import type { CHash } from '@noble/hashes/utils.js';
-import type { LateDigest } from './hmac.ts';
 
 /** Of BLAKE2 the longest output, which is what Python's `hashlib` and OpenSSL make. */
-const HASHES: Record<LateDigest, CHash> = {
+const HASHES = {
   MD5: md5,
   'SHA-224': sha224,
   'SHA3-224': sha3_224,
@@ -17,7 +16,10 @@ const HASHES: Record<LateDigest, CHash> = {
   'SHA3-512': sha3_512,
   BLAKE2s: blake2s as unknown as CHash,
   BLAKE2b: blake2b as unknown as CHash,
-};
+} satisfies Record<string, CHash>;
+
+/** Those that WebCrypto lacks and frameworks can be told to take. */
+export type LateDigest = keyof typeof HASHES;
 
 export function lateDigest(name: LateDigest, data: Uint8Array): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(HASHES[name](data));

@@ -70,7 +70,9 @@ it('unused bits of the last character count where signatures are compared as tex
 it('the length tells the digest, and no other length does', () => {
   const found = Array.from({ length: 100 }, (_, length) => [length, digestOf('A'.repeat(length))]);
   expect(found.filter(([, digest]) => digest !== undefined)).toEqual([
+    [22, 'MD5'],
     [27, 'SHA-1'],
+    [38, 'SHA-224'],
     [43, 'SHA-256'],
     [64, 'SHA-384'],
     [86, 'SHA-512'],
