@@ -15,7 +15,7 @@ export class ChromiumExtension {
   readonly door: Session;
   readonly #id: string;
   readonly #pipe: Pipe;
-  /** chrome://extensions, unseen. */
+  /** Has the API of chrome://extensions. */
   readonly #settings: Session;
 
   private constructor(pipe: Pipe, settings: Session, id: string, door: Session) {
@@ -135,9 +135,9 @@ export async function load(pipe: Pipe, options: Installation): Promise<string> {
   return id;
 }
 
-/** chrome://extensions, unseen. */
+/** A file of chrome://extensions, unseen: with the page's API, and without the page, which goes along with each event. */
 export async function openSettings(pipe: Pipe): Promise<Session> {
-  const settings = await openHidden(pipe, 'chrome://extensions/');
+  const settings = await openHidden(pipe, 'chrome://extensions/strings.m.js');
   await until('chrome://extensions', () => settings.evaluate(() => 'developerPrivate' in chrome, []));
   // Without developer mode an unpacked extension is switched off when it reloads, and its errors are not kept.
   await settings.evaluate(() => chrome.developerPrivate.updateProfileConfiguration({ inDeveloperMode: true }), []);
