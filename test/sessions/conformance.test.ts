@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { formats } from '../../src/sessions/index.ts';
 import { conformanceCases, runConformance, vectorFiles } from './conformance.ts';
+import { deriveOnce } from './derivedOnce.ts';
+
+deriveOnce();
 
 describe('conformance', () => {
   // The junk of many formats takes its time on a busy machine.

@@ -1,0 +1,33 @@
+import { afterAll, beforeAll, vi } from 'vitest';
+
+/**
+ * Keys that were derived stay derived: the cases of a vector ask for the same ones again and again, and each takes tens of
+ * thousands of rounds, which tell nothing new the second time.
+ */
+export function deriveOnce(): void {
+  const { subtle } = crypto;
+  const passwords = new WeakMap<CryptoKey, Uint8Array>();
+  const derived = new Map<string, ArrayBuffer>();
+  const { importKey, deriveBits } = {
+    importKey: subtle.importKey.bind(subtle) as (...args: unknown[]) => Promise<CryptoKey>,
+    deriveBits: subtle.deriveBits.bind(subtle),
+  };
+
+  beforeAll(() => {
+    vi.spyOn(subtle, 'importKey').mockImplementation((async (...args: unknown[]) => {
+      const key = await importKey(...args);
+      if (args[2] === 'PBKDF2') passwords.set(key, (args[1] as Uint8Array).slice());
+      return key;
+    }) as typeof subtle.importKey);
+    vi.spyOn(subtle, 'deriveBits').mockImplementation(async (how, key, bits) => {
+      const { hash, iterations, salt } = how as Pbkdf2Params;
+      const password = passwords.get(key);
+      if (!password) return deriveBits(how, key, bits);
+      const asked = JSON.stringify([hash, iterations, [...(salt as Uint8Array)], [...password], bits]);
+      const known = derived.get(asked) ?? (await deriveBits(how, key, bits));
+      derived.set(asked, known);
+      return known.slice(0);
+    });
+  });
+  afterAll(() => vi.restoreAllMocks());
+}
