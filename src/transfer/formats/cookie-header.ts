@@ -7,18 +7,28 @@ import { hostsOf, withHost } from '../headers/hostsOf.ts';
 import { isHeaderText } from '../headers/isHeaderText.ts';
 import { withoutOuterQuotes } from '../headers/quotes.ts';
 import { readCookieHeader } from '../headers/readCookieHeader.ts';
-import { startsAsPair } from '../headers/startsAsPair.ts';
 import { withoutBlanks } from '../headers/textParts.ts';
 import { writeCookieHeader } from '../headers/writeCookieHeader.ts';
 
 const name = 'cookie';
+
+/** A token (RFC 9110 §5.6.2), also with the brackets of PHP's lists, and `=`. */
+const pair = /^[!#$%&'*+\-.^_`|~0-9A-Za-z][!#$%&'*+\-.^_`|~0-9A-Za-z[\]]{0,255}=/;
+/** What a cookie without a name has for a value; a word of prose looks alike. */
+const nameless = /^[\w.~+/%-]{1,4096}$/;
+
+function isList(parts: readonly string[]): boolean {
+  const others = parts.filter((part) => part !== '' && !pair.test(part));
+  const pairs = parts.filter((part) => pair.test(part)).length;
+  return others.length === 0 || (pairs > 1 && others.every((part) => nameless.test(part)));
+}
 
 function detect(given: string): number {
   if (beginsWithHeader(name, given)) return 0.9;
   if (headersNamed(name, given).length > 0) return looseScore(given);
   const lines = filledLines(withoutOuterQuotes(given));
   const parts = lines.map(({ text }) => text.split(';').map(withoutBlanks));
-  if (lines.length === 0 || !parts.flat().every((part) => part === '' || startsAsPair(part))) return 0;
+  if (lines.length === 0 || !parts.every(isList)) return 0;
   return parts.some(({ length }) => length > 1) ? 0.6 : 0.3;
 }
 

@@ -57,6 +57,16 @@ it('writes in the order of sending: longer paths first, then as they come', () =
   expect(write(cookies)).toBe('b=1; a=1; c=1');
 });
 
+it.each(['a=1; nameless-value; b=2', 'nameless; a=1; b=2;', 'PHPSESSID=x; cart[0]=1', 'user[name]=a; user[id]=2'])(
+  'takes what browsers send besides pairs of tokens: %s',
+  (text) => expect(detectFormat(text)?.id).toBe('cookie-header'),
+);
+
+it.each(['a=1; and then', 'a=1; word', 'const [a]=b; c', 'x=1; y=2; f(x)'])(
+  'takes no prose or code for one: %s',
+  (text) => expect(detect(text)).toBe(0),
+);
+
 it('is no list of cookies: prose, JSON, nothing', () => {
   for (const text of ['', 'Hello there', '{"a": 1}', '<a href="x">']) expect(detect(text)).toBe(0);
   expect(() => read('Hello there')).toThrow('not-this-format');
