@@ -60,3 +60,15 @@ test('the extensions are given what they take: no SameSite as null, a store of t
   expect(editThis).toMatchObject({ sameSite: 'unspecified', storeId: '0', id: 1 });
   for (const item of [editor, editThis]) expect(item).not.toHaveProperty('partitionKey');
 });
+
+test.each([
+  ['selenium', { partitionKey, hostOnly: true }],
+  ['document-cookie', { httpOnly: true, hostOnly: true, partitionKey }],
+  ['python-requests', { name: '', sameSite: 'lax', httpOnly: true }],
+  ['playwright', { name: '', value: '', storeId: 'firefox-container-1' }],
+  ['cdp', { name: '', value: '', storeId: 'firefox-container-1' }],
+  ['cookie-header', { value: 'a;b' }],
+  ['curl', { value: 'a;b' }],
+] as const)('of what %s does not write nothing else is said to be lost', (id, over) => {
+  expect(lossesOf(id, [dated({ secure: true, ...over })])).toEqual({ dropped: 1 });
+});

@@ -2,7 +2,7 @@ import type { Cookie, PartitionKey } from '../../cookies/cookie.ts';
 import { TransferError } from '../contract/TransferError.ts';
 import type { TransferFormat } from '../contract/TransferFormat.ts';
 import { dotted } from '../fields/fileHost.ts';
-import { hasOwnStore, lossesBy } from '../fields/losses.ts';
+import { hasOwnStore, lossesOfWritten } from '../fields/losses.ts';
 import { isObject, peekJson, readFileJson } from '../json/readFileJson.ts';
 import { has, readItems } from './automationCookie.ts';
 import { sameSiteWord } from './sameSiteWords.ts';
@@ -62,9 +62,8 @@ export const protocolList = (siteKey: SiteKey) =>
         2,
       ),
     losses: (cookies) =>
-      lossesBy(cookies, {
+      lossesOfWritten(cookies, isSettable, {
         partition: ({ partitionKey }) => partitionKey?.hasCrossSiteAncestor === null,
         store: hasOwnStore,
-        dropped: (cookie) => !isSettable(cookie),
       }),
   }) satisfies Partial<TransferFormat>;

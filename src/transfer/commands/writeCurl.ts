@@ -51,7 +51,7 @@ export function curlLosses(cookies: readonly Cookie[], shell: Shell, source?: Ta
   const sent = new Set(command.sent);
   const isAll = command.text !== '' && isTooLong[shell](command);
   return lossesBy(cookies, {
-    attributes: () => true,
+    attributes: (cookie) => sent.has(cookie),
     dropped: (cookie) => !sent.has(cookie),
     'too-long': (cookie) => isAll && sent.has(cookie),
     // a curl that was not built for Unicode is given its arguments in the system's code page

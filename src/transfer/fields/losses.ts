@@ -13,6 +13,16 @@ export function lossesBy(cookies: readonly Cookie[], checks: Checks): readonly L
   });
 }
 
+/** For formats that leave cookies out: nothing else is lost of what is not written. */
+export const lossesOfWritten = (
+  cookies: readonly Cookie[],
+  isWritten: (cookie: Cookie) => boolean,
+  checks: Checks,
+): readonly Loss[] => [
+  ...lossesBy(cookies.filter(isWritten), checks),
+  ...lossesBy(cookies, { dropped: (cookie) => !isWritten(cookie) }),
+];
+
 export const hasOwnStore = ({ storeId, firstPartyDomain }: Cookie): boolean =>
   !isDefaultStore(storeId) || firstPartyDomain !== '';
 export const hasSameSite = ({ sameSite }: Cookie): boolean => sameSite !== 'unspecified';

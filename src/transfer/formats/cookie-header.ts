@@ -51,5 +51,5 @@ export default {
   write: (cookies) => writeCookieHeader(cookies.filter(isHeaderText)),
   /** Names and values are all that a request tells; what has no name is taken for none by many. */
   losses: (cookies) =>
-    lossesBy(cookies, { attributes: () => true, dropped: (cookie) => cookie.name === '' || !isHeaderText(cookie) }),
+    lossesBy(cookies, { attributes: isHeaderText, dropped: (cookie) => cookie.name === '' || !isHeaderText(cookie) }),
 } satisfies TransferFormat;

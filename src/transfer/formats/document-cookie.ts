@@ -4,7 +4,7 @@ import { setCookieHeader } from '../../cookies/setCookieHeader.ts';
 import { TransferError } from '../contract/TransferError.ts';
 import type { TransferFormat } from '../contract/TransferFormat.ts';
 import { fileText } from '../fields/fileText.ts';
-import { hasOwnStore, isPartitioned, lossesBy } from '../fields/losses.ts';
+import { hasOwnStore, isPartitioned, lossesOfWritten } from '../fields/losses.ts';
 import { cookieAssignments } from '../headers/cookieAssignments.ts';
 import { isHeaderText } from '../headers/isHeaderText.ts';
 import { jsQuoted } from '../headers/jsQuoted.ts';
@@ -33,10 +33,9 @@ export default {
   },
   write: (cookies) => cookies.filter(isScripts).map(lineOf).join(''),
   losses: (cookies) =>
-    lossesBy(cookies, {
+    lossesOfWritten(cookies, isScripts, {
       partition: isPartitioned,
       'no-domain': ({ hostOnly }) => hostOnly,
       store: hasOwnStore,
-      dropped: (cookie) => !isScripts(cookie),
     }),
 } satisfies TransferFormat;

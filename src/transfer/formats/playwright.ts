@@ -5,7 +5,7 @@ import { isSettable } from '../automation/settable.ts';
 import { TransferError } from '../contract/TransferError.ts';
 import type { TransferFormat } from '../contract/TransferFormat.ts';
 import { dotted } from '../fields/fileHost.ts';
-import { hasOwnStore, lossesBy } from '../fields/losses.ts';
+import { hasOwnStore, lossesOfWritten } from '../fields/losses.ts';
 import { isObject, itemsUnder, peekJson, readFileJson } from '../json/readFileJson.ts';
 
 function detect(text: string): number {
@@ -53,9 +53,8 @@ export default {
   // A bare list would be read as no cookies at all.
   write: (cookies) => JSON.stringify({ cookies: cookies.filter(isSettable).map(itemOf), origins: [] }, null, 2),
   losses: (cookies) =>
-    lossesBy(cookies, {
+    lossesOfWritten(cookies, isSettable, {
       partition: ({ partitionKey }) => partitionKey?.hasCrossSiteAncestor === null,
       store: hasOwnStore,
-      dropped: (cookie) => !isSettable(cookie),
     }),
 } satisfies TransferFormat;

@@ -3,7 +3,7 @@ import { isExpired } from '../../cookies/expiry.ts';
 import { hasNoSubdomains } from '../../cookies/host.ts';
 import type { TransferFormat } from '../contract/TransferFormat.ts';
 import { dotted } from '../fields/fileHost.ts';
-import { hasOwnStore, hasSameSite, isPartitioned, lossesBy } from '../fields/losses.ts';
+import { hasOwnStore, hasSameSite, isPartitioned, lossesOfWritten } from '../fields/losses.ts';
 import { isHeaderText } from '../headers/isHeaderText.ts';
 import { pythonQuoted } from '../python/pythonQuoted.ts';
 import { detectPython, readPython } from '../python/readPython.ts';
@@ -49,13 +49,12 @@ export default {
       .map((cookie) => `${lineOf(cookie)}\n`)
       .join('')}`,
   losses: (cookies) =>
-    lossesBy(cookies, {
+    lossesOfWritten(cookies, isKept, {
       'same-site': hasSameSite,
       partition: isPartitioned,
       'http-only': ({ httpOnly }) => httpOnly,
       // http.cookiejar sends to sub-domains whatever has a domain.
       'host-only': ({ hostOnly, domain }) => hostOnly && !hasNoSubdomains(domain),
       store: hasOwnStore,
-      dropped: (cookie) => !isKept(cookie),
     }),
 } satisfies TransferFormat;

@@ -6,7 +6,7 @@ import { isSettable } from '../automation/settable.ts';
 import { TransferError } from '../contract/TransferError.ts';
 import type { TransferFormat } from '../contract/TransferFormat.ts';
 import { dotted } from '../fields/fileHost.ts';
-import { hasOwnStore, isPartitioned, lossesBy } from '../fields/losses.ts';
+import { hasOwnStore, lossesOfWritten } from '../fields/losses.ts';
 import { peekJson, readFileJson } from '../json/readFileJson.ts';
 
 function detect(text: string): number {
@@ -52,12 +52,10 @@ export default {
   },
   write: (cookies) => JSON.stringify(cookies.filter(isHeld).map(itemOf), null, 2),
   losses: (cookies) =>
-    lossesBy(cookies, {
-      partition: isPartitioned,
+    lossesOfWritten(cookies, isHeld, {
       'no-domain': ({ hostOnly }) => hostOnly,
       // On an https page chromedriver makes each one Secure, whatever it is told.
       secure: ({ secure }) => !secure,
       store: hasOwnStore,
-      dropped: (cookie) => !isHeld(cookie),
     }),
 } satisfies TransferFormat;
