@@ -94,8 +94,10 @@ export function PreviewActions({ importing, onWritten }: PreviewActionsProps) {
           kind="main"
           data-main=""
           aria-keyshortcuts={isApple ? 'Meta+Enter' : 'Control+Enter'}
-          disabled={!canWrite}
-          onClick={() => void write()}
+          disabled={count === 0}
+          // for a while: disabled it would lose the focus, to what drops the text
+          aria-disabled={!canWrite}
+          onClick={() => canWrite && void write()}
         >
           {count === 0 ? t('import_nothing') : t('import_write', plural('cookies', count))}
         </Button>

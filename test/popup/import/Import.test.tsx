@@ -267,3 +267,20 @@ test('after an import by the button the focus is not nowhere', async () => {
   await settled(() => expect(lines()[0]!.textContent).toContain('Imported'));
   await settled(() => expect(document.activeElement?.textContent).toBe('Reload the page'));
 });
+
+test('while it is written the focus stays on the button, and another Enter drops nothing', async () => {
+  await preview(list(inShop('a', '1')));
+  let letOn!: () => void;
+  const isLetOn = new Promise<void>((resolve) => (letOn = resolve));
+  world.jar.beforeCall = () => isLetOn;
+  const write = buttonOf('Import 1 cookie');
+  write.focus();
+  write.click();
+  await settled(() => expect(app.changes.busy.value).toBe(true));
+  await settled(() => expect(write.getAttribute('aria-disabled')).toBe('true'));
+  expect(document.activeElement?.textContent).toBe('Import 1 cookie');
+  write.click();
+  letOn();
+  await settled(() => expect(lines()[0]!.textContent).toContain('Imported'));
+  expect(world.sent).toHaveLength(1);
+});
