@@ -45,6 +45,8 @@ export function createResults(): Results {
     of(row, { byKey }) {
       const result = results.get(row.id)?.prospect;
       if (result === undefined || row.cookie === null) return row;
+      // once the site was seen without access, a refusal is of then: access that comes back lets it be tried again
+      if (result.kind === 'failed' && row.prospect.kind === 'no-access') results.delete(row.id);
       const isStill =
         result.kind === 'failed'
           ? isWritten(row.prospect)

@@ -83,6 +83,23 @@ test('a refusal is of its host, and told until the cookie is there all the same'
   expect(standings(importing)).toEqual(['a: same']);
 });
 
+test('what failed when access was taken back can be imported once it is given again', async () => {
+  const { world, importing } = await openImporting([]);
+  await importing.read(list(inShop('a', '1')));
+  world.jar.beforeCall = async () => {
+    world.revoke('*://*.site.test/*');
+    throw new JarError('no-access');
+  };
+  await importing.write();
+  expect(standings(importing)).toEqual(['a: no-access']);
+  world.jar.beforeCall = async () => {};
+  world.grant('*://*.site.test/*');
+  await passed(world);
+  expect(standings(importing)).toEqual(['a: new']);
+  await importing.write();
+  expect(standings(importing)).toEqual(['a: imported']);
+});
+
 /** What follows the world follows. */
 async function passed(world: { pass(milliseconds: number): void }): Promise<void> {
   world.pass(1000);
