@@ -41,6 +41,7 @@ const damages = {
   'not-a-cookie': 'import_row_not_a_cookie',
   deletes: 'import_row_deletes',
   'too-long': 'import_row_too_long',
+  'in-a-file': 'import_row_in_a_file',
 } as const satisfies Record<RowProblem, MessageKey>;
 
 const unwritables = {

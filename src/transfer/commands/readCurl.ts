@@ -64,9 +64,9 @@ function requestsIn(text: string): Option[][] {
   });
 }
 
-/** `null`: a file's name, which curl tells by the `=` that it has not. */
+/** `null`: a file's name, which curl tells by the `=` that it has not; with an empty one it only keeps what it is sent. */
 function cookieHeaderOf({ name, value }: Option): string | null | undefined {
-  if (name === 'b' || name === 'cookie') return value.text.includes('=') ? value.text : null;
+  if (name === 'b' || name === 'cookie') return value.text === '' || value.text.includes('=') ? value.text : null;
   const isHeader = name === 'H' || name === 'header';
   return isHeader && /^cookie:/i.test(value.text) ? value.text.slice('cookie:'.length) : undefined;
 }
@@ -88,7 +88,7 @@ export function cookiesOf(options: readonly Option[]): Row[] {
   return options.flatMap((option): Row[] => {
     const header = cookieHeaderOf(option);
     const { line } = option.value;
-    if (header === null) return [{ line, problem: 'not-a-cookie' }];
+    if (header === null) return [{ line, problem: 'in-a-file' }];
     return readCookieHeader(header ?? '', line).map((row) =>
       'cookie' in row && domain !== null ? { line, cookie: { ...row.cookie, domain } } : row,
     );

@@ -4,7 +4,16 @@ import type { Cookie } from '../../cookies/cookie.ts';
 export type FileCookie = Pick<Cookie, 'name' | 'value'> & Partial<Omit<Cookie, 'name' | 'value'>>;
 
 /** Stable; the popup has a sentence for each. */
-export type RowProblem = 'no-fields' | 'no-name' | 'no-domain' | 'bad-expiry' | 'not-a-cookie' | 'deletes' | 'too-long';
+export type RowProblem =
+  | 'no-fields'
+  | 'no-name'
+  | 'no-domain'
+  | 'bad-expiry'
+  | 'not-a-cookie'
+  | 'deletes'
+  | 'too-long'
+  /** A command that takes them from a file, which the text does not have. */
+  | 'in-a-file';
 
 /** `line`: from 1 in text, the index from 1 in a list. A damaged row never keeps the others from being read. */
 export type Row = { line: number; cookie: FileCookie } | { line: number; problem: RowProblem };

@@ -24,7 +24,7 @@ it('asks each server with what stands before the next one', () => {
 });
 
 it('says of a file that curl would read cookies from that it is none', () => {
-  expect(found('url = x.test\ncookie = "jar.txt"\ncookie = "a=1"')).toEqual(['not-a-cookie', '3 x.test: a=1']);
+  expect(found('url = x.test\ncookie = "jar.txt"\ncookie = "a=1"')).toEqual(['in-a-file', '3 x.test: a=1']);
 });
 
 it('takes neither headers nor a lone pair for such a file', () => {

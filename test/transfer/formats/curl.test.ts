@@ -126,7 +126,11 @@ it('gives each cookie to the server that is asked with it', () => {
 });
 
 it('tells of a file that it cannot open', () => {
-  expect(read('curl -b cookies.txt x.test')).toEqual([{ line: 1, problem: 'not-a-cookie' }]);
+  expect(read('curl -b cookies.txt x.test')).toEqual([{ line: 1, problem: 'in-a-file' }]);
+});
+
+it('takes an empty -b for none: curl keeps what it is sent', () => {
+  expect(read(`curl -b '' x.test`)).toEqual([]);
 });
 
 it('refuses what is none, and what ends inside', () => {
