@@ -9,11 +9,15 @@ interface Line {
   breaks: number[];
 }
 
-/** Backslashes that no caret stands before, doubled where no quote follows: so browsers have each, and Windows hands on one. */
+/**
+ * Backslashes that no caret stands before, doubled where no quote follows: so browsers have each, and Windows hands on
+ * one. A caret behind a percent sign is that sign's.
+ */
 const doubled = (source: string): string =>
-  source.replaceAll(/\^[^]|\\+(\^?")?/g, (same, quote?: string) =>
-    same.startsWith('^') || quote !== undefined ? same : same + same,
-  );
+  source.replaceAll(/(?<=%)(\^\\)(?!\^|\\*\^?")|\^[^]|\\+(\^?")?/g, (same, own?: string, quote?: string) => {
+    if (own !== undefined) return `${same}\\`;
+    return same.startsWith('^') || quote !== undefined ? same : same + same;
+  });
 
 /** What cmd hands on: a caret makes what follows it itself, and takes a line break away. In quotes of cmd's own it means nothing. */
 function withoutCarets(source: string): Line {

@@ -49,6 +49,13 @@ describe.each(shells)('%s', (_, { write, losses }, argumentsOf) => {
   });
 });
 
+it.each(['%\\$', '%\\`%', '%\\\\$', '%\\"', 'a%\\'])(
+  'reads of its own what stands behind a percent sign: %s',
+  (value) => {
+    expect(readCurl(cmd.write([cookie({ value })]))).toMatchObject([{ cookie: { value } }]);
+  },
+);
+
 const costs = (format: Pick<TransferFormat, 'losses'>, ...cookies: Parameters<typeof cookie>[0][]) =>
   format.losses!(cookies.map((over) => cookie(over)))
     .map(({ code }) => code)
