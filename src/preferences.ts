@@ -81,6 +81,8 @@ export const preferences = {
   /** The id of the format of the last export (`src/transfer`). */
   exportFormat: nameOf('export-format', 'netscape'),
   exportScope: oneOf('export-scope', exportScopes, 'page'),
+  /** Whoever masked values for a report does not hand on the real ones by two keys the next time. */
+  exportValues: oneOf('export-values', ['real', 'masked'], 'real'),
   exportTarget: oneOf('export-target', exportTargets, 'clipboard'),
   /** What is to be said once, and was: that a session cookie is a login. */
   told: someOf('told', ['login']),

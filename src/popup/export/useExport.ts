@@ -38,7 +38,8 @@ export function useExport(): Choices {
   const isFromSites = place.kind === 'export' && place.from.kind === 'sites';
   const hasSites = place.kind === 'export' && place.sites !== null;
   const [chosen, choose] = useState<ScopeName | null>(isFromSites ? (hasSites ? 'sites' : 'all') : null);
-  const [isMasked, setMasked] = useState(false);
+  const [ticked, setMasked] = useState<boolean | null>(null);
+  const isMasked = ticked ?? prefs.exportValues.value === 'masked';
   const found = useScopes(chosen);
   const scope = found.scopes.find(({ name }) => name === chosen) ?? standardOf(found.scopes, prefs.exportScope.value);
   const writer = writerById(prefs.exportFormat.value) ?? writerById('netscape')!;
@@ -52,6 +53,7 @@ export function useExport(): Choices {
   function remember(target: ExportTarget): void {
     prefs.set('exportFormat', writer.id);
     prefs.set('exportTarget', target);
+    prefs.set('exportValues', isMasked ? 'masked' : 'real');
     prefs.set('told', ['login']);
     if (scope.name === 'page' || scope.name === 'site') prefs.set('exportScope', scope.name);
   }

@@ -162,6 +162,16 @@ test('values are masked where that is chosen', async () => {
   holder.querySelector<HTMLInputElement>('input[type=checkbox]')!.click();
   buttonOf('Copy').click();
   await settled(() => expect(world.copied).toEqual(['a=masked-6-bytes']));
+  // as long as nobody takes that back, also by Enter alone
+  app.view.export();
+  await settled(() => expect(holder.querySelector<HTMLInputElement>('input[type=checkbox]')?.checked).toBe(true));
+  buttonOf('Copy').click();
+  await settled(() => expect(world.copied).toEqual(['a=masked-6-bytes', 'a=masked-6-bytes']));
+  app.view.export();
+  await settled(() => expect(holder.querySelector('input[type=checkbox]')).not.toBeNull());
+  holder.querySelector<HTMLInputElement>('input[type=checkbox]')!.click();
+  buttonOf('Copy').click();
+  await settled(() => expect(world.copied.at(-1)).toBe('a=secret'));
 });
 
 test('that a session is a login is said until something was exported', async () => {
