@@ -2,7 +2,7 @@ import { parseHost } from '../../cookies/host.ts';
 import { TransferError } from '../contract/TransferError.ts';
 import type { Row } from '../contract/TransferFormat.ts';
 import { fileText } from '../fields/fileText.ts';
-import { readCookieHeader } from '../headers/readCookieHeader.ts';
+import { readLoneHeader } from '../headers/readCookieHeader.ts';
 import { cmdCommands } from './cmdCommands.ts';
 import { curlArguments, type Option } from './curlArguments.ts';
 import { otherArguments } from './otherArguments.ts';
@@ -89,7 +89,7 @@ export function cookiesOf(options: readonly Option[]): Row[] {
     const header = cookieHeaderOf(option);
     const { line } = option.value;
     if (header === null) return [{ line, problem: 'in-a-file' }];
-    return readCookieHeader(header ?? '', line).map((row) =>
+    return readLoneHeader(header ?? '', line).map((row) =>
       'cookie' in row && domain !== null ? { line, cookie: { ...row.cookie, domain } } : row,
     );
   });

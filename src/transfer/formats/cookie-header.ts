@@ -6,7 +6,7 @@ import { beginsWithHeader, filledLines, headersNamed, looseScore } from '../head
 import { hostsOf, withHost } from '../headers/hostsOf.ts';
 import { isHeaderText } from '../headers/isHeaderText.ts';
 import { withoutOuterQuotes } from '../headers/quotes.ts';
-import { readCookieHeader } from '../headers/readCookieHeader.ts';
+import { readLoneHeader } from '../headers/readCookieHeader.ts';
 import { withoutBlanks } from '../headers/textParts.ts';
 import { writeCookieHeader } from '../headers/writeCookieHeader.ts';
 
@@ -45,7 +45,7 @@ export default {
     const lines = named.length > 0 ? named : filledLines(text).filter((line) => line.text.includes('='));
     if (lines.length === 0) throw new TransferError('not-this-format');
     return lines.flatMap(({ line, text: header }) =>
-      readCookieHeader(header, line).map((row) => withHost(row, hostOf(line))),
+      readLoneHeader(header, line).map((row) => withHost(row, hostOf(line))),
     );
   },
   write: (cookies) => writeCookieHeader(cookies.filter(isHeaderText)),

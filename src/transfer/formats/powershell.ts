@@ -4,7 +4,7 @@ import { doubleQuoted } from '../commands/powerShellCommands.ts';
 import { fileHost } from '../fields/fileHost.ts';
 import { fileText } from '../fields/fileText.ts';
 import { hostsOf, withHost } from '../headers/hostsOf.ts';
-import { readCookieHeader } from '../headers/readCookieHeader.ts';
+import { readLoneHeader } from '../headers/readCookieHeader.ts';
 import { linesOf } from '../headers/textParts.ts';
 
 const made = /System\.Net\.Cookie(?:\]::new)?\(/g;
@@ -49,7 +49,7 @@ function rowOf([name = '', value, path = '', domain = '']: readonly string[], li
 function sentIn(line: string, at: number, host: string | undefined): Row[] {
   return Array.from(line.matchAll(header)).flatMap(({ 0: key, index }) => {
     const [text] = argumentsAt(line, index + key.length);
-    return text === undefined ? [] : readCookieHeader(text, at).map((row) => withHost(row, host));
+    return text === undefined ? [] : readLoneHeader(text, at).map((row) => withHost(row, host));
   });
 }
 

@@ -232,7 +232,7 @@ test('of a new cookie the line says all that would be written, and what is insid
 
 test('of one line that names a cookie twice, the line is not told that it counts itself', async () => {
   await preview('Cookie: a=1; b=1; a=2');
-  expect(lines()[0]!.textContent).toContain('Repeated in this line: the last one counts');
+  expect(lines()[0]!.textContent).toContain('Repeated in this line: another one counts');
   expect(lines()[2]!.textContent).toContain('New');
 });
 

@@ -52,6 +52,15 @@ it('tells of a part that is no cookie, and reads the others', () => {
   ]);
 });
 
+it.each([
+  'Cookie: a=near; b=2; a=far',
+  "curl https://x.test -b 'a=near; b=2; a=far'",
+  '$h = @{"Cookie"="a=near; b=2; a=far"}; Invoke-WebRequest -Uri "https://x.test/" -Headers $h',
+])('of namesakes the one that is sent first comes last, so that it counts: %s', (text) => {
+  const rows = detectFormat(text)!.read!(text);
+  expect(rows.map((row) => 'cookie' in row && row.cookie.value)).toEqual(['far', '2', 'near']);
+});
+
 it('writes in the order of sending: longer paths first, then as they come', () => {
   const cookies = [cookie({ name: 'a' }), cookie({ name: 'b', path: '/x' }), cookie({ name: 'c' })];
   expect(write(cookies)).toBe('b=1; a=1; c=1');
