@@ -16,14 +16,18 @@ export interface PhpSigned extends KeyedParts {
   write(text: string): string;
 }
 
-/** The text as PHP reads it: a plus sign is a space. What has no escapes stands as it is. */
+/**
+ * The text as PHP reads it. What has no escapes stands as it is. A plus sign is a space that older PHP wrote; PHP 8 escapes
+ * both, and reads a bare plus sign as itself (main/php_variables.c, `PARSE_COOKIE`). All read `%20`.
+ */
 export function phpText({ value }: Subject): (Percent & { readonly layers: readonly Layer[] }) | undefined {
   const cookie: Layer = { id: 'cookie', bytes: sizeOf(value), content: value };
   if (!value.includes('%')) return { text: value, write: (text) => text, layers: [cookie] };
   const percent = parsePercent(value, true);
   if (!percent) return undefined;
   const { text } = percent;
-  return { ...percent, layers: [cookie, { id: 'percent', bytes: sizeOf(text), content: text }] };
+  const write = (next: string) => percent.write(next).replaceAll('+', value.includes('+') ? '+' : '%20');
+  return { text, write, layers: [cookie, { id: 'percent', bytes: sizeOf(text), content: text }] };
 }
 
 /** Undefined for half a character, which has no bytes. */
