@@ -2,8 +2,8 @@ import { lateFormat } from '../contract/lateFormat.ts';
 import type { SessionFormat } from '../contract/SessionFormat.ts';
 import { secretField } from '../signing/keyForm.ts';
 
-/** JSON of an object in base64 whose padding is written as `-`, filled up with `Z` unless it is long. */
-const SESSION = /^eyJ[A-Za-z0-9+/]*-{0,2}--(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
+/** JSON of an object in base64, whatever its first key, whose padding is written as `-`, filled up with `Z` unless it is long. */
+const SESSION = /^ey[IJL][A-Za-z0-9+/]*-{0,2}--(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
 const FILLED = /WlpaWlo-{1,3}[0-9a-f]{40}/;
 
 export default lateFormat(

@@ -29,7 +29,7 @@ type Bytes = Uint8Array<ArrayBuffer>;
 const ROUNDS = 5000;
 const [NONCE, TAG] = [12, 16];
 /** JSON of an object in base64, its padding as hyphens. */
-const SESSION = /^eyJ[A-Za-z0-9+/]*-{0,2}$/;
+const SESSION = /^ey[IJL][A-Za-z0-9+/]*-{0,2}$/;
 
 interface MojoEncrypted extends PackedParts {
   readonly data: string;
