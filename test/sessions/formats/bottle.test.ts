@@ -25,3 +25,14 @@ test('the pickle is edited, and signed with the digest that it had', async () =>
   const again = (await decodeAs('bottle', signed)) as DecodedTree;
   expect(describeTree(again.tree.root)).toEqual(describeTree(changed.tree.root));
 });
+
+test('a signature of the same bytes in another spelling is none: Bottle compares the text', async () => {
+  const [, signature = '', message = ''] = /^"?!(.*?)=*\?([^"]*)/.exec(cookie.value) ?? [];
+  const pads = '='.repeat((4 - (signature.length % 4)) % 4);
+  const digits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+  const last = digits[digits.indexOf(signature.at(-1)!) + 1];
+  const respelled = signature.slice(0, -1) + last + pads;
+  expect(Buffer.from(respelled, 'base64')).toEqual(Buffer.from(signature, 'base64'));
+  const value = `!${respelled}?${message}`;
+  await expect(decodeAs('bottle', subject(cookie.name, value))).rejects.toMatchObject({ code: 'signature' });
+});

@@ -1,4 +1,5 @@
 /** Tokens under a password are opened and made here; jose judges. */
+import { createCipheriv, pbkdf2Sync } from 'node:crypto';
 import { compactDecrypt, CompactEncrypt } from 'jose';
 import { describe, expect, test } from 'vitest';
 import jwe from '../../../src/sessions/formats/jwe.ts';
@@ -53,6 +54,34 @@ test('rounds and salts that RFC 7518 §4.8.1 forbids open nothing, and take no t
     const value = [Buffer.from(JSON.stringify({ ...header, ...wrong })).toString('base64url'), ...rest].join('.');
     expect((await open(value)).verdict.kind).toBe('wrong');
   }
+});
+
+/** By Node alone: libraries refuse to write it. */
+function salted(bytes: number): string {
+  const [p2s, key, iv] = [Buffer.alloc(bytes, 7), Buffer.alloc(16, 8), Buffer.alloc(12, 9)];
+  const header = { alg: 'PBES2-HS256+A128KW', enc: 'A128GCM', p2s: p2s.toString('base64url'), p2c: 1 };
+  const head = Buffer.from(JSON.stringify(header)).toString('base64url');
+  const salt = Buffer.concat([Buffer.from(`${header.alg}\0`), p2s]);
+  const wrapping = pbkdf2Sync('secret', salt, 1, 16, 'sha256');
+  const wrap = createCipheriv('id-aes128-wrap', wrapping, Buffer.alloc(8, 0xa6));
+  const cipher = createCipheriv('aes-128-gcm', key, iv).setAAD(Buffer.from(head));
+  const data = Buffer.concat([cipher.update('{}'), cipher.final()]);
+  const parts = [Buffer.concat([wrap.update(key), wrap.final()]), iv, data, cipher.getAuthTag()];
+  return [head, ...parts.map((part) => part.toString('base64url'))].join('.');
+}
+
+test('a salt of less than eight bytes opens nothing, though the password is right', async () => {
+  expect((await open(salted(8))).verdict.kind).toBe('right');
+  expect((await open(salted(7))).verdict.kind).toBe('wrong');
+});
+
+test('bytes of the content are none of the tag', async () => {
+  const [head, key, iv, ...ends] = (await made(algs[0]!, 'A128GCM')).split('.');
+  const [data, tag] = ends.map((part) => Buffer.from(part, 'base64url')) as [Buffer, Buffer];
+  const moved = [data.subarray(0, -4), Buffer.concat([data.subarray(-4), tag])].map((part) =>
+    part.toString('base64url'),
+  );
+  expect((await open([head, key, iv, ...moved].join('.'))).verdict.kind).toBe('wrong');
 });
 
 test('compressed ones are read too', async () => {

@@ -41,6 +41,11 @@ test('a token in another spelling of the same bytes is refused, as libraries do'
   const { cookie } = local.vectors.find(({ id }) => id === '3-E-1')!;
   const found = await recognise(subject(cookie.name, cookie.value.replace(/g$/, 'h')));
   expect(found).toMatchObject({ kind: 'unreadable', format: { id: 'paseto-local' }, error: { code: 'base64' } });
+  // Of the footer too.
+  const { value } = local.vectors.find(({ id }) => id === '4-E-9')!.cookie;
+  expect(value.at(-1)).toBe('4');
+  const footer = formatById('paseto-local')!.decode(subject('token', value.replace(/4$/, '5')));
+  await expect(footer).rejects.toMatchObject({ code: 'base64' });
 });
 
 test('its footer is shown to all, and a token that is to come is told', async () => {
