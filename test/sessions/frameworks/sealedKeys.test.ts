@@ -10,7 +10,8 @@ const FILES = { 'client-sessions': clients, h3, 'iron-session': ironSession, 'fa
 
 function vectorOf(format: keyof typeof FILES, id: string) {
   const { cookie, now, keys } = FILES[format].vectors.find((each) => each.id === id)!;
-  return { format: formatById(format)!, subject: subject(cookie.name, cookie.value), keys: keys as Keys, now };
+  // A copy: what others derived with the vector's own keys in this process is remembered for these.
+  return { format: formatById(format)!, subject: subject(cookie.name, cookie.value), keys: { ...keys } as Keys, now };
 }
 
 test.each([
