@@ -21,12 +21,12 @@ export function unpaddedScheme(signature: string): Scheme | undefined {
   return digest && { ...PLAIN_MAC, digest, anyDigest: true, encoding: 'base64', exact: true };
 }
 
-/** Taken apart at the last dot; `signature` is what stands behind it, whatever that is. */
+/** Taken apart at the last dot; `signature` is what stands behind it, whatever that is. Empty values need the prefix. */
 export function takeDotSigned({ name, value }: Subject, prefix = ''): (MacParts & { signature: string }) | undefined {
   const percent = percentOf(value);
   const { text } = percent ?? { text: '' };
   const dot = text.lastIndexOf('.');
-  if (!percent || !text.startsWith(prefix) || dot <= prefix.length) return undefined;
+  if (!percent || !text.startsWith(prefix) || dot < Math.max(1, prefix.length)) return undefined;
   const cookie: Layer = { id: 'cookie', bytes: sizeOf(value), content: value };
   const layer: Layer = { id: 'percent', bytes: sizeOf(text), content: text };
   return {
