@@ -37,6 +37,7 @@ describe('literals', () => {
 describe('what Ruby would not write', () => {
   it.for([
     ['a link to what is not there', '[\x06@\x07', 'notation 4'],
+    ['a link to what would come next', '[\x06@\x06', 'notation 4'],
     ['a symbol by a number that none has', '[\x06;\x06', 'notation 4'],
     ['a symbol in its own encoding', 'I:\x06a\x06;\0T', 'notation 7'],
     ['an encoding with an encoding', 'I:\x06a\x06I:\x06b\x06:\x06ET', 'notation 7'],

@@ -67,3 +67,12 @@ test('only what is named a session, and holds an id, is called one of Express', 
 test('quotes of Java and Perl are not called Python’s', () => {
   expect(formatById('python-quoted')!.label).toBe('Quoted text');
 });
+
+test('a payload that no encoder wrote is not certain to be Flask’s', async () => {
+  const tail = `.aVW5AA.${'A'.repeat(27)}`;
+  const payload = base64url('{"user":"ann"}');
+  expect(payload).toMatch(/0$/);
+  expect(await recognise(subject('session', payload + tail))).toMatchObject({ certainty: 'certain' });
+  const respelled = payload.replace(/0$/, '1');
+  expect(await recognise(subject('session', respelled + tail))).toMatchObject({ certainty: 'likely' });
+});

@@ -13,6 +13,7 @@ import {
 import { vectorFiles } from '../conformance.ts';
 import { grown, unlessRefused } from '../conformance/expectations.ts';
 import type { Vector } from '../conformance/Vector.ts';
+import { sizeOf } from '../../../src/sessions/notations/sizeOf.ts';
 import { describeDecoded } from '../describe.ts';
 
 const quoted = (value: string) => `"${value.replaceAll(/["\\]/g, String.raw`\$&`)}"`;
@@ -84,6 +85,10 @@ describe.each(Object.entries({ ...SPELLINGS, ...PASTED }))('%s', (how, [around, 
       const unedited = await writtenOf(found, found.decoded, vector);
       const wanted = how in PASTED ? value : spell(value, name);
       if (unedited !== wanted) wrong.push(`${id} unedited: ${unedited} is not ${wanted}`);
+      const options = { timestamp: 'keep', now: vector.now } as const;
+      const [size] = (await found.format.signable?.measure(found.decoded, options)) ?? [];
+      const bytes = sizeOf(name + wanted);
+      if (size && !(how in PASTED) && size.bytes !== bytes) wrong.push(`${id}: ${size.bytes} bytes are not ${bytes}`);
       const edited = grown(found.decoded);
       const changed = await unlessRefused(() => writtenOf(found, edited, vector));
       if (changed === undefined) continue;

@@ -1,6 +1,6 @@
 import { createCipheriv } from 'node:crypto';
 import { afterEach, expect, test, vi } from 'vitest';
-import { openAes, sealAes } from '../../../src/sessions/sealing/aes.ts';
+import { openAes, paddedLength, sealAes } from '../../../src/sessions/sealing/aes.ts';
 
 afterEach(() => vi.restoreAllMocks());
 
@@ -45,4 +45,9 @@ test.each(['AES-CBC', 'AES-GCM'] as const)('a key of any size that does not fit 
     const sealed = await sealAes(mode, bytes(size), iv, plain);
     expect(await openAes(mode, bytes(size).toReversed(), iv, sealed)).toBeUndefined();
   }
+});
+
+test.each([0, 1, 15, 16, 17, 32])('%i bytes are filled up to as many as are measured', async (length) => {
+  const sealed = await sealAes('AES-CBC', bytes(16), bytes(16), bytes(length));
+  expect(paddedLength(length)).toBe(sealed.length);
 });
