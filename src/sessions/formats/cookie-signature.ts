@@ -12,7 +12,8 @@ const rules: MacRules = {
   format: 'cookie-signature',
   ...dotSignedRules('secret', 'cookieParser([new, old])'),
   take,
-  score: ({ name }, { payload }) => (isId(name, payload) ? 0.6 : 0.95),
+  // cookie-signature knows SHA-256 alone.
+  score: ({ name }, { payload, signature }) => (isId(name, payload) || signature?.length !== 43 ? 0.6 : 0.95),
   damagedScore: ({ value }) => (/^s%3A/i.test(value) ? 0.5 : 0.2),
 };
 

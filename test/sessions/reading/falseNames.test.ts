@@ -76,3 +76,12 @@ test('a payload that no encoder wrote is not certain to be Flask’s', async () 
   const respelled = payload.replace(/0$/, '1');
   expect(await recognise(subject('session', respelled + tail))).toMatchObject({ certainty: 'likely' });
 });
+
+test('behind `s:` what another digest would have made is not certain to be Express’', async () => {
+  const taken = async (bytes: number) => {
+    const found = await recognise(subject('a', `s:value.${Buffer.alloc(bytes).toString('base64').replace(/=+$/, '')}`));
+    return found.kind === 'read' && found.certainty;
+  };
+  expect(await taken(32)).toBe('certain');
+  for (const bytes of [16, 20, 28, 48, 64]) expect(await taken(bytes), `${bytes}`).not.toBe('certain');
+});
