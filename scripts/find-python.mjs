@@ -13,7 +13,7 @@ export const STORES = ['flask_session', 'redis'];
 export const SIGNERS = ['tornado', 'pyramid', 'bottle'];
 
 /** What people hand cookies to. */
-export const TOOLS = ['requests', 'httpx', 'yt_dlp'];
+export const TOOLS = ['requests', 'httpx', 'yt_dlp', 'selenium'];
 
 /** Where newer releases lie beside the machine's own (`newer-frameworks.mjs`). */
 export const newerFolder = join(root, 'node_modules', '.cache', 'cookie-lens', 'trixie');

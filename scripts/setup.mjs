@@ -40,11 +40,20 @@ const DEBIAN = {
   ruby: ['ruby', 'ruby-actionpack', 'ruby-redis', 'ruby-sinatra'],
   signers: ['python3-tornado', 'python3-pyramid', 'python3-bottle', 'libmojolicious-perl'],
   // 30 MB, some 40 s
-  tools: ['curl', 'wget', 'aria2', 'yt-dlp', 'python3-requests', 'python3-httpx'],
+  tools: [
+    'curl',
+    'wget',
+    'aria2',
+    'yt-dlp',
+    'python3-requests',
+    'python3-httpx',
+    'python3-selenium',
+    'chromium-driver',
+  ],
 };
 
 /** Tools that people hand cookies to. */
-const COMMANDS = ['curl', 'wget', 'aria2c'];
+const COMMANDS = ['curl', 'wget', 'aria2c', 'chromedriver'];
 
 const INSTEAD = {
   chromium: `Chromium or Chrome (or set ${PATH_VARIABLE.chromium} to one)`,

@@ -2,6 +2,7 @@
 import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { findBrowser } from '../../scripts/find-browser.mjs';
 import { findPythonWithFlask } from '../../scripts/find-python.mjs';
 import type { Cookie } from '../../src/cookies/cookie.ts';
 import { formatById } from '../../src/transfer/index.ts';
@@ -128,7 +129,14 @@ test('cookies of Puppeteer, and of the protocol below it', async () => {
   }
 });
 
-test('cookies of Selenium, by the call of WebDriver that it makes', async () => {
+test('cookies of Selenium, in Chromium', async () => {
+  const browser = findBrowser('chromium')!;
+  const file = folder.write('selenium.json', written('selenium'));
+  const answer = await runPython('selenium_login.py', file, url, browser, (await run('which', 'chromedriver')).trim());
+  expect(userOf(answer)).toBe(ann);
+});
+
+test('in Firefox, by the call of WebDriver that Selenium makes', async () => {
   const firefox = await startMarionette();
   try {
     const { send } = firefox;
