@@ -1,4 +1,4 @@
-import { beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeEach, expect, test } from 'vitest';
 import {
   bytes,
   day,
@@ -15,6 +15,8 @@ import {
 import { english, languageOf } from './language.ts';
 
 beforeEach(() => setLanguage(english));
+// whose turn is next in this process takes it as it is
+afterAll(() => void setLanguage(english));
 
 test('fills in what is given, numbers as the language writes them', () => {
   expect(t('access_allow', 'example.com')).toBe('Allow example.com');

@@ -1,13 +1,7 @@
 /** What further tools print, copy and hold. */
 import { expect, test } from 'vitest';
-import { detectFormat } from '../../src/transfer/index.ts';
+import { readAll } from './readAll.ts';
 
-/** What the text is taken for, and its cookies or problems. */
-function readAll(text: string): unknown[] {
-  const format = detectFormat(text);
-  const rows = format?.read?.(text) ?? [];
-  return [format?.id, ...rows.map((row) => ('cookie' in row ? row.cookie : row.problem))];
-}
 const end = 1999999999;
 
 test.each([

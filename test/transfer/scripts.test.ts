@@ -1,14 +1,9 @@
 /** Cookies as they stand in programs, logs and other tools' words. */
 import { expect, test } from 'vitest';
-import { detectFormat, formatById } from '../../src/transfer/index.ts';
+import { formatById } from '../../src/transfer/index.ts';
 import { cookie } from '../fakes/cookie.ts';
+import { readAll } from './readAll.ts';
 
-/** What the text is taken for, and its cookies or problems. */
-function readAll(text: string): unknown[] {
-  const format = detectFormat(text);
-  const rows = format?.read?.(text) ?? [];
-  return [format?.id, ...rows.map((row) => ('cookie' in row ? row.cookie : row.problem))];
-}
 const end = 1999999999;
 
 test.each([

@@ -221,6 +221,28 @@ describe.each(browsers)('room in %s', (kind) => {
     await page.close();
   });
 
+  it.each([
+    [360, 740],
+    [395, 290],
+    [250, 600],
+  ])(
+    'a line of an import keeps to its two lines at %i × %i, and its editor is seen to the buttons',
+    async (width, height) => {
+      const page = await places['an import that copies what it leaves out']!.show({ browser: stage.browser, shop });
+      await page.resize(width, height);
+      const spilt = await page.evaluate(() => {
+        const verdicts = [...document.querySelectorAll('[role="option"] > :last-child')];
+        const isSpilt = (each: Element) => each.clientHeight > each.parentElement!.clientHeight / 2;
+        return verdicts.filter(isSpilt).map(({ textContent }) => textContent);
+      });
+      expect(spilt).toEqual([]);
+      await page.press('Enter');
+      await page.waitFor('form textarea');
+      await expect.poll(() => page.evaluate(lacking, 'form textarea', 'form button:last-child')).toEqual([]);
+      await page.close();
+    },
+  );
+
   it('a domain can be read and typed in a narrow window', async () => {
     const page = await places['a plain cookie with a draft']!.show({ browser: stage.browser, shop });
     await page.resize(320, 568);

@@ -72,6 +72,16 @@ async function showNew(surface: Surface): Promise<Surface> {
   return surface;
 }
 
+/** In a page of this size, with nothing pasted yet. */
+async function showEmptyImport(scene: Scene, width: number, height: number): Promise<Surface> {
+  await visitShop(scene);
+  const page = await showPage(scene, width, height);
+  await page.waitFor('[role="grid"]');
+  await page.press('i');
+  await page.waitFor('[data-paste]');
+  return page;
+}
+
 /** Cookies out of what was pasted, on their way in. */
 export const importing: State[] = [
   {
@@ -147,11 +157,7 @@ export const importing: State[] = [
   {
     id: 'import-files',
     async show(scene) {
-      await visitShop(scene);
-      const page = await showPage(scene, 600, 600);
-      await page.waitFor('[role="grid"]');
-      await page.press('i');
-      await page.waitFor('[data-paste]');
+      const page = await showEmptyImport(scene, 600, 600);
       await page.evaluate(() => {
         const transfer = new DataTransfer();
         for (const [name, text] of Object.entries({
@@ -170,13 +176,6 @@ export const importing: State[] = [
   },
   {
     id: 'import-tab',
-    async show(scene) {
-      await visitShop(scene);
-      const page = await showPage(scene, 1200, 800);
-      await page.waitFor('[role="grid"]');
-      await page.press('i');
-      await page.waitFor('[data-paste]');
-      return page;
-    },
+    show: (scene) => showEmptyImport(scene, 1200, 800),
   },
 ];

@@ -1,7 +1,19 @@
 import nextAuth from '../../sessions/vectors/nextauth.json' with { type: 'json' };
 import { t } from '../../../src/popup/words.ts';
 import { button, openList, row } from '../../e2e/popup/robot.ts';
-import { choose, says, setInShop, showList, showPlain, showSession, tryKey, visitShop, type State } from '../scene.ts';
+import type { Popup } from '../../e2e/drivers/browser.ts';
+import {
+  choose,
+  says,
+  setInShop,
+  showList,
+  showPlain,
+  showSession,
+  tryKey,
+  visitShop,
+  type Scene,
+  type State,
+} from '../scene.ts';
 import { KEY } from '../shop.ts';
 
 /** As redis-cli shows what Flask-Session keeps. */
@@ -11,6 +23,17 @@ const RECORD = String.raw`"\x84\xaa_permanent\xc3\xa7user_id\xa3007\xa8username\
 const ROUNDS = 1_000_000_000;
 const HEADER = { alg: 'PBES2-HS256+A128KW', enc: 'A128GCM', p2c: ROUNDS, p2s: 'bm90IGEgcmVhbCBvbmU' };
 const ENDLESS = `${Buffer.from(JSON.stringify(HEADER)).toString('base64url')}.AAAA.AAAA.AAAA.AAAA`;
+
+/** A session of Auth.js, closed until a key opens it. */
+async function showEncrypted(scene: Scene): Promise<Popup> {
+  await visitShop(scene);
+  const { name, value } = nextAuth.vectors[0]!.cookie;
+  await setInShop(scene, `${name}=${value}; Path=/; HttpOnly; Secure; SameSite=Lax`);
+  const popup = await openList(scene.browser);
+  await popup.click(row(name));
+  await popup.waitFor('[data-field="key"]');
+  return popup;
+}
 
 /** A cookie that is open. */
 export const open: State[] = [
@@ -155,27 +178,11 @@ export const open: State[] = [
       return popup;
     },
   },
-  {
-    id: 'encrypted',
-    async show(scene) {
-      await visitShop(scene);
-      const { name, value } = nextAuth.vectors[0]!.cookie;
-      await setInShop(scene, `${name}=${value}; Path=/; HttpOnly; Secure; SameSite=Lax`);
-      const popup = await openList(scene.browser);
-      await popup.click(row(name));
-      await popup.waitFor('[data-field="key"]');
-      return popup;
-    },
-  },
+  { id: 'encrypted', show: showEncrypted },
   {
     id: 'sealed-wrong-key',
     async show(scene) {
-      await visitShop(scene);
-      const { name, value } = nextAuth.vectors[0]!.cookie;
-      await setInShop(scene, `${name}=${value}; Path=/; HttpOnly; Secure; SameSite=Lax`);
-      const popup = await openList(scene.browser);
-      await popup.click(row(name));
-      await popup.waitFor('[data-field="key"]');
+      const popup = await showEncrypted(scene);
       await tryKey(popup, KEY, 'key_wrong');
       return popup;
     },

@@ -10,7 +10,10 @@ export interface Results {
   note(lines: readonly ImportRow[], outcome: Outcome, since: number): void;
   /** @param at when the step was made that was taken back @returns whether there is anything of it */
   forgetUndone(at: number): boolean;
-  /** What became of a line holds for as long as the browser has what was written. */
+  /**
+   * What became of a line holds for as long as the browser has what was written; what failed is forgotten once its site was
+   * seen without access, so that it can be tried again when that comes back.
+   */
   of(row: ImportRow, held: Held): ImportRow;
   forget(id: ImportRow['id']): void;
   clear(): void;
@@ -45,7 +48,6 @@ export function createResults(): Results {
     of(row, { byKey }) {
       const result = results.get(row.id)?.prospect;
       if (result === undefined || row.cookie === null) return row;
-      // once the site was seen without access, a refusal is of then: access that comes back lets it be tried again
       if (result.kind === 'failed' && row.prospect.kind === 'no-access') results.delete(row.id);
       const isStill =
         result.kind === 'failed'
