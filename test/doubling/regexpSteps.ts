@@ -170,20 +170,17 @@ class Parser {
     const [least, most] = this.quantifier();
     if (least === 1 && most === 1) return atom;
     const isLazy = this.eat('?');
-    const code: Instruction[] = [];
-    for (let i = 0; i < least; i += 1) code.push(...atom);
-    const optional = (body: Code): Code => {
-      const [inside, past] = [1, body.length + 1];
-      return [{ op: 'split', first: isLazy ? past : inside, second: isLazy ? inside : past }, ...body];
-    };
+    const split = (past: number): Instruction =>
+      isLazy ? { op: 'split', first: past, second: 1 } : { op: 'split', first: 1, second: past };
+    const code = Array.from({ length: least }, () => atom).flat();
     if (most === Infinity) {
       const slot = (this.slots += 1);
       const body: Code = [{ op: 'save', slot }, ...atom, { op: 'moved', slot }];
-      return [...code, ...optional([...body, { op: 'jump', by: -body.length - 1 }])];
+      return [...code, split(body.length + 2), ...body, { op: 'jump', by: -body.length - 1 }];
     }
-    let tail: Code = [];
-    for (let i = least; i < most; i += 1) tail = optional([...atom, ...tail]);
-    return [...code, ...tail];
+    const each = atom.length + 1;
+    for (let left = most - least; left > 0; left -= 1) code.push(split(left * each), ...atom);
+    return code;
   }
 
   private quantifier(): readonly [number, number] {
