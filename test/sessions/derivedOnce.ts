@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, vi } from 'vitest';
+import type { Argon2 } from '../../src/codec/deriveArgon2.ts';
 
 /**
  * Keys that were derived stay derived: the cases of a vector ask for the same ones again and again, and each takes tens of
@@ -14,6 +15,7 @@ export function deriveOnce(): void {
   };
 
   beforeAll(() => {
+    vi.doMock('../../src/codec/deriveArgon2.ts', argon2Once);
     vi.spyOn(subtle, 'importKey').mockImplementation((async (...args: unknown[]) => {
       const key = await importKey(...args);
       if (args[2] === 'PBKDF2') passwords.set(key, (args[1] as Uint8Array).slice());
@@ -29,5 +31,24 @@ export function deriveOnce(): void {
       return known.slice(0);
     });
   });
-  afterAll(() => vi.restoreAllMocks());
+  afterAll(() => {
+    vi.doUnmock('../../src/codec/deriveArgon2.ts');
+    vi.restoreAllMocks();
+  });
+}
+
+async function argon2Once() {
+  const { deriveArgon2 } = await vi.importActual<typeof import('../../src/codec/deriveArgon2.ts')>(
+    '../../src/codec/deriveArgon2.ts',
+  );
+  const derived = new Map<string, ReturnType<typeof deriveArgon2>>();
+  return {
+    deriveArgon2(given: Argon2) {
+      const { password, salt, ...cost } = given;
+      const asked = JSON.stringify([[...password], [...salt], cost]);
+      const known = derived.get(asked) ?? deriveArgon2(given);
+      derived.set(asked, known);
+      return known.slice();
+    },
+  };
 }

@@ -2,7 +2,6 @@
  * Percent escapes (RFC 3986 §2.1) as cookies have them: Node's `cookie`, PHP, Rails and scripts write them, each with its
  * own idea of what to escape. What is not edited keeps its spelling.
  */
-import { CodecError } from '../../codec/CodecError.ts';
 import { encodeHex } from '../../codec/hex.ts';
 import { decodeUtf8, encodeUtf8 } from '../../codec/utf8.ts';
 
@@ -33,11 +32,17 @@ export function isEscaped(text: string): boolean {
 /** Undefined where there is no escape, or one that is none or no UTF-8. `plus`: a plus sign is a space, as in forms. */
 export function parsePercent(value: string, plus = false): Percent | undefined {
   if (!/%[0-9a-f]{2}/i.test(value) || /%(?![0-9a-f]{2})/i.test(value)) return undefined;
+  const text = unescaped(plus ? value.replaceAll('+', ' ') : value);
+  if (text === undefined) return undefined;
+  // Most values are read and never written: no list of pieces is kept for each.
+  return { text, write: (next) => writeLike(next, piecesIn(value, plus), { plus }) };
+}
+
+function unescaped(value: string): string | undefined {
   try {
-    const pieces = Array.from(value.matchAll(RUN), ([run]) => piecesOf(run, plus)).flat();
-    return { text: pieces.map(({ char }) => char).join(''), write: (text) => writeLike(text, pieces, { plus }) };
+    return decodeURIComponent(value);
   } catch (error) {
-    if (error instanceof CodecError) return undefined;
+    if (error instanceof URIError) return undefined;
     throw error;
   }
 }
@@ -45,9 +50,11 @@ export function parsePercent(value: string, plus = false): Percent | undefined {
 /** The same of any value, with escapes or without; undefined where one is none or no UTF-8. */
 export function percentOf(value: string): Percent | undefined {
   if (value.includes('%')) return parsePercent(value);
-  const pieces = Array.from(value, (char) => ({ raw: char, char }));
-  return { text: value, write: (text) => writeLike(text, pieces) };
+  return { text: value, write: (text) => writeLike(text, piecesIn(value, false)) };
 }
+
+const piecesIn = (value: string, plus: boolean): readonly Piece[] =>
+  Array.from(value.matchAll(RUN), ([run]) => piecesOf(run, plus)).flat();
 
 function piecesOf(run: string, plus: boolean): readonly Piece[] {
   if (!run.startsWith('%')) return [{ raw: run, char: plus && run === '+' ? ' ' : run }];
