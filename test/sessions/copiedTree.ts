@@ -30,8 +30,8 @@ export function copyTree(): string {
 export const runScript = (copy: string, script: string, ...args: string[]) =>
   spawnSync(process.execPath, [join(copy, script), ...args], { encoding: 'utf8' });
 
-/** Runs the tests of one file whose names fit. `passed`: their titles. */
-export function runCopied(copy: string, file: string, names: string): { success: boolean; passed: string[] } {
+/** Runs the tests of one file, or those whose names fit. `passed`: their titles. */
+export function runCopied(copy: string, file: string, names = ''): { success: boolean; passed: string[] } {
   const vitest = join(root, 'node_modules/vitest/vitest.mjs');
   const args = [vitest, 'run', file, '-t', names, '--reporter=json', '--root', copy];
   const report = JSON.parse(
