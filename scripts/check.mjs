@@ -7,8 +7,8 @@ import { installPackages, requireNode } from './setup.mjs';
 import { Steps } from './steps.mjs';
 import { vitest } from './vitest.mjs';
 
-/** What needs neither a browser nor a build. @param {Steps} steps */
-export async function checkSources(steps) {
+/** What is seen without running anything. @param {Steps} steps */
+export async function readSources(steps) {
   await steps.run('Types', async () => {
     // Twice: the extension's own code must not see Node's types.
     await must('typescript/tsc', ['-p', '.']);
@@ -16,6 +16,10 @@ export async function checkSources(steps) {
   });
   await steps.run('Lint', () => must('oxlint', ['--quiet', '--type-aware']));
   await steps.run('Format', () => must('oxfmt', ['--check']));
+}
+
+/** What needs neither a browser nor a build. @param {Steps} steps */
+export async function testSources(steps) {
   await steps.run('Unit and architecture', () => vitest([]));
 }
 
@@ -37,6 +41,6 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   requireNode();
   await installPackages();
   const steps = new Steps();
-  await Promise.all([buildAndWeigh(steps), checkSources(steps)]);
+  await Promise.all([buildAndWeigh(steps), readSources(steps), testSources(steps)]);
   process.exit(steps.finish() ? 0 : 1);
 }

@@ -189,8 +189,11 @@ const lastLines = (text) => text.trim().split('\n').slice(-12).join('\n');
 /** What `npm test` needs. */
 export async function setup() {
   requireNode();
-  await installPackages();
-  await installPrograms(['chromium', 'firefox', 'python', 'redis', 'ruby', 'php', 'signers', 'tools']);
+  // One after the other each waits for its own downloads.
+  await Promise.all([
+    installPackages(),
+    installPrograms(['chromium', 'firefox', 'python', 'redis', 'ruby', 'php', 'signers', 'tools']),
+  ]);
   const missing = isDebianRoot() ? await installNewerFrameworks() : undefined;
   if (missing !== undefined) console.log(`Without newer frameworks: ${missing}`);
   const frameworks = findPythons().map(({ name }) => name);

@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 /** Real frameworks, as servers: they judge what was edited and signed here. */
 export default defineConfig({
-  cacheDir: '../../node_modules/.vite',
+  cacheDir: '../../node_modules/.vite/live',
   test: {
     root: import.meta.dirname,
     include: ['**/*.live.ts'],

@@ -117,7 +117,7 @@ describe.each(browsers)('bad input in %s', (kind) => {
       expect(await browser.jar(), what).toEqual(before);
       // what is wrong was cancelled, and all is as before
       await popup.click(button('Cancel'));
-      expect(await popup.text('footer'), what).not.toContain('to fix');
+      await expect.poll(() => popup.text('footer'), { message: what }).not.toContain('to fix');
     }
   });
 
