@@ -76,7 +76,6 @@ export function Dock(props: DockProps) {
   const isDraft = editor.original.value === null || editor.changes.value > 0;
   return (
     <DockFrame
-      isDraft={isDraft}
       above={
         <>
           {children}

@@ -2,7 +2,6 @@ import type { ComponentChildren } from 'preact';
 import style from './Dock.module.css';
 
 interface DockFrameProps {
-  isDraft: boolean;
   /** Above the actions: the key. */
   above: ComponentChildren;
   /** How large it is. */
@@ -14,9 +13,9 @@ interface DockFrameProps {
 }
 
 /** The foot of what is open. */
-export function DockFrame({ isDraft, above, size, stamp, children }: DockFrameProps) {
+export function DockFrame({ above, size, stamp, children }: DockFrameProps) {
   return (
-    <footer class={style.dock} data-draft={isDraft}>
+    <footer class={style.dock} data-dock>
       {above}
       <div class={style.actions}>
         <span class={style.bytes}>{size}</span>

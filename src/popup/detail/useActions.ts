@@ -6,7 +6,7 @@ import type { Editor, SaveResult } from '../state/editor/editor.ts';
 
 /** What can be done to the open cookie as a whole. */
 export function useActions(editor: Editor) {
-  const { view, changes, copy, adapters } = useApp();
+  const { view, changes, copy, copyMany, adapters } = useApp();
   const original = editor.original.value;
   const leaveWhenDone = async (outcome: ReturnType<typeof changes.remove>): Promise<void> => {
     if ((await outcome).kind === 'done') view.back();
@@ -23,7 +23,7 @@ export function useActions(editor: Editor) {
     copyValue: () => void copy(editor.edited.value.value, editor.edited.value.name),
     copyHeader: () => {
       const parts = setCookieHeader(withNameText(editor.edited.value, adapters.jar.engine), { maxAge: null });
-      void copy(`Set-Cookie: ${parts.map(({ text }) => text).join('; ')}`, editor.edited.value.name);
+      void copyMany(`Set-Cookie: ${parts.map(({ text }) => text).join('; ')}`, 1);
     },
   };
 }

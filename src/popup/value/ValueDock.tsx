@@ -25,7 +25,6 @@ export function ValueDock({ opened: { editor }, obstacle, onCopy }: ValueDockPro
   const bytes = editor.bytes.value - cookieBytes({ name: editor.edited.value.name, value: '' });
   return (
     <DockFrame
-      isDraft={isEdited}
       above={
         session !== null &&
         session.content.reading.value.kind === 'read' && (

@@ -26,7 +26,7 @@ describe.each(browsers)('a cookie that is pasted into a new one in %s', (kind) =
     const popup = await list('a=1=2; Path=/x; HttpOnly; SameSite=Strict', 'b=2');
     await openCookie(popup, 'a');
     await choose(popup, 'Copy as a Set-Cookie header');
-    await toast(popup, 'Value of a copied');
+    await toast(popup, '1 cookie copied');
     await popup.click(button('Delete'));
     await expect.poll(() => inJar(stage.browser, 'a')).toBeUndefined();
     await paste(popup, 'Path');

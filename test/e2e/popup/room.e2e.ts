@@ -155,7 +155,7 @@ describe.each(browsers)('room in %s', (kind) => {
   it.each([
     [600, 600],
     [395, 290],
-  ])('a toast moves nothing at %i × %i, and leaves Save free', async (width, height) => {
+  ])('a toast moves nothing at %i × %i, and leaves Save free, and Delete', async (width, height) => {
     const page = await places['a plain cookie with a draft']!.show({ browser: stage.browser, shop });
     await page.resize(width, height);
     const layout = () =>
@@ -168,6 +168,11 @@ describe.each(browsers)('room in %s', (kind) => {
     await page.click(button(t('detail_copy_value')));
     await page.waitFor({ css: '[role="status"] button', name: t('close') });
     expect(await layout()).toEqual(before);
+    expect(await page.evaluate(lacking, '[role="status"] p', save)).toEqual([]);
+    await page.click(button(t('detail_cancel')));
+    await page.waitFor({ css: 'footer button', name: t('row_delete') });
+    await page.click(button(t('detail_copy_value')));
+    await page.waitFor({ css: '[role="status"] button', name: t('close') });
     expect(await page.evaluate(lacking, '[role="status"] p', save)).toEqual([]);
     await page.close();
   });
