@@ -6,6 +6,8 @@ export default defineConfig({
   test: {
     root: import.meta.dirname,
     include: ['**/*.live.ts'],
+    // A process and its modules for all files, as of the unit tests.
+    isolate: false,
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },

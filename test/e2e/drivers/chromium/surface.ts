@@ -112,11 +112,22 @@ export class ChromiumTab extends ChromiumSurface implements Tab {
     return this.evaluate(() => document.body.innerText);
   }
 
+  /** A site that leaves by itself keeps its process: another one for each test takes a tenth of the test. */
+  async #empty(): Promise<void> {
+    const leaves = await this.evaluate(() => {
+      const isSite = location.protocol.startsWith('http');
+      if (isSite) location.replace('about:blank');
+      return isSite;
+    });
+    if (leaves) await this.waitFor(() => location.href === 'about:blank' && document.readyState === 'complete');
+    else await this.visit('about:blank');
+  }
+
   /** As a new one is. */
   async reset(): Promise<void> {
     await this.session.send('Emulation.clearDeviceMetricsOverride');
     await this.session.send('Emulation.setEmulatedMedia', { features: [] });
-    await this.visit('about:blank');
+    await this.#empty();
     await this.session.send('Page.resetNavigationHistory');
   }
 }
