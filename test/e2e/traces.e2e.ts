@@ -124,14 +124,16 @@ describe.each(browsers)('what is left behind in %s', (kind) => {
   });
 
   it('what cannot be cleared is told, and the next test does not begin', async () => {
-    const { site } = browser;
-    await site.visit(page());
-    const visit = site.visit.bind(site);
-    site.visit = () => Promise.resolve('');
+    await browser.setJarCookie({ name: 'stubborn', value: '1', domain: 'www.site.test' });
+    const kept = await browser.jar();
+    const jar = browser.jar.bind(browser);
+    browser.jar = () => Promise.resolve(kept);
     try {
-      await expect(browser.clear()).rejects.toThrow(`not as after the installation: {"pages":["${page()}"]}`);
+      await expect(browser.clear()).rejects.toThrow(
+        'not as after the installation: {"cookies":["stubborn@www.site.test"]}',
+      );
     } finally {
-      site.visit = visit;
+      browser.jar = jar;
     }
   });
 
