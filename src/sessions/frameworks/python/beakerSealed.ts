@@ -16,7 +16,7 @@ import { sealedValue } from '../../sealing/sealedValue.ts';
 import { bytesIn } from '../../signing/bytesIn.ts';
 import { beakerNonce } from '../../signing/detectBeaker.ts';
 import { likeliestOf, spellingsOf } from '../../signing/spellingsOf.ts';
-import { beakerBytes, beakerPayload, beakerRenewed, beakerTimes } from './beakerContent.ts';
+import { beakerBytes, beakerPayload, beakerRenewed, beakerTimes, isBeaker } from './beakerContent.ts';
 
 interface Parts extends SealedParts {
   readonly mac: Bytes;
@@ -81,8 +81,13 @@ async function open(parts: Parts, key: Key): Promise<Opened | undefined> {
   if (plain) return { plain, mode: 'AES-GCM', mac: 'HMAC-SHA1, AES-256-GCM' };
   // crypto/pycrypto.py: the counter begins at 0, and only what comes out tells whether the key fits.
   const counted = await openAes('AES-CTR', derived, new Uint8Array(16), data);
-  if (!counted || readTree(beakerPayload(counted, new Work()), new Work()).problem) return undefined;
-  return { plain: counted, mode: 'AES-CTR', mac: 'HMAC-SHA1, AES-256-CTR' };
+  return counted && isSession(counted) ? { plain: counted, mode: 'AES-CTR', mac: 'HMAC-SHA1, AES-256-CTR' } : undefined;
+}
+
+/** One of some thousand wrong keys makes something that can be read; none of them makes the keys that Beaker writes. */
+function isSession(plain: Bytes): boolean {
+  const { problem, tree } = readTree(beakerPayload(plain, new Work()), new Work());
+  return (!problem || problem.code.startsWith('too-')) && tree !== undefined && isBeaker(tree);
 }
 
 async function seal(parts: Parts, key: Key, plain: Bytes, how: Opened | undefined): Promise<string> {
