@@ -6,6 +6,7 @@ import { dropInnerHTML } from './scripts/vite/dropInnerHTML.ts';
 import { askingScript, firstLoad, ownModules } from './scripts/vite/firstLoad.ts';
 import { licences, licencesInWorkers } from './scripts/vite/licences.ts';
 import { plainMessages } from './scripts/vite/plainMessages.ts';
+import { suffixList } from './scripts/vite/suffixList.ts';
 
 export type Target = 'chrome' | 'firefox';
 
@@ -47,7 +48,8 @@ export default defineConfig({
           ownModules(),
           askingScript(),
           dropInnerHTML(),
-          licences(),
+          suffixList(),
+          licences(['tldts']),
           plainMessages(),
         ]),
   ],

@@ -5,13 +5,22 @@ import type { Plugin, Rolldown } from 'vite';
 /** Folders of packages that only a worker holds: Vite bundles those apart, before the rest is put together. */
 const inWorkers = new Set<string>();
 
-/** Puts the licences of all packages that were built in beside them, in `licences.txt`. */
-export function licences(): Plugin {
+/**
+ * Puts the licences of all packages that were built in beside them, in `licences.txt`.
+ *
+ * @param others Packages that something was made from, and of which no module is built in.
+ */
+export function licences(others: readonly string[]): Plugin {
+  let root = '';
   return {
     name: 'cookie-lens:licences',
     apply: 'build',
+    configResolved(config) {
+      root = config.root;
+    },
     generateBundle(_, bundle) {
-      const texts = [...new Set([...foldersOf(bundle), ...inWorkers])].map(licenceOf).toSorted();
+      const made = others.map((name) => join(root, 'node_modules', name));
+      const texts = [...new Set([...foldersOf(bundle), ...inWorkers, ...made])].map(licenceOf).toSorted();
       this.emitFile({ type: 'asset', fileName: 'licences.txt', source: `${HEAD}\n${texts.join('\n')}` });
     },
   };

@@ -38,7 +38,7 @@ export const browserLanguage = { tag: uiLanguage(), message: getMessage };
 export function browserAdapters(surface: Surface, tabId: number | undefined, ahead: Ahead): Adapters {
   /** Asked ahead: opening the panel may not wait for it. */
   let windowId: number | undefined;
-  let suffixes: Promise<typeof import('tldts/dist/index.esm.min.js')> | undefined;
+  let suffixes: Promise<typeof import('./publicSuffixes.ts')> | undefined;
   const painted = (): Promise<void> =>
     new Promise((resolve) => {
       // A frame's own work comes before its paint. What waits for that is not to be the next task either: it would take
@@ -79,13 +79,8 @@ export function browserAdapters(surface: Surface, tabId: number | undefined, ahe
     frames: { allowed: canSeeFrames, request: requestFrames, of: framesOf },
     async registrableDomain(host) {
       // the sites of hundreds of hosts are asked for at once, and an import() for each takes its time in Firefox, even of what is there
-      suffixes ??= import('tldts/dist/index.esm.min.js');
-      const { getDomain } = await suffixes;
-      // `example.com.` is another site than `example.com`, under the same suffixes
-      const [, name, dot] = /^(.*?)(\.?)$/.exec(host)!;
-      // private suffixes (github.io) count too: browsers let no cookie be set for them
-      const domain = getDomain(name!, { allowPrivateDomains: true, extractHostname: false });
-      return domain && domain + dot!;
+      suffixes ??= import('./publicSuffixes.ts');
+      return (await suffixes).registrableDomain(host);
     },
     sessions: () => import('../../../sessions/index.ts'),
     session: forgettingClosed(sessionStore, privateStoreOfKey, openStoreIds),
