@@ -10,6 +10,7 @@ import { CookieRow } from './CookieRow.tsx';
 import { stopAttribute } from '../shortcuts/focusList.ts';
 import { GroupHead } from './GroupHead.tsx';
 import { useDrawnRows } from './useDrawnRows.tsx';
+import { useExtras } from './useExtras.ts';
 import { useRowKeys } from './useRowKeys.ts';
 import { useRowStates } from './useRowStates.ts';
 
@@ -23,7 +24,8 @@ const keyAt = (target: EventTarget | null): CookieKey | null =>
  * its place, and the focus with it (`useFocusHome`).
  */
 export function CookieGrid({ host }: { host: string }) {
-  const { rows, view, toasts, changes, selection, cookies, recognitions } = useApp();
+  const app = useApp();
+  const { rows, view, toasts, changes, selection, cookies, recognitions } = app;
   const scroll = useRef<HTMLElement>(null);
   const shown = rows.shown.value;
   const tabStop = useComputed(() => {
@@ -43,15 +45,22 @@ export function CookieGrid({ host }: { host: string }) {
 
   const stateOf = useRowStates(scroll, tabStop);
   const onRowKey = useRowKeys();
+  const { extrasOf, comeNear } = useExtras();
 
   useLayoutEffect(() => {
     if (view.scrolled > 0) scroll.current!.scrollTop = view.scrolled; // costs a layout, also to 0
     return () => void (view.scrolled = scroll.current?.scrollTop ?? 0);
   }, []);
 
-  function onFocusIn(event: FocusEvent) {
+  function come(event: Event): CookieKey | null {
     const key = keyAt(event.target);
     view.spelled.value = key;
+    if (key !== null) comeNear(key);
+    return key;
+  }
+
+  function onFocusIn(event: FocusEvent) {
+    const key = come(event);
     if (key === null) return;
     view.row.value = key;
     view.at = shown.findIndex((each) => each.key === key);
@@ -98,9 +107,10 @@ export function CookieGrid({ host }: { host: string }) {
     event.preventDefault();
   }
 
-  const draw = useDrawnRows((row, drawing) => (
-    <CookieRow key={row.key} row={row} state={stateOf(row.key)} {...drawing} />
-  ));
+  const draw = useDrawnRows(
+    (row, drawing) => <CookieRow key={row.key} row={row} state={stateOf(row.key)} drawing={drawing} app={app} />,
+    extrasOf,
+  );
 
   return (
     <main class={style.scroll} ref={scroll} data-under-toast={isUnderToast}>
@@ -114,7 +124,7 @@ export function CookieGrid({ host }: { host: string }) {
         class={style.grid}
         onFocusIn={onFocusIn}
         onFocusOut={() => (view.spelled.value = null)}
-        onPointerOver={(event) => (view.spelled.value = keyAt(event.target))}
+        onPointerOver={come}
         onPointerLeave={() => (view.spelled.value = keyAt(document.activeElement))}
         onClick={onClick}
         onKeyDown={onKeyDown}

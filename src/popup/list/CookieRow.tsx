@@ -1,19 +1,18 @@
-import { type Signal, useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { isDamaged, unwritable } from '../../cookies/writability.ts';
-import { useApp } from '../state/start/app.ts';
+import type { App } from '../state/start/app.ts';
 import type { Row } from '../state/list/Row.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { t } from '../words.ts';
 import { nameText } from '../../cookies/nameText.ts';
 import { cookieName } from '../cookies/cookieName.tsx';
 import style from './CookieRow.module.css';
-import { Expiry } from '../cookies/Expiry.tsx';
+import { expiry } from '../cookies/expiry.tsx';
 import { marks } from '../cookies/flagMarks.tsx';
-import { KeptMarks } from '../cookies/KeptMarks.tsx';
+import { keptMarks } from '../cookies/keptMarks.tsx';
 import { RowActions } from './RowActions.tsx';
 import { rowTick } from './rowTick.tsx';
-import { hasSecondLine, RowInside, RowValue } from './RowValue.tsx';
+import { hasSecondLine, rowInside, rowValue } from './rowValue.tsx';
 import type { Drawing } from './useDrawnRows.tsx';
 import type { RowState } from './useRowStates.ts';
 
@@ -34,28 +33,25 @@ function lead({ cookie, recognition }: Row, yields: boolean): ComponentChildren 
   );
 }
 
-/** A third of a row, which few rows ever show: it waits for the pointer or the focus to have been there. */
-function NearActions({ row, wasNear }: { row: Row; wasNear: Signal<boolean> }) {
-  return wasNear.value ? <RowActions row={row} /> : null;
-}
-
-interface CookieRowProps extends Drawing {
+interface CookieRowProps {
   row: Row;
+  drawing: Drawing;
+  app: App;
   /** As it is now; from then on `useRowStates` keeps it up. */
   state: RowState;
 }
 
 /**
- * lead · name · value · expiry · marks, and for a session a second line that says what is inside. Listens to nothing but
- * what comes near: clicks and keys are the grid's. There may be 180 of them, and each component costs: what has no state
- * of its own (`Text`, `Icon`) is called in place of being mounted.
+ * lead · name · value · expiry · marks, and for a session a second line that says what is inside. Listens to nothing:
+ * pointer, clicks and keys are the grid's. There may be 180 of them, and each component, each hook and each context costs
+ * time and memory: what has no state of its own (`Text`, `Icon`) is called in place of being mounted.
  */
-export function CookieRow({ row, state, isLight, isFirst }: CookieRowProps) {
-  const { adapters } = useApp();
+export function CookieRow({ row, state, drawing, app }: CookieRowProps) {
+  const { engine } = app.adapters.jar;
+  const { isLight, isFirst, extras } = drawing;
   const { cookie, key } = row;
-  const name = nameText(cookie.name, adapters.jar.engine);
-  const canSelect = unwritable(cookie, adapters.jar.engine) === null;
-  const wasNear = useSignal(false);
+  const name = nameText(cookie.name, engine);
+  const canSelect = unwritable(cookie, engine) === null;
   const hasInside = hasSecondLine(row);
   return (
     <div
@@ -68,8 +64,6 @@ export function CookieRow({ row, state, isLight, isFirst }: CookieRowProps) {
       tabIndex={state.isStop ? 0 : -1}
       aria-current={state.isOpen}
       aria-selected={canSelect ? state.isSelected : undefined}
-      onPointerEnter={() => (wasNear.value = true)}
-      onFocusIn={() => (wasNear.value = true)}
     >
       <span role="gridcell" class={style.lead}>
         {lead(row, canSelect)}
@@ -77,21 +71,22 @@ export function CookieRow({ row, state, isLight, isFirst }: CookieRowProps) {
       </span>
       <span role="rowheader" class={style.name}>
         {cookieName(name, row.hit?.wanted)}
-        {!isLight && <KeptMarks cookieKey={key} />}
+        {!isLight && extras.length > 0 && keptMarks(extras)}
       </span>
       <span role="gridcell" class={style.value}>
-        <RowValue row={row} />
+        {rowValue(row, app)}
       </span>
       <span role="gridcell" class={style.expiry}>
-        <Expiry cookie={cookie} isLight={isLight} />
+        {expiry(cookie, app.clock, isLight)}
       </span>
       <span role="gridcell" class={style.marks}>
         {marks(cookie)}
-        {!isLight && <NearActions row={row} wasNear={wasNear} />}
+        {/* a third of a row, which few rows ever show */}
+        {!isLight && extras.includes('near') && <RowActions row={row} />}
       </span>
       {hasInside && (
         <span role="gridcell" class={style.inside}>
-          <RowInside row={row} />
+          {rowInside(row, app)}
         </span>
       )}
     </div>

@@ -1,4 +1,4 @@
-import { useApp } from '../state/start/app.ts';
+import type { App } from '../state/start/app.ts';
 import type { Row } from '../state/list/Row.ts';
 import { standingOf } from '../state/list/sessionStanding.ts';
 import { Icon } from '../ui/Icon.tsx';
@@ -10,8 +10,7 @@ const hour = 3600;
 const signs = { right: 'check', wrong: 'no', refused: 'warn' } as const;
 
 /** Whether a key that was typed fits, and whether the session is over, by sign and words; the status line spells what has no room. */
-export function RowStanding({ row }: { row: Row }) {
-  const { clock } = useApp();
+export function RowStanding({ row, clock }: { row: Row; clock: App['clock'] }) {
   const minute = clock.minute.value;
   const rough = standingOf(row, minute / 1000);
   // what ends soon is told by the second

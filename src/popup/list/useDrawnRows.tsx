@@ -4,7 +4,8 @@ import type { CookieKey } from '../../cookies/cookie.ts';
 import { useApp } from '../state/start/app.ts';
 import type { Row } from '../state/list/Row.ts';
 import style from './CookieGrid.module.css';
-import { hasSecondLine } from './RowValue.tsx';
+import { hasSecondLine } from './rowValue.tsx';
+import type { Extra } from './useExtras.ts';
 
 /** Rows that one frame has time for, layout and paint included. */
 const perFrame = 16;
@@ -16,8 +17,7 @@ const firstScreen = 16;
 interface Drawn {
   row: Row;
   node: VNode;
-  isLight: boolean;
-  isFirst: boolean;
+  drawing: Drawing;
 }
 
 /** How a row is drawn. */
@@ -26,6 +26,7 @@ export interface Drawing {
   isLight: boolean;
   /** Of the first screen, and so in sight at once. */
   isFirst: boolean;
+  extras: readonly Extra[];
 }
 
 /** As high as the rows will be. */
@@ -48,6 +49,7 @@ function room(rows: readonly Row[]): VNode {
  */
 export function useDrawnRows(
   drawNew: (row: Row, drawing: Drawing) => VNode,
+  extrasOf: (key: CookieKey) => readonly Extra[],
 ): (rows: readonly Row[]) => readonly VNode[] {
   const { adapters } = useApp();
   const before = useRef<ReadonlyMap<CookieKey, Drawn>>(new Map());
@@ -78,12 +80,13 @@ export function useDrawnRows(
   /** `null`: it is new, and has to wait. */
   function draw(row: Row): VNode | null {
     const old = before.current.get(row.key);
-    const isDone = old?.row === row && !old.isLight;
+    const extras = extrasOf(row.key);
+    const isDone = old?.row === row && !old.drawing.isLight && String(old.drawing.extras) === String(extras);
     let drawn = old;
     if (!isDone && left > 0) {
       left -= 1;
-      const drawing = { isLight: isFirst, isFirst: old?.isFirst ?? isFirst };
-      drawn = { row, node: drawNew(row, drawing), ...drawing };
+      const drawing = { isLight: isFirst, isFirst: old?.drawing.isFirst ?? isFirst, extras };
+      drawn = { row, node: drawNew(row, drawing), drawing };
     }
     if (!isDone && (drawn === old || isFirst)) isBehind = true;
     if (drawn === undefined) return null;

@@ -18,9 +18,11 @@ interface TextProps {
 
 /** Plain runs and marked characters, in order. */
 function pieces(text: string): ComponentChildren[] {
+  const marked = markedIn(text);
+  if (marked.length === 0) return text === '' ? [] : [text]; // no list that grows: they stay in memory
   const found: ComponentChildren[] = [];
   let from = 0;
-  for (const match of markedIn(text)) {
+  for (const match of marked) {
     if (match.index > from) found.push(text.slice(from, match.index));
     found.push(
       <span key={match.index} class={style.mark}>

@@ -56,7 +56,7 @@ test('the buttons of a row are drawn once the pointer or the focus was there', a
   const [first, second] = [...holder.querySelectorAll<HTMLElement>('[role=row][data-key]')];
   const buttons = (row: HTMLElement | undefined) => row?.querySelectorAll('button').length;
   expect([buttons(first), buttons(second)]).toEqual([0, 0]);
-  first!.dispatchEvent(new PointerEvent('pointerenter'));
+  first!.dispatchEvent(new PointerEvent('pointerover', { bubbles: true }));
   expect([buttons(first), buttons(second)]).toEqual([3, 0]);
   second!.focus();
   press('ArrowRight');

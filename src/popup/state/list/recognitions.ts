@@ -55,10 +55,12 @@ export interface Recognitions {
 /** An answer stays good while the value and every sibling that was asked for are as they were. */
 interface Answer {
   value: string;
-  siblings: Map<string, string | undefined>;
+  siblings: ReadonlyMap<string, string | undefined>;
   recognition: Recognition | null;
 }
 
+/** Of all that asked for none: an answer is kept for each cookie. */
+const noSiblings: Answer['siblings'] = new Map();
 /** Characters of a cookie's content that the search looks through: four times what a cookie holds. */
 const keptText = 1 << 14;
 /** Milliseconds of work before the page may breathe. */
@@ -124,7 +126,8 @@ async function look(cookie: Cookie, siblings: Siblings, sessions: Sessions): Pro
     },
   };
   const found = await sessions.recognise(subject, undefined, LIST_LIMITS);
-  return { value: cookie.value, siblings: asked, recognition: toRecognition(found, sessions) };
+  const heard = asked.size > 0 ? asked : noSiblings;
+  return { value: cookie.value, siblings: heard, recognition: toRecognition(found, sessions) };
 }
 
 /** Looks into every cookie of the list, after the first paint and in slices, and again when one has changed. */

@@ -1,19 +1,20 @@
+import type { ComponentChildren } from 'preact';
 import { calledWords, formatName } from '../session/calledWords.ts';
 import { twinWords } from '../cookies/twinWords.ts';
-import { useApp } from '../state/start/app.ts';
+import type { App } from '../state/start/app.ts';
 import type { SummaryEntry } from '../../sessions/index.ts';
 import type { Recognition } from '../state/list/recognitions.ts';
 import type { Hit, Row } from '../state/list/Row.ts';
 import { Text } from '../ui/Text.tsx';
 import { t } from '../words.ts';
 import { RowStanding } from './RowStanding.tsx';
-import style from './RowValue.module.css';
+import style from './rowValue.module.css';
 import { unreadableWords } from './unreadableWords.ts';
 
 /** More than any column shows. */
 const longest = 200;
 
-function Dots() {
+function dots(): ComponentChildren {
   return (
     <span class={style.dots}>
       <span aria-hidden="true">••••••••</span>
@@ -38,7 +39,7 @@ function entriesOf(recognition: Recognition, hit: Hit | null): readonly SummaryE
   return [entry, ...recognition.summary.filter(({ key }) => key !== entry.key)];
 }
 
-function Pairs({ recognition, hit }: { recognition: Recognition; hit: Hit | null }) {
+function pairs(recognition: Recognition, hit: Hit | null): ComponentChildren {
   const sought = hit?.wanted;
   return (
     <bdi class={style.pairs} dir="ltr">
@@ -54,9 +55,8 @@ function Pairs({ recognition, hit }: { recognition: Recognition; hit: Hit | null
 }
 
 /** Sessions say their format and whether they still count, readable values what they hold, all others the value as it is sent. */
-export function RowValue({ row }: { row: Row }) {
+export function rowValue(row: Row, { prefs, clock }: Pick<App, 'prefs' | 'clock'>): ComponentChildren {
   const { cookie, recognition } = row;
-  const { prefs } = useApp();
   if (recognition?.isSession)
     return (
       <span class={style.session}>
@@ -64,16 +64,16 @@ export function RowValue({ row }: { row: Row }) {
           <>
             <span class={style.label}>{calledWords(recognition, recognition.isId)}</span>
             {recognition.isUnsigned && <span class={style.unread}>{t('row_unsigned')}</span>}
-            <RowStanding row={row} />
+            <RowStanding row={row} clock={clock} />
           </>
         ) : (
           <span class={style.unread}>{t('row_looks_like', formatName(recognition))}</span>
         )}
       </span>
     );
-  if (prefs.hideValues.value) return <Dots />;
+  if (prefs.hideValues.value) return dots();
   if (cookie.value === '') return <span class={style.dots}>{t('row_empty')}</span>;
-  if (recognition !== null && recognition.summary.length > 0) return <Pairs recognition={recognition} hit={row.hit} />;
+  if (recognition !== null && recognition.summary.length > 0) return pairs(recognition, row.hit);
   const sought = row.hit?.wanted;
   return Text({ children: around(cookie.value, sought), cut: true, max: longest, sought });
 }
@@ -82,8 +82,7 @@ export const hasSecondLine = ({ recognition, namesakes }: Row): boolean =>
   recognition?.isSession === true || namesakes !== null;
 
 /** The second line: what tells it from others of its name; of a session what is inside, or why it could not be read. */
-export function RowInside({ row }: { row: Row }) {
-  const { prefs } = useApp();
+export function rowInside(row: Row, { prefs }: Pick<App, 'prefs'>): ComponentChildren {
   const { recognition } = row;
   const apart = twinWords(row).join(' · ');
   return (
@@ -92,7 +91,7 @@ export function RowInside({ row }: { row: Row }) {
       {recognition?.isSession === true && (
         <>
           {recognition.problem !== null && <span class={style.problem}>{unreadableWords(recognition.problem)}</span>}
-          {prefs.hideValues.value ? <Dots /> : <Pairs recognition={recognition} hit={row.hit} />}
+          {prefs.hideValues.value ? dots() : pairs(recognition, row.hit)}
         </>
       )}
     </span>
