@@ -3,7 +3,6 @@ import { recordsOf } from '../../../browser/recordsOf.ts';
 import { createRunExclusive } from '../../../async/runExclusive.ts';
 import { kinds, privateStoreIds, type Sealed } from '../../../records.ts';
 import type { Adapters } from '../Adapters.ts';
-import type { Keys } from '../../../sessions/index.ts';
 import { createDerivations, type Derivations } from './derivations.ts';
 
 /** `locked`: keys are kept, and this session of the browser has not been told the passphrase. */
@@ -37,37 +36,8 @@ export const shortest = 8;
 /** PBKDF2-HMAC-SHA-256: https://cheatsheetseries.owasp.org/cheatsheets/Password_Storage_Cheat_Sheet.html#pbkdf2 */
 const iterations = 600_000;
 
-const random = (length: number): Uint8Array<ArrayBuffer> => crypto.getRandomValues(new Uint8Array(length));
-const bytesOf = (numbers: readonly number[]): Uint8Array<ArrayBuffer> => Uint8Array.from(numbers);
-
-async function derive(
-  passphrase: string,
-  { salt, iterations: rounds }: Pick<Sealed, 'salt' | 'iterations'>,
-  stop: AbortSignal,
-): Promise<number[]> {
-  const { pbkdf2 } = await import('../../../codec/pbkdf2.ts');
-  const password = new TextEncoder().encode(passphrase.normalize('NFC'));
-  return [...(await pbkdf2({ hash: 'SHA-256', password, salt: bytesOf(salt), rounds, bytes: 32 }, stop))];
-}
-
-const aesKey = (raw: readonly number[]): Promise<CryptoKey> =>
-  crypto.subtle.importKey('raw', bytesOf(raw), 'AES-GCM', false, ['encrypt', 'decrypt']);
-
-type Entries = Record<string, Keys>;
-
-async function seal(entries: Entries, raw: readonly number[], how: Pick<Sealed, 'salt' | 'iterations'>) {
-  const iv = random(12);
-  const text = new TextEncoder().encode(JSON.stringify(entries));
-  const data = await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, await aesKey(raw), text);
-  return { version: 1, ...how, iv: [...iv], data: [...new Uint8Array(data)] } satisfies Sealed;
-}
-
-/** @returns null: not this key */
-async function unseal({ iv, data }: Sealed, raw: readonly number[]): Promise<Entries | null> {
-  const key = await aesKey(raw);
-  const text = await crypto.subtle.decrypt({ name: 'AES-GCM', iv: bytesOf(iv) }, key, bytesOf(data)).catch(() => null); // the one reason for which it fails: the authentication tag is wrong
-  return text && (JSON.parse(new TextDecoder().decode(text)) as Entries);
-}
+/** Only who keeps keys needs it. */
+const ciphers = () => import('./vaultCipher.ts');
 
 /** What belongs to a private window never reaches the disk. */
 const isPrivate = (id: string): boolean => privateStoreIds.includes(kinds.keys.storeOf(id) ?? '');
@@ -90,6 +60,7 @@ export function createVault({ session, local, timer }: Pick<Adapters, 'session' 
     try {
       const all = [...(await keys.all())].filter(([id]) => !isPrivate(id));
       const entries = Object.fromEntries(all.map(([id, fields]) => [kinds.keys.prefix + id, fields]));
+      const { seal } = await ciphers();
       await onDisk.set('', await seal(entries, raw, how));
       kept.value = true;
     } catch {
@@ -113,12 +84,13 @@ export function createVault({ session, local, timer }: Pick<Adapters, 'session' 
 
   /** @returns null: it was stopped */
   const derived = (passphrase: string, how: Pick<Sealed, 'salt' | 'iterations'>): Promise<number[] | null> =>
-    derivations.run((stop) =>
-      derive(passphrase, how, stop).catch((reason: unknown) => {
+    derivations.run(async (stop) => {
+      const { derive } = await ciphers();
+      return derive(passphrase, how, stop).catch((reason: unknown) => {
         if (stop.aborted) return null;
         throw reason;
-      }),
-    );
+      });
+    });
 
   const stops = [
     inMemory.onChanged((changes) => {
@@ -144,7 +116,7 @@ export function createVault({ session, local, timer }: Pick<Adapters, 'session' 
         if (state.value === 'open') follow();
       })()),
     async keep(passphrase) {
-      const how = { salt: [...random(16)], iterations };
+      const how = { salt: [...crypto.getRandomValues(new Uint8Array(16))], iterations };
       const raw = await derived(passphrase, how);
       if (raw === null) return 'stopped';
       return runExclusive(async () => {
@@ -163,6 +135,7 @@ export function createVault({ session, local, timer }: Pick<Adapters, 'session' 
       if (held === undefined) return 'wrong';
       const raw = await derived(passphrase, held);
       if (raw === null) return 'stopped';
+      const { unseal } = await ciphers();
       const entries = await unseal(held, raw);
       if (entries === null) return 'wrong';
       const there = new Set(await keys.ids());
