@@ -32,8 +32,8 @@ export type Lifetime = 'browser' | `${number} ${'minute' | 'hour' | 'day' | 'wee
 
 /** Cookies of one purpose, told by name and value. */
 export interface Line {
-  /** Without `__Host-` and `__Secure-`. */
-  readonly name: RegExp;
+  /** Without `__Host-` and `__Secure-`: this name, one of these, or what fits; each expression takes memory once it was tried. */
+  readonly name: string | readonly string[] | RegExp;
   /** All of the value, without percent-encoding. Groups with a name are its parts, and are shown. */
   readonly value: RegExp;
   readonly what: Purpose;

@@ -24,40 +24,40 @@ export const knownApps: readonly Maker[] = [
     lines: [
       // A UUID, or since 26 that with its signature in base64; behind it the node's name.
       {
-        name: /^AUTH_SESSION_ID(?:_LEGACY)?$/,
+        name: ['AUTH_SESSION_ID', 'AUTH_SESSION_ID_LEGACY'],
         value: /^(?:[0-9a-f-]{36}|[\w-]{40,256})(?:\.[\w.-]{1,128})?$/,
         what: 'session-id',
         lasts: 'browser',
       },
       // Realm, user and session; since 25 a digest.
       {
-        name: /^KEYCLOAK_SESSION(?:_LEGACY)?$/,
+        name: ['KEYCLOAK_SESSION', 'KEYCLOAK_SESSION_LEGACY'],
         value: /^(?:"?[^/"]+\/[^/"]+\/[\w-]{20,64}"?|[\w-]{43})$/,
         what: 'sign-in-state',
         lasts: '10 hour',
       },
       {
-        name: /^KEYCLOAK_IDENTITY(?:_LEGACY)?$/,
+        name: ['KEYCLOAK_IDENTITY', 'KEYCLOAK_IDENTITY_LEGACY'],
         value: /^eyJ[\w-]+\.[\w-]+\.[\w-]+$/,
         what: 'sign-in',
         lasts: 'browser',
       },
-      { name: /^KEYCLOAK_LOCALE$/, value: /^[a-z]{2,3}(?:[-_][a-z]{2,4})?$/i, what: 'language', lasts: 'browser' },
+      { name: 'KEYCLOAK_LOCALE', value: /^[a-z]{2,3}(?:[-_][a-z]{2,4})?$/i, what: 'language', lasts: 'browser' },
     ],
   },
   {
     id: 'gitea',
     maker: 'Gitea',
     source: 'https://docs.gitea.com/administration/config-cheat-sheet#session-session',
-    lines: [{ name: /^i_like_gitea$/, value: /^[0-9a-f]{16}$/, what: 'session-id', lasts: 'browser' }],
+    lines: [{ name: 'i_like_gitea', value: /^[0-9a-f]{16}$/, what: 'session-id', lasts: 'browser' }],
   },
   {
     id: 'grafana',
     maker: 'Grafana',
     source: 'https://grafana.com/docs/grafana/latest/setup-grafana/configure-grafana/#login_maximum_lifetime_duration',
     lines: [
-      { name: /^grafana_session$/, value: /^[0-9a-f]{32}$/, what: 'session-id', lasts: '30 day' },
-      { name: /^grafana_session_expiry$/, value: /^\d{10}$/, what: 'sign-in-state', lasts: '30 day' },
+      { name: 'grafana_session', value: /^[0-9a-f]{32}$/, what: 'session-id', lasts: '30 day' },
+      { name: 'grafana_session_expiry', value: /^\d{10}$/, what: 'sign-in-state', lasts: '30 day' },
     ],
   },
   {
@@ -73,7 +73,7 @@ export const knownApps: readonly Maker[] = [
     source: 'https://github.com/joomla/joomla-cms/blob/HEAD/plugins/user/joomla/src/Extension/Joomla.php',
     lines: [
       { name: /^[0-9a-f]{32}$/, value: /^[0-9a-z]{26,40}$/, what: 'session-id', lasts: 'browser', isVague: true },
-      { name: /^joomla_user_state$/, value: /^logged_in$/, what: 'sign-in-state', lasts: 'browser' },
+      { name: 'joomla_user_state', value: /^logged_in$/, what: 'sign-in-state', lasts: 'browser' },
       { name: /^joomla_remember_me_[0-9a-f]{32}$/, value: /^\w{8,128}\.\w{8,64}$/, what: 'sign-in', lasts: '60 day' },
     ],
   },
@@ -82,10 +82,20 @@ export const knownApps: readonly Maker[] = [
     maker: 'phpMyAdmin',
     source: 'https://docs.phpmyadmin.net/en/latest/config.html#cookie-authentication-options',
     lines: [
-      { name: /^phpMyAdmin(?:_https)?$/, value: /^[A-Za-z0-9,-]{22,256}$/, what: 'session-id', lasts: 'browser' },
+      {
+        name: ['phpMyAdmin', 'phpMyAdmin_https'],
+        value: /^[A-Za-z0-9,-]{22,256}$/,
+        what: 'session-id',
+        lasts: 'browser',
+      },
       { name: /^pmaUser-\d+(?:_https)?$/, value: /^(?:[\w+/=-]{20,}|\{"iv":.+\})$/, what: 'sign-in', lasts: '30 day' },
       { name: /^pmaAuth-\d+(?:_https)?$/, value: /^(?:[\w+/=-]{20,}|\{"iv":.+\})$/, what: 'sign-in', lasts: 'browser' },
-      { name: /^pma_lang(?:_https)?$/, value: /^[a-z]{2,3}(?:[-_@][a-z]{2,8})?$/i, what: 'language', lasts: '30 day' },
+      {
+        name: ['pma_lang', 'pma_lang_https'],
+        value: /^[a-z]{2,3}(?:[-_@][a-z]{2,8})?$/i,
+        what: 'language',
+        lasts: '30 day',
+      },
     ],
   },
   {
@@ -101,8 +111,8 @@ export const knownApps: readonly Maker[] = [
         what: 'cart',
         lasts: '2 day',
       },
-      { name: /^woocommerce_items_in_cart$/, value: /^\d{1,4}$/, what: 'cart', lasts: 'browser' },
-      { name: /^woocommerce_cart_hash$/, value: /^[0-9a-f]{32}$/, what: 'cart', lasts: 'browser' },
+      { name: 'woocommerce_items_in_cart', value: /^\d{1,4}$/, what: 'cart', lasts: 'browser' },
+      { name: 'woocommerce_cart_hash', value: /^[0-9a-f]{32}$/, what: 'cart', lasts: 'browser' },
     ],
   },
 ];

@@ -9,7 +9,7 @@ export const knownConsent: readonly Maker[] = [
     source: 'https://my.onetrust.com/articles/en_US/Knowledge/UUID-2dc719a8-4be5-8d16-1dc8-c7b4147b88e0',
     lines: [
       {
-        name: /^OptanonAlertBoxClosed$/,
+        name: 'OptanonAlertBoxClosed',
         value: /^(?<closed>\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)$/d,
         parts: { closed: isoTime },
         what: 'banner',
@@ -23,7 +23,7 @@ export const knownConsent: readonly Maker[] = [
     source: 'https://www.cookieyes.com/cookies-installed-by-cookieyes-and-their-purposes/',
     lines: [
       {
-        name: /^cookieyes-consent$/,
+        name: 'cookieyes-consent',
         value: /^consentid:[\w+/=-]*(?:,[\w-]+:(?:yes|no)?)+$/,
         what: 'consent',
         lasts: '1 year',
@@ -35,8 +35,8 @@ export const knownConsent: readonly Maker[] = [
     maker: 'Didomi',
     source: 'https://developers.didomi.io/cmp/web-sdk/consent-notice/cookies',
     lines: [
-      { name: /^didomi_token$/, value: /^eyJ[\w+/-]{20,}={0,2}$/, what: 'consent', lasts: '1 year' },
-      { name: /^didomi_dcs$/, value: /^[\w.-]{10,}$/, what: 'consent' },
+      { name: 'didomi_token', value: /^eyJ[\w+/-]{20,}={0,2}$/, what: 'consent', lasts: '1 year' },
+      { name: 'didomi_dcs', value: /^[\w.-]{10,}$/, what: 'consent' },
     ],
   },
   {
@@ -44,8 +44,8 @@ export const knownConsent: readonly Maker[] = [
     maker: 'Usercentrics',
     source: 'https://www.npmjs.com/package/@usercentrics/cmp-browser-sdk',
     lines: [
-      { name: /^uc_user_interaction$/, value: /^(?:true|false)$/, what: 'banner' },
-      { name: /^uc_settings$/, value: /^\{"(?:controllerId|id)":[^]*\}$/, what: 'consent' },
+      { name: 'uc_user_interaction', value: /^(?:true|false)$/, what: 'banner' },
+      { name: 'uc_settings', value: /^\{"(?:controllerId|id)":[^]*\}$/, what: 'consent' },
     ],
   },
   {
@@ -54,7 +54,7 @@ export const knownConsent: readonly Maker[] = [
     source: 'https://klaro.org/docs/integration/annotated-configuration',
     lines: [
       {
-        name: /^klaro$/,
+        name: 'klaro',
         value: /^\{"[^"]+":(?:true|false)(?:,"[^"]+":(?:true|false))*\}$/,
         what: 'consent',
         lasts: '120 day',
@@ -65,7 +65,7 @@ export const knownConsent: readonly Maker[] = [
     id: 'borlabs',
     maker: 'Borlabs Cookie',
     source: 'https://borlabs.io/borlabs-cookie/',
-    lines: [{ name: /^borlabs-cookie$/, value: /^\{"consents":\{[^]*\}$/, what: 'consent' }],
+    lines: [{ name: 'borlabs-cookie', value: /^\{"consents":\{[^]*\}$/, what: 'consent' }],
   },
   {
     id: 'iab-gpp',
@@ -78,6 +78,6 @@ export const knownConsent: readonly Maker[] = [
     id: 'iab-us-privacy',
     maker: 'IAB US Privacy',
     source: 'https://github.com/InteractiveAdvertisingBureau/USPrivacy',
-    lines: [{ name: /^us_?privacy$/, value: /^1[YN-]{3}$/i, what: 'consent' }],
+    lines: [{ name: ['usprivacy', 'us_privacy'], value: /^1[YN-]{3}$/i, what: 'consent' }],
   },
 ];

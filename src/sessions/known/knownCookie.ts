@@ -9,8 +9,14 @@ import { knownHosting } from './knownHosting.ts';
 export const KNOWN: readonly Maker[] = [...knownApps, ...knownHosting, ...knownAnalytics, ...knownConsent];
 
 /** Both have to fit: a name alone could be anybody's. */
-export function isLine({ name: named, value: looks }: Line, name: string, value: string): boolean {
-  return named.test(bareName(name)) && looks.test(maybePercent(value).text);
+export function isLine(line: Line, name: string, value: string): boolean {
+  return isNamed(line, name) && line.value.test(maybePercent(value).text);
+}
+
+export function isNamed({ name: named }: Line, name: string): boolean {
+  const bare = bareName(name);
+  if (typeof named === 'string') return named === bare;
+  return named instanceof RegExp ? named.test(bare) : named.includes(bare);
 }
 
 /** What a cookie is, who sets it and for how long, where its name and the look of its value are well known. */

@@ -5,9 +5,9 @@ import { text, type Codec } from '../readable/codecs.ts';
 import { byPattern, fieldsNotation, firstOf } from '../readable/fields.ts';
 import { readableValue } from '../readable/readableValue.ts';
 import { maybePercent } from '../readable/spelling.ts';
-import { bareName, storedId } from '../stored/storedId.ts';
+import { storedId } from '../stored/storedId.ts';
 import type { Line, Maker } from './Maker.ts';
-import { isLine, KNOWN } from './knownCookie.ts';
+import { isLine, isNamed, KNOWN } from './knownCookie.ts';
 
 const ANY = text(/^[^]*$/);
 
@@ -22,17 +22,20 @@ export const knownFormats: readonly SessionFormat[] = KNOWN.flatMap((maker) => {
 });
 
 function sessionId({ id, maker, source }: Maker, lines: readonly Line[]): SessionFormat {
-  return storedId({
+  const format = storedId({
     id: `${id}-session`,
     label: maker,
     origin: 'service',
     spec: source,
     read: (value) => (lines.some((line) => line.value.test(value)) ? { id: value } : undefined),
     certainty(name) {
-      const line = lines.find((each) => each.name.test(bareName(name)));
+      const line = lines.find((each) => isNamed(each, name));
       return line && (line.isVague ? 'possible' : 'likely');
     },
   });
+  // the name first: nearly all are others
+  const isNamedSo = (name: string) => lines.some((line) => isNamed(line, name));
+  return { ...format, detect: (subject) => (isNamedSo(subject.name) ? format.detect(subject) : 0) };
 }
 
 function partedValue({ id, maker, source }: Maker, lines: readonly Line[]): SessionFormat {

@@ -12,7 +12,7 @@ export const knownHosting: readonly Maker[] = [
     source: 'https://developers.cloudflare.com/fundamentals/reference/policies-compliances/cloudflare-cookies/',
     lines: [
       {
-        name: /^__cf_bm$/,
+        name: '__cf_bm',
         value: /^(?<id>[\w.-]{43})-(?<issued>\d{10})-(?<version>[\d.]{1,12})-(?<signature>[\w.+/=-]{20,})$/d,
         parts: { issued: seconds },
         what: 'bots',
@@ -20,27 +20,27 @@ export const knownHosting: readonly Maker[] = [
       },
       // How long it counts is the site's Challenge Passage, half an hour by default.
       {
-        name: /^cf_clearance$/,
+        name: 'cf_clearance',
         value: /^(?<id>[\w.-]{40,43})-(?<issued>\d{10})-(?<rest>[\w.+/=-]+)$/d,
         parts: { issued: seconds },
         what: 'challenge',
         lasts: '30 minute',
       },
       {
-        name: /^__cfruid$/,
+        name: '__cfruid',
         value: /^(?<id>[0-9a-f]{40})-(?<issued>\d{10})$/d,
         parts: { issued: seconds },
         what: 'rate-limit',
         lasts: 'browser',
       },
       {
-        name: /^_cfuvid$/,
+        name: '_cfuvid',
         value: /^(?<id>[\w.-]{43})-(?<issued>\d{13})-(?<version>[\d.]{1,12})-(?<lifetime>\d{1,12})$/d,
         parts: { issued: milliseconds },
         what: 'rate-limit',
         lasts: 'browser',
       },
-      { name: /^__cflb$/, value: /^0[\w-]{20,200}$/, what: 'load-balancing', lasts: '24 hour' },
+      { name: '__cflb', value: /^0[\w-]{20,200}$/, what: 'load-balancing', lasts: '24 hour' },
     ],
   },
   {
@@ -48,7 +48,12 @@ export const knownHosting: readonly Maker[] = [
     maker: 'AWS',
     source: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/sticky-sessions.html',
     lines: [
-      { name: /^AWSALB(?:TG)?(?:CORS)?$/, value: STICKY, what: 'load-balancing', lasts: '7 day' },
+      {
+        name: ['AWSALB', 'AWSALBTG', 'AWSALBCORS', 'AWSALBTGCORS'],
+        value: STICKY,
+        what: 'load-balancing',
+        lasts: '7 day',
+      },
       {
         name: /^AWSALBAPP-\d(?:CORS)?$/,
         value: /^(?:_remove_|[\w+/=-]{40,400})$/,
@@ -61,15 +66,22 @@ export const knownHosting: readonly Maker[] = [
     id: 'azure',
     maker: 'Azure App Service',
     source: 'https://learn.microsoft.com/azure/app-service/configure-common',
-    lines: [{ name: /^ARRAffinity(?:SameSite)?$/, value: /^[0-9a-f]{64}$/, what: 'load-balancing', lasts: 'browser' }],
+    lines: [
+      {
+        name: ['ARRAffinity', 'ARRAffinitySameSite'],
+        value: /^[0-9a-f]{64}$/,
+        what: 'load-balancing',
+        lasts: 'browser',
+      },
+    ],
   },
   {
     id: 'stripe',
     maker: 'Stripe',
     source: 'https://stripe.com/legal/cookies-policy',
     lines: [
-      { name: /^__stripe_mid$/, value: DEVICE, what: 'fraud', lasts: '1 year' },
-      { name: /^__stripe_sid$/, value: DEVICE, what: 'fraud', lasts: '30 minute' },
+      { name: '__stripe_mid', value: DEVICE, what: 'fraud', lasts: '1 year' },
+      { name: '__stripe_sid', value: DEVICE, what: 'fraud', lasts: '30 minute' },
     ],
   },
 ];
