@@ -20,4 +20,4 @@ export { edit, isEdited, literalOf, replaceText } from './notations/edit.ts';
 export { searchEntries } from './reading/searchEntries.ts';
 export { treeJson } from './reading/treeJson.ts';
 export { isSession, searchText, summary, type SummaryEntry } from './reading/summary.ts';
-export { checkDocumentedKeys, DOCUMENTED_KEYS, type DocumentedMatch } from './signing/documentedKeys.ts';
+export { checkDocumentedKeys, documentedKeyCount, type DocumentedMatch } from './signing/documentedKeys.ts';

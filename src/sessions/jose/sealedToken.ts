@@ -81,15 +81,15 @@ async function open(
   const { opened, tried } = await findKey(rules, parts, keys, signal);
   if (!opened) return { verdict: { kind: 'wrong', reasons: rules.reasons, tried } };
   const decoded = contentOf(rules, subject, parts, opened.plaintext, work);
-  const key = matchOf(parts, opened);
+  const key = await matchOf(parts, opened);
   const { header } = parts;
   const tree = decoded.kind === 'tree' ? decoded.tree : undefined;
   const limits = { expiry: header.number('exp'), tolerance: rules.tolerance?.(header) ?? 0 };
   return { decoded, verdict: verdictAt({ header, known: [], tree, key }, now, limits) };
 }
 
-function matchOf({ header }: JweParts, { key, index }: Opened): KeyMatch {
-  const documented = key.secret && documentedKey(key.secret);
+async function matchOf({ header }: JweParts, { key, index }: Opened): Promise<KeyMatch> {
+  const documented = key.secret && (await documentedKey(key.secret));
   return {
     field: 'secret',
     index,

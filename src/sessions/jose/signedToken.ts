@@ -97,14 +97,14 @@ async function verify(rules: JwsRules, subject: Subject, keys: Keys, now: number
   const whole = await wholeOf(rules, subject);
   const { found, tried } = await findKey(rules, whole, secretsOf(keys));
   if (!found) return { kind: 'wrong', reasons: rules.reasons, tried };
-  const key = matchOf(rules, whole, found);
+  const key = await matchOf(rules, whole, found);
   const decoded = await readJws(rules, subject);
   const tree = decoded.kind === 'tree' ? decoded.tree : undefined;
   return verdictAt({ header: whole.parts.header, known: ['b64'], tree, key }, now);
 }
 
-function matchOf(rules: JwsRules, { parts }: Whole, { key, index }: Found): KeyMatch {
-  const documented = key.secret && documentedKey(key.secret);
+async function matchOf(rules: JwsRules, { parts }: Whole, { key, index }: Found): Promise<KeyMatch> {
+  const documented = key.secret && (await documentedKey(key.secret));
   const mac = rules.mac ?? parts.header.text('alg')!;
   const notes = key.notes.length > 0 ? { notes: key.notes } : {};
   return { field: 'secret', index, spelling: key.spelling, mac, ...notes, ...(documented && { documented }) };

@@ -48,7 +48,7 @@ export async function findFitting(
       for (const attempt of attemptsOf(bytes)) {
         const plain = await attempt.open(signal);
         if (!plain) continue;
-        const documented = documentedKey(bytes);
+        const documented = await documentedKey(bytes);
         const key = { field: 'secret', index, spelling, ...attempt.match, ...(documented && { documented }) };
         return { key, attempt, plain };
       }

@@ -78,7 +78,7 @@ async function open<P extends SealedParts, K extends SealingKey, U extends Unsea
     : readUnsealed(rules, subject, parts, plain, work);
   const name = decoded.kind === 'tree' ? rules.otherPurpose?.(subject.name, decoded, parts) : undefined;
   if (name !== undefined) return { verdict: { kind: 'wrong', reasons: [{ code: 'other-purpose', name }], tried } };
-  const key = { ...matchOf(found), ...(inner?.outdated && { outdated: inner.outdated }) };
+  const key = { ...(await matchOf(found)), ...(inner?.outdated && { outdated: inner.outdated }) };
   const { expiresAt } = decoded;
   const begins = decoded.kind === 'tree' ? rules.beginsAt?.(decoded.tree) : undefined;
   if (begins !== undefined && now < begins) return { decoded, verdict: { kind: 'future', key, at: begins } };
@@ -86,8 +86,8 @@ async function open<P extends SealedParts, K extends SealingKey, U extends Unsea
   return { decoded, verdict: isOver ? { kind: 'expired', key, at: expiresAt } : { kind: 'right', key } };
 }
 
-function matchOf({ key, index, unsealed }: Found<SealingKey, Unsealed>): KeyMatch {
-  const documented = key.secret && documentedKey(key.secret);
+async function matchOf({ key, index, unsealed }: Found<SealingKey, Unsealed>): Promise<KeyMatch> {
+  const documented = key.secret && (await documentedKey(key.secret));
   return {
     field: 'secret',
     index,

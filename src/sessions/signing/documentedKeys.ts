@@ -1,32 +1,21 @@
-import { decodeHex, encodeHex } from '../../codec/hex.ts';
-import { encodeUtf8 } from '../../codec/utf8.ts';
-import list from './documentedKeys.json' with { type: 'json' };
 import { SessionError } from '../contract/SessionError.ts';
 import type { Keys } from '../contract/KeyField.ts';
 import type { SessionFormat } from '../contract/SessionFormat.ts';
 import type { Subject } from '../contract/decoded.ts';
 import type { DocumentedKey, Verdict } from '../contract/verdict.ts';
 
-interface Printed extends DocumentedKey {
-  readonly key?: string;
-  /** For keys that are no text. */
-  readonly hex?: string;
-}
-const printed: readonly Printed[] = list;
-
-const bytesOf = ({ key, hex }: Printed) => (hex === undefined ? encodeUtf8(key ?? '') : decodeHex(hex));
-const byBytes: ReadonlyMap<string, Printed> = new Map(
-  printed.toReversed().map((entry) => [encodeHex(bytesOf(entry)), entry]),
-);
+/** Loaded with the first key: the list of cookies has nothing to ask it. */
+const load = () => import('./printedKeys.ts');
 
 /** Is this key printed somewhere? That it is not in this short list says nothing about its strength. */
-export function documentedKey(bytes: Uint8Array): DocumentedKey | undefined {
-  const found = byBytes.get(encodeHex(bytes));
-  return found && { framework: found.framework, page: found.page, url: found.url };
+export async function documentedKey(bytes: Uint8Array): Promise<DocumentedKey | undefined> {
+  return (await load()).printedKey(bytes);
 }
 
 /** How many are tried. */
-export const DOCUMENTED_KEYS = printed.length;
+export async function documentedKeyCount(): Promise<number> {
+  return (await load()).typedKeys.length;
+}
 
 export interface DocumentedMatch {
   readonly verdict: Exclude<Verdict, { kind: 'wrong' }>;
@@ -47,7 +36,7 @@ export async function checkDocumentedKeys(
 ): Promise<DocumentedMatch | undefined> {
   const field = format.verifiable?.keyFields.find(({ kind }) => kind === 'secret');
   if (!format.verifiable || !field) return undefined;
-  const typed = printed.map(({ key, hex }) => key ?? hex ?? '');
+  const { typedKeys: typed } = await load();
   const verdict = await format.verifiable
     .verify(subject, { ...keys, [field.id]: typed }, now)
     .catch((error: unknown) => {

@@ -79,7 +79,7 @@ export async function findSecret(
       for (const scheme of round) {
         for (const secret of inCharset(spelled, scheme)) {
           if (!(await isSignature(signature, text, secret.bytes, scheme))) continue;
-          return { match: matchOf(index, spelled, scheme), secret, scheme };
+          return { match: await matchOf(index, spelled, scheme), secret, scheme };
         }
       }
     }
@@ -95,8 +95,8 @@ function withOtherDigests(scheme: Scheme): readonly Scheme[] {
   return others.map((digest) => ({ ...scheme, digest }));
 }
 
-function matchOf(index: number, { spelling, bytes }: SpelledKey, scheme: Scheme): KeyMatch {
-  const documented = documentedKey(bytes);
+async function matchOf(index: number, { spelling, bytes }: SpelledKey, scheme: Scheme): Promise<KeyMatch> {
+  const documented = await documentedKey(bytes);
   const { salt, derivation, outdated } = scheme;
   return {
     field: 'secret',

@@ -31,7 +31,7 @@ export async function findKeyed<P extends KeyedParts>(
       for (const scheme of schemes) {
         const secret = inCharset(spelled, scheme);
         if (!mac || !secret || !equalBytes(mac, await scheme.sign(secret.bytes, parts, signal))) continue;
-        return { match: matchOf(index, secret, scheme), secret, scheme };
+        return { match: await matchOf(index, secret, scheme), secret, scheme };
       }
     }
   }
@@ -64,8 +64,8 @@ function inCharset(key: SpelledKey, { latin1 }: { readonly latin1?: boolean }): 
   return bytes && { ...key, bytes };
 }
 
-function matchOf<P>(index: number, { spelling, bytes }: SpelledKey, scheme: KeyedScheme<P>): KeyMatch {
-  const documented = documentedKey(bytes);
+async function matchOf<P>(index: number, { spelling, bytes }: SpelledKey, scheme: KeyedScheme<P>): Promise<KeyMatch> {
+  const documented = await documentedKey(bytes);
   const { mac, salt, derivation, outdated } = scheme;
   return {
     field: 'secret',

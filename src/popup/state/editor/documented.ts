@@ -1,6 +1,11 @@
 import { effect, type ReadonlySignal, signal } from '@preact/signals';
 import { latest } from '../../../async/latest.ts';
-import { checkDocumentedKeys, DOCUMENTED_KEYS, type DocumentedMatch, SessionError } from '../../../sessions/index.ts';
+import {
+  checkDocumentedKeys,
+  documentedKeyCount,
+  type DocumentedMatch,
+  SessionError,
+} from '../../../sessions/index.ts';
 import type { Reading } from './contentReading.ts';
 import type { SessionKeys } from './keyFields.ts';
 
@@ -54,7 +59,8 @@ export function createDocumentedCheck({ reading, keys, now }: DocumentedCheckPar
         now() / 1000,
         keys.keys.peek(),
       ).then(
-        (match): DocumentedState => (match ? { kind: 'found', match } : { kind: 'nothing', count: DOCUMENTED_KEYS }),
+        async (match): Promise<DocumentedState> =>
+          match ? { kind: 'found', match } : { kind: 'nothing', count: await documentedKeyCount() },
         (error: unknown): DocumentedState => {
           if (!(error instanceof SessionError)) throw error;
           return { kind: 'failed', error };

@@ -127,7 +127,7 @@ export const verifiable: Omit<Verifiable, 'keyFields'> = {
       for (const { spelling, bytes } of spellingsOf(typed)) {
         tried.set(JSON.stringify(spelling), spelling);
         if (!equalBytes(await signatureOf(own!, bytes), own!.signature.bytes)) continue;
-        const documented = documentedKey(bytes);
+        const documented = await documentedKey(bytes);
         const key: KeyMatch = {
           field: 'secret',
           index,
