@@ -21,6 +21,8 @@ interface SealedGorilla extends SealedParts, GorillaValue {}
 
 interface GorillaKey extends SealingKey {
   readonly secret: Bytes;
+  /** To seal with where none opened it. */
+  readonly block?: Bytes | undefined;
 }
 
 interface OpenedGorilla extends Unsealed {
@@ -67,9 +69,10 @@ const rules: SealedValueRules<SealedGorilla, GorillaKey, OpenedGorilla> = {
       write: (next = subject.value) => [{ kind: 'save', name: subject.name, value: next }],
     };
   },
-  keysOf(typed, _parts, _given, purpose) {
+  keysOf(typed, _parts, given, purpose) {
     const keys = purpose === 'opening' ? spellingsOf(typed) : likeliestOf(typed);
-    return keys.map(({ spelling, bytes }) => ({ spelling, secret: bytes }));
+    const block = purpose === 'sealing' ? blocksOf(given)[0] : undefined;
+    return keys.map(({ spelling, bytes }) => ({ spelling, secret: bytes, block }));
   },
   async open(parts, { secret }, _signal, _round, given) {
     const digest = await digestFor(secret, parts);
@@ -86,11 +89,12 @@ const rules: SealedValueRules<SealedGorilla, GorillaKey, OpenedGorilla> = {
     payload: goContent(plain, work) ?? { layers: [], source: utf8In(plain) ?? '', notation: plainText, layer: 'text' },
     wrap: async (source) => (typeof source === 'string' ? encodeUtf8(source) : (source as Bytes)),
   }),
-  async seal(parts, { secret }, plain, how) {
-    if (!how) throw new SessionError('key-missing', { field: 'blockKey' });
+  async seal(parts, { secret, ...key }, plain, how) {
+    const block = how?.block ?? key.block;
+    if (!block) throw new SessionError('key-missing', { field: 'blockKey' });
     const iv = randomBytes(IV);
-    const content = concatBytes([iv, ctr(how.block, iv).encrypt(plain)]);
-    const next = { ...parts, content, digest: how.digest };
+    const content = concatBytes([iv, ctr(block, iv).encrypt(plain)]);
+    const next = { ...parts, content, digest: how?.digest ?? parts.digest };
     return joinGorilla(next, await signGorilla(secret, next));
   },
   lengthOf: ({ time, mac }, bytes) => base64Length(`${time}||`.length + base64Length(IV + bytes) + mac.length),
