@@ -4,13 +4,14 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { pathToFileURL } from 'node:url';
 import { findBrowser, PATH_VARIABLE, which } from './find-browser.mjs';
+import { findGo } from './find-go.mjs';
 import { findPython, findPythons, FRAMEWORKS, SIGNERS, STORES, TOOLS } from './find-python.mjs';
 import { installNewerFrameworks } from './newer-frameworks.mjs';
 import { root, run } from './run.mjs';
 
 /** Node's own modules alone: this runs before there are any packages. */
 
-/** @typedef {'chromium' | 'firefox' | 'python' | 'redis' | 'ruby' | 'php' | 'signers' | 'tools'} Need */
+/** @typedef {'chromium' | 'firefox' | 'python' | 'redis' | 'ruby' | 'php' | 'go' | 'signers' | 'tools'} Need */
 
 /** Debian's names. The fonts are what pictures need on a machine without any. */
 const DEBIAN = {
@@ -37,6 +38,8 @@ const DEBIAN = {
     'php-nrk-predis',
     'php-symfony-security-http',
   ],
+  // 43 MB, some 6 s: half of what Go's own compiler weighs
+  go: ['gccgo', 'golang-github-gorilla-securecookie-dev', 'golang-github-gorilla-sessions-dev'],
   ruby: ['ruby', 'ruby-actionpack', 'ruby-redis', 'ruby-sinatra'],
   signers: ['python3-tornado', 'python3-pyramid', 'python3-bottle', 'libmojolicious-perl'],
   // 30 MB, some 40 s
@@ -61,6 +64,7 @@ const INSTEAD = {
   python: `${FRAMEWORKS.join(', ')} for Python 3 (or set PYTHON to an interpreter that has them)`,
   redis: `Redis (redis-server, redis-cli), and ${STORES.join(', ')} for Python 3`,
   php: "PHP 8 with Debian's php-illuminate-session and -redis, and php-symfony-security-http (or set PHP_LIBRARIES to their folder)",
+  go: 'gccgo 12 or Go, with gorilla/sessions and gorilla/securecookie in GOPATH',
   ruby: 'Ruby with actionpack 6.1, redis 4 and sinatra 3 (or set RUBY to one)',
   signers: `${SIGNERS.join(', ')} for Python 3, and Mojolicious for Perl`,
   tools: `${COMMANDS.join(', ')}, and ${TOOLS.join(', ')} for Python 3`,
@@ -106,6 +110,7 @@ function isThere(need) {
     const folder = process.env.PHP_LIBRARIES ?? '/usr/share/php';
     return which('php') && libraries.every((each) => existsSync(join(folder, each)));
   }
+  if (need === 'go') return findGo() !== undefined;
   if (need === 'ruby') {
     const gems = "require 'logger'; require 'action_dispatch'; require 'redis'; require 'sinatra/base'";
     return spawnSync(process.env.RUBY ?? 'ruby', ['-W0', '-e', gems], { stdio: 'ignore' }).status === 0;
@@ -192,7 +197,7 @@ export async function setup() {
   // One after the other each waits for its own downloads.
   await Promise.all([
     installPackages(),
-    installPrograms(['chromium', 'firefox', 'python', 'redis', 'ruby', 'php', 'signers', 'tools']),
+    installPrograms(['chromium', 'firefox', 'python', 'redis', 'ruby', 'php', 'go', 'signers', 'tools']),
   ]);
   const missing = isDebianRoot() ? await installNewerFrameworks() : undefined;
   if (missing !== undefined) console.log(`Without newer frameworks: ${missing}`);
