@@ -20,11 +20,13 @@ const add: Add = (value, put) => {
 
 /** encoding/gob/decoder.go and decode.go. */
 export class GobReader {
-  private readonly input: GobInput;
-  private readonly types = new Map<number, GobType>();
+  protected readonly input: GobInput;
+  readonly types = new Map<number, GobType>();
   private depth = 0;
   /** Of the message that is being read. */
-  private end = 0;
+  protected end = 0;
+  /** The type that was defined last. */
+  protected defined = 0;
 
   constructor(
     bytes: Uint8Array,
@@ -50,7 +52,8 @@ export class GobReader {
     return { ...node, start: 0 };
   }
 
-  private message(): void {
+  /** `isHeld`: in an interface. */
+  protected message(_isHeld = false): void {
     const length = Number(this.input.uint());
     this.end = this.input.at + length;
   }
@@ -62,10 +65,11 @@ export class GobReader {
   }
 
   /** Undefined where a type was defined. */
-  private typeOrDefinition(): number | undefined {
+  protected typeOrDefinition(): number | undefined {
     const id = typeId(this.input);
     if (id >= 0) return id;
     this.count(this.input.at);
+    this.defined = -id;
     this.types.set(-id, readType(this.input, this.work));
     return undefined;
   }
@@ -82,7 +86,7 @@ export class GobReader {
     return this.value(id, start);
   }
 
-  private value(id: number, start = this.input.at): TreeNode {
+  protected value(id: number, start = this.input.at): TreeNode {
     this.count(start);
     const scalar = scalarOf(id);
     if (scalar) return scalar(this.input, start);
@@ -181,9 +185,17 @@ export class GobReader {
       this.message();
       id = this.typeOrDefinition();
     }
-    this.input.uint();
-    const node = this.single(id, this.input.at);
+    const node = this.held(id, name);
     // A name without a package is that of a type of Go's own, which shows by itself.
     return { ...node, ...(node.kind !== 'time' && /[./]/.test(name) && { type: name }), start };
+  }
+
+  /** A length, and what an interface of this name holds. Definitions in there divide that, not what is around it. */
+  protected held(id: number, _name: string): TreeNode {
+    const outer = this.end;
+    this.message(true);
+    const node = this.single(id, this.input.at);
+    this.end = outer;
+    return node;
   }
 }
