@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import type { Notation } from '../../src/sessions/index.ts';
 import { beginCounting } from './countWork.ts';
+import { GOB } from './gobTexts.ts';
 import { growthOf } from './growth.ts';
 
 beginCounting();
@@ -110,22 +111,6 @@ const MESSAGE_PACK: Grown = {
   'not UTF-8': (n) => `\xdb\x00\x00${u16(n)}${times('\xff', n)}`,
   floats: (n) => `\xdc${u16(n)}${times('\xca\x3f\x80\x00\x01', n)}`,
   items: (n) => `\xdc${u16(n)}${times('\xcf\xff\xff\xff\xff\xff\xff\xff\xff', n)}`,
-};
-
-/** Gob's definitions of `[]int`, `[]interface{}` and `map[string]int`, as the type 65. */
-const GOB_LIST = '\x0c\xff\x81\x02\x01\x02\xff\x82\x00\x01\x04\x00\x00';
-const GOB_ANY = '\x0c\xff\x81\x02\x01\x02\xff\x82\x00\x01\x10\x00\x00';
-const GOB_MAP = '\x0e\xff\x81\x04\x01\x02\xff\x82\x00\x01\x0c\x01\x04\x00\x00';
-const gobNumber = (n: number) => `\xfe${u16(n)}`;
-const gobMessage = (text: string) => gobNumber(text.length) + text;
-const GOB: Grown = {
-  items: (n) => GOB_LIST + gobMessage(`\xff\x82\x00${gobNumber(n)}${times('\x02', n)}`),
-  'equal keys': (n) => GOB_MAP + gobMessage(`\xff\x82\x00${gobNumber(n)}${times('\x01a\x02', n)}`),
-  definitions: (n) => times(GOB_LIST, n),
-  'interfaces in interfaces': (n) => GOB_ANY + gobMessage(`\xff\x82\x00\x01${times('\x01a\xff\x82\x01\x00\x01', n)}`),
-  'definitions in an interface': (n) =>
-    GOB_ANY + gobMessage(`\xff\x82\x00\x01\x01a${times(GOB_LIST.slice(1) + '\x01', n)}`),
-  'not UTF-8': (n) => gobMessage(`\x0c\x00${gobNumber(n)}${times('\xff', n)}`),
 };
 
 const u32 = (n: number) => `\0\0${u16(n)}`;

@@ -5,13 +5,14 @@ import { dirname, join } from 'node:path';
 import process from 'node:process';
 import { findGo, GO_PACKAGES } from '../../scripts/find-go.mjs';
 
-/** A program in a folder of its own, which goes with the tests. */
+/** An executable in a folder of its own, which goes with the tests. */
 export interface GoProgram {
   readonly path: string;
   remove(): void;
 }
 
-export function compileGo(source: string): GoProgram {
+/** Of all sources in a folder. */
+export function compileGo(sources: string): GoProgram {
   const go = findGo();
   if (!go)
     throw new Error('there is no Go here: run npm test, or install gccgo and golang-github-gorilla-sessions-dev');
@@ -26,9 +27,9 @@ export function compileGo(source: string): GoProgram {
       mkdirSync(dirname(objects[at]!), { recursive: true });
       run(['-c', `-fgo-pkgpath=${name}`, '-I', folder, '-o', objects[at]!, ...sourcesOf(join(go.path, 'src', name))]);
     }
-    run(['-I', folder, '-o', path, source, ...objects]);
+    run(['-I', folder, '-o', path, ...sourcesOf(sources), ...objects]);
   } else {
-    run(['build', '-o', path, source], { GO111MODULE: 'off', GOPATH: go.path });
+    run(['build', '-o', path, ...sourcesOf(sources)], { GO111MODULE: 'off', GOPATH: go.path });
   }
   return { path, remove: () => rmSync(folder, { recursive: true }) };
 }

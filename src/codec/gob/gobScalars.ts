@@ -51,3 +51,13 @@ export function timeOf(name: string, bytes: Uint8Array): number | undefined {
   // What a Date can hold: ECMA-262, 21.4.1.1.
   return Math.abs(seconds) < 8.64e12 ? seconds : undefined;
 }
+
+/** The same time.Time at another second. */
+export function withSeconds(time: Uint8Array, seconds: number): Uint8Array<ArrayBuffer> {
+  const bytes = Uint8Array.from(time);
+  const view = new DataView(bytes.buffer);
+  const whole = Math.floor(seconds);
+  view.setBigInt64(1, BigInt(whole) + YEAR_ONE);
+  view.setInt32(9, Math.round((seconds - whole) * 1e9));
+  return bytes;
+}

@@ -5,7 +5,7 @@ import type { GobInput } from './GobInput.ts';
 
 /** A type that the stream defines: encoding/gob/type.go, `wireType`. */
 export type GobType =
-  | { readonly kind: 'list'; readonly name: string; readonly item: number }
+  | { readonly kind: 'list'; readonly name: string; readonly item: number; readonly isArray: boolean }
   | { readonly kind: 'map'; readonly name: string; readonly key: number; readonly item: number }
   | { readonly kind: 'struct'; readonly name: string; readonly fields: readonly GobField[] }
   /** It encodes itself: GobEncoder, encoding.BinaryMarshaler, encoding.TextMarshaler. */
@@ -96,7 +96,7 @@ export function readType(input: GobInput, work: Work): GobType {
   eachField(input, (number) => {
     const { name, ids, fields } = readParts(input, work, number === 2);
     const [first = 0, second = 0] = ids;
-    if (number <= 1) type = { kind: 'list', name, item: first };
+    if (number <= 1) type = { kind: 'list', name, item: first, isArray: number === 0 };
     else if (number === 2) type = { kind: 'struct', name, fields };
     else if (number === 3) type = { kind: 'map', name, key: first, item: second };
     else if (number <= 6) type = { kind: 'own', name, isText: number === 6 };

@@ -3,7 +3,6 @@
 package main
 
 import (
-	"encoding/hex"
 	"encoding/json"
 	"fmt"
 	"net"
@@ -21,6 +20,7 @@ func main() {
 	hashKey, blockKey := []byte(os.Args[1]), []byte(os.Args[2])
 	serve("signed", hashKey, nil)
 	serve("sealed", hashKey, blockKey)
+	http.HandleFunc("/gob", judge)
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		panic(err)
@@ -66,41 +66,4 @@ func answer(w http.ResponseWriter, value interface{}, err error) {
 	if err := json.NewEncoder(w).Encode(value); err != nil {
 		panic(err)
 	}
-}
-
-// As describeTree of the tests says it.
-func described(value interface{}) []interface{} {
-	switch value := value.(type) {
-	case nil:
-		return []interface{}{"None"}
-	case bool:
-		return []interface{}{"bool", value}
-	case int, uint, int64:
-		return []interface{}{"int", fmt.Sprint(value)}
-	case float64:
-		return []interface{}{"float", fmt.Sprint(value)}
-	case string:
-		return []interface{}{"str", value}
-	case []byte:
-		return []interface{}{"bytes", hex.EncodeToString(value)}
-	case []interface{}:
-		items := []interface{}{}
-		for _, item := range value {
-			items = append(items, described(item))
-		}
-		return []interface{}{"list", items}
-	case map[string]interface{}:
-		pairs := [][]interface{}{}
-		for key, item := range value {
-			pairs = append(pairs, []interface{}{key, described(item)})
-		}
-		return []interface{}{"dict", pairs}
-	case map[interface{}]interface{}:
-		pairs := [][]interface{}{}
-		for key, item := range value {
-			pairs = append(pairs, []interface{}{fmt.Sprint(key), described(item)})
-		}
-		return []interface{}{"dict", pairs}
-	}
-	return []interface{}{fmt.Sprintf("%T", value), fmt.Sprint(value)}
 }

@@ -32,6 +32,8 @@ export function grown(decoded: DecodedTree): DecodedTree {
   if (!notation.edit || notation.isFixed) return decoded;
   if (notation.id === 'text') return replaceText(decoded, `${source as string} é.;"\\\u{1f600}`);
   if (root.kind !== 'object') return decoded;
+  // A list is of a type that the stream defines, where it has one.
+  if (notation.id === 'gob') return edit(decoded, { kind: 'add', path: [], key: 'ünseen', literal: '"\u{1f600}"' });
   // All of a query is text.
   if (notation.id === 'query') return edit(decoded, { kind: 'add', path: [], key: 'ünseen', literal: '"é; \\"&=+"' });
   // What has room is its properties.

@@ -42,7 +42,7 @@ const rules: KeyedRules<GorillaParts> = {
   reasons: () => [{ code: 'key-changed' }, { code: 'renamed' }, { code: 'other-app' }, { code: 'altered' }],
   changed(parts, { name, source, now }) {
     const time = now ?? parts.time;
-    const content = typeof source === 'string' ? encodeUtf8(source) : parts.content;
+    const content = typeof source === 'string' ? encodeUtf8(source) : Uint8Array.from(source ?? parts.content);
     return { ...parts, name, content, time };
   },
   join: joinGorilla,
