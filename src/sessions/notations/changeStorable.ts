@@ -47,13 +47,13 @@ export function changeStorable(source: Uint8Array, root: TreeNode, change: Chang
 function hasNumbers(source: Uint8Array, root: TreeNode): boolean {
   const isNumbered = (node: TreeNode): boolean =>
     node.type === REFERENCE ||
-    source[node.start] === STORED.blessAgain ||
+    source[tagAt(source, node)] === STORED.blessAgain ||
     childrenOf(node).some((child) => isNumbered(child.node));
   return isNumbered(root);
 }
 
 /** Behind the references that lead to it. */
-function tagAt(source: Uint8Array, { start }: Container): number {
+function tagAt(source: Uint8Array, { start }: TreeNode): number {
   let at = start;
   while (source[at] === STORED.ref || source[at] === STORED.weakRef || source[at] === STORED.overload) at += 1;
   return at;
