@@ -91,21 +91,23 @@ describe.each(browsers)('the end of a cookie in %s', (kind) => {
       await popup.close();
     });
 
-  it.each([
-    ['1 hour', 3600],
-    ['1 day', 86_400],
-    ['1 week', 604_800],
-    ['30 days', 2_592_000],
-    ['1 year', 31_536_000],
-    ['400 days', 34_560_000],
-  ])('%s by one press, which the browser stores as it was asked for', async (words, seconds) => {
+  it('by one press, which the browser stores as it was asked for', async () => {
     const popup = await open('a');
     await popup.click({ css: '[role="radio"]', name: 'On a date' });
-    await popup.click({ css: `${field} button`, name: words });
-    await popup.press('s', 'Control');
-    await toast(popup, 'a saved');
-    expect(await popup.text('[role="status"]')).not.toContain('400 days at most');
-    expect(Math.abs((await left('a'))! - seconds)).toBeLessThan(60);
+    for (const [words, seconds] of [
+      ['1 hour', 3600],
+      ['1 day', 86_400],
+      ['1 week', 604_800],
+      ['30 days', 2_592_000],
+      ['1 year', 31_536_000],
+      ['400 days', 34_560_000],
+    ] as const) {
+      await popup.click({ css: `${field} button`, name: words });
+      await popup.press('s', 'Control');
+      await expect.poll(async () => Math.abs((await left('a'))! - seconds), { message: words }).toBeLessThan(60);
+      await toast(popup, 'a saved');
+      expect(await popup.text('[role="status"]')).not.toContain('400 days at most');
+    }
     await popup.close();
   });
 
