@@ -8,6 +8,8 @@ import { load } from './load.mjs';
 import { root } from './run.mjs';
 import { installFonts, installLanguages, installPackages, installPrograms, requireNode } from './setup.mjs';
 
+/** @typedef {import('../test/e2e/drivers/browser.ts').ColorScheme} Scheme */
+
 /**
  * Pictures of every state, to be looked at:
  * npm run pictures [-- --browser firefox] [--language ar] [--scheme dark] [--state list] [--size 395x290] [--readme]
@@ -27,6 +29,8 @@ const { values: wanted } = parseArgs({
     help: { type: 'boolean', default: false },
   },
 });
+
+const SCHEMES = /** @type {const} */ (['light', 'dark']);
 
 /** The README's pictures: language, state, colours. */
 const README = [
@@ -87,12 +91,16 @@ const { startBrowser } = await load('test/e2e/drivers/start-browser.ts');
 const { startShop } = await load('test/pictures/shop.ts');
 /** @type {typeof import('../test/pictures/states.ts')} */
 const { asPopup, inPages, speak, states } = await load('test/pictures/states.ts');
+/** @type {typeof import('../test/e2e/popup/cutOff.ts')} */
+const { cutOff } = await load('test/e2e/popup/cutOff.ts');
+/** @type {typeof import('../test/e2e/popup/misplaced.ts')} */
+const { misplaced } = await load('test/e2e/popup/misplaced.ts');
 const shop = await startShop();
 try {
   for (const kind of wanted.readme ? ['chromium'] : wanted.browser) {
     for (const language of wanted.language) {
-      const all = states.flatMap((state) => wanted.scheme.map((scheme) => ({ state, scheme })));
-      const some = all.filter(({ state, scheme }) => isWanted(kind, language, state.id, scheme));
+      const all = states.map((state) => ({ state, schemes: schemesOf(kind, language, state.id) }));
+      const some = all.filter(({ schemes }) => schemes.length > 0);
       if (some.length > 0) await takeAll(kind, language, some);
     }
   }
@@ -100,58 +108,78 @@ try {
   await shop.stop();
 }
 
-/** @param {string} kind @param {string} language @param {string} state @param {string} scheme */
-function isWanted(kind, language, state, scheme) {
-  if (wanted.state && !wanted.state.includes(state)) return false;
-  if (wanted.readme) return README.some((picture) => picture.join() === [language, state, scheme].join());
-  return kind === 'chromium' || language === 'en' || wanted.state !== undefined || MAIN.includes(state);
+/** @param {string} kind @param {string} language @param {string} state @returns {Scheme[]} */
+function schemesOf(kind, language, state) {
+  const schemes = SCHEMES.filter((scheme) => wanted.scheme.includes(scheme));
+  if (wanted.state && !wanted.state.includes(state)) return [];
+  if (wanted.readme)
+    return schemes.filter((scheme) => README.some((each) => each.join() === [language, state, scheme].join()));
+  return kind === 'chromium' || language === 'en' || wanted.state || MAIN.includes(state) ? schemes : [];
 }
 
 /**
+ * What cannot be shown, or goes wrong meanwhile, is told once the others are taken.
+ *
  * @param {string} kind
  * @param {string} language
- * @param {{ state: import('../test/pictures/scene.ts').State; scheme: string }[]} pictures
+ * @param {{ state: import('../test/pictures/scene.ts').State; schemes: Scheme[] }[]} some
  */
-async function takeAll(kind, language, pictures) {
-  const folder = wanted.readme ? 'docs/pictures' : join('artifacts', 'pictures', kind, language);
-  mkdirSync(join(root, folder), { recursive: true });
+async function takeAll(kind, language, some) {
   speak(language);
   const extension = join(root, 'dist', kind === 'chromium' ? 'chrome' : 'firefox');
   const browser = await startBrowser(kind, { extension, language });
+  const wrong = [];
   try {
-    for (const { state, scheme } of pictures) {
-      await browser.clear();
-      await browser.colorScheme(scheme);
-      const isResized = wanted.size.length > 0 && state.id !== 'side-panel'; // the panel opens from the popup alone
-      const surface = await state.show({ browser: isResized ? inPages(browser, asPopup) : browser, shop });
-      const spoken = await surface.evaluate(() => chrome.i18n.getUILanguage());
-      if (spoken.split('-')[0] !== language.split('-')[0]) {
-        throw new Error(`${kind} speaks ${spoken}, not ${language}: its language package is not there`);
+    for (const { state, schemes } of some) {
+      try {
+        await browser.clear();
+        await takeState(browser, language, state, schemes);
+      } catch (error) {
+        wrong.push(`${state.id}: ${error}`);
       }
-      const name = wanted.readme && language !== 'en' ? `${state.id}-${scheme}.${language}` : `${state.id}-${scheme}`;
-      if (!isResized) await take(surface, join(folder, `${name}.png`));
-      else
-        for (const size of wanted.size)
-          await takeAt(
-            /** @type {import('../test/e2e/drivers/browser.ts').Tab} */ (surface),
-            size,
-            join(folder, `${name}-${size}.png`),
-          );
-      await surface.close();
+      for (const { message, source } of await browser.errors()) wrong.push(`${state.id}: ${message} (${source})`);
     }
-    /** @type {import('../test/e2e/drivers/browser.ts').PageError[]} */
-    const errors = await browser.errors();
-    if (errors.length > 0) throw new Error(errors.map(({ message, source }) => `${message} (${source})`).join('\n'));
   } finally {
     await browser.stop();
   }
+  if (wrong.length > 0) throw new Error(`${kind}, ${language}:\n${wrong.join('\n')}`);
 }
 
-/** @param {import('../test/e2e/drivers/browser.ts').Tab} surface @param {string} size @param {string} file */
-async function takeAt(surface, size, file) {
-  const [width = 600, height = 600] = size.split('x').map(Number);
-  await surface.resize(width, height);
-  await take(surface, file);
+/**
+ * Setting a state up is what takes the time: it is shown once, in all sizes and colours.
+ *
+ * @param {import('../test/e2e/drivers/browser.ts').Browser} browser
+ * @param {string} language
+ * @param {import('../test/pictures/scene.ts').State} state
+ * @param {Scheme[]} schemes
+ */
+async function takeState(browser, language, state, schemes) {
+  const folder = wanted.readme ? 'docs/pictures' : join('artifacts', 'pictures', browser.kind, language);
+  mkdirSync(join(root, folder), { recursive: true });
+  const isResized = wanted.size.length > 0 && state.id !== 'side-panel'; // the panel opens from the popup alone
+  const surface = await state.show({ browser: isResized ? inPages(browser, asPopup) : browser, shop });
+  const spoken = await surface.evaluate(() => chrome.i18n.getUILanguage());
+  if (spoken.split('-')[0] !== language.split('-')[0])
+    throw new Error(`${browser.kind} speaks ${spoken}: the language package is not there`);
+  await surface.evaluate(stopTime);
+  for (const size of isResized ? wanted.size : [undefined]) {
+    const [width = 0, height = 0] = size?.split('x').map(Number) ?? [];
+    if (size) await /** @type {import('../test/e2e/drivers/browser.ts').Tab} */ (surface).resize(width, height);
+    for (const scheme of schemes) {
+      await browser.colorScheme(scheme);
+      const name = [state.id, scheme, ...(size ? [size] : [])].join('-');
+      const file = join(folder, wanted.readme && language !== 'en' ? `${name}.${language}.png` : `${name}.png`);
+      await take(surface, file);
+    }
+    const found = [...(await surface.evaluate(cutOff)), ...(await surface.evaluate(misplaced))];
+    for (const each of found) console.log(`  ${each}`);
+  }
+  await surface.close();
+}
+
+/** Runs in the page: toasts stay, times stand. */
+function stopTime() {
+  for (let timer = Number(setTimeout(() => undefined)); timer > 0; timer -= 1) clearTimeout(timer);
 }
 
 /** @param {import('../test/e2e/drivers/browser.ts').Surface} surface @param {string} file */
