@@ -55,7 +55,6 @@ function LineActions({ row, importing, onEdit }: LineDetailProps) {
           {repairWords(problem, repair)}
         </Button>
       )}
-      <span class={style.grow} />
       {cookie && !prefs.hideValues.value && prospect.kind !== 'imported' && prospect.kind !== 'gone' && (
         <Button kind="link" hint="↵" onClick={() => onEdit(true)}>
           {t('import_edit')}

@@ -75,7 +75,6 @@ export function Preview({ importing }: { importing: Importing }) {
     <>
       <div class={style.tools}>
         <Counts importing={importing} />
-        <span class={style.grow} />
         <DestinationFields importing={importing} />
         <StoreSelect />
         {hasChoice && (
