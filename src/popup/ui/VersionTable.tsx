@@ -15,7 +15,10 @@ interface VersionTableProps {
 export function VersionTable({ head, more, children }: VersionTableProps) {
   return (
     <>
-      <table class={style.table}>
+      <table
+        class={style.table}
+        style={Object.fromEntries(head.map((name, at) => [`--head-${at}`, JSON.stringify(name)]))}
+      >
         <thead>
           <tr>
             {head.map((name) => (
