@@ -7,17 +7,27 @@ import { t } from '../words.ts';
 import { attributeWords } from './attributeWords.ts';
 import style from './ChangeLog.module.css';
 
+/** As it is, or in words of ours, which go the way of their language. */
+function Side({ text, isOurs }: { text: string; isOurs: boolean }) {
+  if (isOurs) return <bdi>{text}</bdi>;
+  return (
+    <Text wrap max={400}>
+      {text}
+    </Text>
+  );
+}
+
 interface ChangeProps {
   name: string;
   before: string | null;
   after: string | null;
-  /** Also where values are hidden. */
-  isShown?: boolean;
+  /** It is in words of ours, which are shown where values are hidden, too. */
+  isOurs?: boolean;
 }
 
-function Change({ name, before, after, isShown = false }: ChangeProps) {
+function Change({ name, before, after, isOurs = false }: ChangeProps) {
   const { prefs } = useApp();
-  const hidden = prefs.hideValues.value && !isShown;
+  const hidden = prefs.hideValues.value && !isOurs;
   const kind = before === null ? 'added' : after === null ? 'removed' : 'changed';
   const sign = { added: '+', removed: '−', changed: '~' }[kind];
   const words = { added: 'log_key_added', removed: 'log_key_removed', changed: 'log_key_changed' } as const;
@@ -31,9 +41,7 @@ function Change({ name, before, after, isShown = false }: ChangeProps) {
       <span class={style.values}>
         {before !== null && (
           <del>
-            <Text wrap max={400}>
-              {hidden ? '•••' : before}
-            </Text>
+            <Side text={hidden ? '•••' : before} isOurs={isOurs} />
           </del>
         )}
         {before !== null && after !== null && (
@@ -42,11 +50,7 @@ function Change({ name, before, after, isShown = false }: ChangeProps) {
             <span class={style.arrow}>→</span>{' '}
           </>
         )}
-        {after !== null && (
-          <Text wrap max={400}>
-            {hidden ? '•••' : after}
-          </Text>
-        )}
+        {after !== null && <Side text={hidden ? '•••' : after} isOurs={isOurs} />}
       </span>
     </div>
   );
@@ -68,7 +72,7 @@ export function InsideChanges({ entry, detail }: { entry: States; detail: LogDet
         ? detail.changes.map(({ key, ...rest }) => <Change key={key} name={key} {...rest} />)
         : isValue && <Change name={t('log_value')} before={before?.value ?? null} after={after?.value ?? null} />}
       {attributes.map(({ before: old, after: now }) => (
-        <Change key={now.name} name={now.name} before={attributeWords(old)} after={attributeWords(now)} isShown />
+        <Change key={now.name} name={now.name} before={attributeWords(old)} after={attributeWords(now)} isOurs />
       ))}
     </>
   );
