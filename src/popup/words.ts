@@ -122,7 +122,7 @@ export function list(words: string[]): string {
 /** `30 minutes`, as the language counts them. @param unit of ECMA-402: `minute`, `month` */
 export function amount(count: number, unit: string): string {
   const options = { ...digits, style: 'unit', unit, unitDisplay: 'long' } as const;
-  return formatter(`amount ${unit}`, () => new Intl.NumberFormat(tag, options)).format(count);
+  return spaced(formatter(`amount ${unit}`, () => new Intl.NumberFormat(tag, options)).format(count));
 }
 
 /** `327 B`, `1.9 KB` (of 1000 bytes). */
@@ -145,6 +145,10 @@ function distance(seconds: number): [number, Unit] {
   return months < 24 && months !== 12 ? [months, 'month'] : [Math.round(months / 12), 'year'];
 }
 
+/** With a space before the unit, as in our own Chinese. */
+const spaced = (words: string): string =>
+  tag.startsWith('zh') ? words.replace(/(\d)(?=\p{Script=Han})/gu, '$1 ') : words;
+
 /** `in 14 min`, `in 31 days`, `3 min ago`, `now`. @param at, now milliseconds since 1970 */
 export function relative(at: number, now: number): string {
   const [count, unit] = distance(Math.abs(at - now) / 1000);
@@ -153,9 +157,8 @@ export function relative(at: number, now: number): string {
   const numeric = count === 0 ? 'auto' : 'always';
   const format = formatter(style + numeric, () => new Intl.RelativeTimeFormat(tag, { ...digits, style, numeric }));
   const words = format.format(at < now ? -count : count, unit);
-  // no dots of abbreviation inside sentences; a space before the unit, as in our own Chinese
-  const plain = short ? words.replace(/(\p{L})\./gu, '$1') : words;
-  return tag.startsWith('zh') ? plain.replace(/(\d)(?=\p{Script=Han})/gu, '$1 ') : plain;
+  // no dots of abbreviation inside sentences
+  return spaced(short ? words.replace(/(\p{L})\./gu, '$1') : words);
 }
 
 /** `14 min`, `31 days`. @param seconds at least 0 */
@@ -163,7 +166,7 @@ export function duration(seconds: number): string {
   const [count, unit] = distance(seconds);
   const unitDisplay = unit === 'second' || unit === 'minute' ? 'short' : 'long';
   const make = () => new Intl.NumberFormat(tag, { ...digits, style: 'unit', unit, unitDisplay });
-  return formatter(unit, make).format(count);
+  return spaced(formatter(unit, make).format(count));
 }
 
 /** `20 Dec 2026, 14:55:03`, in local time. @param at milliseconds since 1970 */

@@ -2,6 +2,7 @@ import { afterAll, beforeEach, expect, test } from 'vitest';
 import {
   bytes,
   day,
+  duration,
   exactTime,
   gap,
   list,
@@ -105,6 +106,7 @@ test.each([
 test('Chinese has a space between a number and its unit, as in our sentences', () => {
   setLanguage(languageOf({ language: { message: 'zh-CN' } }, 'zh-CN'));
   expect([seconds(31 * 86_400), seconds(-180), seconds(0)]).toEqual(['31 天后', '3 分钟前', '现在']);
+  expect([duration(14 * 60), duration(2 * 86_400)]).toEqual(['14 分钟', '2 天']);
 });
 
 test('exact times, local and UTC', () => {

@@ -46,7 +46,7 @@ test('what the tool will have otherwise is said with the number of cookies', asy
   await settled(() =>
     expect(holder.textContent).toContain(
       '2 cookies copied. What differs for the tool: ' +
-        'session cookies get an expiry (1), HttpOnly is left out (1), and SameSite is lost (1)',
+        'session cookies get an expiry (1), HttpOnly is left out (1), and SameSite is lost (1).',
     ),
   );
 });
@@ -74,7 +74,7 @@ test('what is no text of a header is said, and what the page does not receive to
   choose('As a Cookie header');
   await settled(() =>
     expect(holder.textContent).toContain(
-      '3 cookies copied. Not sent to this page: c. What differs for the tool: some tools drop it (1)',
+      '3 cookies copied. Not sent to this page: c. What differs for the tool: some tools drop it (1).',
     ),
   );
   expect(world.copied).toEqual(['c=1; a=1']);
