@@ -3,7 +3,7 @@ import { useBackHint } from '../shortcuts/useBackHint.ts';
 import { useApp } from '../state/start/app.ts';
 import { Button } from '../ui/Button.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
-import { gap, t } from '../words.ts';
+import { t } from '../words.ts';
 import { AccessSettings } from './AccessSettings.tsx';
 import { AdviceSettings } from './AdviceSettings.tsx';
 import { KeySettings } from './KeySettings.tsx';
@@ -54,7 +54,7 @@ function Sheet({ facts: { grants, inPrivate, keys } }: { facts: Facts }) {
       </section>
       <p class={style.about}>
         {t('settings_about', `Cookie Lens ${version}`, browser)}
-        {gap()}
+        {' · '}
         <Button kind="link" onClick={() => void adapters.surfaces.openWelcome()}>
           {t('settings_welcome')}
         </Button>
