@@ -94,7 +94,7 @@ export function ExpiryField({ editor, disabled }: { editor: Editor; disabled: bo
             />
             <span class={style.grow} />
             {editor.isThere.value && !disabled && (
-              <>
+              <span class={style.together}>
                 <Button small onClick={expireNow}>
                   {t('row_expire')}
                 </Button>
@@ -107,7 +107,7 @@ export function ExpiryField({ editor, disabled }: { editor: Editor; disabled: bo
                 >
                   {t('detail_in_ten_seconds')}
                 </Button>
-              </>
+              </span>
             )}
           </>
         )}
@@ -131,34 +131,36 @@ export function ExpiryField({ editor, disabled }: { editor: Editor; disabled: bo
                     onInput={(text) => set({ kind: 'at', at: text === '' ? NaN : new Date(text).getTime() / 1000 })}
                   />
                 </span>
-                <span class={style.or}>{t('detail_or_in')}</span>
-                <span class={style.amount}>
-                  <TextInput
-                    aria-label={t('detail_amount')}
-                    inputMode="numeric"
-                    value={amount}
-                    placeholder={left > 0 ? String(Math.round(left / units[unit])) : ''}
-                    disabled={disabled}
-                    onInput={(text) => {
-                      pick(unit);
-                      const count = /^\s*\d+(\.\d+)?\s*$/.test(text) ? Number(text) : NaN;
-                      set({ kind: 'in', seconds: count * units[unit] });
+                <span class={style.together}>
+                  <span class={style.or}>{t('detail_or_in')}</span>
+                  <span class={style.amount}>
+                    <TextInput
+                      aria-label={t('detail_amount')}
+                      inputMode="numeric"
+                      value={amount}
+                      placeholder={left > 0 ? String(Math.round(left / units[unit])) : ''}
+                      disabled={disabled}
+                      onInput={(text) => {
+                        pick(unit);
+                        const count = /^\s*\d+(\.\d+)?\s*$/.test(text) ? Number(text) : NaN;
+                        set({ kind: 'in', seconds: count * units[unit] });
+                      }}
+                    />
+                  </span>
+                  <Select
+                    label={t('detail_unit')}
+                    value={unit}
+                    options={(Object.keys(units) as Unit[])
+                      .toReversed()
+                      .map((value) => ({ value, label: t(unitWords[value]) }))}
+                    onChange={(next) => {
+                      pick(next);
+                      if (expiry.kind === 'in')
+                        set({ kind: 'in', seconds: (expiry.seconds / units[unit]) * units[next] });
                     }}
+                    disabled={disabled}
                   />
                 </span>
-                <Select
-                  label={t('detail_unit')}
-                  value={unit}
-                  options={(Object.keys(units) as Unit[])
-                    .toReversed()
-                    .map((value) => ({ value, label: t(unitWords[value]) }))}
-                  onChange={(next) => {
-                    pick(next);
-                    if (expiry.kind === 'in')
-                      set({ kind: 'in', seconds: (expiry.seconds / units[unit]) * units[next] });
-                  }}
-                  disabled={disabled}
-                />
                 <span class={style.utc} title={Number.isNaN(at) ? undefined : utcTime(at * 1000)}>
                   {isNear ? relative(at * 1000, clock.second.value) : utcText(at)}
                 </span>

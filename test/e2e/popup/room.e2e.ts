@@ -7,7 +7,9 @@ import { type Shop, startShop } from '../../pictures/shop.ts';
 import { browsers } from '../browsers.ts';
 import type { Tab } from '../drivers/browser.ts';
 import { useBrowser } from '../useBrowser.ts';
+import { cutOff } from './cutOff.ts';
 import { extensionOf } from './extension.ts';
+import { misplaced } from './misplaced.ts';
 import { button, row } from './robot.ts';
 
 /** A popup has 600 × 600 px, less in zoom and on small screens; a side panel is as narrow as people make it. */
@@ -146,7 +148,11 @@ describe.each(browsers)('room in %s', (kind) => {
     const found: Record<string, string[]> = {};
     for (const [width, height] of sizes) {
       await page.resize(width, height);
-      found[`${width} × ${height}`] = await page.evaluate(lacking, title, bottom);
+      found[`${width} × ${height}`] = [
+        ...(await page.evaluate(lacking, title, bottom)),
+        ...(await page.evaluate(cutOff)),
+        ...(await page.evaluate(misplaced)),
+      ];
     }
     expect(found).toEqual(Object.fromEntries(sizes.map((size) => [size.join(' × '), []])));
     await page.close();
@@ -206,27 +212,44 @@ describe.each(browsers)('room in %s', (kind) => {
     await page.close();
   });
 
-  it.each(['de', 'es', 'fr', 'pt-BR', 'ar'])('all of an expiry and all actions can be read in %s', async (language) => {
-    const scene = { browser: stage.browser, shop };
-    const key = kinds.prefs.prefix + preferences.language.key;
-    await stage.browser.worker.evaluate((k, l) => chrome.storage.local.set({ [k]: l }), key, language);
-    const page = await showPopup(scene);
-    await page.press('ArrowDown');
-    await page.press('a', 'Control');
-    await page.waitFor('[role="toolbar"]');
-    const lost = await page.evaluate(() => {
-      const expiries = [...document.querySelectorAll('[role="row"] i[aria-hidden] + span')];
-      const cut = expiries.filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth);
-      const actions = [...document.querySelectorAll('[role="toolbar"] button')];
-      const outside = actions.filter((each) => {
-        const { left, right } = each.getBoundingClientRect();
-        return left < 0 || right > innerWidth;
+  it.each(['en', 'de', 'es', 'fr', 'pt-BR', 'ar'])(
+    'all of an expiry and all actions can be read in %s',
+    async (language) => {
+      const scene = { browser: stage.browser, shop };
+      const key = kinds.prefs.prefix + preferences.language.key;
+      await stage.browser.worker.evaluate((k, l) => chrome.storage.local.set({ [k]: l }), key, language);
+      const page = await showPopup(scene);
+      await page.press('ArrowDown');
+      await page.press('a', 'Control');
+      await page.waitFor('[role="toolbar"]');
+      const protect = '[role="toolbar"] > button:nth-of-type(2)';
+      const before = await page.text(protect);
+      await page.click(protect);
+      await expect.poll(() => page.text(protect)).not.toBe(before); // to a longer one
+      const lost = await page.evaluate(() => {
+        const expiries = [...document.querySelectorAll('[role="row"] i[aria-hidden] + span')];
+        const cut = expiries.filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth);
+        const boxes = [...document.querySelectorAll('[role="toolbar"] button')].map((each) =>
+          each.getBoundingClientRect(),
+        );
+        const isOutside = boxes.some(({ left, right }) => left < 0 || right > innerWidth);
+        const { left, right, top } = boxes.at(-1)!;
+        const fromEnd = document.documentElement.dir === 'rtl' ? left : innerWidth - right;
+        const words = cut.map(({ textContent }) => textContent);
+        return {
+          lang: document.documentElement.lang,
+          words,
+          isOutside,
+          fromEnd,
+          lines: top - boxes[0]!.top > 8 ? 2 : 1,
+        };
       });
-      return [document.documentElement.lang, ...[...cut, ...outside].map(({ textContent }) => textContent)];
-    });
-    expect(lost).toEqual([language]);
-    await page.close();
-  });
+      // the way out stands at the end, and nothing moves where the words leave room
+      const lines = ['en', 'ar'].includes(language) ? 1 : lost.lines;
+      expect(lost).toEqual({ lang: language, words: [], isOutside: false, fromEnd: 8, lines });
+      await page.close();
+    },
+  );
 
   it('a line of an import keeps to its two lines, and its editor is seen to the buttons', async () => {
     const page = await places['an import that copies what it leaves out']!.show({ browser: stage.browser, shop });
@@ -255,8 +278,21 @@ describe.each(browsers)('room in %s', (kind) => {
     await page.close();
   });
 
-  it('a domain can be read and typed in a narrow window', async () => {
+  it('a domain can be read and typed in a narrow window, and what belongs together stays on one line', async () => {
     const page = await places['a plain cookie with a draft']!.show({ browser: stage.browser, shop });
+    await page.resize(360, 740);
+    const apart = () =>
+      page.evaluate(() => {
+        const controls = [...document.querySelectorAll('[data-field="expiry"] :is(button, input, select)')];
+        const top = (find: (each: Element) => boolean) => Math.round(controls.find(find)!.getBoundingClientRect().top);
+        const unit = top((each) => each.localName === 'select');
+        const now = controls.findIndex((each) => each.matches('button:not([role])'));
+        return [
+          top((each) => each.matches('[inputmode="numeric"]')) - unit,
+          top((each) => each === controls[now]) - top((each) => each === controls[now + 1]),
+        ];
+      });
+    await expect.poll(apart).toEqual([0, 0]);
     await page.resize(320, 568);
     const width = () =>
       page.evaluate(() => document.querySelector('[data-field="domain"] input')!.getBoundingClientRect().width);
