@@ -45,9 +45,14 @@ export async function setInShop({ browser, shop }: Scene, ...cookies: string[]):
   await browser.visit(`${shop.url(...PAGE)}?${setting(cookies)}`);
 }
 
-/** Waits until this can be read. */
+const isolates = /[\u2066-\u2069]/g;
+
+/** Waits until this can be read. Of what isolates a part among Arabic words, Firefox's `innerText` says nothing. */
 export const says = (surface: Surface, words: string): Promise<true> =>
-  surface.waitFor((text) => document.body.innerText.includes(text), words) as Promise<true>;
+  surface.waitFor(
+    (text) => document.body.innerText.replace(/[\u2066-\u2069]/g, '').includes(text),
+    words.replace(isolates, ''),
+  ) as Promise<true>;
 
 /** The list with everything read that can be. */
 export async function showList(scene: Scene): Promise<Popup> {
