@@ -254,6 +254,7 @@ describe.each(browsers)('room in %s', (kind) => {
   it('a line of an import keeps to its two lines, and its editor is seen to the buttons', async () => {
     const page = await places['an import that copies what it leaves out']!.show({ browser: stage.browser, shop });
     for (const [width, height] of [
+      [600, 480],
       [360, 740],
       [395, 290],
       [250, 600],
