@@ -83,8 +83,7 @@ export function misplaced(): string[] {
       const least = from.closest('bdi') ? 10 : /^(zh|ja|ar)/.test(document.documentElement.lang) ? 12 : 11;
       if (size > 0 && size < least - 0.01) say(`only ${fontSize}`, from);
       const isCut = textOverflow === 'ellipsis' && from.scrollWidth > from.clientWidth + 1;
-      if (isCut && size > 0 && from.clientWidth < 20 && seen(from.getBoundingClientRect(), from).height > 4)
-        say(`only ${from.clientWidth} px of words`, from);
+      if (isCut && size > 0 && from.clientWidth < 20) say(`only ${from.clientWidth} px of words`, from);
     }
     for (const [at, one] of lines.entries())
       for (const other of lines.slice(at + 1)) {
