@@ -41,7 +41,7 @@ const folders = {
   },
   browser: { mutate: /^src\/browser\//u, tests: ['test/browser/**/*.test.ts'], least: 85 },
   vault: {
-    mutate: /^src\/popup\/state\/settings\/(?:vault|keys|derivations)\.ts$/u,
+    mutate: /^src\/popup\/state\/settings\/(?:vault(?:Cipher)?|keys|derivations)\.ts$/u,
     tests: ['test/popup/state/settings/*.test.ts'],
     last: ['derivations', 'vault', 'vaultPages'],
     setup: ['test/mutants/fewRounds.ts'],
