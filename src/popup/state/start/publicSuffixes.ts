@@ -34,12 +34,23 @@ async function load(): Promise<List> {
  */
 export function domainIn(list: string, host: string): string | null {
   // `example.com.` is another site than `example.com`, under the same suffixes
-  const [, name, dots] = /^\.*(.*?)(\.*)$/s.exec(host)!;
-  if (isIpAddress(name!) || name!.includes(':')) return null;
-  const labels = name!.split('.');
+  const [from, until] = [edge(host, 0, 1), edge(host, host.length - 1, -1) + 1];
+  const [name, dots] = from < until ? [host.slice(from, until), host.slice(until)] : ['', ''];
+  if (isIpAddress(name) || name.includes(':')) return null;
+  const labels = name.split('.');
   const at = suffixAt(list, labels);
   return at > 0 ? labels.slice(at - 1).join('.') + dots : null;
 }
+
+/** The first place from `at` on that is no dot. A pattern would look for the end of dots from each of them. */
+function edge(host: string, at: number, step: 1 | -1): number {
+  let found = at;
+  while (host[found] === '.') found += step;
+  return found;
+}
+
+/** More labels than any suffix has: files that are imported may hold hosts of ten thousand. */
+const MOST = 10;
 
 /** Which label the suffix begins with. */
 function suffixAt(list: string, labels: readonly string[]): number {
@@ -48,8 +59,9 @@ function suffixAt(list: string, labels: readonly string[]): number {
   const has = (rule: string): boolean => rules.includes(` ${rule} `);
   const before = (at: number): string => labels.slice(at, last).join('.');
   if (rules === '' || /[\s!]/.test(before(0))) return last;
-  for (let at = 0; at < last; at++) if (has(`!${before(at)}`)) return at + 1;
-  for (let at = 0; at < last; at++) {
+  const first = Math.max(0, last - MOST);
+  for (let at = first; at < last; at++) if (has(`!${before(at)}`)) return at + 1;
+  for (let at = first; at < last; at++) {
     if (has(before(at)) || (labels[at] !== '' && has(['*', ...labels.slice(at + 1, last)].join('.')))) return at;
   }
   return last;

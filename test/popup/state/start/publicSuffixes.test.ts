@@ -56,6 +56,15 @@ it.each(['ac gov.uk', '!www.ck', 'a\nb.uk'])('takes no part of the list for a ho
   expect(domainIn(list, host)).toBe(host);
 });
 
+it.each([
+  ['labels', `${'a.'.repeat(100_000)}co.uk`, 'a.co.uk'],
+  ['dots', `a${'.'.repeat(100_000)}uk`, '.uk'],
+])('reads a host of very many %s once', (_, host, domain) => {
+  const start = performance.now();
+  expect(domainIn(list, host)).toBe(domain);
+  expect(performance.now() - start).toBeLessThan(500);
+});
+
 it('keeps a dot at the end', () => {
   expect(domainIn(list, 'www.example.com.')).toBe('example.com.');
   expect(domainIn(list, 'com.')).toBeNull();
