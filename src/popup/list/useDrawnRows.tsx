@@ -82,8 +82,10 @@ export function useDrawnRows(
     const old = before.current.get(row.key);
     const extras = extrasOf(row.key);
     const isDone = old?.row === row && !old.drawing.isLight && String(old.drawing.extras) === String(extras);
+    // the next key may go to the buttons, and the next click: nobody comes to many rows within a frame
+    const isCome = old !== undefined && extras.includes('near') && !old.drawing.extras.includes('near');
     let drawn = old;
-    if (!isDone && left > 0) {
+    if (!isDone && (left > 0 || isCome)) {
       left -= 1;
       const drawing = { isLight: isFirst, isFirst: old?.drawing.isFirst ?? isFirst, extras };
       drawn = { row, node: drawNew(row, drawing), drawing };

@@ -63,6 +63,24 @@ test('the buttons of a row are drawn once the pointer or the focus was there', a
   expect(document.activeElement).toBe(second!.querySelector('button'));
 });
 
+test('they are drawn at once, also while other rows wait for theirs', async () => {
+  const frames: (() => void)[] = [];
+  const all = Array.from({ length: 100 }, (_, index) => at(`c${String(index).padStart(2, '0')}`));
+  await open(...all);
+  await settled(() => expect(names()).toHaveLength(100));
+  world.adapters.frame = (run) => void frames.push(run);
+  const last = [...holder.querySelectorAll<HTMLElement>('[role=row][data-key]')].at(-1)!;
+  all.forEach((each) => world.server.put({ ...each, value: 'new' }));
+  await settled(() => {
+    frames.shift()?.();
+    expect(holder.querySelector('[data-key]')?.textContent).toContain('new');
+  });
+  expect(last.textContent).not.toContain('new');
+  last.focus();
+  press('ArrowRight');
+  expect(document.activeElement).toBe(last.querySelector('button'));
+});
+
 test('the list says that it is busy until each cookie was looked at once', async () => {
   const { sessions } = world.adapters;
   let go: () => void = () => {};
