@@ -183,7 +183,7 @@ function integer({ literal }: NodeOf<'number'>, isSigned: boolean, bits: number)
 function float({ literal }: NodeOf<'number'>, bits: number): Bytes {
   const value = Number(literal);
   const rounded = bits === 32 ? Math.fround(value) : value;
-  // Go reads no float32 that is beyond it.
-  if (Number.isFinite(value) !== Number.isFinite(rounded)) throw new CodecError('literal', 0);
+  // Go reads no float32 that is beyond it, and what has digits is not infinite.
+  if (/\d/.test(literal) && !Number.isFinite(rounded)) throw new CodecError('literal', 0);
   return gobFloat(rounded);
 }

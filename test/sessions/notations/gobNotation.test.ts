@@ -24,6 +24,7 @@ describe('what cannot be written exactly is refused', () => {
     ['one of more than 64 bits', before('session uint64'), set([0], '18446744073709551616'), 'literal 0'],
     ['one of a thousand digits', before('session int'), set([0], '9'.repeat(1000)), 'literal 0'],
     ['one beyond float32', before('session float32'), set([0], '1e39'), 'literal 0'],
+    ['one beyond float64', before('session int'), set([0], '-1e400'), 'literal 0'],
     ['half a character', before('session text'), set([0], '"\\ud83d"'), 'utf8'],
     ['text among numbers', before('numbers'), set([0], '"a"'), 'wrong-type int'],
     ['a fraction among numbers', before('numbers'), set([0], '1.5'), 'wrong-type int'],
