@@ -106,6 +106,12 @@ describe.each(browsers)('a value from elsewhere in %s', (kind) => {
     expect(
       await page.evaluate(() => document.querySelector<HTMLSelectElement>('main select, section select')?.value),
     ).toBe('1');
+    // in another layout it is still there
+    for (const width of [600, 1200]) {
+      await page.resize(width, 800);
+      await page.waitFor((isWide) => (document.querySelector('[data-pane="list"]') !== null) === isWide, width > 960);
+      await page.waitFor(chip('Flask session'));
+    }
     await page.click(row('session'));
     await page.waitFor({ css: 'h1', name: 'session' });
     await page.close();
