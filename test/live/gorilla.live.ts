@@ -5,13 +5,13 @@ import * as fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { nodeAt } from '../../src/codec/tree.ts';
 import type { Change, Tree } from '../../src/sessions/contract/notation.ts';
-import { SessionError } from '../../src/sessions/contract/SessionError.ts';
 import { edit, recognise, subject, type DecodedTree, type Keys } from '../../src/sessions/index.ts';
 import { gob } from '../../src/sessions/notations/gobNotation.ts';
 import { describeTree, sameContent, type Described } from '../sessions/describe.ts';
 import { parse, pathsOf } from '../sessions/notations/edits.ts';
 import { compileGo, type GoProgram } from './goProgram.ts';
 import { startServer, type LiveServer } from './liveServer.ts';
+import { unlessRefusedAtOnce } from '../sessions/conformance/expectations.ts';
 
 const SECRET = 'live secret, not a real one';
 const BLOCK = '0123456789abcdef0123456789abcdef';
@@ -115,15 +115,6 @@ const change = fc.record({
 });
 type Asked = typeof change extends fc.Arbitrary<infer T> ? T : never;
 
-function unlessRefused<T>(run: () => T): T | undefined {
-  try {
-    return run();
-  } catch (error) {
-    if (error instanceof SessionError) return undefined;
-    throw error;
-  }
-}
-
 /** Those that are refused are left out. */
 function changedOften(start: Tree, changes: readonly Asked[]): { readonly tree: Tree; readonly done: number } {
   let [tree, done] = [start, 0];
@@ -132,7 +123,7 @@ function changedOften(start: Tree, changes: readonly Asked[]): { readonly tree: 
     const path = paths[n % paths.length]!;
     const isKeyed = rest.kind !== 'add' || nodeAt(tree.root, path)!.kind === 'object';
     const made = { ...rest, path, ...(isKeyed ? { key } : {}) } as Change;
-    const source = unlessRefused(() => gob.edit!(tree, made) as Uint8Array);
+    const source = unlessRefusedAtOnce(() => gob.edit!(tree, made) as Uint8Array);
     if (source === undefined) continue;
     tree = parse(gob, source);
     done += 1;

@@ -16,8 +16,11 @@ import { bestView, refused, rewrapped, type View } from './bestView.ts';
 /** The format, of values as they really arrive: in quotes, behind a word, escaped. Each is put back after an edit. */
 export const wrapped = (format: SessionFormat): SessionFormat => new Wrapped(format) as SessionFormat;
 
+/** All that a format can have: what is added to it has to be added here. */
+type Whole = { readonly [Name in keyof Required<SessionFormat>]: SessionFormat[Name] };
+
 /** What a format can do is made anew when it is asked for: closures for each of 140 would stay in memory. */
-class Wrapped {
+class Wrapped implements Whole {
   readonly #bare: SessionFormat;
   readonly detect = (subject: Subject): number => bestView(this.#bare, subject).score;
 

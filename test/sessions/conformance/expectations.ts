@@ -77,6 +77,16 @@ export async function unlessRefused<T>(run: () => Promise<T>): Promise<T | undef
   }
 }
 
+/** The same of what answers at once. */
+export function unlessRefusedAtOnce<T>(run: () => T): T | undefined {
+  try {
+    return run();
+  } catch (error) {
+    if (error instanceof SessionError) return undefined;
+    throw error;
+  }
+}
+
 export function check(holds: boolean, otherwise: string): void {
   if (!holds) throw new Error(otherwise);
 }

@@ -12,6 +12,7 @@ import { attempt, bytesOf, faultsOf, mutants } from '../generate/records/hostile
 import { fromBase64, readList, readRecords, type MadeRecord } from '../generate/records/records.ts';
 import { shapeOf } from '../generate/records/shape.ts';
 import { latin1, parse, pathsOf, changedValues } from './edits.ts';
+import { unlessRefusedAtOnce } from '../conformance/expectations.ts';
 
 interface Changed {
   readonly name: string;
@@ -50,15 +51,6 @@ function codeOf(run: () => unknown): string | undefined {
     return undefined;
   } catch (error) {
     if (error instanceof SessionError) return error.code;
-    throw error;
-  }
-}
-
-function unlessRefused<T>(run: () => T): T | undefined {
-  try {
-    return run();
-  } catch (error) {
-    if (error instanceof SessionError) return undefined;
     throw error;
   }
 }
@@ -117,7 +109,7 @@ describe.for(bytesNotations)('$id', (notation) => {
       const path = paths[n % paths.length]!;
       const isKeyed = kind !== 'add' || nodeAt(before.root, path)!.kind === 'object';
       const made = { kind, path, literal, ...(isKeyed ? { key } : {}) } as Change;
-      const source = unlessRefused(() => notation.edit?.(before, made));
+      const source = unlessRefusedAtOnce(() => notation.edit?.(before, made));
       // What was written can be read.
       return source === undefined || changedValues(before, parse(notation, source as Uint8Array), made).length === 0;
     });
