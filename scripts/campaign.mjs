@@ -12,7 +12,7 @@ const campaigns = {
   stops: 'The worker stopped at every write',
   sequences: 'Random sequences of changes',
   sessions: 'Every vector of every session format in a page',
-  states: 'Every state, of which Firefox otherwise shows a share',
+  states: 'Every state, of which Firefox otherwise shows a share, in narrow and wide letters',
 };
 /** @type {Record<string, string>} */
 const files = { sessions: 'sessions.e2e', states: 'popup/states' };
