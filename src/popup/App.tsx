@@ -19,32 +19,10 @@ function OpenPlace() {
   return useApp().view.place.value.kind === 'value' ? <ValuePlace /> : <DetailPlace />;
 }
 
-function NarrowPlace({ isOpen }: { isOpen: boolean }) {
-  return (
-    <div class={style.pane}>
-      {isOpen ? <OpenPlace /> : <ListPlace />}
-      <QuestionPlace />
-      <NoticeToast />
-    </div>
-  );
-}
-
-/** List and open cookie side by side. */
-function WidePlace({ isOpen }: { isOpen: boolean }) {
-  return (
-    <div class={style.wide}>
-      <div class={style.pane} data-pane="list">
-        <ListPlace />
-        <NoticeToast />
-      </div>
-      <section class={style.pane} data-pane="open" aria-label={t('wide_open')}>
-        {isOpen ? <OpenPlace /> : <NothingOpen />}
-        <QuestionPlace />
-      </section>
-    </div>
-  );
-}
-
+/**
+ * The list, or what is open, or both side by side. The elements are the same in both layouts: what is typed and chosen
+ * stays when a window becomes wide or narrow.
+ */
 export function App() {
   const { view } = useApp();
   useKeys();
@@ -52,7 +30,30 @@ export function App() {
   useKeptDraft();
   useDetailAhead();
   useFocusHome();
-  const { kind } = view.place.value;
-  const Place = useWide() ? WidePlace : NarrowPlace;
-  return <Place isOpen={isOfOpen(kind)} />;
+  const isOpen = isOfOpen(view.place.value.kind);
+  const isWide = useWide();
+  const pane = isWide ? style.pane : style.part;
+  return (
+    <div class={isWide ? style.wide : style.pane}>
+      {(isWide || !isOpen) && (
+        <div key="list" class={pane} data-pane={isWide ? 'list' : undefined}>
+          <ListPlace />
+          {isWide && <NoticeToast />}
+        </div>
+      )}
+      {(isWide || isOpen) && (
+        <section
+          key="open"
+          class={pane}
+          data-pane={isWide ? 'open' : undefined}
+          aria-label={isWide ? t('wide_open') : undefined}
+        >
+          {isOpen ? <OpenPlace /> : <NothingOpen />}
+          {isWide && <QuestionPlace />}
+        </section>
+      )}
+      {!isWide && <QuestionPlace />}
+      {!isWide && <NoticeToast />}
+    </div>
+  );
 }

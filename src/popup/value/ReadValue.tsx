@@ -9,8 +9,7 @@ import { SessionView } from '../session/SessionView.tsx';
 import { KnownNote } from '../session/KnownNote.tsx';
 import type { Obstacle } from '../state/editor/save.ts';
 import type { ValueEditor } from '../state/editor/valueEditor.ts';
-import { createValueReader, type ValueReader } from '../state/editor/valueReader.ts';
-import type { Place } from '../state/page/view.ts';
+import { createValueReader } from '../state/editor/valueReader.ts';
 import { useApp } from '../state/start/app.ts';
 import { t } from '../words.ts';
 import { ReadingNote } from './ReadingNote.tsx';
@@ -23,23 +22,18 @@ interface Met {
   obstacle: Obstacle;
 }
 
-/** What is read belongs to the place: a window that becomes wide or narrow puts another layout around it. */
-const readers = new WeakMap<Place, ValueReader>();
-
 /** A value, token or header from elsewhere, read as a cookie would be: with no site, no access, and nothing stored. */
 export function ReadValue() {
   const app = useApp();
   const { view, copy, copyMany } = app;
-  const [reader] = useState(() => readers.get(view.place.value) ?? createValueReader(app, pastedPairs));
-  useEffect(() => () => void (readers.get(view.place.value) === reader || reader.dispose()), [reader]);
+  const [reader] = useState(() => createValueReader(app, pastedPairs));
+  useEffect(() => () => reader.dispose(), [reader]);
   const root = useRef<HTMLDivElement>(null);
   const [met, setMet] = useState<Met | null>(null);
 
   const place = view.place.value;
   const given = place.kind === 'value' ? place.text : '';
   useLayoutEffect(() => {
-    if (readers.get(place) === reader) return;
-    readers.set(place, reader);
     if (given !== '') reader.read(given);
     root.current?.querySelector<HTMLElement>(given === '' ? 'textarea' : 'h1')?.focus();
   }, [place]);

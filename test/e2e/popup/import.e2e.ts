@@ -161,6 +161,16 @@ describe.each(browsers)('cookies from elsewhere in %s', (kind) => {
     await toast(tab, 'Needs access to shop.test');
     await browser.accepting('*://*.shop.test/*', () => tab.click(button('Allow shop.test')));
     await tab.waitFor(button('Import 1 cookie'));
+    await tab.press('Enter');
+    await tab.fill('form textarea', 'half a val');
+    for (const width of [600, 1200]) {
+      await tab.resize(width, 800);
+      await tab.waitFor((isWide) => (document.querySelector('[data-pane]') !== null) === isWide, width > 960);
+      expect(await tab.evaluate(() => document.querySelector<HTMLTextAreaElement>('form textarea')?.value)).toBe(
+        'half a val',
+      );
+    }
+    await tab.press('Escape');
     const writeTo = (value: string) =>
       tab.evaluate((chosen) => {
         const select = [...document.querySelectorAll('select')].find(({ ariaLabel }) => ariaLabel === 'Write to')!;

@@ -74,7 +74,11 @@ describe.each(browsers)('the other places in %s', (kind) => {
     await page.click('#site-1 [data-tick]');
     await page.press('End');
     await page.press(' ');
-    await page.waitFor({ css: '[role="toolbar"] b', name: '2 selected' });
+    for (const width of [600, 1200]) {
+      await page.resize(width, 800);
+      await page.waitFor((isWide) => (document.querySelector('[data-pane]') !== null) === isWide, width > 960);
+      await page.waitFor({ css: '[role="toolbar"] b', name: '2 selected' });
+    }
     await page.press('s');
     await page.waitFor(
       () => document.querySelector('main select option:checked')?.textContent === 'Selected sites · 2 cookies',
