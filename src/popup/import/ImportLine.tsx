@@ -43,6 +43,7 @@ export function ImportLine({ row, index, count, isActive, isChosen }: ImportLine
       aria-disabled={!isChoice}
       data-active={isActive ? '' : undefined}
       data-index={index}
+      data-unreadable={cookie === null ? '' : undefined}
       aria-posinset={index + 1}
       aria-setsize={count}
     >
@@ -54,19 +55,21 @@ export function ImportLine({ row, index, count, isActive, isChosen }: ImportLine
           <b>{cookie.name === '' ? t('row_no_name') : <Text cut>{nameText(cookie.name, adapters.jar.engine)}</Text>}</b>
         )}
       </span>
-      <span class={style.value}>
-        {session !== null && <span class={style.session}>{session}</span>}
-        {cookie && (
-          <Text cut max={120}>
-            {mask(cookie.value)}
-          </Text>
-        )}
-      </span>
-      <span class={style.place}>
-        {cookie && prospect.kind !== 'unjudged' && (
-          <Text cut>{`${cookie.hostOnly ? '' : '.'}${readableHost(cookie.domain)}${cookie.path}`}</Text>
-        )}
-      </span>
+      {cookie !== null && (
+        <>
+          <span class={style.value}>
+            {session !== null && <span class={style.session}>{session}</span>}
+            <Text cut max={120}>
+              {mask(cookie.value)}
+            </Text>
+          </span>
+          <span class={style.place}>
+            {prospect.kind !== 'unjudged' && (
+              <Text cut>{`${cookie.hostOnly ? '' : '.'}${readableHost(cookie.domain)}${cookie.path}`}</Text>
+            )}
+          </span>
+        </>
+      )}
       <span class={`${style.prospect} ${style[tone]}`}>
         <Icon name={icon} small />
         <span>{prospectWords(row, adapters.about.browser.split(' ')[0]!)}</span>

@@ -16,7 +16,7 @@ export function Setting({ name, hint, children }: SettingProps) {
     <div class={style.setting}>
       <div class={style.words}>
         <p>{name}</p>
-        {hint && <p class={style.hint}>{hint}</p>}
+        {hint && <div class={style.hint}>{hint}</div>}
       </div>
       {children}
     </div>

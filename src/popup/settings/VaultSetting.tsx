@@ -85,13 +85,14 @@ export function VaultSetting() {
   const [isSetting, setSetting] = useState(false);
   const state = vault.state.value;
   if (state === 'unknown') return null;
-  const hint = !vault.kept.value && state === 'open' ? 'vault_not_written' : hints[state];
+  const isLost = !vault.kept.value && state === 'open';
+  const hint = t(vault.derivations.isLong.value ? 'key_deriving' : hints[state]);
   const hasForm = state === 'locked' || (state === 'none' && isSetting);
   return (
     <>
       <Setting
-        name={t(names[state])}
-        hint={<span role="status">{t(vault.derivations.isLong.value ? 'key_deriving' : hint)}</span>}
+        name={t(isLost ? 'vault_none' : names[state])}
+        hint={<span role="status">{isLost ? <Problem>{t('vault_not_written')}</Problem> : hint}</span>}
       >
         {state === 'none' && !isSetting && (
           <Button small onClick={() => setSetting(true)}>

@@ -6,7 +6,7 @@ import { useApp } from '../state/start/app.ts';
 import { Button } from '../ui/Button.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { bytes, plural, t } from '../words.ts';
-import style from './Sites.module.css';
+import style from './SiteSelection.module.css';
 
 interface SiteSelectionProps {
   sites: readonly SiteSummary[];
@@ -31,7 +31,7 @@ export function SiteSelection({ sites, onClear, onExport }: SiteSelectionProps) 
   return (
     <section aria-label={t('select_actions')}>
       <div class={style.row} role="toolbar">
-        <p class={`${style.count} ${style.selected}`} role="status">
+        <p class={style.count} role="status">
           <b>{t('select_count', sites.length)}</b> · {plural('cookies', cookies.length)} · {bytes(size)}
         </p>
         <Button kind="quiet" icon="export" hint={hint('S')} onClick={onExport}>

@@ -21,13 +21,14 @@ describe.each(browsers)('a popup of 600 px in %s', (kind) => {
 
   it('has room for eleven rows in four groups, two of them with sessions', async () => {
     const popup = await showList({ browser, shop });
-    const seen = await popup.evaluate(() => {
-      const { scrollHeight, clientHeight } = document.querySelector('[role="grid"]')!.parentElement!;
-      const rows = [...document.querySelectorAll<HTMLElement>('[role="row"][data-key]')];
-      const tall = rows.filter((row) => row.dataset['inside'] === 'true').length;
-      return { height: innerHeight, rows: rows.length, tall, over: scrollHeight - clientHeight };
-    });
-    expect(seen).toEqual({ height: 600, rows: 11, tall: 2, over: 0 });
+    const seen = () =>
+      popup.evaluate(() => {
+        const { scrollHeight, clientHeight } = document.querySelector('[role="grid"]')!.parentElement!;
+        const rows = [...document.querySelectorAll<HTMLElement>('[role="row"][data-key]')];
+        const tall = rows.filter((row) => row.dataset['inside'] === 'true').length;
+        return { height: innerHeight, rows: rows.length, tall, over: scrollHeight - clientHeight };
+      });
+    await expect.poll(seen).toEqual({ height: 600, rows: 11, tall: 2, over: 0 });
     await popup.close();
   });
 });

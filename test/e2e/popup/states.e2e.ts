@@ -105,8 +105,7 @@ function space(spacing: number): void {
 }
 
 /** Pixels between letters, as each system has a font of its own, narrower or wider; all of them in the campaign. */
-const spacings =
-  process.env['CAMPAIGN'] === 'states' ? Array.from({ length: 17 }, (_, step) => (step - 12) / 10) : [0];
+const spacings = process.env['CAMPAIGN'] === 'states' ? Array.from({ length: 17 }, (_, step) => (step - 12) / 10) : [0];
 
 async function expectNothingCutOff(surface: Tab): Promise<void> {
   const lost: Record<string, string[]> = {};

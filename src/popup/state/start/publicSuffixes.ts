@@ -6,23 +6,26 @@ interface List {
 }
 
 let kept: WeakRef<List> | undefined;
-let coming: Promise<List> | undefined;
+let coming: Promise<List | null> | undefined;
 
 /**
  * The file that `scripts/vite/suffixList.ts` writes. It is held while somebody asks and for as long as nobody wants its
- * memory: a page asks for its own site, and hardly ever again.
+ * memory: a page asks for its own site, and hardly ever again. Where it cannot be read the host alone is the site.
  */
 export async function registrableDomain(host: string): Promise<string | null> {
   const list = kept?.deref() ?? (await (coming ??= load()));
-  return domainIn(list.text, host);
+  return list && domainIn(list.text, host);
 }
 
-async function load(): Promise<List> {
+/** Null is of a page that is closing, or of an extension whose files are just replaced: the next question asks anew. */
+async function load(): Promise<List | null> {
   try {
     const answer = await fetch('/suffixes.txt');
     const list = { text: await answer.text() };
     kept = new WeakRef(list);
     return list;
+  } catch {
+    return null;
   } finally {
     coming = undefined;
   }
