@@ -96,6 +96,10 @@ export function rich(key: MessageKey, ...nodes: ComponentChildren[]): ComponentC
   });
 }
 
+/** With ` · ` between the parts, each in its own order. */
+export const dotted = (parts: ComponentChildren[]): ComponentChildren[] =>
+  parts.flatMap((part, at) => [at > 0 && ' · ', typeof part === 'string' ? isolated(part) : part]);
+
 /** Between two sentences: nothing after the full-width stops of Chinese and Japanese, which are wide enough. */
 export const gap = (): string => (/^(zh|ja)\b/.test(tag) ? '' : ' ');
 

@@ -141,7 +141,7 @@ export function QuestionPanel() {
   useLayoutEffect(() => {
     if (question === null) return;
     const before = document.activeElement as HTMLElement | null;
-    leave.current?.querySelector<HTMLElement>('button')?.focus();
+    leave.current?.querySelector<HTMLElement>('button')?.focus({ focusVisible: true });
     return () => before?.focus();
   }, [question]);
 

@@ -4,7 +4,7 @@ import { useApp } from '../state/start/app.ts';
 import type { Editor } from '../state/editor/editor.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { spelled } from '../ui/marks.ts';
-import { relative, t } from '../words.ts';
+import { dotted, relative, t } from '../words.ts';
 import style from './AttributesFold.module.css';
 
 /** The attributes in one line, and the way to them. */
@@ -33,7 +33,7 @@ export function AttributesFold({
     <button type="button" class={style.fold} aria-expanded={unfolded} onClick={() => onFold(!unfolded)}>
       <Icon name={unfolded ? 'down' : 'right'} small />
       <b>{t('session_attributes')}</b>
-      <span class={style.line}>{parts.join(' · ')}</span>
+      <span class={style.line}>{dotted(parts)}</span>
     </button>
   );
 }

@@ -4,7 +4,7 @@ import { useApp } from '../state/start/app.ts';
 import type { Editor } from '../state/editor/editor.ts';
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
-import { gap, t } from '../words.ts';
+import { dotted, gap, t } from '../words.ts';
 import style from './TwinNote.module.css';
 
 /** Several cookies of this name are sent: which of them the app reads, and the way there. */
@@ -16,7 +16,7 @@ export function TwinNote({ editor }: { editor: Editor }) {
   const row = rows.all.value.find((each) => each.key === key);
   if (!row?.namesakes) return null;
   const { place, first } = row.namesakes;
-  const apart = twinWords(row).join(' · ');
+  const apart = dotted(twinWords(row));
   return (
     <div class={style.note} role="note">
       <Icon name="info" />

@@ -1,12 +1,14 @@
 import { useEffect } from 'preact/hooks';
 import { LateNotice } from '../changes/NoticeToast.tsx';
+import { SelectionPlace } from '../list/SelectionPlace.ts';
 import { DetailPlace } from './DetailPlace.ts';
 
 const signs = ['pointermove', 'pointerdown', 'keydown'] as const;
 
 /**
- * Fetches the code of open cookies, and of what is told of a deed, at the first sign of somebody, ahead of the first click: while the list is still being
- * drawn it would hold that up, and its style have all of the list looked at anew.
+ * Fetches the code of open and of selected cookies, and of what is told of a deed, at the first sign of somebody, ahead of
+ * the first click: while the list is still being drawn it would hold that up, and its style have all of the list looked at
+ * anew.
  */
 export function useDetailAhead(): void {
   useEffect(() => {
@@ -16,6 +18,7 @@ export function useDetailAhead(): void {
     const load = () => {
       stop();
       void LateNotice.load();
+      void SelectionPlace.load();
       void DetailPlace.load();
     };
     for (const sign of signs) addEventListener(sign, load, true);

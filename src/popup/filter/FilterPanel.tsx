@@ -83,7 +83,7 @@ export function FilterPanel() {
               .filter((option) => option.kind === kind)
               .map((option) => (
                 <Checkbox key={option.value} checked={option.chosen} onChange={() => filters.toggle(option)}>
-                  {wordsOf(option)} <span class={style.count}>{number(option.count)}</span>
+                  <bdi>{wordsOf(option)}</bdi> <span class={style.count}>{number(option.count)}</span>
                 </Checkbox>
               ))}
           </fieldset>

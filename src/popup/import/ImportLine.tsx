@@ -9,7 +9,7 @@ import { OptionTick } from '../ui/OptionTick.tsx';
 import { Text } from '../ui/Text.tsx';
 import { t } from '../words.ts';
 import style from './ImportLine.module.css';
-import { lineWords, looks, prospectWords } from './prospectWords.tsx';
+import { lineName, looks, prospectWords } from './prospectWords.tsx';
 import { useSessionName } from './useSessionName.ts';
 
 /** In rem: two lines of text. */
@@ -50,7 +50,7 @@ export function ImportLine({ row, index, count, isActive, isChosen }: ImportLine
       {isChoice ? <OptionTick isChosen={isChosen} /> : <span />}
       <span class={style.name}>
         {cookie === null ? (
-          <b>{t('import_line', lineWords(row))}</b>
+          <b>{lineName(row)}</b>
         ) : (
           <b>{cookie.name === '' ? t('row_no_name') : <Text cut>{nameText(cookie.name, adapters.jar.engine)}</Text>}</b>
         )}

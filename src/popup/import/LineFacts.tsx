@@ -3,7 +3,7 @@ import type { Cookie } from '../../cookies/cookie.ts';
 import { readableHost } from '../../cookies/readableHost.ts';
 import { sameSiteNames } from '../cookies/flagMarks.tsx';
 import { Text } from '../ui/Text.tsx';
-import { exactTime, rich, t } from '../words.ts';
+import { dotted, exactTime, rich, t } from '../words.ts';
 
 /** All of a cookie but name and value, as it would be written: where it is sent, how long it lives, who sees it. */
 export function LineFacts({ cookie }: { cookie: Cookie }) {
@@ -33,5 +33,5 @@ export function LineFacts({ cookie }: { cookie: Cookie }) {
         </Text>,
       ),
   ];
-  return <p>{parts.filter(Boolean).flatMap((part, index) => (index === 0 ? [part] : [' · ', part]))}</p>;
+  return <p>{dotted(parts.filter(Boolean))}</p>;
 }

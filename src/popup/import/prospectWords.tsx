@@ -54,6 +54,12 @@ const unwritables = {
 export const lineWords = ({ line, file }: Pick<ImportRow, 'line' | 'file'>): string =>
   (file === null ? '' : `${spelled(file, 40)}:`) + number(line);
 
+/** `Line 2`, `cookies.txt: Line 2` */
+export function lineName({ line, file }: Pick<ImportRow, 'line' | 'file'>): string {
+  const words = t('import_line', line);
+  return file === null ? words : t('import_in_file', spelled(file, 40), words);
+}
+
 /** `value, Expires and Secure` */
 function changedParts(before: Cookie, after: Cookie): string {
   const attributes = changedAttributes({ before, after }).map(({ after: { name } }) => name);
@@ -94,7 +100,7 @@ export function prospectWords(row: ImportRow, product: string): ComponentChildre
     case 'failed':
       return because(prospect.code, product);
     case 'damaged':
-      return t(damages[prospect.problem], lineWords(row));
+      return t(damages[prospect.problem], row.line);
   }
 }
 

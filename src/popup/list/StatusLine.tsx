@@ -1,22 +1,16 @@
 import { readableHost } from '../../cookies/readableHost.ts';
-import type { ComponentChildren } from 'preact';
 import { cookieBytes } from '../../cookies/cookie.ts';
 import { useApp } from '../state/start/app.ts';
 import type { Row } from '../state/list/Row.ts';
 import { Kbd } from '../ui/Kbd.tsx';
 import { Text } from '../ui/Text.tsx';
-import { plural, rich, t } from '../words.ts';
+import { dotted, plural, rich, t } from '../words.ts';
 import { groupNames } from '../cookies/groupNames.ts';
 import { sameSiteNames } from '../cookies/flagMarks.tsx';
 import { standingWords } from './standingWords.ts';
 import { commandKey } from '../shortcuts/commandKeys.ts';
 import style from './StatusLine.module.css';
 import { useHint } from '../shortcuts/useHint.ts';
-
-/** With ` · ` between the parts. */
-function joined(parts: ComponentChildren[]): ComponentChildren[] {
-  return parts.flatMap((part, index) => (index === 0 ? [part] : [' · ', part]));
-}
 
 /** Everything that the row shows by signs. */
 function Spelled({ row }: { row: Row }) {
@@ -34,7 +28,7 @@ function Spelled({ row }: { row: Row }) {
   ];
   return (
     <>
-      <b>{t(groupNames[group])}</b> {joined(parts.filter((part) => part !== false && part !== ''))}
+      <b>{t(groupNames[group])}</b> {dotted(parts.filter((part) => part !== false && part !== ''))}
     </>
   );
 }

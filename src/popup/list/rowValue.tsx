@@ -6,7 +6,7 @@ import type { SummaryEntry } from '../../sessions/index.ts';
 import type { Recognition } from '../state/list/recognitions.ts';
 import type { Hit, Row } from '../state/list/Row.ts';
 import { Text } from '../ui/Text.tsx';
-import { t } from '../words.ts';
+import { dotted, t } from '../words.ts';
 import { RowStanding } from './RowStanding.tsx';
 import style from './rowValue.module.css';
 import { unreadableWords } from './unreadableWords.ts';
@@ -84,10 +84,10 @@ export const hasSecondLine = ({ recognition, namesakes }: Row): boolean =>
 /** The second line: what tells it from others of its name; of a session what is inside, or why it could not be read. */
 export function rowInside(row: Row, { prefs }: Pick<App, 'prefs'>): ComponentChildren {
   const { recognition } = row;
-  const apart = twinWords(row).join(' · ');
+  const apart = dotted(twinWords(row));
   return (
     <span class={style.inside}>
-      {apart !== '' && <span class={style.apart}>{apart}</span>}
+      {apart.length > 0 && <span class={style.apart}>{apart}</span>}
       {recognition?.isSession === true && (
         <>
           {recognition.problem !== null && <span class={style.problem}>{unreadableWords(recognition.problem)}</span>}

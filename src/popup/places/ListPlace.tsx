@@ -12,7 +12,7 @@ import { NoAccess } from '../access/NoAccess.tsx';
 import { ClosedPage, BlockedPage, EmptyPage, FailedPage, NeverPage, NoTabPage, NothingFound } from './pageStates.tsx';
 import { PartialAccess } from '../access/PartialAccess.tsx';
 import { SearchRow } from '../list/SearchRow.tsx';
-import { SelectionRow } from '../list/SelectionRow.tsx';
+import { SelectionPlace } from '../list/SelectionPlace.ts';
 import { StatusLine } from '../list/StatusLine.tsx';
 import { SweepLine } from '../list/SweepLine.tsx';
 import { TopBar } from './TopBar.tsx';
@@ -25,7 +25,7 @@ const Settings = loadedLater(async () => (await import('../settings/Settings.tsx
 
 function Tools() {
   const { selection } = useApp();
-  return useComputed(() => selection.keys.value.size > 0).value ? <SelectionRow /> : <SearchRow />;
+  return useComputed(() => selection.keys.value.size > 0).value ? <SelectionPlace /> : <SearchRow />;
 }
 
 /** Below the list: what has no row of its own in it. */

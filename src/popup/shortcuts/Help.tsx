@@ -10,6 +10,9 @@ import { Legend } from './Legend.tsx';
 import { useBackHint } from './useBackHint.ts';
 
 type Line = [keys: readonly string[], words: MessageKey];
+/** Of a language that is written from right to left: what points forward points to the left. */
+const turned: Record<string, string> = { '→': '←', '←': '→' };
+const isChord = ([first]: readonly string[]): boolean => ['command', '⇧', 'Alt'].includes(first!);
 
 const everywhere: Line[] = [
   [['/'], 'help_search'],
@@ -51,16 +54,18 @@ const inside: Line[] = [
 ];
 
 function Keys({ title, lines }: { title: MessageKey; lines: readonly Line[] }) {
+  const isTurned = document.documentElement.dir === 'rtl';
   return (
     <section>
       <h2>{t(title)}</h2>
       <dl class={style.keys}>
         {lines.map(([keys, words]) => (
           <div key={words + keys.join('')}>
-            <dt>
+            {/* what is pressed at once stands as everywhere; one key or the other, as their words do */}
+            <dt dir={isChord(keys) ? 'ltr' : undefined}>
               {keys.map((key) => (
                 <Kbd key={key} spoken>
-                  {keyCap(key)}
+                  {keyCap((isTurned && !isChord(keys) && turned[key]) || key)}
                 </Kbd>
               ))}
             </dt>

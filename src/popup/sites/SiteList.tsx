@@ -7,7 +7,7 @@ import { useApp } from '../state/start/app.ts';
 import { OptionTick } from '../ui/OptionTick.tsx';
 import { Text } from '../ui/Text.tsx';
 import { useListBox } from '../ui/useListBox.ts';
-import { bytes, number, plural, t } from '../words.ts';
+import { bytes, dotted, number, plural, t } from '../words.ts';
 import style from './SiteList.module.css';
 
 /** In rem, as text grows with the browser's text size; the same for all, so that only those in sight need to be drawn. */
@@ -56,7 +56,7 @@ function SiteRow({
       <span class={style.site}>
         <Text>{readableHost(site)}</Text>
       </span>
-      <span class={style.labels}>{labels.map(formatName).join(' · ')}</span>
+      <span class={style.labels}>{dotted(labels.map(formatName))}</span>
       <span class={style.bar} style={{ '--share': String(cookies.length / largest) }} aria-hidden="true" />
       <span class={style.count}>
         {number(cookies.length)}

@@ -9,9 +9,11 @@ export function keepInside(element: HTMLElement): () => void {
   const { style } = element;
   const place = () => {
     style.translate = 'none';
-    const { left, right, top } = element.getBoundingClientRect();
+    style.setProperty('--top', `${element.getBoundingClientRect().top}px`);
+    // Firefox makes it as wide as its words, and the scroll bar takes of that
+    style.scrollbarGutter = element.scrollHeight > element.clientHeight ? 'stable' : 'auto';
+    const { left, right } = element.getBoundingClientRect();
     style.translate = `${Math.max(edge - left, Math.min(innerWidth - edge - right, 0))}px`;
-    style.setProperty('--top', `${top}px`);
   };
   place();
   addEventListener('resize', place);
