@@ -42,15 +42,17 @@ export function App() {
         </div>
       )}
       {(isWide || isOpen) && (
-        <section
+        // no <section>: within one no <header> is a banner, nor a <footer> the information of the page
+        <div
           key="open"
           class={pane}
+          role={isWide ? 'region' : undefined}
           data-pane={isWide ? 'open' : undefined}
           aria-label={isWide ? t('wide_open') : undefined}
         >
           {isOpen ? <OpenPlace /> : <NothingOpen />}
           {isWide && <QuestionPlace />}
-        </section>
+        </div>
       )}
       {!isWide && <QuestionPlace />}
       {!isWide && <NoticeToast />}

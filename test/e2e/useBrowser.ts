@@ -1,32 +1,25 @@
 import { afterAll, afterEach, beforeAll } from 'vitest';
 import { atTheEnd } from './atTheEnd.ts';
-import type { Browser, BrowserKind, Installation, StartOptions } from './drivers/browser.ts';
+import type { Browser, BrowserKind, StartOptions } from './drivers/browser.ts';
 import { startBrowser } from './drivers/start-browser.ts';
 
-/** A browser that runs, with what it was started with, and what is installed in it. */
+/** A browser that runs, with what it was started with. */
 interface Running {
   browser: Browser;
-  start: string;
-  installed: string;
+  options: string;
   stop(): Promise<void>;
 }
 
-/** One of each kind, for files that want it started alike: a start takes ten times what emptying it does. */
+/** One of each kind, for files that want the same installation: a start takes ten times what emptying it does. */
 const running = new Map<BrowserKind, Running>();
-
-function apart({ extension, firstRun, privateAccess, ...rest }: StartOptions): [Installation, string] {
-  return [{ extension, ...(firstRun && { firstRun }), ...(privateAccess && { privateAccess }) }, JSON.stringify(rest)];
-}
 
 async function start(kind: BrowserKind, options: StartOptions): Promise<Browser> {
   // Pictures alone need more device pixels than one to a CSS pixel; each has to be painted.
   const browser = await startBrowser(kind, { scale: 1, ...options });
   const stopped = atTheEnd(() => browser.stop());
-  const [installation, alike] = apart(options);
   running.set(kind, {
     browser,
-    start: alike,
-    installed: JSON.stringify(installation),
+    options: JSON.stringify(options),
     stop: async () => {
       running.delete(kind);
       stopped();
@@ -36,18 +29,9 @@ async function start(kind: BrowserKind, options: StartOptions): Promise<Browser>
   return browser;
 }
 
-/** As after its installation, in which it is installed anew where it is another one. */
-async function prepare(there: Running, installation: Installation): Promise<void> {
-  await there.browser.clear();
-  const wanted = JSON.stringify(installation);
-  if (there.installed === wanted && installation.firstRun !== 'keep') return;
-  await there.browser.reinstall(installation);
-  there.installed = wanted;
-}
-
 /**
  * For the whole `describe` a browser with the extension as it is right after its installation; there once the tests run.
- * Where it is to be started alike it is the one of the file before, emptied: `clear()` fails where anything is left. In
+ * Where the installation is the same it is the one of the file before, emptied: `clear()` fails where anything is left. In
  * which state a failed test leaves a browser nobody knows: no other file gets that one.
  */
 export function useBrowser(kind: BrowserKind, options: () => StartOptions): { browser: Browser } {
@@ -55,11 +39,10 @@ export function useBrowser(kind: BrowserKind, options: () => StartOptions): { br
   let isSpoilt = false;
   beforeAll(async () => {
     const wanted = options();
-    const [installation, alike] = apart(wanted);
     const there = running.get(kind);
-    if (there?.start === alike) {
+    if (there?.options === JSON.stringify(wanted)) {
       try {
-        await prepare(there, installation);
+        await there.browser.clear();
         holder.browser = there.browser;
         return;
       } catch (error) {

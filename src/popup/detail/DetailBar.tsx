@@ -5,6 +5,7 @@ import { useApp } from '../state/start/app.ts';
 import { Button } from '../ui/Button.tsx';
 import { Chip } from '../ui/Chip.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
+import { useWide } from '../ui/useWide.ts';
 import { plural, t } from '../words.ts';
 import style from './DetailBar.module.css';
 import { FormatChip } from './FormatChip.tsx';
@@ -24,7 +25,8 @@ export function DetailBar({ title, editor, aside, onBringBack, children }: Detai
   const { view, prefs } = useApp();
   const changes = editor?.changes.value ?? 0;
   return (
-    <header class={style.bar}>
+    // beside the list it is of a part of the page, and no banner
+    <header class={style.bar} role={useWide() ? 'presentation' : undefined}>
       <IconButton icon="back" label={t('detail_back')} hint={useBackHint()} onClick={() => view.back()} />
       <h1 class={style.title} tabIndex={-1}>
         {title}

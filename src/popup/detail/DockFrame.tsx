@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { useWide } from '../ui/useWide.ts';
 import style from './Dock.module.css';
 
 interface DockFrameProps {
@@ -15,7 +16,8 @@ interface DockFrameProps {
 /** The foot of what is open. */
 export function DockFrame({ above, size, stamp, children }: DockFrameProps) {
   return (
-    <footer class={style.dock} data-dock>
+    // see DetailBar
+    <footer class={style.dock} role={useWide() ? 'presentation' : undefined} data-dock>
       {above}
       <div class={style.actions}>
         <span class={style.bytes}>{size}</span>

@@ -58,7 +58,7 @@ export function Export() {
         </section>
       </div>
       <div class={style.foot} ref={foot}>
-        {!prefs.told.value.includes('login') && <p class={style.login}>{t('export_login')}</p>}
+        {!choices.isMasked && !prefs.told.value.includes('login') && <p class={style.login}>{t('export_login')}</p>}
         <div class={style.actions}>
           {targets.map(([target, words]) => {
             const isLast = prefs.exportTarget.value === target;

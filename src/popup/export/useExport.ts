@@ -54,7 +54,7 @@ export function useExport(): Choices {
     prefs.set('exportFormat', writer.id);
     prefs.set('exportTarget', target);
     prefs.set('exportValues', isMasked ? 'masked' : 'real');
-    prefs.set('told', ['login']);
+    if (!isMasked) prefs.set('told', ['login']);
     if (scope.name === 'page' || scope.name === 'site') prefs.set('exportScope', scope.name);
   }
 

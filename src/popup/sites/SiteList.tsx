@@ -116,20 +116,21 @@ export function SiteList({ all, chosen, onChoose, onExport }: SiteListProps) {
   });
 
   /** A scroll draws the rows that come into sight: Preact leaves a node alone that it gets twice. */
-  const drawn = useRef(new Map<SiteSummary, { index: number; isActive: boolean; isChosen: boolean; node: VNode }>());
+  const drawn = useRef(new Map<SiteSummary, { looks: string; node: VNode }>());
   const before = drawn.current;
   drawn.current = new Map();
   function draw(summary: SiteSummary, index: number): VNode {
     const [isActive, isChosen] = [index === active, chosen.has(summary.site)];
     const old = before.get(summary);
-    const isSame = old?.index === index && old.isActive === isActive && old.isChosen === isChosen;
     const onToggle = onChoose && (() => toggle.current(summary.site));
-    const node = isSame ? (
-      old.node
-    ) : (
-      <SiteRow key={summary.site} {...{ all, summary, index, isActive, isChosen, onToggle }} />
-    );
-    drawn.current.set(summary, { index, isActive, isChosen, node });
+    const looks = [index, isActive, isChosen, onToggle !== null].join();
+    const node =
+      old?.looks === looks ? (
+        old.node
+      ) : (
+        <SiteRow key={summary.site} {...{ all, summary, index, isActive, isChosen, onToggle }} />
+      );
+    drawn.current.set(summary, { looks, node });
     return node;
   }
 

@@ -34,6 +34,10 @@ const bombs = {
   'a million lines of prose': [() => 'to be or not to be\n'.repeat(1_000_000), 'No cookies were found'],
 } as const satisfies Record<string, readonly [() => string | Uint8Array, string]>;
 
+/** One that is read, one that is not, one that is no text; with the campaign all. */
+const share = ['ten thousand cookies', 'JSON that breaks off', 'a file that is no text'] as const;
+const thrown = process.env['CAMPAIGN'] === 'importBombs' ? (Object.keys(bombs) as (keyof typeof bombs)[]) : share;
+
 /** The longest task, in milliseconds, from the drop until the page says this. */
 async function longestTask(page: Surface, make: () => string | Uint8Array, said: string): Promise<number> {
   await page.evaluate((source) => {
@@ -59,9 +63,15 @@ async function longestTask(page: Surface, make: () => string | Uint8Array, said:
   return page.evaluate(() => Math.max(0, ...(globalThis as unknown as { tasks: number[] }).tasks));
 }
 
-/** Milliseconds that the machine adds to a short task, being busy: how far pieces of the same work lie apart. */
-const delay = (page: Surface): Promise<number> =>
-  page.evaluate(async () => {
+/** A piece of work that takes a machine for people some 6 ms. */
+const PIECE = 6;
+
+/**
+ * What the machine adds: milliseconds to a short task, being busy, which is how far pieces of the same work lie apart; and
+ * how many times as long it takes at its fastest.
+ */
+const machine = (page: Surface): Promise<{ delay: number; times: number }> =>
+  page.evaluate(async (usual) => {
     const took: number[] = [];
     for (let piece = 0; piece < 100; piece += 1) {
       const begin = performance.now();
@@ -70,8 +80,9 @@ const delay = (page: Surface): Promise<number> =>
       if (sum >= 0) took.push(performance.now() - begin);
       await new Promise((resolve) => setTimeout(resolve, 0));
     }
-    return Math.max(...took) - Math.min(...took);
-  });
+    const least = Math.min(...took);
+    return { delay: Math.max(...took) - least, times: Math.max(1, least / usual) };
+  }, PIECE);
 
 describe('bombs in chromium', () => {
   const stage = useStage('chromium');
@@ -86,7 +97,7 @@ describe('bombs in chromium', () => {
     return page;
   }
 
-  it.each(Object.keys(bombs) as (keyof typeof bombs)[])('%s: no task on the page takes 50 ms', async (name) => {
+  it.each(thrown)('%s: no task on the page takes 50 ms', async (name) => {
     const { browser, judge } = stage;
     await browser.grant('*://*.site.test/*');
     await stage.set(judge.http(HOST), 'a=1');
@@ -96,7 +107,8 @@ describe('bombs in chromium', () => {
     for (let round = 0; round < 5 && Math.min(...longest) > 50; round += 1) {
       const page = await openImport();
       const task = await longestTask(page, make, said);
-      longest.push(task > 50 ? task - (await delay(page)) : task);
+      const { delay, times } = task > 50 ? await machine(page) : { delay: 0, times: 1 };
+      longest.push((task - delay) / times);
       await page.close();
     }
     expect(Math.min(...longest)).toBeLessThanOrEqual(50);

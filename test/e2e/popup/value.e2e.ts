@@ -104,7 +104,7 @@ describe.each(browsers)('a value from elsewhere in %s', (kind) => {
     await page.fill(area, `Cookie: theme=dark; session=${await sign()}`);
     await page.waitFor(chip('Flask session'));
     expect(
-      await page.evaluate(() => document.querySelector<HTMLSelectElement>('main select, section select')?.value),
+      await page.evaluate(() => document.querySelector<HTMLSelectElement>('[data-pane="open"] select')?.value),
     ).toBe('1');
     // in another layout it is still there
     for (const width of [600, 1200]) {

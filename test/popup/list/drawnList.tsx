@@ -2,6 +2,7 @@ import { options, render } from 'preact';
 import { vi } from 'vitest';
 import { App } from '../../../src/popup/App.tsx';
 import { DetailPlace } from '../../../src/popup/detail/DetailPlace.ts';
+import { SelectionPlace } from '../../../src/popup/list/SelectionPlace.ts';
 import { AppContext } from '../../../src/popup/state/start/app.ts';
 import { createApp } from '../../../src/popup/state/start/createApp.ts';
 import type { Cookie } from '../../../src/cookies/cookie.ts';
@@ -26,7 +27,7 @@ export function beginIn(engine: Engine) {
 }
 
 export async function end() {
-  await DetailPlace.load(); // a key begins to fetch it, and no file may end in the middle of that
+  await Promise.all([DetailPlace.load(), SelectionPlace.load()]); // a key begins to fetch them, and no file may end in the middle of that
   render(null, holder);
   app.dispose();
   holder.remove();
