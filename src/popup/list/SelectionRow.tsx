@@ -1,5 +1,6 @@
 import { useRef } from 'preact/hooks';
 import { useApp } from '../state/start/app.ts';
+import bar from '../ui/SelectedBar.module.css';
 import { Button } from '../ui/Button.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { Menu } from '../ui/Menu.tsx';
@@ -40,7 +41,7 @@ export function SelectionRow() {
 
   return (
     <section aria-label={t('select_actions')}>
-      <div class={style.row} role="toolbar" onKeyDown={onKeyDown}>
+      <div class={bar.bar} role="toolbar" onKeyDown={onKeyDown}>
         <p class={style.count} role="status">
           <b>{t('select_count', rows.length)}</b>{' '}
           <span class={style.size}>{plural('bytes', selection.bytes.value)}</span>

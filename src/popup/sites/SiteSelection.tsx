@@ -3,6 +3,7 @@ import { unwritable } from '../../cookies/writability.ts';
 import { useHint } from '../shortcuts/useHint.ts';
 import type { SiteSummary } from '../state/list/allSites.ts';
 import { useApp } from '../state/start/app.ts';
+import bar from '../ui/SelectedBar.module.css';
 import { Button } from '../ui/Button.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { bytes, plural, t } from '../words.ts';
@@ -30,7 +31,7 @@ export function SiteSelection({ sites, onClear, onExport }: SiteSelectionProps) 
 
   return (
     <section aria-label={t('select_actions')}>
-      <div class={style.row} role="toolbar">
+      <div class={bar.bar} role="toolbar">
         <p class={style.count} role="status">
           <b>{t('select_count', sites.length)}</b> · {plural('cookies', cookies.length)} · {bytes(size)}
         </p>
