@@ -3,6 +3,7 @@ import { build } from './build.mjs';
 import { installPackages, requireNode } from './setup.mjs';
 import { Steps } from './steps.mjs';
 import { endToEnd } from './end-to-end.mjs';
+import { vitest } from './vitest.mjs';
 
 /**
  * What takes too long for every change: all of what the end-to-end tests do a share of. Name a campaign
@@ -10,6 +11,7 @@ import { endToEnd } from './end-to-end.mjs';
  */
 const campaigns = {
   stops: 'The worker stopped at every write',
+  import: '1,200 cookies of a file, written, undone, and stopped in the middle',
   sequences: 'Random sequences of changes',
   sessions: 'Every vector of every session format in a page',
   importBombs: 'Every file that is made to stop the page, in Chromium',
@@ -32,6 +34,10 @@ const chosen = (all) => (all.some((one) => asked.includes(one)) ? all.filter((on
 requireNode();
 await installPackages();
 const steps = new Steps();
+if (chosen(Object.keys(campaigns)).includes('stops')) {
+  const inMemory = ['--project', 'unit', 'test/background/stops.test.ts'];
+  await steps.run(`${campaigns.stops}, in memory`, () => vitest(inMemory, { CAMPAIGN: 'stops' }));
+}
 if (await steps.run('Build for both browsers', () => build())) {
   for (const [name, title] of Object.entries(campaigns)) {
     if (!chosen(Object.keys(campaigns)).includes(name)) continue;

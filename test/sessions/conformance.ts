@@ -49,7 +49,7 @@ export function conformanceCases(among = formats, given = vectorFiles): readonly
 }
 
 /** Vectors of a format that are looked at in a page; the rest is the campaign's. */
-const SHARE = 2;
+const SHARE = 1;
 
 /** What of the suite a page goes through: of each format vectors from all over its file, its own or all. */
 export function pageCases(isWhole: boolean): readonly Case[] {

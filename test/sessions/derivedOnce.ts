@@ -16,24 +16,29 @@ export function deriveOnce(): void {
 
   beforeAll(() => {
     vi.doMock('../../src/codec/deriveArgon2.ts', argon2Once);
-    vi.spyOn(subtle, 'importKey').mockImplementation((async (...args: unknown[]) => {
-      const key = await importKey(...args);
-      if (args[2] === 'PBKDF2') passwords.set(key, (args[1] as Uint8Array).slice());
-      return key;
-    }) as typeof subtle.importKey);
-    vi.spyOn(subtle, 'deriveBits').mockImplementation(async (how, key, bits) => {
-      const { hash, iterations, salt } = how as Pbkdf2Params;
-      const password = passwords.get(key);
-      if (!password) return deriveBits(how, key, bits);
-      const asked = JSON.stringify([hash, iterations, [...(salt as Uint8Array)], [...password], bits]);
-      const known = derived.get(asked) ?? (await deriveBits(how, key, bits));
-      derived.set(asked, known);
-      return known.slice(0);
+    // no spies: they keep each of some hundred thousand calls, with all that it was given
+    Object.assign(subtle, {
+      async importKey(...args: unknown[]) {
+        const key = await importKey(...args);
+        if (args[2] === 'PBKDF2') passwords.set(key, (args[1] as Uint8Array).slice());
+        return key;
+      },
+      async deriveBits(how: Pbkdf2Params, key: CryptoKey, bits: number) {
+        const password = passwords.get(key);
+        if (!password) return deriveBits(how, key, bits);
+        const { hash, iterations, salt } = how;
+        const asked = JSON.stringify([hash, iterations, [...(salt as Uint8Array)], [...password], bits]);
+        const known = derived.get(asked) ?? (await deriveBits(how, key, bits));
+        derived.set(asked, known);
+        return known.slice(0);
+      },
     });
   });
   afterAll(() => {
     vi.doUnmock('../../src/codec/deriveArgon2.ts');
-    vi.restoreAllMocks();
+    // from the prototype again
+    Reflect.deleteProperty(subtle, 'importKey');
+    Reflect.deleteProperty(subtle, 'deriveBits');
   });
 }
 

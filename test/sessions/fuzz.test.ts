@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { createFuzz } from './fuzz.ts';
 
 /** The bench runs 1,000,000, and watches the heap. */
-const COUNT = Number(process.env['FUZZ'] ?? 20_000);
+const COUNT = Number(process.env['FUZZ'] ?? 10_000);
 
 test('whatever a cookie holds is read or refused with a typed error, within the limits of work', async () => {
   const { broken, read, refused, values } = await createFuzz()(COUNT);

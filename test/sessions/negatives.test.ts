@@ -15,7 +15,7 @@ import { broken } from './negatives.ts';
 import { randomOf } from './random.ts';
 
 /** `NEGATIVES=200000` for a long look. */
-const COUNT = Number(process.env['NEGATIVES'] ?? 4000);
+const COUNT = Number(process.env['NEGATIVES'] ?? 2000);
 
 /** The content as it is written, of what has more of a form than any text, or any bytes. */
 const formOf = (decoded: Decoded) =>

@@ -6,7 +6,7 @@ import { randomOf } from '../sessions/random.ts';
 import { samples } from './samples.ts';
 
 /** `FUZZ=200000` tries more. */
-const COUNT = Number(process.env['FUZZ'] ?? 3000);
+const COUNT = Number(process.env['FUZZ'] ?? 1000);
 const PIECES = [
   '\t',
   '\n',

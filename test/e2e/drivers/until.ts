@@ -33,6 +33,10 @@ export async function inTime<T>(what: string, answer: Promise<T>, limit = LIMIT)
   }
 }
 
+/** Milliseconds between two questions, ever more: each takes the browser from what is waited for. */
+const SHORTEST = 15;
+const LONGEST = 120;
+
 /**
  * Asks again and again until the answer is truthy, and gives that. What `check` throws counts as "not yet" (a page may
  * be in the middle of loading), unless it is `Gone`. `scene` tells what was there instead, for the error.
@@ -45,7 +49,7 @@ export async function until<T>(
 ): Promise<NonNullable<T>> {
   const end = Date.now() + limit;
   let why = '';
-  for (;;) {
+  for (let wait = SHORTEST; ; wait = Math.min(wait * 1.5, LONGEST)) {
     try {
       const answer = await inTime('the question', check(), Math.max(end - Date.now(), limit / 2));
       if (answer) return answer;
@@ -59,6 +63,6 @@ export async function until<T>(
       const there = await seen?.catch((error: unknown) => `(nothing could be read: ${String(error)})`);
       throw new Error(`waited ${limit / 1000} s for ${what}${why}${there ? `\nthere was: ${there}` : ''}`);
     }
-    await pause(20);
+    await pause(wait);
   }
 }

@@ -147,14 +147,15 @@ describe.each(browsers)('an import in %s', (engine) => {
     }
   });
 
-  /** 100 on each of 12 sites. */
+  /** On each of 12 sites; with the campaign as many as a site with many has. */
+  const each = process.env['CAMPAIGN'] === 'import' ? 100 : 20;
   const many = (value: string): Cookie[] =>
-    Array.from({ length: 1200 }, (_, index) =>
+    Array.from({ length: 12 * each }, (_, index) =>
       cookie({
         ...(index % 3 === 0 && { secure: true, httpOnly: true, sameSite: 'strict' }),
         name: `n${index}`,
         value: `${value}${index}`,
-        domain: `www.many${Math.floor(index / 100)}.test`,
+        domain: `www.many${Math.floor(index / each)}.test`,
         hostOnly: index % 2 === 0,
         path: index % 5 === 0 ? '/deep' : '/',
         expirationDate: Math.floor(Date.now() / 1000) + 86_400,
@@ -184,8 +185,8 @@ describe.each(browsers)('an import in %s', (engine) => {
     expect(answer).toMatchObject({ kind: 'failed', code: 'cancelled', restored: true });
     const fates: readonly string[] = answer.kind === 'failed' ? answer.fates : [];
     const begun = fates.lastIndexOf('put-back') + 1;
-    expect(begun).toBeGreaterThan(300);
-    expect(begun).toBeLessThan(1200);
+    expect(begun).toBeGreaterThan(slots.length / 4);
+    expect(begun).toBeLessThan(slots.length);
     expect(fates).toEqual(slots.map((_, index) => (index < begun ? 'put-back' : 'not-begun')));
     expectSame(await all(open.storeId), old);
   });

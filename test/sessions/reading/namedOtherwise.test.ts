@@ -14,7 +14,7 @@ import { examples } from '../known/knownVectors.ts';
 import { randomOf } from '../random.ts';
 
 /** `NEGATIVES=200000` for a long look. */
-const COUNT = Number(process.env['NEGATIVES'] ?? 6000);
+const COUNT = Number(process.env['NEGATIVES'] ?? 3000);
 const random = randomOf(2027);
 
 const HEX = '0123456789abcdef';
