@@ -6,7 +6,7 @@ import { endToEnd } from './end-to-end.mjs';
 import { vitest } from './vitest.mjs';
 
 /**
- * What takes too long for every change: all of what the end-to-end tests do a share of. Name a campaign
+ * What takes too long for every change: all of what the tests do a share of. Name a campaign
  * or a browser to do that alone: `npm run campaign -- stops chromium`.
  */
 const campaigns = {

@@ -23,7 +23,7 @@ type Way = 'apply' | 'undo' | 'redo';
 /** The call is never made, or made and never answered: the same as never making the next one, but for the last. */
 type Stop = 'before' | 'after';
 
-/** `CAMPAIGN=stops`: at every write. Otherwise at each third where many cookies make each stop a long one. */
+/** `CAMPAIGN=stops`: at every write. Otherwise at each third where there are many cookies, or many stops to each. */
 const isWhole = process.env['CAMPAIGN'] === 'stops';
 const SOME = 3;
 
@@ -94,7 +94,10 @@ async function ends(engine: Engine, operation: Operation, way: Way, crowd: numbe
   return [before, await state(world)];
 }
 
-/** Runs `check` for each place at which the worker can be stopped, or each `step`-th, and the last. @returns how many there are */
+/**
+ * Runs `check` for each `step`-th place at which the worker can be stopped, and the last.
+ * @returns how many there are
+ */
 async function atEachStop(
   engine: Engine,
   operation: Operation,

@@ -48,18 +48,10 @@ export function conformanceCases(among = formats, given = vectorFiles): readonly
   return [known, ...among.flatMap((format) => casesOf(format, given))];
 }
 
-/** Vectors of a format that are looked at in a page; the rest is the campaign's. */
-const SHARE = 1;
-
-/** What of the suite a page goes through: of each format vectors from all over its file, its own or all. */
+/** What of the suite a page goes through: of each file the first vector, and what a browser may lack; or all. */
 export function pageCases(isWhole: boolean): readonly Case[] {
   if (isWhole) return conformanceCases();
-  const few = vectorFiles.map((file) => ({ ...file, vectors: spread(file.vectors) }));
+  const isShown = ({ needs }: Vector, index: number) => needs !== undefined || index === 0;
+  const few = vectorFiles.map((file) => ({ ...file, vectors: file.vectors.filter(isShown) }));
   return conformanceCases(formats, few);
-}
-
-/** What a browser may lack is always among them. */
-function spread(vectors: readonly Vector[]): readonly Vector[] {
-  const step = Math.max(1, vectors.length / SHARE);
-  return vectors.filter((vector, index) => vector.needs !== undefined || index % step < 1);
 }
