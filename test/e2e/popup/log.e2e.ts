@@ -4,7 +4,7 @@ import type { Browser } from '../drivers/browser.ts';
 import { type Flask, sharedFlask } from '../servers/flask.ts';
 import { useBrowser } from '../useBrowser.ts';
 import { extensionOf } from './extension.ts';
-import { button, openList, press, row, session, toast } from './robot.ts';
+import { button, openList, press, recorded, row, session, toast } from './robot.ts';
 
 describe.each(browsers)('the change log in %s', (kind) => {
   const stage = useBrowser(kind, () => ({ extension: extensionOf(kind) }));
@@ -20,16 +20,10 @@ describe.each(browsers)('the change log in %s', (kind) => {
     await browser.grant('*://*.flask.test/*');
   });
 
-  const recorded = async (): Promise<string[]> => {
-    const kept = await browser.worker.evaluate(() => chrome.storage.session.get(null));
-    return Object.keys(kept).filter((key) => /^(watch|seen):/.test(key));
-  };
-
   /** Until the site is recorded. */
   async function openBriefly(): Promise<void> {
     const popup = await openList(browser);
-    // the cookies that are there now come last
-    await expect.poll(recorded).toEqual(expect.arrayContaining([expect.stringMatching(/^seen:/)]));
+    await recorded(browser);
     await popup.close();
   }
 
@@ -77,6 +71,7 @@ describe.each(browsers)('the change log in %s', (kind) => {
     for (const name of ['a', 'b', 'c']) await browser.setJarCookie({ name, value: '1', domain: 'flask.test' });
     const popup = await openList(browser);
     await popup.waitFor(row('c'));
+    await recorded(browser);
     await popup.press('ArrowDown');
     await popup.press('a', 'Control');
     await popup.press('d');

@@ -21,6 +21,17 @@ export async function openList(browser: Browser): Promise<Popup> {
   return popup;
 }
 
+/**
+ * Until the change log records the site: the list is shown before, and what is set meanwhile is no change to it. The site
+ * must have a cookie.
+ */
+export async function recorded(browser: Browser): Promise<void> {
+  const kept = async (): Promise<string[]> =>
+    Object.keys(await browser.worker.evaluate(() => chrome.storage.session.get(null)));
+  // the cookies that are there now come last
+  await expect.poll(kept, { message: 'what is recorded' }).toContainEqual(expect.stringMatching(/^seen:/));
+}
+
 /** The names in the list, from top to bottom. */
 export const names = (popup: Surface): Promise<string[]> =>
   popup.evaluate(() =>

@@ -11,7 +11,7 @@ import { cutOff } from './cutOff.ts';
 import { extensionOf } from './extension.ts';
 import { lacking } from './lacking.ts';
 import { misplaced } from './misplaced.ts';
-import { button, row } from './robot.ts';
+import { button, recorded, row } from './robot.ts';
 
 /** A popup has 600 × 600 px, less in zoom and on small screens; a side panel is as narrow as people make it. */
 const sizes = [
@@ -92,6 +92,7 @@ const places: Record<string, Place> = {
   'the log with two entries open': {
     async show(scene) {
       const page = await showPopup(scene);
+      await recorded(scene.browser);
       await setInShop(scene, 'theme=light; Path=/; Max-Age=3600');
       const keys = Object.fromEntries(Array.from({ length: 30 }, (_, index) => [`key${index}`, index]));
       await setInShop(scene, `viewed=${encodeURIComponent(JSON.stringify(keys))}; Path=/`);

@@ -1,6 +1,6 @@
 import { t } from '../../../src/popup/words.ts';
 import type { Popup, Surface } from '../../e2e/drivers/browser.ts';
-import { button, openList } from '../../e2e/popup/robot.ts';
+import { button, openList, recorded } from '../../e2e/popup/robot.ts';
 import {
   choose,
   says,
@@ -192,7 +192,7 @@ export const sheets: State[] = [
     id: 'log',
     async show(scene) {
       const before = await showList(scene);
-      await before.waitFor({ css: 'header span', name: t('top_this_site') }); // from now on it is recorded
+      await recorded(scene.browser);
       await before.close();
       await setInShop(scene, 'theme=light; Path=/; Max-Age=3600', 'currency=CNY; Path=/; Secure; SameSite=Lax');
       const popup = await openList(scene.browser);
