@@ -15,10 +15,11 @@ const campaigns = {
   sequences: 'Random sequences of changes',
   sessions: 'Every vector of every session format in a page',
   importBombs: 'Every file that is made to stop the page, in Chromium',
+  popup: 'Every test of the popup in both browsers, of which each has half otherwise',
   states: 'Every state, of which the tests otherwise show a share, in narrow and wide letters',
 };
 /** @type {Record<string, string>} */
-const files = { sessions: 'sessions.e2e', states: 'popup/states', importBombs: 'popup/importBombs' };
+const files = { popup: 'popup/', sessions: 'sessions.e2e', states: 'popup/states', importBombs: 'popup/importBombs' };
 /** Firefox has no word on how long tasks take. */
 const inChromiumAlone = new Set(['importBombs']);
 /** @type {import('./find-browser.mjs').BrowserKind[]} */

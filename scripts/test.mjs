@@ -8,6 +8,8 @@ import { vitest } from './vitest.mjs';
 
 /** Everything. Node's own modules alone up to the end of the first step: a fresh clone has no others. */
 const steps = new Steps();
+/** What holds of the popup in any browser runs in one of the two; `npm run campaign -- popup` runs it in both. */
+const inTurn = { TURNS: 'yes' };
 
 if (await steps.run('Setup', setup)) {
   // Tests of the sources need no build, and browsers wait for half of their time, which the rest fills.
@@ -18,8 +20,8 @@ process.exit(steps.finish() ? 0 : 1);
 async function onTheBuild() {
   const built = await buildAndWeigh(steps);
   await Promise.all([
-    onBuild('End to end in Firefox', () => endToEnd('firefox')),
-    onBuild('End to end in Chromium', () => endToEnd('chromium')),
+    onBuild('End to end in Firefox', () => endToEnd('firefox', [], inTurn)),
+    onBuild('End to end in Chromium', () => endToEnd('chromium', [], inTurn)),
     beside(),
   ]);
 

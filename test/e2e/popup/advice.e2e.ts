@@ -1,6 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect } from 'vitest';
 import flask from '../../sessions/vectors/flask-versions.json' with { type: 'json' };
 import { browsers } from '../browsers.ts';
+import { inTurn } from '../inTurn.ts';
 import { openCookie } from './form.ts';
 import { button, choose, openList, row } from './robot.ts';
 import { useStage } from './stage.ts';
@@ -8,6 +9,7 @@ import { useStage } from './stage.ts';
 const sentence = 'SameSite is not set, and browsers treat that differently. Set it explicitly.';
 
 describe.each(browsers)('advice in %s', (kind) => {
+  const it = inTurn(kind);
   const stage = useStage(kind);
 
   it('says what could be better, links the standard, is silenced for good, and brought back in the settings', async () => {

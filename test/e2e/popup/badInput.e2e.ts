@@ -1,6 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect } from 'vitest';
 import { browsers } from '../browsers.ts';
 import type { Popup } from '../drivers/browser.ts';
+import { inTurn } from '../inTurn.ts';
 import { expectUnder, field, openCookie, pick, save, tick } from './form.ts';
 import { button, inJar, openList, press, row, sent, toast } from './robot.ts';
 import { useStage } from './stage.ts';
@@ -90,6 +91,7 @@ const cases: Case[] = [
 ];
 
 describe.each(browsers)('bad input in %s', (kind) => {
+  const it = inTurn(kind);
   const stage = useStage(kind);
   const product = kind === 'firefox' ? 'Firefox' : 'Chrome';
 

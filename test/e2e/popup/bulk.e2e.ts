@@ -1,6 +1,7 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect } from 'vitest';
 import { browsers } from '../browsers.ts';
 import type { Browser } from '../drivers/browser.ts';
+import { inTurn } from '../inTurn.ts';
 import type { Judge } from '../servers/judge.ts';
 import { button, names, openList, row, toast } from './robot.ts';
 import { useStage } from './stage.ts';
@@ -9,6 +10,7 @@ const item = (name: string) => ({ css: '[role="menuitem"]', name });
 const HOST = 'www.site.test';
 
 describe.each(browsers)('several cookies at once in %s', (kind) => {
+  const it = inTurn(kind);
   const stage = useStage(kind);
   let browser: Browser;
   let judge: Judge;

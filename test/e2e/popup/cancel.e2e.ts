@@ -1,6 +1,7 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect } from 'vitest';
 import { browsers } from '../browsers.ts';
 import type { Browser, Popup } from '../drivers/browser.ts';
+import { inTurn } from '../inTurn.ts';
 import type { Judge } from '../servers/judge.ts';
 import { button, openList, sent, toast } from './robot.ts';
 import { useStage } from './stage.ts';
@@ -8,6 +9,7 @@ import { useStage } from './stage.ts';
 const HOST = 'www.site.test';
 
 describe.each(browsers)('a change of many cookies in %s', (kind) => {
+  const it = inTurn(kind);
   const stage = useStage(kind);
   let browser: Browser;
   let judge: Judge;

@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import process from 'node:process';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect } from 'vitest';
 import { startServer, type LiveServer } from '../../live/liveServer.ts';
 import { browsers } from '../browsers.ts';
 import type { Popup } from '../drivers/browser.ts';
+import { inTurn } from '../inTurn.ts';
 import { save, title } from './form.ts';
 import { button, inJar, openList, row, session, toast } from './robot.ts';
 import { useStage } from './stage.ts';
@@ -14,6 +15,7 @@ const key = { css: 'footer [type="password"]', name: 'Secret key' };
 
 /** Express with cookie-session: the session in one cookie, its signature in another. */
 describe.each(browsers)('a session and its signature in %s', (kind) => {
+  const it = inTurn(kind);
   const stage = useStage(kind);
   let express: LiveServer;
   beforeAll(async () => {

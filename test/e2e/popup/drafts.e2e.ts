@@ -1,12 +1,14 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect } from 'vitest';
 import { browsers } from '../browsers.ts';
 import type { Popup } from '../drivers/browser.ts';
 import { until } from '../drivers/until.ts';
+import { inTurn } from '../inTurn.ts';
 import { field, held, openCookie, save, title } from './form.ts';
 import { button, openList, row, sent, serverSets } from './robot.ts';
 import { useStage } from './stage.ts';
 
 describe.each(browsers)('drafts in %s', (kind) => {
+  const it = inTurn(kind);
   const stage = useStage(kind);
 
   /** The list over a page that receives these. */
@@ -64,7 +66,7 @@ describe.each(browsers)('drafts in %s', (kind) => {
 
   // Firefox closes a toolbar popup on Escape, whatever the page makes of the key.
   const escaped = kind === 'firefox' ? 'closes the popup' : 'leads back';
-  it(`keeps the draft when Escape ${escaped}`, async () => {
+  it.always(`keeps the draft when Escape ${escaped}`, async () => {
     const { browser } = stage;
     const popup = await list('a=1; Path=/');
     await openCookie(popup, 'a');

@@ -1,12 +1,14 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect } from 'vitest';
 import { nameFrom } from '../../../src/cookies/nameText.ts';
 import { browsers } from '../browsers.ts';
 import type { Popup } from '../drivers/browser.ts';
+import { inTurn } from '../inTurn.ts';
 import { field, held, openCookie, pick, save, tick, title } from './form.ts';
 import { button, choose, inJar, names, openList, row, sent, serverSets, toast } from './robot.ts';
 import { useStage } from './stage.ts';
 
 describe.each(browsers)('the open cookie in %s', (kind) => {
+  const it = inTurn(kind);
   const stage = useStage(kind);
 
   /** The list over a page that receives these. */

@@ -1,7 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect } from 'vitest';
 import { browsers } from '../browsers.ts';
 import type { Browser, Popup } from '../drivers/browser.ts';
+import { inTurn } from '../inTurn.ts';
 import type { Judge } from '../servers/judge.ts';
 import { button, openList, row, toast } from './robot.ts';
 import { useStage } from './stage.ts';
@@ -11,6 +12,7 @@ const field = '[data-field="expiry"]';
 const back = button('Back to the list');
 
 describe.each(browsers)('the end of a cookie in %s', (kind) => {
+  const it = inTurn(kind);
   const stage = useStage(kind);
   let browser: Browser;
   let judge: Judge;
@@ -77,7 +79,7 @@ describe.each(browsers)('the end of a cookie in %s', (kind) => {
 
   // Chromium lists none.
   if (kind === 'firefox')
-    it('leaves expired cookies behind, which are swept, and no living namesake', async () => {
+    it.always('leaves expired cookies behind, which are swept, and no living namesake', async () => {
       const sets = ['a=1; Path=/; Max-Age=1', 'b=2; Path=/; Max-Age=1', 'b=lives; Path=/x', 'c=3; Path=/'];
       await browser.visit(judge.http(HOST, `/?${sets.map((text) => `set=${encodeURIComponent(text)}`).join('&')}`));
       const listed = async () => {

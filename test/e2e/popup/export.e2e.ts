@@ -1,6 +1,7 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect } from 'vitest';
 import { browsers } from '../browsers.ts';
 import type { Popup } from '../drivers/browser.ts';
+import { inTurn } from '../inTurn.ts';
 import { button, choose, openList, row, toast } from './robot.ts';
 import { useFlaskStage } from './stage.ts';
 
@@ -33,6 +34,7 @@ async function openExport(popup: Popup): Promise<void> {
 }
 
 describe.each(browsers)('export in %s', (kind) => {
+  const it = inTurn(kind);
   const stage = useFlaskStage(kind);
   beforeEach(async () => {
     const { browser, judge } = stage;

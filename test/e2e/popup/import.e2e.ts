@@ -1,6 +1,7 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect } from 'vitest';
 import { browsers } from '../browsers.ts';
 import type { Browser, Surface } from '../drivers/browser.ts';
+import { inTurn } from '../inTurn.ts';
 import type { Judge } from '../servers/judge.ts';
 import { button, openList, toast } from './robot.ts';
 import { useStage } from './stage.ts';
@@ -10,6 +11,7 @@ const HOST = 'www.site.test';
 const line = (...fields: readonly (string | number)[]): string => `${fields.join('\t')}\n`;
 
 describe.each(browsers)('cookies from elsewhere in %s', (kind) => {
+  const it = inTurn(kind);
   const stage = useStage(kind);
   let browser: Browser;
   let judge: Judge;

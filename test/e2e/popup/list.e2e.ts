@@ -1,10 +1,12 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect } from 'vitest';
 import { browsers } from '../browsers.ts';
+import { inTurn } from '../inTurn.ts';
 import { button, choose, expectReceived, names, openList, press, row, sent, toast } from './robot.ts';
 import { flaskSession } from '../../demo/flaskSession.ts';
 import { flaskKey, useFlaskStage } from './stage.ts';
 
 describe.each(browsers)('the list in %s', (kind) => {
+  const it = inTurn(kind);
   const stage = useFlaskStage(kind);
 
   it('says so on a page without cookies, and on one that can never have any', async () => {
@@ -140,7 +142,7 @@ describe.each(browsers)('the list in %s', (kind) => {
     await expect.poll(() => sent(browser)).toEqual(['a=1', 'b=2', 'c=3']);
   });
 
-  it.each(['localhost', '127.0.0.1', ...(kind === 'chromium' ? ['[::1]'] : [])])(
+  it.always.each(['localhost', '127.0.0.1', ...(kind === 'chromium' ? ['[::1]'] : [])])(
     'lists, deletes and brings back a Secure cookie on http://%s',
     async (host) => {
       const { browser, judge } = stage;
@@ -167,7 +169,7 @@ describe.each(browsers)('the list in %s', (kind) => {
 
   // Firefox would write it for another spelling of the address: a twin that is never sent.
   if (kind === 'firefox') {
-    it('lists a Secure cookie on http://[::1], to be looked at only', async () => {
+    it.always('lists a Secure cookie on http://[::1], to be looked at only', async () => {
       const { browser, judge } = stage;
       await stage.set(judge.http('[::1]', '/'), 'plain=1; Path=/', 'secure=2; Path=/; Secure');
       const before = await browser.openPopup();

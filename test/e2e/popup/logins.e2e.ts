@@ -1,11 +1,12 @@
 /** Logins that other tools made, as they save them: imported in the popup, they are accepted by the server. */
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect } from 'vitest';
 import { findPythonWithFlask } from '../../../scripts/find-python.mjs';
 import { type LiveServer, startServer } from '../../live/liveServer.ts';
 import { startPlaywright, startPuppeteer } from '../../live/transferBrowsers.ts';
 import { type Folder, makeFolder, run } from '../../live/transferTools.ts';
 import { browsers } from '../browsers.ts';
+import { inTurn } from '../inTurn.ts';
 import { button, toast } from './robot.ts';
 import { useStage } from './stage.ts';
 
@@ -42,6 +43,7 @@ const tools: Record<string, (url: string, folder: Folder) => Promise<string>> = 
 };
 
 describe.each(browsers)('a login made elsewhere, in %s', (kind) => {
+  const it = inTurn(kind);
   const stage = useStage(kind);
   let folder: Folder;
   let flask: LiveServer;

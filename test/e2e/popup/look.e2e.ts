@@ -1,6 +1,7 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect } from 'vitest';
 import { browsers } from '../browsers.ts';
 import type { Browser, ColorScheme, Surface } from '../drivers/browser.ts';
+import { inTurn } from '../inTurn.ts';
 import { button, choose, openList, row } from './robot.ts';
 import { useStage } from './stage.ts';
 
@@ -27,6 +28,7 @@ const light = ['rgb(255, 255, 255)', 'light'];
 const dark = ['rgb(23, 25, 29)', 'dark'];
 
 describe.each(browsers)('the look in %s', (kind) => {
+  const it = inTurn(kind);
   const stage = useStage(kind);
   let browser: Browser;
 

@@ -1,11 +1,13 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect } from 'vitest';
 import { browsers } from '../browsers.ts';
 import type { Popup } from '../drivers/browser.ts';
+import { inTurn } from '../inTurn.ts';
 import { field, held, openCookie, title } from './form.ts';
 import { button, choose, inJar, openList, toast } from './robot.ts';
 import { useStage } from './stage.ts';
 
 describe.each(browsers)('a cookie that is pasted into a new one in %s', (kind) => {
+  const it = inTurn(kind);
   const stage = useStage(kind);
 
   async function list(...cookies: string[]): Promise<Popup> {

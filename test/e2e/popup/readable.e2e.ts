@@ -1,5 +1,6 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect } from 'vitest';
 import { browsers } from '../browsers.ts';
+import { inTurn } from '../inTurn.ts';
 import { save } from './form.ts';
 import { button, openList, row, sent } from './robot.ts';
 import { useStage } from './stage.ts';
@@ -10,6 +11,7 @@ const COOKIES = {
 };
 
 describe.each(browsers)('a value for reading in %s', (kind) => {
+  const it = inTurn(kind);
   const stage = useStage(kind);
 
   it('reads as what it is told to what nothing was recognised in, and as nothing again', async () => {

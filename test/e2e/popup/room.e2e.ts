@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect } from 'vitest';
 import { t } from '../../../src/popup/words.ts';
 import { preferences } from '../../../src/preferences.ts';
 import { kinds } from '../../../src/records.ts';
@@ -6,6 +6,7 @@ import { says, type Scene, setInShop, showPage, speak, tryKey, visitShop } from 
 import { type Shop, startShop } from '../../pictures/shop.ts';
 import { browsers } from '../browsers.ts';
 import type { Tab } from '../drivers/browser.ts';
+import { inTurn } from '../inTurn.ts';
 import { useBrowser } from '../useBrowser.ts';
 import { cutOff } from './cutOff.ts';
 import { extensionOf } from './extension.ts';
@@ -109,6 +110,7 @@ const places: Record<string, Place> = {
 };
 
 describe.each(browsers)('room in %s', (kind) => {
+  const it = inTurn(kind);
   const stage = useBrowser(kind, () => ({ extension: extensionOf(kind) }));
   let shop: Shop;
 

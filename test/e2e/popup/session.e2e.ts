@@ -1,6 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect } from 'vitest';
 import { browsers } from '../browsers.ts';
 import type { Popup } from '../drivers/browser.ts';
+import { inTurn } from '../inTurn.ts';
 import { save } from './form.ts';
 import { button, inJar, names, openList, pageAsks, row, session, toast } from './robot.ts';
 import { flaskKey, useFlaskStage } from './stage.ts';
@@ -26,6 +27,7 @@ async function change(popup: Popup, label: string, literal: string): Promise<voi
 }
 
 describe.each(browsers)('Flask’s session in %s', (kind) => {
+  const it = inTurn(kind);
   const stage = useFlaskStage(kind);
 
   /** Over a page of the app that has just done this. */
@@ -221,11 +223,12 @@ describe.each(browsers)('Flask’s session in %s', (kind) => {
 });
 
 describe.each(browsers)('cookies that a Flask app sets and deletes, in %s', (kind) => {
+  const it = inTurn(kind);
   const stage = useFlaskStage(kind);
   const secondsLeft = async (name: string): Promise<number> =>
     (await inJar(stage.browser, name))!.expires! - Date.now() / 1000;
 
-  it('are listed as they are after each answer, while the popup is open', async () => {
+  it.always('are listed as they are after each answer, while the popup is open', async () => {
     const { browser, flask } = stage;
     await browser.grant('*://*.flask.test/*');
     await browser.visit(flask.url('/set_cookie/max_age/'));

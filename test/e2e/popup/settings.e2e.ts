@@ -1,6 +1,7 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect } from 'vitest';
 import { browsers } from '../browsers.ts';
 import type { Browser, Popup } from '../drivers/browser.ts';
+import { inTurn } from '../inTurn.ts';
 import type { Judge } from '../servers/judge.ts';
 import { button, openList, row } from './robot.ts';
 import { useStage } from './stage.ts';
@@ -8,6 +9,7 @@ import { useStage } from './stage.ts';
 const item = (name: string) => ({ css: '[role="menuitem"]', name });
 
 describe.each(browsers)('access and settings in %s', (kind) => {
+  const it = inTurn(kind);
   const stage = useStage(kind);
   let browser: Browser;
   let judge: Judge;
@@ -128,6 +130,7 @@ describe.each(browsers)('access and settings in %s', (kind) => {
 });
 
 describe.each(browsers)('“Is it sent?” in %s', (kind) => {
+  const it = inTurn(kind);
   const stage = useStage(kind);
 
   it('answers for the address and the way that are asked for', async () => {

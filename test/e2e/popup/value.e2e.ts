@@ -1,8 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect } from 'vitest';
 import { flaskSession } from '../../demo/flaskSession.ts';
 import jwt from '../../sessions/vectors/jwt.json' with { type: 'json' };
 import { browsers } from '../browsers.ts';
 import type { Surface } from '../drivers/browser.ts';
+import { inTurn } from '../inTurn.ts';
 import { button, choose, row, session, toast } from './robot.ts';
 import { flaskKey, useFlaskStage } from './stage.ts';
 
@@ -25,6 +26,7 @@ async function rename(surface: Surface): Promise<void> {
 }
 
 describe.each(browsers)('a value from elsewhere in %s', (kind) => {
+  const it = inTurn(kind);
   const stage = useFlaskStage(kind);
 
   /** What of it lies anywhere. */

@@ -22,6 +22,8 @@ const QUIET = {
   'termsofuse.bypassNotification': true,
   'toolkit.telemetry.reportingpolicy.firstRun': false,
   'dom.security.https_first': false,
+  // Nor from starting processes that wait for a site which then never comes.
+  'dom.ipc.processPrelaunch.enabled': false,
   // It would ask before it posts from https to http.
   'security.warn_submit_secure_to_insecure': false,
   // The prompt's button does nothing for half a second, against clicks that were meant for something else.
