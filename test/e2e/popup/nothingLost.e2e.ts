@@ -116,12 +116,11 @@ describe.each(browsers)('when the world changes under a step, in %s', (kind) => 
   it('a cookie that the site sets again at once was deleted, and is said to be set again', async () => {
     await stage.set(judge.http(HOST, '/'), 'sid=old; Path=/', 'other=1; Path=/');
     const popup = await openList(browser);
-    await browser.inSite(() => {
-      setInterval(() => {
-        if (!document.cookie.includes('sid=')) document.cookie = 'sid=old; path=/';
-      }, 5);
-    });
+    await holdAt(1, 'after');
     await press(popup, 'sid', 'Delete');
+    await untilHeld();
+    await serverSets(browser, 'sid=old; Path=/');
+    await letOn();
     await toast(popup, 'sid deleted. The site has set it again.');
     expect(await inJar(browser, 'sid')).toMatchObject({ value: 'old' });
     await popup.close();

@@ -37,12 +37,26 @@ def session_repr():
     return jsonify({key: repr(value) for key, value in session.items()})
 
 
+POLLING = """<script>
+  const { dataset } = document.documentElement;
+  const ask = async () => {
+    if (!('paused' in dataset)) {
+      dataset.asking = '';
+      await fetch('/get_session/');
+      delete dataset.asking;
+    }
+    setTimeout(ask, 400);
+  };
+  setTimeout(ask, 400);
+</script>The page asks again and again."""
+
+
 @app.get("/polling/")
 def polling():
-    """Logs in, and asks the app every 0.4 s: each answer renews the permanent session."""
+    """Logs in, and asks the app 0.4 s after each answer, but for when it is paused: each renews the permanent session."""
     session.update(username="kangbazi", user_id="007")
     session.permanent = True
-    return "<script>setInterval(() => fetch('/get_session/'), 400)</script>The page asks again and again."
+    return POLLING
 
 
 @app.get("/delete_session/")
