@@ -22,8 +22,14 @@ describe.each(browsers)('a change of many cookies in %s', (kind) => {
   /** The worker waits before it writes this one, the first being 1, until it is let on. */
   async function holdAt(write: number): Promise<void> {
     await browser.worker.evaluate((held) => {
-      const world = self as unknown as { browser?: typeof chrome; letOn: () => void };
-      const { cookies } = world.browser ?? chrome;
+      const world = self as unknown as { browser?: typeof chrome; letOn: () => void; isCancelled: boolean };
+      const { cookies, runtime } = world.browser ?? chrome;
+      world.isCancelled = false;
+      // after the worker's own listener
+      runtime.onMessage.addListener((message: unknown) => {
+        if ((message as { kind?: string }).kind === 'cancel') world.isCancelled = true;
+        return undefined;
+      });
       const isLetOn = new Promise<void>((resolve) => (world.letOn = resolve));
       const { set, remove } = cookies;
       let writes = 0;
@@ -37,6 +43,11 @@ describe.each(browsers)('a change of many cookies in %s', (kind) => {
         remove: (details: Parameters<typeof remove>[0]) => hold(() => remove.call(cookies, details)),
       });
     }, write);
+  }
+  /** The worker has been told to; the popup says so before. */
+  async function untilCancelled(): Promise<void> {
+    const isCancelled = () => browser.worker.evaluate(() => (self as unknown as { isCancelled: boolean }).isCancelled);
+    await expect.poll(isCancelled).toBe(true);
   }
   const letOn = () => browser.worker.evaluate(() => (self as unknown as { letOn(): void }).letOn());
 
@@ -65,6 +76,7 @@ describe.each(browsers)('a change of many cookies in %s', (kind) => {
     await toast(popup, 'Restoring: 180 cookies');
     // rows go and come meanwhile
     await expect.poll(() => popup.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('row');
+    await untilCancelled();
     await letOn();
     await toast(popup, 'Not deleted. It was cancelled. Nothing was changed.');
     expect(await jar()).toEqual(before);
@@ -85,6 +97,7 @@ describe.each(browsers)('a change of many cookies in %s', (kind) => {
     expect(await focused(popup)).toBe('Cancel');
     await popup.press('Enter');
     await toast(popup, 'Restoring: 20 cookies');
+    await untilCancelled();
     await letOn();
     await toast(popup, 'It was cancelled. Nothing was changed.');
     expect(await jar()).toEqual(before);
@@ -102,6 +115,7 @@ describe.each(browsers)('a change of many cookies in %s', (kind) => {
     await toast(next, 'Under way: 20 cookies');
     await next.click(button('Cancel'));
     await toast(next, 'Restoring: 20 cookies');
+    await untilCancelled();
     await letOn();
     await expect.poll(jar).toEqual(before);
     await expect.poll(() => next.evaluate(() => document.body.innerText)).not.toContain('Restoring');
@@ -114,6 +128,7 @@ describe.each(browsers)('a change of many cookies in %s', (kind) => {
     await popup.press('d');
     await toast(popup, 'Under way: 5 cookies');
     await popup.click(button('Cancel'));
+    await untilCancelled();
     await letOn();
     await toast(popup, '5 cookies deleted');
     expect(await jar()).toEqual([]);

@@ -1,7 +1,9 @@
 import { describe, expect } from 'vitest';
+import { preferences } from '../../../src/preferences.ts';
+import { kinds } from '../../../src/records.ts';
 import { browsers } from '../browsers.ts';
 import { inTurn } from '../inTurn.ts';
-import { button, choose, expectReceived, names, openList, press, row, sent, toast } from './robot.ts';
+import { button, choose, expectReceived, names, openList, press, row, sent, toast, untilStored } from './robot.ts';
 import { flaskSession } from '../../demo/flaskSession.ts';
 import { flaskKey, useFlaskStage } from './stage.ts';
 
@@ -212,6 +214,7 @@ describe.each(browsers)('the list in %s', (kind) => {
     await expect.poll(() => popup.text()).toContain('very-secret');
     await choose(popup, 'Hide all values');
     await expect.poll(() => popup.text()).not.toContain('very-secret');
+    await untilStored(browser, 'local', kinds.prefs.prefix + preferences.hideValues.key);
     await popup.close();
     const again = await openList(browser);
     expect(await again.evaluate(() => document.documentElement.outerHTML)).not.toContain('very-secret');

@@ -1,8 +1,10 @@
 import { beforeEach, describe, expect } from 'vitest';
+import { preferences } from '../../../src/preferences.ts';
+import { kinds } from '../../../src/records.ts';
 import { browsers } from '../browsers.ts';
 import type { Browser, ColorScheme, Surface } from '../drivers/browser.ts';
 import { inTurn } from '../inTurn.ts';
-import { button, choose, openList, row } from './robot.ts';
+import { button, choose, openList, row, untilStored } from './robot.ts';
 import { useStage } from './stage.ts';
 
 /** Chooses by hand what no driver can: the list of a select is the browser's own. */
@@ -62,6 +64,7 @@ describe.each(browsers)('the look in %s', (kind) => {
     await choose(popup, 'Settings');
     await select(popup, 'Language', 'ar');
     await popup.waitFor({ css: 'h1', name: 'الإعدادات' });
+    await untilStored(browser, 'local', kinds.prefs.prefix + preferences.language.key);
     await popup.close();
     const again = await browser.openPopup();
     await again.waitFor(row('a'));

@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { kinds } from '../../../src/records.ts';
 import type { Browser, JarCookie, Popup, Surface } from '../drivers/browser.ts';
 
 /** What the tests say to the popup, in its own words. */
@@ -21,16 +22,18 @@ export async function openList(browser: Browser): Promise<Popup> {
   return popup;
 }
 
+/** Until the worker has stored something whose key begins so: the next popup knows only then what this one shows at once. */
+export async function untilStored(browser: Browser, area: 'local' | 'session', start: string): Promise<void> {
+  const keys = async (): Promise<string[]> =>
+    Object.keys(await browser.worker.evaluate((name) => chrome.storage[name].get(null), area));
+  await expect.poll(async () => (await keys()).some((key) => key.startsWith(start)), { message: start }).toBe(true);
+}
+
 /**
  * Until the change log records the site: the list is shown before, and what is set meanwhile is no change to it. The site
  * must have a cookie.
  */
-export async function recorded(browser: Browser): Promise<void> {
-  const kept = async (): Promise<string[]> =>
-    Object.keys(await browser.worker.evaluate(() => chrome.storage.session.get(null)));
-  // the cookies that are there now come last
-  await expect.poll(kept, { message: 'what is recorded' }).toContainEqual(expect.stringMatching(/^seen:/));
-}
+export const recorded = (browser: Browser): Promise<void> => untilStored(browser, 'session', kinds.seen.prefix); // the cookies that are there now come last
 
 /** The names in the list, from top to bottom. */
 export const names = (popup: Surface): Promise<string[]> =>
