@@ -68,10 +68,8 @@ describe.each(browsers)('the look in %s', (kind) => {
     await popup.close();
     const again = await browser.openPopup();
     await again.waitFor(row('a'));
-    expect(await again.evaluate(() => [document.documentElement.lang, document.documentElement.dir])).toEqual([
-      'ar',
-      'rtl',
-    ]);
+    const shown = () => again.evaluate(() => [document.documentElement.lang, document.documentElement.dir]);
+    await expect.poll(shown).toEqual(['ar', 'rtl']);
     expect(await again.text('header')).not.toContain('This site');
     await again.click(button('المزيد'));
     await again.click({ css: '[role="menuitem"]', name: 'الإعدادات' });

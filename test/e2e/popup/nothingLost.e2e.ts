@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { browsers } from '../browsers.ts';
 import type { Browser, Popup } from '../drivers/browser.ts';
 import type { Judge } from '../servers/judge.ts';
+import { holdWrite } from './holdWrite.ts';
 import { button, inJar, openList, press, row, serverSets, toast } from './robot.ts';
 import { useStage } from './stage.ts';
 
@@ -17,40 +18,6 @@ describe.each(browsers)('when the world changes under a step, in %s', (kind) => 
     ({ browser, judge } = stage);
     await browser.grant(pattern);
   });
-
-  /** The worker waits before it writes this one, the first being 1, or after, until it is let on. */
-  async function holdAt(write: number, when: 'before' | 'after' = 'before'): Promise<void> {
-    await browser.worker.evaluate(
-      (held, moment) => {
-        const world = self as unknown as { browser?: typeof chrome; letOn: () => void; isHeld: boolean };
-        const { cookies } = world.browser ?? chrome;
-        const isLetOn = new Promise<void>((resolve) => (world.letOn = resolve));
-        const { set } = cookies;
-        let writes = 0;
-        world.isHeld = false;
-        Object.assign(cookies, {
-          set: async (details: Parameters<typeof set>[0]) => {
-            writes += 1;
-            const isLast = writes === held;
-            const hold = () => {
-              world.isHeld = true;
-              return isLetOn;
-            };
-            if (isLast && moment === 'before') await hold();
-            const stored = await set.call(cookies, details);
-            if (isLast && moment === 'after') await hold();
-            return stored;
-          },
-        });
-      },
-      write,
-      when,
-    );
-  }
-  async function untilHeld(): Promise<void> {
-    await expect.poll(() => browser.worker.evaluate(() => (self as unknown as { isHeld: boolean }).isHeld)).toBe(true);
-  }
-  const letOn = () => browser.worker.evaluate(() => (self as unknown as { letOn(): void }).letOn());
 
   async function selectAll(): Promise<Popup> {
     const popup = await openList(browser);
@@ -85,11 +52,11 @@ describe.each(browsers)('when the world changes under a step, in %s', (kind) => 
   it('what a server writes between our reading and our write comes back by undo', async () => {
     await stage.set(judge.http(HOST, '/'), 'sid=old; Path=/', 'other=1; Path=/');
     const popup = await openList(browser);
-    await holdAt(1);
+    const held = await holdWrite(browser, 1);
     await press(popup, 'sid', 'Delete');
-    await untilHeld();
+    await held.reached();
     await serverSets(browser, 'sid=rotated; Path=/');
-    await letOn();
+    await held.letOn();
     await toast(popup, 'sid deleted');
     expect(await inJar(browser, 'sid')).toBeUndefined();
     await popup.press('u');
@@ -101,12 +68,12 @@ describe.each(browsers)('when the world changes under a step, in %s', (kind) => 
   it('what a server writes before the step comes to it is asked about, and nothing has happened', async () => {
     await browser.visit(judge.http(HOST, '/?many=10&name=c'));
     const popup = await selectAll();
-    await holdAt(3);
+    const held = await holdWrite(browser, 3);
     await popup.press('d');
-    await untilHeld();
+    await held.reached();
     const last = (await browser.jar()).find(({ name }) => name.endsWith('9'))!;
     await serverSets(browser, `${last.name}=rotated; Path=${last.path}`);
-    await letOn();
+    await held.letOn();
     await toast(popup, `${last.name} was changed in the meantime.`);
     expect(await named('c')).toBe(10);
     expect(await inJar(browser, last.name)).toMatchObject({ value: 'rotated' });
@@ -116,11 +83,11 @@ describe.each(browsers)('when the world changes under a step, in %s', (kind) => 
   it('a cookie that the site sets again at once was deleted, and is said to be set again', async () => {
     await stage.set(judge.http(HOST, '/'), 'sid=old; Path=/', 'other=1; Path=/');
     const popup = await openList(browser);
-    await holdAt(1, 'after');
+    const held = await holdWrite(browser, 1, 'after');
     await press(popup, 'sid', 'Delete');
-    await untilHeld();
+    await held.reached();
     await serverSets(browser, 'sid=old; Path=/');
-    await letOn();
+    await held.letOn();
     await toast(popup, 'sid deleted. The site has set it again.');
     expect(await inJar(browser, 'sid')).toMatchObject({ value: 'old' });
     await popup.close();
@@ -131,11 +98,11 @@ describe.each(browsers)('when the world changes under a step, in %s', (kind) => 
     const popup = await openList(browser);
     await popup.click(row('sid'));
     await popup.fill('textarea', 'mine');
-    await holdAt(1, 'after');
+    const held = await holdWrite(browser, 1, 'after');
     await popup.press('s', 'Control');
-    await untilHeld();
+    await held.reached();
     await serverSets(browser, 'sid=theirs; Path=/');
-    await letOn();
+    await held.letOn();
     await toast(popup, 'The site has overwritten it since.');
     expect(await inJar(browser, 'sid')).toMatchObject({ value: 'theirs' });
     await popup.close();
@@ -145,12 +112,12 @@ describe.each(browsers)('when the world changes under a step, in %s', (kind) => 
     await browser.visit(judge.http(HOST, '/?many=20&name=c'));
     const popup = await selectAll();
     const before = await jar();
-    await holdAt(10);
+    const held = await holdWrite(browser, 10);
     await popup.click(button('Set expiry'));
     await popup.press('Enter');
-    await untilHeld();
+    await held.reached();
     await browser.revoke(pattern);
-    await letOn();
+    await held.letOn();
     await toast(popup, 'Some changes could not be rolled back');
     expect(await jar()).not.toEqual(before);
     const left = await browser.worker.evaluate(async () =>

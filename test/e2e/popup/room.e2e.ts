@@ -197,6 +197,8 @@ describe.each(browsers)('room in %s', (kind) => {
       const key = kinds.prefs.prefix + preferences.language.key;
       await stage.browser.worker.evaluate((k, l) => chrome.storage.local.set({ [k]: l }), key, language);
       const page = await showPopup(scene);
+      // until it is read, the browser's own is spoken
+      await page.waitFor((tag) => document.documentElement.lang.startsWith(tag), language);
       await page.press('ArrowDown');
       await page.press('a', 'Control');
       await page.waitFor('[role="toolbar"]');
