@@ -95,6 +95,7 @@ describe.each(browsers)('without a mouse in %s', (kind) => {
     await popup.press('Enter');
     await says(popup, '2 cookies');
     await popup.press('n');
+    await popup.waitFor('[data-field="name"]'); // what was typed before is read first
     await pressUntil(popup, 'Tab', 'Name');
     await popup.type('fresh');
     await pressUntil(popup, 'Tab', 'Value');
