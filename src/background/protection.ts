@@ -76,6 +76,8 @@ export function createProtection(
     try {
       await writeExactly(record.cookie, jar);
     } catch (reason) {
+      // written over before it was read back: once more, as often as is counted
+      if (reason instanceof WriteFailed && reason.code === 'not-stored') return putBack(key);
       const isOfCookie = reason instanceof WriteFailed || reason instanceof JarError;
       if (!isOfCookie || reason.code === 'store-gone') throw reason;
       await note(counted, { ...counted, paused: true }); // access was taken back, say: shown as a pause, to be resumed

@@ -134,6 +134,16 @@ describe('a protected value', () => {
     expect([value(), (await record())!.paused]).toEqual(['mine', false]);
   });
 
+  it('comes back when somebody writes it in the moment between its write and the reading back', async () => {
+    jar.afterCall = () => {
+      jar.afterCall = () => undefined;
+      jar.put({ ...mine, value: 'theirs' });
+    };
+    await others({ ...mine, value: 'theirs' });
+    expect(value()).toBe('mine');
+    expect(await record()).toMatchObject({ paused: false, restores: [clock, clock] });
+  });
+
   it('counts only what happened lately', async () => {
     for (let i = 0; i < 3 * restoreLimit; i += 1) {
       clock += restoreWindow / (restoreLimit - 1);
