@@ -31,9 +31,9 @@ export async function untilStored(browser: Browser, area: 'local' | 'session', s
 
 /**
  * Until the change log records the site: the list is shown before, and what is set meanwhile is no change to it. The site
- * must have a cookie.
+ * must have a cookie: the last known states of its cookies are what is stored last.
  */
-export const recorded = (browser: Browser): Promise<void> => untilStored(browser, 'session', kinds.seen.prefix); // the cookies that are there now come last
+export const recorded = (browser: Browser): Promise<void> => untilStored(browser, 'session', kinds.seen.prefix);
 
 /** The names in the list, from top to bottom. */
 export const names = (popup: Surface): Promise<string[]> =>
